@@ -1,0 +1,96 @@
+//! Events: who did what, with whom, where, when, and whether it happened at all.
+
+use crate::mention::{EntityIndex, Mentions};
+use crate::record::{Discourse, EventType, Mode, Realis, Role};
+use crate::span::Span;
+use crate::text::Text;
+use crate::time::Resolved;
+
+/// What one document reports, before it becomes part of a record. Spans are code points of the clean text.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// Events in order of their first evidence.
+    pub events: Vec<Event>,
+    /// What looked like an event and was refused.
+    pub rejected: Vec<Refused>,
+}
+
+/// One event; see [`crate::record::Event`] for the fields.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Type.
+    pub kind: EventType,
+    /// Code of the rule that found it.
+    pub rule: &'static str,
+    /// The word that names the deed.
+    pub trigger: Span,
+    /// Name of the meeting, agreement or policy.
+    pub name: Option<String>,
+    /// 0..=1.
+    pub confidence: f64,
+    /// Whether it came about.
+    pub realis: Realis,
+    /// Report or background.
+    pub discourse: Discourse,
+    /// Topic labels.
+    pub topics: Vec<&'static str>,
+    /// Index of the time expression that dates it.
+    pub date: Option<usize>,
+    /// Everyone who took part.
+    pub participants: Vec<Participant>,
+    /// Stops in the order travelled.
+    pub stops: Vec<Stop>,
+    /// The clauses it rests on.
+    pub evidence: Vec<Span>,
+}
+
+/// One participant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// Who.
+    pub entity: EntityIndex,
+    /// Role.
+    pub role: Role,
+    /// Mode.
+    pub mode: Mode,
+    /// Index of the position held here.
+    pub position: Option<usize>,
+    /// Indices of the stops, where not all; empty means all.
+    pub stops: Vec<usize>,
+    /// The mention.
+    pub span: Span,
+}
+
+/// One stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// What was visited; None for an unnamed stop.
+    pub target: Option<EntityIndex>,
+    /// Index of the stop's enclosing destination.
+    pub within: Option<EntityIndex>,
+    /// Time of day.
+    pub time: Option<Span>,
+    /// Index of the time expression that dates the stop, where it has its own.
+    pub date: Option<usize>,
+    /// The mention.
+    pub span: Span,
+}
+
+/// A refused event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// What it would have been.
+    pub kind: EventType,
+    /// The clause.
+    pub span: Span,
+    /// Why it was refused.
+    pub why: String,
+    /// Code of the rule.
+    pub rule: &'static str,
+}
+
+/// Finds the events of a document.
+#[must_use]
+pub fn find(_text: &Text, _mentions: &Mentions, _times: &[Resolved], _published: Option<&Resolved>) -> Events {
+    Events::default()
+}

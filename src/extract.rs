@@ -1,0 +1,244 @@
+//! From a document to its record: the rooms in their order, then every span mapped back to the original.
+
+use crate::document::{Document, Options};
+use crate::event::{self, Events};
+use crate::mention::{self, Mentions};
+use crate::record::{self, DateRef, EntityKind, Quote, Record};
+use crate::span::Span;
+use crate::text::{self, Text};
+use crate::time::{self, Context, Resolved};
+
+/// Everything that one document says. A pure function: the same document and options give the same record.
+#[must_use]
+pub fn extract(document: &Document, options: &Options) -> Record {
+    let text = text::clean(document);
+    let expressions = time::find(&text.string);
+    let context = Context { published: None, period: options.period };
+    let times = time::resolve(&text.string, &expressions, &context);
+    let mentions = mention::find(&text, &times, document);
+    let events = event::find(&text, &mentions, &times, None);
+    Assembler { document, text: &text, original: document.text.chars().collect() }
+        .record(options, &times, &mentions, events)
+}
+
+/// Turns what the rooms found into the record.
+struct Assembler<'a> {
+    document: &'a Document,
+    text: &'a Text,
+    original: Vec<char>,
+}
+
+impl Assembler<'_> {
+    fn quote(&self, span: Span) -> Quote {
+        let Span { start, end } = self.text.original(span);
+        Quote { start, end, text: self.original[start as usize..end as usize].iter().collect() }
+    }
+
+    fn date(&self, time: &Resolved) -> Option<DateRef> {
+        let Quote { start, end, text } = self.quote(time.span);
+        Some(DateRef { edtf: time.edtf.clone()?, basis: time.basis?, start, end, text })
+    }
+
+    fn record(&self, options: &Options, times: &[Resolved], mentions: &Mentions, events: Events) -> Record {
+        let meta = &self.document.meta;
+        let mut rejected: Vec<record::Rejected> = mentions
+            .rejected
+            .iter()
+            .map(|refused| {
+                let Quote { start, end, text } = self.quote(refused.span);
+                let kind = match refused.kind {
+                    EntityKind::Person => "person",
+                    EntityKind::Place => "place",
+                    EntityKind::Organization => "organization",
+                };
+                record::Rejected {
+                    kind: kind.into(),
+                    start,
+                    end,
+                    text,
+                    why: refused.why.into(),
+                    rule: refused.rule.into(),
+                }
+            })
+            .collect();
+        rejected.extend(events.rejected.iter().map(|refused| {
+            let Quote { start, end, text } = self.quote(refused.span);
+            let kind = format!("{:?}", refused.kind).to_lowercase();
+            record::Rejected { kind, start, end, text, why: refused.why.clone(), rule: refused.rule.into() }
+        }));
+        rejected.sort_by(|a, b| (a.start, a.end, &a.rule).cmp(&(b.start, b.end, &b.rule)));
+        Record {
+            schema: record::SCHEMA.into(),
+            id: self.document.id.clone(),
+            source: self.document.source.clone(),
+            url: meta.url.clone(),
+            sha256: self.document.sha256.clone(),
+            encoding: self.document.encoding.clone(),
+            script: self.text.script.into(),
+            title: meta.title.clone(),
+            publisher: meta.publisher.clone().or_else(|| options.publisher.clone()),
+            credited: meta.credited.clone(),
+            published: None,
+            text: if options.no_text { String::new() } else { self.document.text.clone() },
+            parts: self.parts(),
+            entities: self.entities(mentions),
+            positions: self.positions(mentions),
+            times: times.iter().map(|time| self.time(time)).collect(),
+            events: events.events.iter().enumerate().map(|(i, event)| self.event(i, event, times)).collect(),
+            rejected,
+            warnings: self.document.warnings.clone(),
+        }
+    }
+
+    fn parts(&self) -> Vec<record::PartRef> {
+        let whole = self.text.parts.iter().map(|part| (part.kind, part.span));
+        let quotes = self.text.quotes.iter().filter(|quote| quote.speech);
+        let mut parts: Vec<record::PartRef> = whole
+            .chain(quotes.map(|quote| (record::PartKind::Quotation, quote.span)))
+            .map(|(kind, span)| {
+                let Span { start, end } = self.text.original(span);
+                record::PartRef { kind, start, end }
+            })
+            .collect();
+        parts.sort_by_key(|part| (part.start, std::cmp::Reverse(part.end)));
+        parts
+    }
+
+    fn entities(&self, mentions: &Mentions) -> Vec<record::Entity> {
+        let mut entities: Vec<record::Entity> = mentions
+            .entities
+            .iter()
+            .enumerate()
+            .map(|(i, entity)| record::Entity {
+                id: format!("e{i}"),
+                kind: entity.kind,
+                subkind: entity.subkind.into(),
+                name: entity.name.clone(),
+                aliases: entity.aliases.clone(),
+                code: entity.code.clone(),
+                within: entity.within.clone(),
+                place: entity.place.map(|place| format!("e{place}")),
+                basis: entity.basis,
+                mentions: Vec::new(),
+            })
+            .collect();
+        for mention in &mentions.mentions {
+            entities[mention.entity].mentions.push(self.quote(mention.span));
+        }
+        entities
+    }
+
+    fn positions(&self, mentions: &Mentions) -> Vec<record::Position> {
+        let one = |(i, position): (usize, &mention::Position)| {
+            let Quote { start, end, text } = self.quote(position.span);
+            record::Position {
+                id: format!("p{i}"),
+                person: format!("e{}", position.person),
+                title: position.title.clone(),
+                head: position.head.clone(),
+                rank: position.rank.into(),
+                organization: position.organization.map(|organization| format!("e{organization}")),
+                place: position.place.map(|place| format!("e{place}")),
+                basis: position.basis,
+                status: position.status.into(),
+                start,
+                end,
+                text,
+                confidence: position.confidence,
+            }
+        };
+        mentions.positions.iter().enumerate().map(one).collect()
+    }
+
+    fn time(&self, time: &Resolved) -> record::Time {
+        let Quote { start, end, text } = self.quote(time.span);
+        record::Time {
+            start,
+            end,
+            text,
+            edtf: time.edtf.clone(),
+            kind: time.kind.into(),
+            modifier: time.modifier.map(Into::into),
+            basis: time.basis,
+            conflict: time.conflict.clone(),
+        }
+    }
+
+    fn event(&self, index: usize, event: &event::Event, times: &[Resolved]) -> record::Event {
+        use record::{Mode, Role};
+        let date_of = |index: Option<usize>| index.and_then(|index| self.date(&times[index]));
+        let participants: Vec<record::Participant> = event
+            .participants
+            .iter()
+            .map(|participant| {
+                let Quote { start, end, text } = self.quote(participant.span);
+                record::Participant {
+                    entity: format!("e{}", participant.entity),
+                    role: participant.role,
+                    mode: participant.mode,
+                    position: participant.position.map(|position| format!("p{position}")),
+                    stops: participant.stops.iter().map(|stop| format!("s{stop}")).collect(),
+                    start,
+                    end,
+                    text,
+                }
+            })
+            .collect();
+        let with = |roles: &[Role]| -> Vec<String> {
+            let mut ids: Vec<String> = Vec::new();
+            for participant in &participants {
+                let here = event.realis == record::Realis::Actual
+                    && participant.mode == Mode::Onsite
+                    && roles.contains(&participant.role);
+                if here && !ids.contains(&participant.entity) {
+                    ids.push(participant.entity.clone());
+                }
+            }
+            ids
+        };
+        let stops: Vec<record::Stop> = event
+            .stops
+            .iter()
+            .enumerate()
+            .map(|(i, stop)| {
+                let Quote { start, end, text } = self.quote(stop.span);
+                record::Stop {
+                    id: format!("s{i}"),
+                    order: i as u32 + 1,
+                    target: stop.target.map(|target| format!("e{target}")),
+                    within: stop.within.map(|within| format!("e{within}")),
+                    time: stop.time.map(|time| self.quote(time).text),
+                    date: date_of(stop.date),
+                    start,
+                    end,
+                    text,
+                }
+            })
+            .collect();
+        let mut targets: Vec<String> = Vec::new();
+        for target in stops.iter().filter_map(|stop| stop.target.as_ref()) {
+            if !targets.contains(target) {
+                targets.push(target.clone());
+            }
+        }
+        record::Event {
+            id: format!("v{index}"),
+            kind: event.kind,
+            rule: event.rule.into(),
+            trigger: self.text.slice(event.trigger).into(),
+            name: event.name.clone(),
+            confidence: event.confidence,
+            realis: event.realis,
+            discourse: event.discourse,
+            topics: event.topics.iter().map(|&topic| topic.into()).collect(),
+            date: date_of(event.date),
+            actors: with(&[Role::Principal, Role::Chair, Role::Signer]),
+            companions: with(&[Role::Companion, Role::Attendee, Role::Speaker, Role::Recipient]),
+            hosts: with(&[Role::Host]),
+            targets,
+            participants,
+            stops,
+            evidence: event.evidence.iter().map(|&span| self.quote(span)).collect(),
+        }
+    }
+}
