@@ -1,1 +1,10 @@
-//! The typed graph.
+//! The typed graph: persons, places, organizations, posts, events and documents, and what ties them.
+//!
+//! [`crate::link`] builds it from records; queries, timelines, diagrams and exports read it.
+
+mod model;
+
+pub use model::{
+    Conflict, DocumentNode, Edge, EdgeKind, EventNode, Evidence, KnowledgeGraph, Link, Node, NodeData, Occupancy,
+    OrganizationNode, Part, PersonNode, PlaceNode, PostNode, Report, StopNode,
+};

@@ -5,6 +5,8 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::time::Resolved;
 
+pub mod candidate;
+
 /// Index of an entity in [`Mentions::entities`].
 pub type EntityIndex = usize;
 

@@ -1,0 +1,1 @@
+//! Diagrams: DOT through graphviz-rust, SVG through dagre.

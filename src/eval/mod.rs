@@ -1,0 +1,1 @@
+//! Scores of records against gold annotations.

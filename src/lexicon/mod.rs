@@ -1,0 +1,1 @@
+//! `data/` compiled into one character-wise automaton: places, surnames, posts, suffixes, words.

@@ -1,0 +1,39 @@
+//! What the recognisers propose and the lattice decides on.
+
+use crate::span::Span;
+
+/// What a stretch of text could be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// A person's name.
+    Person,
+    /// A place: rows of the gazetteer that bear the name (empty where only the form speaks for it).
+    Place {
+        /// Row numbers of the gazetteer.
+        rows: Vec<u32>,
+        /// country, province, prefecture, county, township, village, zone, facility, other.
+        subkind: &'static str,
+    },
+    /// An organization.
+    Organization {
+        /// company, institution, body, media.
+        subkind: &'static str,
+    },
+    /// A post.
+    Post,
+    /// A common word, a number, punctuation: nothing that is named.
+    Word,
+}
+
+/// A proposal: a stretch of one sentence, what it could be, and how well that fits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Code points of the clean text.
+    pub span: Span,
+    /// What it could be.
+    pub reading: Reading,
+    /// Evidence for it, added up; comparable across readings (weights: `data/weights.toml`).
+    pub score: f32,
+    /// Code of the rule that proposes it.
+    pub rule: &'static str,
+}

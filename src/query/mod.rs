@@ -1,0 +1,1 @@
+//! Who visited what: queries over a graph.
