@@ -10,6 +10,7 @@ pub mod event;
 pub mod export;
 mod extract;
 pub mod graph;
+pub mod html;
 pub mod lexicon;
 pub mod link;
 pub mod mention;

@@ -1,0 +1,51 @@
+//! TimelineJS JSON. A slide without `start_date` is dropped there in silence, so events without a day are left out
+//! here and counted; Chinese headlines get random ids without `unique_id`; the text is HTML, so it is escaped.
+
+use serde_json::{Value, json};
+
+use super::when::{Days, parts};
+use super::{Export, File};
+use crate::timeline::{Entry, Timeline};
+use crate::{KnowledgeGraph, html};
+
+pub(super) fn write(_: &KnowledgeGraph, timeline: &Timeline) -> Export {
+    let events: Vec<Value> = timeline.entries.iter().filter_map(slide).collect();
+    let left_out = timeline.entries.len() - events.len();
+    let note = if left_out == 0 { String::new() } else { format!("{left_out} events without a day are not shown.") };
+    let title = timeline.period.clone().unwrap_or_else(|| "shiguan".into());
+    let value = json!({ "title": { "text": { "headline": html::escape(&title), "text": note } }, "events": events });
+    Export { files: vec![File::json("timelinejs.json", &value)], left_out }
+}
+
+fn slide(entry: &Entry) -> Option<Value> {
+    let days = Days::of(&entry.date)?;
+    let mut start = parts(days.first);
+    let mut slide = json!({
+        "unique_id": entry.id,
+        "group": entry.kind,
+        "text": { "headline": html::escape(&entry.headline), "text": body(entry) },
+    });
+    if days.exact && days.first != days.last {
+        slide["end_date"] = parts(days.last);
+    }
+    if !days.exact {
+        // A month is shown as a month, anything wider by its EDTF.
+        if entry.date.edtf.as_deref().is_some_and(|edtf| edtf.len() == 7)
+            && let Some(object) = start.as_object_mut()
+        {
+            object.remove("day");
+        }
+        slide["display_date"] = json!(entry.date.edtf);
+    }
+    slide["start_date"] = start;
+    Some(slide)
+}
+
+fn body(entry: &Entry) -> String {
+    let quotes = entry.sources.iter().flat_map(|source| {
+        source.evidence.iter().map(|quote| {
+            format!("<blockquote>{}</blockquote><p>{}</p>", html::escape(&quote.text), html::escape(&source.doc))
+        })
+    });
+    quotes.collect()
+}
