@@ -15,7 +15,7 @@ pub fn extract(document: &Document, options: &Options) -> Record {
     let expressions = time::find(&text.string);
     let context = Context { published: None, period: options.period };
     let times = time::resolve(&text.string, &expressions, &context);
-    let mentions = mention::find(&text, &times, document);
+    let mentions = mention::find(&text, &times, document, options);
     let events = event::find(&text, &mentions, &times, None);
     Assembler { document, text: &text, original: document.text.chars().collect() }
         .record(options, &times, &mentions, events)

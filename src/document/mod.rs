@@ -59,4 +59,6 @@ pub struct Options {
     pub region: Option<String>,
     /// Leave the text out of the records.
     pub no_text: bool,
+    /// The lexicon, with the user's own entries.
+    pub lexicon: crate::lexicon::Lexicon,
 }

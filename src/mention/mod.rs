@@ -1,5 +1,6 @@
 //! Persons, places, organizations and posts: mentions found in one pass, tied to the entities of one document.
 
+use crate::document::{Document, Options};
 use crate::record::{Basis, EntityKind};
 use crate::span::Span;
 use crate::text::Text;
@@ -127,6 +128,6 @@ pub struct Refused {
 
 /// Finds everything that is named in a document.
 #[must_use]
-pub fn find(_text: &Text, _times: &[Resolved], _document: &crate::document::Document) -> Mentions {
+pub fn find(_text: &Text, _times: &[Resolved], _document: &Document, _options: &Options) -> Mentions {
     Mentions::default()
 }
