@@ -159,7 +159,7 @@ fn encoded(text: &str) -> String {
 }
 
 fn subjects(graph: &KnowledgeGraph) -> Vec<Subject> {
-    graph.nodes().flat_map(|node| subjects_of(node)).collect()
+    graph.nodes().flat_map(subjects_of).collect()
 }
 
 fn subjects_of(node: &Node) -> Vec<Subject> {
