@@ -1,8 +1,39 @@
 //! Clean Simplified text in which every character knows its place in the original.
+//!
+//! Later rooms see one form of every mark, whatever the input writes:
+//!
+//! | in the clean text | for |
+//! |---|---|
+//! | `，` `：` `；` `？` `！` `。` | the same, and their narrow and vertical forms; narrow forms stay inside numbers, times, Latin words and addresses (`1,000`, `09:12`, `99.1`, `http://`) |
+//! | `（` `）` | both widths of round brackets, always |
+//! | `“` `”` `‘` `’` | curly, corner (`「」`, `『』`) and straight quotation marks |
+//! | `·` | all middle dots and bullets, and a point between Chinese characters |
+//! | `～` | all tildes |
+//! | `0`–`9`, `A`–`z`, `%`, `-`, `/` … | both widths of ASCII letters, digits and signs |
+//! | one `\n` | any line end and any number of blank lines |
+//! | one blank | any white space that parts words; blanks that part nothing are gone (see [`spaces`]) |
+//!
+//! Inserted pinyin, invisible and private-use characters, remains of markup, interference and doubled marks are left
+//! out. Cleaning a clean text changes nothing.
 
 use crate::document::Document;
 use crate::record::PartKind;
 use crate::span::Span;
+
+mod buffer;
+pub mod class;
+mod debris;
+mod furniture;
+mod gloss;
+mod markup;
+mod parts;
+mod quote;
+mod script;
+mod sentence;
+mod spaces;
+mod width;
+
+use buffer::Buffer;
 
 /// A document's text, cleaned: Simplified, free of debris, every character with its place in the original.
 ///
@@ -88,39 +119,49 @@ impl Text {
     }
 }
 
+/// Most rounds of cleaning; each takes something away, and texts that need more than three are made to.
+const ROUNDS: usize = 64;
+
 /// Cleans a document.
 #[must_use]
 pub fn clean(document: &Document) -> Text {
-    let chars: Vec<char> = document.text.chars().collect();
-    let mut bytes: Vec<u32> = Vec::with_capacity(chars.len() + 1);
-    let mut at = 0;
-    for c in &chars {
-        bytes.push(at);
-        at += c.len_utf8() as u32;
-    }
-    bytes.push(at);
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    let mut paragraph = 0;
-    for (i, &c) in chars.iter().enumerate() {
-        if matches!(c, '。' | '！' | '？' | '\n') {
-            if i > start {
-                let span = Span::new(start as u32, i as u32 + u32::from(c != '\n'));
-                sentences.push(Sentence { span, part: PartKind::Body, paragraph, clauses: vec![span] });
-            }
-            start = i + 1;
+    let mut buffer = Buffer::new(&document.text);
+    let script = script::Evidence::of(&buffer.chars).script();
+    for _ in 0..ROUNDS {
+        if !round(&mut buffer) {
+            break;
         }
-        paragraph += u32::from(c == '\n');
     }
-    let all = Span::new(0, chars.len() as u32);
-    Text {
-        string: document.text.clone(),
-        origin: (0..chars.len() as u32).collect(),
-        chars,
-        bytes,
-        script: "Hans",
-        parts: vec![Part { kind: PartKind::Body, span: all }],
-        sentences,
-        quotes: Vec::new(),
+    if buffer.chars.last() == Some(&'\n') {
+        buffer.chars.pop();
+        buffer.origin.pop();
     }
+    let Buffer { chars, origin } = buffer;
+    let mut bytes: Vec<u32> = Vec::with_capacity(chars.len() + 1);
+    let mut string = String::with_capacity(chars.len() * 3);
+    for &c in &chars {
+        bytes.push(string.len() as u32);
+        string.push(c);
+    }
+    bytes.push(string.len() as u32);
+    let quotes = quote::find(&chars);
+    let input = parts::Input { chars: &chars, string: &string, bytes: &bytes, origin: &origin };
+    let parts = parts::divide(&input, document);
+    let sentences = sentence::split(&chars, &parts, &quotes);
+    Text { string, chars, origin, bytes, script, parts, sentences, quotes }
+}
+
+/// One round of every rule; whether anything changed. The order matters: what a later rule reads, an earlier one has
+/// brought into form.
+fn round(buffer: &mut Buffer) -> bool {
+    let mut changed = markup::remove(buffer);
+    changed |= debris::realign(buffer);
+    changed |= debris::remove_lost(buffer);
+    changed |= debris::remove_interference(buffer);
+    changed |= gloss::remove(buffer);
+    changed |= width::normalise(buffer);
+    changed |= debris::merge_marks(buffer);
+    changed |= spaces::remove(buffer);
+    changed |= script::simplify(buffer);
+    changed
 }

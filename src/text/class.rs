@@ -1,0 +1,32 @@
+//! Classes of characters that the rules of this room speak of.
+
+/// Whether `c` is a Chinese character.
+#[must_use]
+pub const fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
+}
+
+/// Whether `c` ends a sentence.
+#[must_use]
+pub const fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
+}
+
+/// Whether `c` parts clauses or ends a sentence, in the clean text's form.
+#[must_use]
+pub const fn is_mark(c: char) -> bool {
+    is_stop(c) || matches!(c, '，' | '、' | '；' | '：')
+}
+
+/// Whether `c` opens a bracket or a quotation.
+#[must_use]
+pub const fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '“' | '‘' | '《' | '〈' | '【' | '〔' | '[')
+}
+
+/// Whether `c` closes a bracket or a quotation.
+#[must_use]
+pub const fn is_closing(c: char) -> bool {
+    matches!(c, '）' | '”' | '’' | '》' | '〉' | '】' | '〕' | ']')
+}

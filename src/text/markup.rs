@@ -1,0 +1,126 @@
+//! Remains of HTML, Markdown and page templates inside plain text.
+
+use super::buffer::{Buffer, Rewriter};
+use super::class::{is_closing, is_stop};
+
+/// Longest tag, address or comment that is taken for markup, in characters.
+const LONGEST: usize = 600;
+
+/// Named character references that news texts hold.
+const ENTITIES: [(&str, char); 13] = [
+    ("&nbsp;", ' '),
+    ("&ensp;", ' '),
+    ("&emsp;", ' '),
+    ("&amp;", '&'),
+    ("&lt;", '<'),
+    ("&gt;", '>'),
+    ("&quot;", '"'),
+    ("&ldquo;", '“'),
+    ("&rdquo;", '”'),
+    ("&lsquo;", '‘'),
+    ("&rsquo;", '’'),
+    ("&mdash;", '—'),
+    ("&middot;", '·'),
+];
+
+/// Removes tags, comments, short codes, Markdown images, links, headings and emphasis, keeping their words; decodes
+/// character references. Whether anything changed.
+pub fn remove(buffer: &mut Buffer) -> bool {
+    buffer.rewrite(|at| match at.current() {
+        '&' => reference(at),
+        '<' => tag(at),
+        '{' if at.peek(1) == Some('{') => short_code(at),
+        '!' if at.peek(1) == Some('[') => image(at),
+        ']' if at.peek(1) == Some('(') => address(at),
+        '*' if at.peek(1) == Some('*') => at.skip(2),
+        '＊' if at.peek(1) == Some('＊') => at.skip(2),
+        '#' if line_starts(at) => heading(at),
+        _ => {}
+    })
+}
+
+fn line_starts(at: &Rewriter<'_>) -> bool {
+    at.last().is_none_or(|c| c == '\n')
+}
+
+fn starts_with(text: &[char], prefix: &str) -> bool {
+    prefix.chars().enumerate().all(|(i, c)| text.get(i) == Some(&c))
+}
+
+/// Length of the text up to and including `end`.
+fn upto(text: &[char], end: &str) -> Option<usize> {
+    let length = end.chars().count();
+    let window = &text[..text.len().min(LONGEST)];
+    (0..window.len()).find(|&i| starts_with(&window[i..], end)).map(|i| i + length)
+}
+
+fn reference(at: &mut Rewriter<'_>) {
+    if let Some((name, c)) = ENTITIES.iter().find(|(name, _)| starts_with(at.rest(), name)) {
+        at.replace(name.len(), *c);
+    }
+}
+
+/// A tag `<p …>`, `</p>`, or a comment; a comment between lines (a fold, `<!--more-->`) joins the sentence it cuts.
+fn tag(at: &mut Rewriter<'_>) {
+    if starts_with(at.rest(), "<!--") {
+        let Some(length) = upto(at.rest(), "-->") else { return };
+        at.skip(length);
+        let line = at.written().iter().rposition(|&c| c != '\n').map_or(0, |i| i + 1);
+        let cut = at.written()[..line].last().is_some_and(|&c| !is_stop(c) && !is_closing(c) && c != '.');
+        if cut && line < at.written().len() {
+            at.unwrite(line);
+            while at.peek(0).is_some_and(|c| matches!(c, '\n' | '\r')) {
+                at.skip(1);
+            }
+        }
+        return;
+    }
+    let name = at.peek(1) == Some('/');
+    let letter = at.peek(1 + usize::from(name)).is_some_and(|c| c.is_ascii_alphabetic());
+    let ascii_name = at.rest().iter().skip(1).take_while(|c| c.is_ascii_alphanumeric() || **c == '/').count() <= 11;
+    if letter
+        && ascii_name
+        && let Some(length) = upto(at.rest(), ">")
+        && !at.rest()[1..length].contains(&'<')
+    {
+        at.skip(length);
+    }
+}
+
+/// `{{< video src="…" >}}` and the like.
+fn short_code(at: &mut Rewriter<'_>) {
+    if let Some(length) = upto(at.rest(), "}}") {
+        at.skip(length);
+    }
+}
+
+/// `![words](address)`.
+fn image(at: &mut Rewriter<'_>) {
+    let Some(words) = upto(at.rest(), "](") else { return };
+    if !at.rest()[..words].contains(&'\n')
+        && let Some(length) = upto(&at.rest()[words..], ")")
+    {
+        at.skip(words + length);
+    }
+}
+
+/// The `](address)` of a link; its words stay, without the bracket before them.
+fn address(at: &mut Rewriter<'_>) {
+    let Some(length) = upto(&at.rest()[2..], ")") else { return };
+    let inside = &at.rest()[2..2 + length];
+    let is_address = inside.iter().any(|&c| matches!(c, '/' | '#')) && !inside.iter().any(|c| c.is_whitespace());
+    let words = at.written();
+    let first = words.len().saturating_sub(LONGEST);
+    let open = words[first..].iter().rposition(|&c| matches!(c, '[' | '\n')).map(|i| first + i);
+    if let Some(open) = open.filter(|&i| is_address && at.written()[i] == '[') {
+        at.take_out(open);
+        at.skip(2 + length);
+    }
+}
+
+fn heading(at: &mut Rewriter<'_>) {
+    let marks = at.rest().iter().take_while(|&&c| c == '#').count();
+    if marks <= 6 && at.peek(marks) == Some(' ') {
+        at.skip(marks + 1);
+    }
+}

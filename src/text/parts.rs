@@ -1,0 +1,164 @@
+//! Parts of the document: headline, lead, body, captions, byline, dateline, boilerplate.
+
+use std::ops::Range;
+
+use super::Part;
+use super::class::{is_closing, is_han, is_stop};
+use super::furniture::{self, Anchor, Hit, Kind};
+use crate::document::Document;
+use crate::record::PartKind;
+use crate::span::Span;
+
+mod dateline;
+mod line;
+
+use line::Line;
+
+/// A clean text, as this module reads it.
+pub(super) struct Input<'a> {
+    /// Its characters.
+    pub chars: &'a [char],
+    /// The same as a string.
+    pub string: &'a str,
+    /// Byte offset of each character.
+    pub bytes: &'a [u32],
+    /// Place of each character in the original.
+    pub origin: &'a [u32],
+}
+
+/// Divides a clean text into its parts, in order; they cover all of it but blanks and line ends.
+pub(super) fn divide(input: &Input<'_>, document: &Document) -> Vec<Part> {
+    let hits = furniture::find(input.string, input.bytes);
+    let lines = line::split(input.chars, &hits);
+    let kinds = Classifier { input, document, lines: &lines, hits: &hits }.kinds();
+    let mut parts: Vec<Part> = Vec::new();
+    for (line, kind) in lines.iter().zip(kinds) {
+        for (range, kind) in line::pieces(input.chars, line, kind) {
+            push(&mut parts, input.chars, kind, range);
+        }
+    }
+    if let Some(first) = parts.iter().position(|part| part.kind == PartKind::Body) {
+        mark_lead(&mut parts, input.chars, first);
+    }
+    parts
+}
+
+/// Adds a part, or lengthens the last one of its kind.
+fn push(parts: &mut Vec<Part>, chars: &[char], kind: PartKind, range: Range<usize>) {
+    let blank = |i: &usize| chars[*i].is_whitespace();
+    let start = range.clone().find(|i| !blank(i));
+    let end = range.rev().find(|i| !blank(i));
+    let (Some(start), Some(end)) = (start, end) else { return };
+    let span = Span::new(start as u32, end as u32 + 1);
+    match parts.last_mut() {
+        Some(last) if last.kind == kind => last.span.end = span.end,
+        _ => parts.push(Part { kind, span }),
+    }
+}
+
+/// Makes the first paragraph of the body the lead.
+fn mark_lead(parts: &mut Vec<Part>, chars: &[char], first: usize) {
+    let Part { span, .. } = parts[first];
+    let line = chars[span.range()].iter().position(|&c| c == '\n').map(|at| span.start + at as u32);
+    parts[first].kind = PartKind::Lead;
+    if let Some(end) = line {
+        parts[first].span.end = end;
+        parts.insert(first + 1, Part { kind: PartKind::Body, span: Span::new(end + 1, span.end) });
+    }
+}
+
+/// Gives each line its kind, by what it holds and by what stands before and after it.
+struct Classifier<'a> {
+    input: &'a Input<'a>,
+    document: &'a Document,
+    lines: &'a [Line],
+    hits: &'a [Hit],
+}
+
+impl Classifier<'_> {
+    fn kinds(&self) -> Vec<PartKind> {
+        let last_prose = self.lines.iter().rposition(|line| line.prose);
+        let mut kinds = Vec::with_capacity(self.lines.len());
+        let mut headlines: Vec<usize> = Vec::new();
+        let mut body = false;
+        let mut tail = false;
+        let mut footer = false;
+        for (i, line) in self.lines.iter().enumerate() {
+            let furniture = self.furniture(line);
+            if line.prose && !footer {
+                tail = false;
+            }
+            footer |= body && furniture == Some(Kind::Legal);
+            tail |= furniture == Some(Kind::List);
+            let kind = if footer || tail || self.is_marked(line) || furniture.is_some_and(|kind| is_boilerplate(kind)) {
+                PartKind::Boilerplate
+            } else if furniture == Some(Kind::Caption) || line::is_caption(self.text(line)) {
+                PartKind::Caption
+            } else if furniture == Some(Kind::Byline) || line::is_byline(self.text(line)) {
+                PartKind::Byline
+            } else if line.prose || dateline::length(self.text(line)).is_some() {
+                PartKind::Body
+            } else if body && headlines.iter().any(|&first| self.text(&self.lines[first]) == self.text(line)) {
+                PartKind::Boilerplate
+            } else if line::is_breadcrumb(self.text(line)) {
+                PartKind::Boilerplate
+            } else if !body && headlines.len() < 4 && last_prose.is_none_or(|last| i < last) {
+                headlines.push(i);
+                PartKind::Headline
+            } else if last_prose.is_some_and(|last| i > last) && line::is_bare(self.text(line)) {
+                PartKind::Boilerplate
+            } else {
+                PartKind::Body
+            };
+            body |= kind == PartKind::Body;
+            kinds.push(kind);
+        }
+        self.drop_site_names(&headlines, &mut kinds);
+        kinds
+    }
+
+    /// Of several headlines, those of a few characters name the page or its section.
+    fn drop_site_names(&self, headlines: &[usize], kinds: &mut [PartKind]) {
+        let long = |i: usize| self.lines[i].range.len() > 6;
+        if headlines.iter().any(|&i| long(i)) {
+            for &i in headlines.iter().filter(|&&i| !long(i)) {
+                kinds[i] = PartKind::Boilerplate;
+            }
+        }
+    }
+
+    fn text(&self, line: &Line) -> &[char] {
+        &self.input.chars[line.range.clone()]
+    }
+
+    /// Whether the page's markup told that most of the line is boilerplate.
+    fn is_marked(&self, line: &Line) -> bool {
+        let origin = &self.input.origin[line.range.clone()];
+        let middle = origin.get(origin.len() / 2);
+        middle.is_some_and(|&at| self.document.boilerplate.iter().any(|span| span.holds(at)))
+    }
+
+    /// What the furniture words in the line say; a field beats the rest.
+    fn furniture(&self, line: &Line) -> Option<Kind> {
+        let first = self.hits.partition_point(|hit| hit.start < line.range.start);
+        let hits = self.hits[first..].iter().take_while(|hit| hit.start < line.range.end);
+        let chars = self.input.chars;
+        let head = line::head(chars, &line.range);
+        let mut found = None;
+        for hit in hits {
+            let holds = match hit.anchor {
+                Anchor::Start => hit.start <= head,
+                Anchor::Any => !line.prose,
+                Anchor::Field => !line.prose && matches!(chars.get(hit.end), Some('：' | ':')),
+            };
+            if holds && (found.is_none() || hit.kind == Kind::Byline && found == Some(Kind::Page)) {
+                found = Some(hit.kind);
+            }
+        }
+        found
+    }
+}
+
+const fn is_boilerplate(kind: Kind) -> bool {
+    matches!(kind, Kind::List | Kind::Page | Kind::Legal)
+}

@@ -1,0 +1,187 @@
+//! Lines of the clean text, and what the form of a line says.
+
+use std::ops::Range;
+
+use super::{Hit, Kind, PartKind, dateline, is_closing, is_han, is_stop};
+
+/// A line, or a stretch of one where headline, story and footer share it.
+pub struct Line {
+    /// Its code points.
+    pub range: Range<usize>,
+    /// Running text: whole sentences.
+    pub prose: bool,
+}
+
+/// From this length on, a line may hold more than one part.
+const LONG: usize = 100;
+
+/// Longest headline that shares its line with the story.
+const LONGEST_HEADLINE: usize = 80;
+
+/// The lines of a clean text, long ones divided where a headline ends and where a footer begins.
+pub fn split(chars: &[char], hits: &[Hit]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut first = true;
+    while start < chars.len() {
+        let end = chars[start..].iter().position(|&c| c == '\n').map_or(chars.len(), |at| start + at);
+        let mut body = start;
+        if end - start >= LONG {
+            if first {
+                while let Some(next) = headline_end(chars, body..end) {
+                    lines.push(line(chars, body..next));
+                    body = next;
+                }
+            }
+            if let Some(footer) = footer_start(chars, body..end, hits) {
+                lines.push(line(chars, body..footer));
+                body = footer;
+            }
+        }
+        first &= lines.len() < 3;
+        lines.push(line(chars, body..end));
+        start = end + 1;
+    }
+    lines
+}
+
+fn line(chars: &[char], range: Range<usize>) -> Line {
+    let prose = is_prose(&chars[range.clone()]);
+    Line { range, prose }
+}
+
+/// Whole sentences: a stop, and enough before it.
+fn is_prose(line: &[char]) -> bool {
+    let han = line.iter().filter(|&&c| is_han(c)).count();
+    let stops = line.iter().filter(|&&c| matches!(c, '。' | '；')).count();
+    let commas = line.iter().filter(|&&c| c == '，').count();
+    let bracketed = line.first() == Some(&'（') && line.last() == Some(&'）');
+    !bracketed && ((stops > 0 && han >= 10) || (commas > 0 && han >= 40) || (commas > 1 && han >= 25))
+}
+
+/// Where the headline (or a field of the byline) ends that a long line begins with: at a blank, before the story.
+fn headline_end(chars: &[char], range: Range<usize>) -> Option<usize> {
+    let window = &chars[range.start..range.end.min(range.start + LONGEST_HEADLINE)];
+    let stop = window.iter().position(|&c| matches!(c, '。' | '；')).unwrap_or(window.len());
+    let blank = window[..stop].iter().position(|&c| c == ' ')?;
+    let head = &window[..blank];
+    let rest = &chars[range.start + blank + 1..range.end];
+    let marks = head.iter().filter(|&&c| c == '，').count();
+    let splits = blank >= 4 && marks <= 1 && dateline::length(&chars[range.clone()]).is_none() && is_prose(rest);
+    splits.then_some(range.start + blank + 1)
+}
+
+/// Where a footer begins inside a long line: at its first word that stands behind a sentence's end.
+fn footer_start(chars: &[char], range: Range<usize>, hits: &[Hit]) -> Option<usize> {
+    let first = hits.partition_point(|hit| hit.start <= range.start);
+    hits[first..]
+        .iter()
+        .take_while(|hit| hit.start < range.end)
+        .filter(|hit| matches!(hit.kind, Kind::List | Kind::Page | Kind::Legal))
+        .map(|hit| hit.start)
+        .find(|&at| {
+            let before = chars[range.start..at].iter().rev().find(|c| !matches!(c, ' ' | '【' | '·' | '|'));
+            before.is_some_and(|&c| is_stop(c) || is_closing(c))
+        })
+}
+
+/// Where a line's words begin, behind bullets, brackets and dashes.
+pub fn head(chars: &[char], range: &Range<usize>) -> usize {
+    range.clone().find(|&i| is_han(chars[i]) || chars[i].is_alphanumeric()).unwrap_or(range.start)
+}
+
+/// Whether a line is the text of a picture by its ending: 某某 摄, 某某供图.
+pub fn is_caption(line: &[char]) -> bool {
+    const ENDINGS: [&str; 7] = ["摄", "摄）", "摄影", "供图", "供图）", "图片", "提供）"];
+    let text: String = line[line.len().saturating_sub(4)..].iter().collect();
+    line.len() < 160 && line.len() > 12 && ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether a line is a byline by its form: credits in brackets, or a full date with a few words.
+pub fn is_byline(line: &[char]) -> bool {
+    let bracketed = line.first() == Some(&'（') && line.last() == Some(&'）') && line.len() <= 50;
+    bracketed || has_date_line(line)
+}
+
+/// A full date that stands by itself in a short line.
+fn has_date_line(line: &[char]) -> bool {
+    if line.len() > 60 {
+        return false;
+    }
+    let text: String = line.iter().collect();
+    let Some((before, after)) = full_date(&text) else { return false };
+    let apart = |c: Option<char>| c.is_none_or(|c| !is_han(c) || c == '第');
+    let words = text.chars().filter(|&c| is_han(c)).count();
+    apart(before) && apart(after) && words <= 24
+}
+
+/// What stands before and behind the first full date of `text`.
+fn full_date(text: &str) -> Option<(Option<char>, Option<char>)> {
+    use std::sync::LazyLock;
+
+    use regex::Regex;
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\d{3,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日").expect("the pattern is well formed")
+    });
+    let found = DATE.find(text)?;
+    Some((text[..found.start()].chars().next_back(), text[found.end()..].chars().next()))
+}
+
+/// Whether a line is a path through the site or a row of its sections.
+pub fn is_breadcrumb(line: &[char]) -> bool {
+    if line.iter().any(|&c| matches!(c, '，' | '。')) {
+        return false;
+    }
+    let parting = line.iter().filter(|&&c| matches!(c, '>' | '»' | '|' | '｜' | '＞')).count();
+    let words: Vec<&[char]> = line.split(|&c| c == ' ').filter(|word| !word.is_empty()).collect();
+    (parting > 0 && !is_title_with_site(line)) || (words.len() >= 3 && words.iter().all(|word| word.len() <= 8))
+}
+
+/// `site->headline | domain`: a headline with the site's names around it.
+pub fn is_title_with_site(line: &[char]) -> bool {
+    line.windows(2).any(|pair| pair == ['-', '>'])
+}
+
+/// Whether a line has no punctuation of sentences at all.
+pub fn is_bare(line: &[char]) -> bool {
+    !line.iter().any(|&c| matches!(c, '，' | '。' | '；' | '？' | '！' | '：'))
+}
+
+/// Longest bracket of credits at the end of a paragraph.
+const LONGEST_CREDIT: usize = 40;
+
+/// The pieces of a line of the given kind: dateline, text, credits; site names around a headline.
+pub fn pieces(chars: &[char], line: &Line, kind: PartKind) -> Vec<(Range<usize>, PartKind)> {
+    let Range { start, end } = line.range;
+    let text = &chars[start..end];
+    match kind {
+        PartKind::Body => {
+            let head = start + dateline::length(text).unwrap_or(0);
+            let foot = credit_start(&chars[head..end]).map_or(end, |at| head + at);
+            vec![(start..head, PartKind::Dateline), (head..foot, PartKind::Body), (foot..end, PartKind::Byline)]
+        }
+        PartKind::Headline => {
+            let arrow = text.windows(2).position(|pair| pair == ['-', '>']).map_or(start, |at| start + at + 2);
+            let bar = text.iter().rposition(|&c| matches!(c, '|' | '｜')).map_or(end, |at| start + at);
+            let bar = if bar < arrow { end } else { bar };
+            vec![
+                (start..arrow, PartKind::Boilerplate),
+                (arrow..bar, PartKind::Headline),
+                (bar..end, PartKind::Boilerplate),
+            ]
+        }
+        _ => vec![(start..end, kind)],
+    }
+}
+
+/// Where the bracket with the credits begins that ends a paragraph: …。（记者 某某）
+fn credit_start(text: &[char]) -> Option<usize> {
+    if text.last() != Some(&'）') {
+        return None;
+    }
+    let open = text.iter().rposition(|&c| c == '（')?;
+    let inside = &text[open + 1..text.len() - 1];
+    let before = text[..open].iter().rev().find(|c| **c != ' ')?;
+    let words = inside.len() <= LONGEST_CREDIT && !inside.iter().any(|&c| matches!(c, '，' | '。'));
+    (words && (is_stop(*before) || is_closing(*before))).then_some(open)
+}

@@ -1,0 +1,193 @@
+//! Traditional to Simplified, character for character, by OpenCC's tables: phrases first, longest first.
+//!
+//! A line without any character that only Traditional text has is left alone: 乾, 著, 於 are good Simplified in names and
+//! old words. What stands for a name stays (see [`names`]).
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::buffer::Buffer;
+
+mod names;
+
+const CHARACTERS: &str = include_str!("../../data/script/TSCharacters.txt");
+const PHRASES: &str = include_str!("../../data/script/TSPhrases.txt");
+
+/// Traditional characters that Simplified texts also use, so that they prove nothing.
+const SHARED: &str = "乾著於瞭徵夥麽藉覆甯祕昇鍾濛噁摺菸剋堃喆祇闆晳";
+
+/// First and last code point of the densely stored part of the table.
+const DENSE: std::ops::Range<u32> = 0x3400..0xA000;
+
+struct Table {
+    /// Simplified form of each code point of [`DENSE`]; 0 where it has none of its own.
+    dense: Vec<u32>,
+    /// The same for the others.
+    sparse: BTreeMap<char, char>,
+    /// Phrases by their first character, longest first.
+    phrases: BTreeMap<char, Vec<(Vec<char>, Vec<char>)>>,
+    /// Whether a code point of [`DENSE`] begins a phrase.
+    begins: Vec<bool>,
+    /// Whether a code point of [`DENSE`] is written by Traditional texts alone.
+    proof: Vec<bool>,
+    /// Whether a code point of [`DENSE`] is written by Simplified texts alone.
+    disproof: Vec<bool>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(Table::load);
+
+impl Table {
+    fn load() -> Self {
+        let size = DENSE.len();
+        let mut table = Self {
+            dense: vec![0; size],
+            sparse: BTreeMap::new(),
+            phrases: BTreeMap::new(),
+            begins: vec![false; size],
+            proof: vec![false; size],
+            disproof: vec![false; size],
+        };
+        for (key, value) in entries(CHARACTERS) {
+            let (Some(from), Some(to)) = (key.chars().next(), value.chars().next()) else { continue };
+            let shared = SHARED.contains(from);
+            match slot(from) {
+                Some(at) => {
+                    table.dense[at] = to as u32;
+                    table.proof[at] = !shared && from != to;
+                }
+                None => drop(table.sparse.insert(from, to)),
+            }
+            if let Some(at) = slot(to).filter(|_| !shared && from != to) {
+                table.disproof[at] = true;
+            }
+        }
+        for at in 0..size {
+            table.disproof[at] &= table.dense[at] == 0 && !in_big5(DENSE.start + at as u32);
+        }
+        for (key, value) in entries(PHRASES) {
+            let (from, to): (Vec<char>, Vec<char>) = (key.chars().collect(), value.chars().collect());
+            let Some(&first) = from.first().filter(|_| from.len() == to.len()) else { continue };
+            if let Some(at) = slot(first) {
+                table.begins[at] = true;
+            }
+            table.phrases.entry(first).or_default().push((from, to));
+        }
+        for phrases in table.phrases.values_mut() {
+            phrases.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
+        }
+        table
+    }
+
+    fn simplified(&self, c: char) -> char {
+        match slot(c) {
+            Some(at) => char::from_u32(self.dense[at]).filter(|&to| to != '\0').unwrap_or(c),
+            None if c as u32 > DENSE.end => self.sparse.get(&c).copied().unwrap_or(c),
+            None => c,
+        }
+    }
+
+    fn phrase(&self, text: &[char]) -> Option<&[char]> {
+        let first = *text.first()?;
+        if !slot(first).is_some_and(|at| self.begins[at]) {
+            return None;
+        }
+        let phrases = self.phrases.get(&first)?;
+        phrases.iter().find(|(from, _)| text.starts_with(from)).map(|(_, to)| to.as_slice())
+    }
+}
+
+/// Key and first value of each line of a table.
+fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(key, values)| (key, values.split(' ').next().unwrap_or(values)))
+}
+
+/// Whether Big5 has the character, so that Traditional texts may use it: 里, 后, 台.
+fn in_big5(code: u32) -> bool {
+    let mut unit = [0; 4];
+    char::from_u32(code).is_some_and(|c| !encoding_rs::BIG5.encode(c.encode_utf8(&mut unit)).2)
+}
+
+fn slot(c: char) -> Option<usize> {
+    DENSE.contains(&(c as u32)).then(|| (c as u32 - DENSE.start) as usize)
+}
+
+/// How much of a text only Traditional, and how much only Simplified writing has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    traditional: usize,
+    simplified: usize,
+}
+
+impl Evidence {
+    /// What `text` shows.
+    #[must_use]
+    pub fn of(text: &[char]) -> Self {
+        let table = &*TABLE;
+        let mut evidence = Self::default();
+        for at in text.iter().filter_map(|&c| slot(c)) {
+            evidence.traditional += usize::from(table.proof[at]);
+            evidence.simplified += usize::from(table.disproof[at]);
+        }
+        evidence
+    }
+
+    /// `Hans`, `Hant`, or `Mixed` where neither makes up nine tenths.
+    #[must_use]
+    pub const fn script(self) -> &'static str {
+        let Self { traditional, simplified } = self;
+        if traditional * 9 <= simplified {
+            "Hans"
+        } else if simplified * 9 <= traditional {
+            "Hant"
+        } else {
+            "Mixed"
+        }
+    }
+}
+
+/// Brings the buffer into Simplified; whether anything changed.
+pub fn simplify(buffer: &mut Buffer) -> bool {
+    let table = &*TABLE;
+    let whole = Evidence::of(&buffer.chars);
+    if whole.traditional == 0 {
+        return false;
+    }
+    let traditional = whole.script() == "Hant";
+    let mut changed = false;
+    let mut start = 0;
+    while start < buffer.chars.len() {
+        let end = buffer.chars[start..].iter().position(|&c| c == '\n').map_or(buffer.chars.len(), |at| start + at);
+        let line = Evidence::of(&buffer.chars[start..end]);
+        if line.traditional > 0 || (traditional && line.simplified == 0) {
+            changed |= simplify_line(table, &mut buffer.chars[start..end]);
+        }
+        start = end + 1;
+    }
+    changed
+}
+
+fn simplify_line(table: &Table, line: &mut [char]) -> bool {
+    let mut changed = false;
+    let mut at = 0;
+    while at < line.len() {
+        if names::stands_for_name(line, at) {
+            at += 1;
+            continue;
+        }
+        if let Some(to) = table.phrase(&line[at..]) {
+            changed |= &line[at..at + to.len()] != to;
+            line[at..at + to.len()].copy_from_slice(to);
+            at += to.len();
+            continue;
+        }
+        let to = table.simplified(line[at]);
+        changed |= to != line[at];
+        line[at] = to;
+        at += 1;
+    }
+    changed
+}

@@ -1,0 +1,40 @@
+//! Characters that conversion would change but names keep: 乾 as a given name (王乾), 於 as a surname.
+
+/// Surnames before which 乾 is read as part of a name; the hundred or so commonest, in both scripts.
+const SURNAMES: &str = "王李張张劉刘陳陈楊杨趙赵黃黄周吳吴徐孫孙胡朱高林何郭馬马羅罗梁宋鄭郑謝谢韓韩唐馮冯于董蕭萧程曹袁鄧邓許许傅沈曾彭呂吕蘇苏盧卢蔣蒋蔡賈贾丁魏薛葉叶閻阎余潘杜戴夏鍾钟汪田任姜范方石姚譚谭廖鄒邹熊金陸陆郝孔崔康毛邱秦江史顧顾侯邵孟龍龙萬万段雷錢钱湯汤尹黎易常武喬乔賀贺賴赖龔龚";
+
+/// Words that 乾 begins in its other sense (dry).
+const DRY_AFTER: &str = "杯淨净燥旱涸脆洗枯糧粮貨货濕湿果草冰咳爹媽妈癟瘪電电裂乾粉部";
+
+/// Last characters of posts and of the words that introduce a name.
+const BEFORE_NAME: &str = "記记長长任員员席理事授者表師师官委";
+
+/// Whether the character at `at` stands for a name and is to be left as it is.
+pub(super) fn stands_for_name(line: &[char], at: usize) -> bool {
+    match line[at] {
+        '乾' => given_name(line, at),
+        '於' => surname(line, at),
+        _ => false,
+    }
+}
+
+fn given_name(line: &[char], at: usize) -> bool {
+    let is_surname = |back: usize| at.checked_sub(back).is_some_and(|i| SURNAMES.contains(line[i]));
+    let introduced =
+        |back: usize| at.checked_sub(back).is_none_or(|i| BEFORE_NAME.contains(line[i]) || !is_word(line[i]));
+    if line.get(at + 1).is_some_and(|&c| DRY_AFTER.contains(c)) {
+        return false;
+    }
+    (is_surname(1) && introduced(2)) || (is_surname(2) && introduced(3))
+}
+
+/// 於 after a post and before one or two characters and a mark: 副縣長於某某、…
+fn surname(line: &[char], at: usize) -> bool {
+    let introduced = at.checked_sub(1).is_some_and(|i| BEFORE_NAME.contains(line[i]));
+    let ends = |ahead: usize| line.get(at + ahead).is_none_or(|&c| !is_word(c));
+    introduced && !ends(1) && (ends(2) || ends(3))
+}
+
+fn is_word(c: char) -> bool {
+    super::super::class::is_han(c) || c.is_alphanumeric()
+}

@@ -1,0 +1,65 @@
+//! Blanks: those that typesetting and damage put into words go, those that part words stay.
+
+use super::buffer::{Buffer, Rewriter};
+use super::class::{is_closing, is_han, is_mark, is_opening};
+
+/// Units and other characters that follow a number without a pause.
+const AFTER_NUMBER: &str = "年月日号號时時点點分秒个個名人家万萬亿億元只隻吨噸公岁歲户戶位项項次届屆例起条條种種所座批日天周週米平亩畝余餘多层层";
+
+/// Characters that stand alone in credits and keep their distance: 记者 王某某 摄.
+const CREDITS: &str = "摄攝文图圖供讯訊电電译譯";
+
+/// Removes the blanks that part nothing; whether anything changed.
+///
+/// A blank parts nothing at the ends of a line, beside a mark, inside a bracket's edge, twice in a row, between a Chinese
+/// character standing alone and its neighbour (`刀 玉 兰`, `疫 情`), and between a number and its unit. Elsewhere it parts
+/// headline from body, name from name, and stays.
+pub fn remove(buffer: &mut Buffer) -> bool {
+    buffer.rewrite(|at| match at.current() {
+        ' ' if parts_nothing(at) => at.skip(1),
+        '\n' if at.last().is_none_or(|c| c == '\n') => at.skip(1),
+        _ => {}
+    })
+}
+
+fn parts_nothing(at: &Rewriter<'_>) -> bool {
+    let (Some(last), Some(next)) = (at.last(), at.peek(1)) else { return true };
+    if last.is_whitespace() || next.is_whitespace() {
+        return true;
+    }
+    if is_mark(last) || is_mark(next) || is_opening(last) || is_closing(next) {
+        return true;
+    }
+    if is_han(last) && is_han(next) {
+        return stands_alone(at);
+    }
+    (last.is_ascii_digit() && AFTER_NUMBER.contains(next) && !in_timestamp(at.written()))
+        || (is_han(last) && next.is_ascii_digit() && counts(at.rest()))
+}
+
+/// Whether one of the Chinese words beside the blank is a single character, not being a credit.
+fn stands_alone(at: &Rewriter<'_>) -> bool {
+    let written = at.written();
+    let boundary = |c: Option<char>| c.is_none_or(|c| !is_han(c) && !c.is_alphanumeric());
+    let before = written.len().checked_sub(2).map(|i| written[i]);
+    let ahead = at.peek(2);
+    let credit = |c: char| CREDITS.contains(c);
+    let (last, next) = (written[written.len() - 1], at.rest()[1]);
+    let left = boundary(before) && !credit(last);
+    let right = boundary(ahead) && !credit(next);
+    left || right
+}
+
+/// Whether a number ends a written time of day or numeric date (`2020-02-22`, `09:12`).
+fn in_timestamp(written: &[char]) -> bool {
+    let tail = &written[written.len().saturating_sub(10)..];
+    let number = tail.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    tail.len() > number && matches!(tail[tail.len() - number - 1], '-' | ':' | '：' | '/' | '.')
+}
+
+/// Whether the number behind the blank counts something within the sentence (第 3 组), rather than begins a date.
+fn counts(rest: &[char]) -> bool {
+    let digits = rest[1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mut after = rest[1 + digits..].iter().filter(|&&c| c != ' ');
+    digits <= 3 && after.next().is_some_and(|&c| is_han(c) && !matches!(c, '月' | '日' | '号'))
+}

@@ -1,0 +1,120 @@
+//! One form for every mark: see the table in the module documentation of [`crate::text`].
+
+use super::buffer::{Buffer, Rewriter};
+use super::class::{is_closing, is_han, is_opening};
+
+/// Brings every character into the clean text's form and leaves out what has none; whether anything changed.
+pub fn normalise(buffer: &mut Buffer) -> bool {
+    let stops = buffer.chars.contains(&'。');
+    let mut open = false;
+    buffer.rewrite(|at| {
+        let c = at.current();
+        if c == '\n' {
+            open = false;
+            return;
+        }
+        if is_han(c) && !matches!(c, '\u{F900}'..='\u{FAFF}') {
+            return;
+        }
+        if is_invisible(c) {
+            at.skip(1);
+            return;
+        }
+        let narrow = single_form(c);
+        match narrow {
+            '"' => {
+                at.replace(1, if open { '”' } else { '“' });
+                open = !open;
+            }
+            '\r' if at.peek(1) == Some('\n') => at.skip(1),
+            '\r' => at.replace(1, '\n'),
+            ',' | ':' | ';' | '?' | '!' | '.' => {
+                let mark = mark(narrow, at, stops);
+                at.replace(1, mark);
+            }
+            _ => at.replace(1, narrow),
+        }
+    })
+}
+
+/// Characters without a body: control, zero width, private use, replacement, unassigned.
+const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{08}' | '\u{0B}' | '\u{0C}' | '\u{0E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{AD}'
+        | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{E000}'..='\u{F8FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}'
+        | '\u{E0000}'..='\u{10FFFF}')
+}
+
+/// The form of `c` that does not depend on its neighbours; for ASCII marks the narrow one.
+const fn single_form(c: char) -> char {
+    match c {
+        '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\t'
+        | '\u{A0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{202F}'
+        | '\u{205F}'
+        | '\u{3000}'
+        | '\u{3164}'
+        | '\u{FFA0}' => ' ',
+        '(' | '﹙' | '︵' => '（',
+        ')' | '﹚' | '︶' => '）',
+        '「' | '﹁' | '〝' | '｢' | '„' | '＂' => '“',
+        '」' | '﹂' | '〞' | '〟' | '｣' => '”',
+        '『' | '﹃' => '‘',
+        '』' | '﹄' => '’',
+        '﹐' | '︐' | '‚' => ',',
+        '﹑' | '､' | '︑' => '、',
+        '﹒' | '｡' | '︒' => '。',
+        '﹔' | '︔' => ';',
+        '﹕' | '︓' | '∶' | '꞉' => ':',
+        '﹖' | '︖' => '?',
+        '﹗' | '︕' => '!',
+        '﹪' => '%',
+        '~' | '〜' | '∼' | '˜' => '～',
+        '•' | '‧' | '・' | '･' | '∙' | '⋅' | '●' | '▪' | '■' | '◆' | '★' | '\u{2E31}' => '·',
+        '＜' | '＞' | '＆' | '～' | '（' | '）' | '，' | '：' | '；' | '？' | '！' => c,
+        '！'..='～' => narrow(c),
+        _ => c,
+    }
+}
+
+/// The ASCII twin of a full-width character.
+const fn narrow(c: char) -> char {
+    match char::from_u32(c as u32 - 0xFEE0) {
+        Some(narrow) => narrow,
+        None => c,
+    }
+}
+
+/// The form of an ASCII mark among its neighbours: narrow inside numbers, times, Latin words and addresses.
+fn mark(narrow: char, at: &Rewriter<'_>, stops: bool) -> char {
+    let last = at.last();
+    let next = at.peek(1);
+    let latin =
+        last.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/') && next.is_some_and(|c| c.is_ascii_graphic());
+    match narrow {
+        '.' => match last {
+            Some('。') => '。',
+            Some(before) if is_han(before) && next.is_some_and(is_han) && stops => '·',
+            Some(before) if is_han(before) && next.is_some_and(|c| c.is_ascii_digit()) && !stops => '。',
+            Some(before) if (is_han(before) || is_closing(before) || before == '%') && ends(next) => '。',
+            _ => '.',
+        },
+        _ if latin => narrow,
+        ',' => '，',
+        ':' => '：',
+        ';' => '；',
+        '?' => '？',
+        _ => '！',
+    }
+}
+
+/// Whether what follows a point leaves it a full stop.
+fn ends(next: Option<char>) -> bool {
+    next.is_none_or(|c| {
+        c.is_whitespace() || is_han(c) || is_opening(c) || is_closing(c) || matches!(c, '「' | '"' | '(' | ')')
+    })
+}
