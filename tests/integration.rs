@@ -1,6 +1,12 @@
 //! One integration test binary; each module a subject.
 
+#[path = "suite/cli.rs"]
+mod cli;
 #[path = "suite/consumers.rs"]
 mod consumers;
+#[path = "suite/eval.rs"]
+mod eval;
 #[path = "suite/exports.rs"]
 mod exports;
+#[path = "suite/shared.rs"]
+mod shared;

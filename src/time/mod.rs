@@ -5,6 +5,10 @@ use chrono::NaiveDate;
 use crate::record::Basis;
 use crate::span::Span;
 
+mod period;
+
+pub use period::PeriodError;
+
 /// The days that a corpus covers, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {

@@ -1,0 +1,38 @@
+//! Arguments that several subcommands share.
+
+use std::path::PathBuf;
+
+use crate::document::Options;
+use crate::time::Period;
+
+/// Documents to read and what is known of them.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Inputs {
+    /// Files and folders (.txt .md .html .htm .json .jsonl, also .gz); '-' reads JSON Lines from standard input.
+    #[arg(value_name = "INPUT")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Days that the documents cover, as in 2020-02-12/2020-02-24 or 2020-01/2020-03; gives years to dates without one.
+    #[arg(long, value_name = "FIRST/LAST")]
+    pub(super) period: Option<Period>,
+    /// Publisher of documents that do not name theirs, as in 东河日报.
+    #[arg(long, value_name = "NAME")]
+    publisher: Option<String>,
+    /// Place that 我市, 我县, 全市 refer to where a document does not tell, as in 青岛市.
+    #[arg(long, value_name = "PLACE")]
+    region: Option<String>,
+    /// Leave the documents' text out of the records.
+    #[arg(long)]
+    no_text: bool,
+}
+
+impl Inputs {
+    /// The options of extraction.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            period: self.period,
+            publisher: self.publisher.clone(),
+            region: self.region.clone(),
+            no_text: self.no_text,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! `manifest.json`: what a build wrote and from which options, so that the next one knows which files are its own.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Name of the manifest inside a build's folder.
+pub(super) const NAME: &str = "manifest.json";
+
+/// The version that every manifest carries in `schema`.
+const SCHEMA: &str = "shiguan/manifest/1";
+
+/// What a build wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    schema: String,
+    /// Version of the program.
+    pub(super) program: String,
+    /// What was known of the documents.
+    pub(super) options: BuildOptions,
+    /// Files by path inside the folder.
+    pub(super) files: BTreeMap<String, FileEntry>,
+}
+
+/// The options that records depend on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct BuildOptions {
+    /// Period as EDTF interval.
+    pub(super) period: Option<String>,
+    /// Publisher of documents that do not name theirs.
+    pub(super) publisher: Option<String>,
+    /// Region of documents that do not tell.
+    pub(super) region: Option<String>,
+    /// Whether the records have no text.
+    pub(super) no_text: bool,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct FileEntry {
+    bytes: usize,
+    sha256: String,
+}
+
+impl FileEntry {
+    pub(super) fn of(content: &[u8]) -> Self {
+        Self { bytes: content.len(), sha256: hex(&Sha256::digest(content)) }
+    }
+}
+
+impl Manifest {
+    pub(super) fn new(options: BuildOptions) -> Self {
+        Self { schema: SCHEMA.into(), program: env!("CARGO_PKG_VERSION").into(), options, files: BTreeMap::new() }
+    }
+
+    /// The manifest of a build's folder; None where there is none.
+    pub(super) fn read(folder: &Path) -> anyhow::Result<Option<Self>> {
+        let path = folder.join(NAME);
+        let text = match std::fs::read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        };
+        let manifest = serde_json::from_slice(&text)
+            .with_context(|| format!("{}: damaged; move the folder away and build it anew", path.display()))?;
+        Ok(Some(manifest))
+    }
+
+    /// As it is written.
+    pub(super) fn to_bytes(&self) -> anyhow::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
