@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::exit::UsageError;
 use crate::document::Options;
+use crate::lexicon::{Lexicon, UserLexicon};
 use crate::time::Period;
 
 /// Documents to read and what is known of them.
@@ -20,6 +22,9 @@ pub(super) struct Inputs {
     /// Place that 我市, 我县, 全市 refer to where a document does not tell, as in 青岛市.
     #[arg(long, value_name = "PLACE")]
     region: Option<String>,
+    /// Names, posts, organizations, places and stop words of your own, as TOML (docs/lexicon.md).
+    #[arg(long, value_name = "FILE")]
+    pub(super) lexicon: Option<PathBuf>,
     /// Leave the documents' text out of the records.
     #[arg(long)]
     no_text: bool,
@@ -27,12 +32,20 @@ pub(super) struct Inputs {
 
 impl Inputs {
     /// The options of extraction.
-    pub(super) fn options(&self) -> Options {
-        Options {
+    ///
+    /// # Errors
+    /// Where the lexicon cannot be read.
+    pub(super) fn options(&self) -> anyhow::Result<Options> {
+        let lexicon = match &self.lexicon {
+            None => Lexicon::default(),
+            Some(path) => Lexicon::with_user(UserLexicon::read(path).map_err(|error| UsageError(error.to_string()))?),
+        };
+        Ok(Options {
             period: self.period,
             publisher: self.publisher.clone(),
             region: self.region.clone(),
             no_text: self.no_text,
-        }
+            lexicon,
+        })
     }
 }

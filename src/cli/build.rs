@@ -36,18 +36,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     let inputs = with_default(&args.inputs)?;
     let output = args.output.as_deref().unwrap_or(Path::new("output"));
-    let options = inputs.options();
-    let mut staging = Staging::begin(
-        output,
-        Manifest::new(BuildOptions {
-            period: options.period.map(|period| period.to_string()),
-            publisher: options.publisher,
-            region: options.region,
-            no_text: options.no_text,
-        }),
-    )?;
+    let options = inputs.options()?;
+    let mut staging = Staging::begin(output, Manifest::new(BuildOptions::of(&inputs, &options)?))?;
     let mut records = Vec::new();
-    records::stream(&inputs, console, |record| {
+    records::stream(&inputs, &options, console, |record| {
         records.push(record);
         Ok(())
     })?;

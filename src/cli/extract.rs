@@ -7,6 +7,7 @@ use super::args::Inputs;
 use super::console::Console;
 use super::exit::{Exit, UsageError};
 use super::{folder, records};
+use crate::Options;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,17 +31,18 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     if args.inputs.paths.is_empty() {
         return Err(UsageError("no documents given: name files or folders, or '-' for standard input".into()).into());
     }
+    let options = args.inputs.options()?;
     let found = match &args.output {
-        None => write(args, console, &mut BufWriter::new(std::io::stdout().lock()))?,
-        Some(path) => folder::write_file(path, |out| write(args, console, out))?,
+        None => write(args, &options, console, &mut BufWriter::new(std::io::stdout().lock()))?,
+        Some(path) => folder::write_file(path, |out| write(args, &options, console, out))?,
     };
     Ok(if found { Exit::Found } else { Exit::Nothing })
 }
 
 /// Whether there was a document at all.
-fn write(args: &Args, console: &Console, out: &mut dyn Write) -> anyhow::Result<bool> {
+fn write(args: &Args, options: &Options, console: &Console, out: &mut dyn Write) -> anyhow::Result<bool> {
     let mut found = false;
-    records::stream(&args.inputs, console, |record| {
+    records::stream(&args.inputs, options, console, |record| {
         found = true;
         serde_json::to_writer(&mut *out, &record)?;
         Ok(out.write_all(b"\n")?)

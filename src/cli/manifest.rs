@@ -7,6 +7,9 @@ use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::args::Inputs;
+use crate::Options;
+
 /// Name of the manifest inside a build's folder.
 pub(super) const NAME: &str = "manifest.json";
 
@@ -36,6 +39,22 @@ pub(super) struct BuildOptions {
     pub(super) region: Option<String>,
     /// Whether the records have no text.
     pub(super) no_text: bool,
+    /// SHA-256 of the user's lexicon.
+    pub(super) lexicon: Option<String>,
+}
+
+impl BuildOptions {
+    /// Those of a build.
+    pub(super) fn of(inputs: &Inputs, options: &Options) -> anyhow::Result<Self> {
+        let digest = |path: &std::path::PathBuf| std::fs::read(path).map(|bytes| hex(&Sha256::digest(bytes)));
+        Ok(Self {
+            period: options.period.map(|period| period.to_string()),
+            publisher: options.publisher.clone(),
+            region: options.region.clone(),
+            no_text: options.no_text,
+            lexicon: inputs.lexicon.as_ref().map(digest).transpose()?,
+        })
+    }
 }
 
 /// One file.

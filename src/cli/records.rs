@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::args::Inputs;
 use super::console::Console;
 use super::input;
-use crate::{Document, Record, extract};
+use crate::{Document, Options, Record, extract};
 
 /// Documents read ahead and extracted together.
 const BATCH: usize = 256;
@@ -16,10 +16,10 @@ const BATCH: usize = 256;
 /// Those of `sink`.
 pub(super) fn stream(
     inputs: &Inputs,
+    options: &Options,
     console: &Console,
     mut sink: impl FnMut(Record) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let options = inputs.options();
     let mut progress = console.progress("reading");
     let mut documents = input::documents(&inputs.paths);
     loop {
@@ -31,7 +31,7 @@ pub(super) fn stream(
         if batch.is_empty() {
             return Ok(());
         }
-        let records: Vec<Record> = batch.par_iter().map(|document| extract(document, &options)).collect();
+        let records: Vec<Record> = batch.par_iter().map(|document| extract(document, options)).collect();
         progress.advance(records.len());
         records.into_iter().try_for_each(&mut sink)?;
     }

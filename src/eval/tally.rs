@@ -84,9 +84,8 @@ impl Tally {
                 None => missed.push((doc.to_owned(), item.to_string())),
             }
         }
-        pred.retain(|other| {
-            !(repeats && gold.iter().any(|item| same(item, other))) && !optional.iter().any(|item| excused(item, other))
-        });
+        let repeated = |other: &T| repeats && gold.iter().any(|item| same(item, other));
+        pred.retain(|other| !repeated(other) && !optional.iter().any(|item| excused(item, other)));
         let hit = gold.len() - missed.len();
         Self {
             counts: Counts { hit, pred: hit + pred.len(), gold: gold.len() },

@@ -128,7 +128,8 @@ fn every_subcommand_teaches_by_example() {
     let help = shiguan().arg("--help").output().expect("runs").stdout;
     let help = String::from_utf8(help).expect("UTF-8");
     let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).filter(|n| *n != "help").collect();
+    let names: Vec<&str> =
+        commands.filter_map(|line| line.split_whitespace().next()).filter(|n| *n != "help").collect();
     assert!(names.len() >= 4, "{names:?}");
     for name in names {
         shiguan().args([name, "--help"]).assert().success().stdout(contains(format!("shiguan {name}")));
