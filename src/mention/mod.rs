@@ -6,7 +6,19 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::time::Resolved;
 
+mod assemble;
+mod attach;
 pub mod candidate;
+mod class;
+mod lattice;
+mod person;
+mod post;
+mod read;
+mod reading;
+mod rough;
+mod title;
+mod weights;
+mod words;
 
 /// Index of an entity in [`Mentions::entities`].
 pub type EntityIndex = usize;
@@ -128,6 +140,15 @@ pub struct Refused {
 
 /// Finds everything that is named in a document.
 #[must_use]
+<<<<<<< HEAD
 pub fn find(_text: &Text, _times: &[Resolved], _document: &Document, _options: &Options) -> Mentions {
     Mentions::default()
+=======
+pub fn find(text: &Text, times: &[Resolved], _document: &crate::document::Document) -> Mentions {
+    let times: Vec<Span> = times.iter().map(|time| time.span).collect();
+    let lexicon = crate::lexicon::Lexicon::default();
+    let candidates = rough::propose(text, &lexicon);
+    let reading = reading::read(text, &candidates, &times);
+    assemble::mentions(text, &candidates, &reading)
+>>>>>>> 53ed58f (Read persons and posts from a lattice of words, names and posts)
 }

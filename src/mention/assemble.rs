@@ -1,0 +1,120 @@
+//! From the readings to the document's entities, mentions and positions.
+
+use indexmap::IndexMap;
+
+use super::attach::Tie;
+use super::candidate::{Candidate, Reading};
+use super::class::Class;
+use super::reading::Read;
+use super::title::Title;
+use super::words::HeadKind;
+use super::{Entity, EntityIndex, Form, Mention, Mentions, Position};
+use crate::record::{EntityKind, PartKind};
+use crate::span::Span;
+use crate::text::Text;
+
+/// Gathers what the readings found.
+#[must_use]
+pub fn mentions(text: &Text, candidates: &[Candidate], reads: &[Read]) -> Mentions {
+    let mut gathering = Gathering { text, out: Mentions::default(), by_name: IndexMap::new() };
+    for read in reads {
+        gathering.sentence(read, candidates);
+    }
+    gathering.out.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    gathering.out
+}
+
+struct Gathering<'a> {
+    text: &'a Text,
+    out: Mentions,
+    by_name: IndexMap<(EntityKind, String), EntityIndex>,
+}
+
+impl Gathering<'_> {
+    fn sentence(&mut self, read: &Read, candidates: &[Candidate]) {
+        let part = self.text.sentences[read.sentence].part;
+        if part == PartKind::Boilerplate {
+            return;
+        }
+        for (at, step) in read.steps.iter().enumerate() {
+            let span = Span::new(step.edge.start, step.edge.end);
+            let inner = read.titles.iter().any(|title| title.span.contains(span));
+            if step.edge.class.is_person() {
+                let byline = step.before == Class::Byline
+                    || part == PartKind::Byline
+                    || read.ties.iter().any(|tie| {
+                        tie.person == at && read.titles[tie.title].head.kind == HeadKind::Byline
+                    });
+                let person = self.entity(EntityKind::Person, if byline { "journalist" } else { "other" }, span);
+                self.mention(span, person, inner);
+                self.positions(read, at, person);
+            } else if let Some(candidate) = step.edge.candidate.and_then(|index| candidates.get(index as usize)) {
+                let entity = match candidate.reading {
+                    Reading::Place { subkind, .. } => self.entity(EntityKind::Place, subkind, span),
+                    Reading::Organization { subkind } => self.entity(EntityKind::Organization, subkind, span),
+                    _ => continue,
+                };
+                self.mention(span, entity, inner);
+            }
+        }
+    }
+
+    fn mention(&mut self, span: Span, entity: EntityIndex, inner: bool) {
+        self.out.mentions.push(Mention { span, entity, form: Form::Name, inner });
+    }
+
+    fn entity(&mut self, kind: EntityKind, subkind: &'static str, span: Span) -> EntityIndex {
+        let name = self.text.slice(span);
+        let entities = &mut self.out.entities;
+        *self.by_name.entry((kind, name.to_owned())).or_insert_with(|| {
+            entities.push(Entity {
+                kind,
+                subkind,
+                name: name.to_owned(),
+                aliases: Vec::new(),
+                code: None,
+                within: Vec::new(),
+                place: None,
+                basis: None,
+            });
+            entities.len() - 1
+        })
+    }
+
+    fn positions(&mut self, read: &Read, at: usize, person: EntityIndex) {
+        let ties: Vec<Tie> = read.ties.iter().filter(|tie| tie.person == at).copied().collect();
+        for tie in ties {
+            let title = &read.titles[tie.title];
+            if !title.is_post() && !names_leaders(title) {
+                continue;
+            }
+            self.out.entities[person].subkind = "official";
+            let position = self.position(title, tie, person);
+            let same = |other: &Position| other.person == person && other.title == position.title;
+            if !self.out.positions.iter().any(same) {
+                self.out.positions.push(position);
+            }
+        }
+    }
+
+    fn position(&self, title: &Title, tie: Tie, person: EntityIndex) -> Position {
+        let written = self.text.slice(title.span);
+        Position {
+            person,
+            title: written.chars().filter(|c| !c.is_whitespace()).collect(),
+            head: self.text.slice(title.core).to_owned(),
+            rank: title.head.rank.unwrap_or("other"),
+            organization: None,
+            place: None,
+            basis: None,
+            status: tie.status.unwrap_or(title.status),
+            span: title.span,
+            confidence: if tie.rule == "T02" { 0.95 } else { 0.85 },
+        }
+    }
+}
+
+/// 市领导, 校领导: no post, but a standing worth keeping.
+fn names_leaders(title: &Title) -> bool {
+    title.head.word.ends_with("领导") && title.head.word != "领导"
+}

@@ -1,0 +1,199 @@
+//! Which post belongs to which person: in front of the name, behind it, shared by a list.
+
+use super::class::Class;
+use super::lattice::Step;
+use super::title::Title;
+use super::words::HeadKind;
+use crate::span::Span;
+use crate::text::Text;
+
+/// A post tied to a person of the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// Index of the person's step.
+    pub person: usize,
+    /// Index of the title.
+    pub title: usize,
+    /// appointed or removed, where the sentence says so.
+    pub status: Option<&'static str>,
+    /// Code of the rule.
+    pub rule: &'static str,
+}
+
+/// A sentence taken apart.
+pub struct Sentence<'a> {
+    /// The document's text.
+    pub text: &'a Text,
+    /// Best path.
+    pub steps: &'a [Step],
+    /// Posts and roles on it.
+    pub titles: &'a [Title],
+}
+
+/// Ties the sentence's posts to its persons.
+#[must_use]
+pub fn ties(sentence: &Sentence) -> Vec<Tie> {
+    let mut ties = Vec::new();
+    let persons: Vec<usize> =
+        (0..sentence.steps.len()).filter(|&i| sentence.steps[i].edge.class.is_person()).collect();
+    for &person in &persons {
+        let before = sentence.before(person);
+        ties.extend(before.iter().map(|&title| Tie { person, title, status: None, rule: "T02" }));
+        if let Some(title) = sentence.behind(person, !before.is_empty()) {
+            ties.push(Tie { person, title, status: sentence.dismissal(person), rule: "T03" });
+        }
+        if let Some(title) = sentence.appointed(person) {
+            ties.push(Tie { person, title, status: Some("appointed"), rule: "T07" });
+        }
+    }
+    sentence.share(&persons, &mut ties);
+    sentence.close(&persons, &mut ties);
+    ties
+}
+
+impl Sentence<'_> {
+    fn class(&self, at: usize) -> Option<Class> {
+        self.steps.get(at).map(|step| step.edge.class)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.steps.get(at).map_or("", |step| self.text.slice(Span::new(step.edge.start, step.edge.end)))
+    }
+
+    fn ending(&self, at: usize) -> Option<usize> {
+        self.titles.iter().position(|title| title.last == at)
+    }
+
+    fn starting(&self, at: usize) -> Option<usize> {
+        self.titles.iter().position(|title| title.first == at)
+    }
+
+    /// The posts in front of a name: one, or a chain joined by 、 和 兼 or by nothing.
+    fn before(&self, person: usize) -> Vec<usize> {
+        let mut chain = Vec::new();
+        let mut at = person;
+        while at > 0 {
+            let Some(title) = self.ending(at - 1).or_else(|| self.over_space(at)) else { break };
+            chain.push(title);
+            at = self.titles[title].first;
+            match self.link(at, &chain) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        chain.reverse();
+        chain
+    }
+
+    fn over_space(&self, at: usize) -> Option<usize> {
+        (at >= 2 && self.class(at - 1) == Some(Class::Space)).then(|| self.ending(at - 2)).flatten()
+    }
+
+    /// Where the chain of posts goes on to the left of step `first`: behind which step the next post must end.
+    fn link(&self, first: usize, chain: &[usize]) -> Option<usize> {
+        let before = first.checked_sub(1)?;
+        if self.ending(before).is_some() {
+            return Some(first);
+        }
+        let joins = match self.class(before)? {
+            Class::List | Class::ListPost | Class::Comma => true,
+            _ => matches!(self.word(before), "兼" | "和" | "暨" | "并" | "兼任"),
+        };
+        let title = before.checked_sub(1).and_then(|at| self.ending(at)).filter(|_| joins)?;
+        let roles = self.titles[title].is_post() && self.titles[*chain.last()?].is_post();
+        let starts_behind_name =
+            self.titles[title].first.checked_sub(1).and_then(|at| self.class(at)).is_some_and(Class::is_person);
+        (roles && !starts_behind_name).then_some(before)
+    }
+
+    /// A post right behind a name: 王明副市长; in brackets or between commas.
+    fn behind(&self, person: usize, has_post: bool) -> Option<usize> {
+        let next = person + 1;
+        if let Some(title) = self.starting(next) {
+            let title_ends = self.titles[title].last + 1;
+            let bare = self.titles[title].span.start == self.titles[title].core.start;
+            let for_next = self.class(title_ends).is_some_and(Class::is_person)
+                || matches!(self.class(title_ends), Some(Class::List | Class::ListPost))
+                    && self.starting(title_ends + 1).is_some();
+            let fits = bare || self.dismissal(person).is_some();
+            return (fits && !(for_next && has_post)).then_some(title).filter(|&t| self.titles[t].is_post());
+        }
+        let title = self.starting(next + 1).filter(|&title| self.titles[title].is_post())?;
+        let end = self.titles[title].last + 1;
+        let mark = |at: usize, wanted: &[char]| {
+            self.steps.get(at).is_some_and(|step| wanted.contains(&self.text.chars[step.edge.start as usize]))
+        };
+        let bracketed = mark(next, &['(', '（']) && mark(end, &[')', '）']);
+        let apposed = !has_post && mark(next, &['，', ',']) && mark(end, &['，', ',']);
+        (bracketed || apposed).then_some(title)
+    }
+
+    /// 免去甲…职务, 接受甲辞去…职务.
+    fn dismissal(&self, person: usize) -> Option<&'static str> {
+        let verb = self.word(person.checked_sub(1)?);
+        matches!(verb, "免去" | "免除" | "撤销" | "罢免").then_some("removed")
+    }
+
+    /// 任命甲为…, 甲任…, 甲担任…, 甲当选….
+    fn appointed(&self, person: usize) -> Option<usize> {
+        let mut at = person + 1;
+        if matches!(self.word(at), "同志") {
+            at += 1;
+        }
+        let verb = self.word(at);
+        let named = matches!(verb, "任" | "担任" | "出任" | "当选" | "当选为" | "兼任" | "升任" | "就任" | "转任");
+        let ordered = matches!(verb, "为")
+            && person > 0
+            && matches!(self.word(person - 1), "任命" | "选举" | "提名" | "决定" | "聘任" | "推选" | "补选");
+        (named || ordered).then(|| self.starting(at + 1)).flatten().filter(|&title| self.titles[title].is_post())
+    }
+
+    /// The name that a list goes on with behind `person`.
+    fn next_in_list(&self, person: usize) -> Option<usize> {
+        let joined = match self.class(person + 1)? {
+            Class::List | Class::ListPerson | Class::And | Class::AndPerson => true,
+            _ => false,
+        };
+        (joined && self.class(person + 2)?.is_person()).then_some(person + 2)
+    }
+
+    /// 副县长甲、乙: the post of the first of a list is that of all who have none, unless only one can hold it.
+    fn share(&self, persons: &[usize], ties: &mut Vec<Tie>) {
+        for &person in persons {
+            let own: Vec<Tie> = ties.iter().filter(|tie| tie.person == person).copied().collect();
+            let Some(last) = own.iter().filter(|tie| matches!(tie.rule, "T02" | "T04")).next_back().copied() else {
+                continue;
+            };
+            let Some(next) = self.next_in_list(person) else { continue };
+            let taken = ties.iter().any(|tie| tie.person == next && tie.rule != "T03");
+            if !taken && self.may_share(&self.titles[last.title]) {
+                ties.push(Tie { person: next, rule: "T04", ..last });
+            }
+        }
+    }
+
+    fn may_share(&self, title: &Title) -> bool {
+        let core = self.text.slice(title.core);
+        title.head.kind != HeadKind::Office || core.contains('副') || core.starts_with("二级") || core.starts_with("一级")
+    }
+
+    /// 甲、乙、丙等市领导: the role behind the list is that of all.
+    fn close(&self, persons: &[usize], ties: &mut Vec<Tie>) {
+        for (number, &person) in persons.iter().enumerate() {
+            let mut at = person + 1;
+            if self.word(at) == "等" {
+                at += 1;
+            }
+            let Some(title) = self.starting(at).filter(|_| at > person + 1) else { continue };
+            let mut first = number;
+            while first > 0 && self.next_in_list(persons[first - 1]) == Some(persons[first]) {
+                first -= 1;
+            }
+            for &member in &persons[first..=number] {
+                if !ties.iter().any(|tie| tie.person == member) {
+                    ties.push(Tie { person: member, title, status: None, rule: "T05" });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The whole document read twice: names that a first reading finds beside a post or a speaking verb help the second.
+
+use super::attach::{self, Sentence, Tie};
+use super::candidate::Candidate;
+use super::class::Class;
+use super::lattice::Step;
+use super::read::{self, Known, Material};
+use super::title::{self, Title};
+use super::weights::WEIGHTS;
+use super::words::WORDS;
+use crate::record::PartKind;
+use crate::span::Span;
+use crate::text::Text;
+
+/// One sentence, read.
+pub struct Read {
+    /// Index of the sentence in the text.
+    pub sentence: usize,
+    /// Best path.
+    pub steps: Vec<Step>,
+    /// Posts and roles on it.
+    pub titles: Vec<Title>,
+    /// Which belongs to whom.
+    pub ties: Vec<Tie>,
+}
+
+/// Reads all sentences of a document.
+#[must_use]
+pub fn read(text: &Text, candidates: &[Candidate], times: &[Span]) -> Vec<Read> {
+    let first = pass(text, candidates, times, &Known::new());
+    let known = known(text, &first);
+    if known.is_empty() {
+        return first;
+    }
+    pass(text, candidates, times, &known)
+}
+
+fn pass(text: &Text, candidates: &[Candidate], times: &[Span], known: &Known) -> Vec<Read> {
+    let material = Material { text, candidates, times, known };
+    (0..text.sentences.len())
+        .map(|sentence| {
+            let steps = read::read(&material, text.sentences[sentence].span);
+            let titles = title::find(text, &steps);
+            let ties = attach::ties(&Sentence { text, steps: &steps, titles: &titles });
+            Read { sentence, steps, titles, ties }
+        })
+        .collect()
+}
+
+/// Names whose neighbours speak for them, with what that adds to their score elsewhere.
+fn known(text: &Text, reads: &[Read]) -> Known {
+    let mut known = Known::new();
+    for read in reads {
+        if text.sentences[read.sentence].part == PartKind::Boilerplate {
+            continue;
+        }
+        for (at, step) in read.steps.iter().enumerate() {
+            let tied = read.ties.iter().any(|tie| tie.person == at);
+            if step.edge.class == Class::Person && (tied || step.context >= 2.5) {
+                let name = text.slice(Span::new(step.edge.start, step.edge.end));
+                let prior = WEIGHTS.prior;
+                let bonus = if WORDS.word(name).is_some() { prior.known_word } else { prior.known };
+                known.insert(name.to_owned(), bonus);
+            }
+        }
+    }
+    known
+}

@@ -1,0 +1,209 @@
+//! A post in full: its head, grown to the left over the organization or place that it belongs to.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::class::Class;
+use super::lattice::Step;
+use super::post;
+use super::words::{Head, HeadKind};
+use crate::span::Span;
+use crate::text::Text;
+
+/// Words of department names that are verbs elsewhere, or that 和 joins.
+static FIELDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/fields.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// Levels of government: in front of them stands at most a place.
+const LEVELS: &str = "省市县区州盟旗镇乡村";
+
+/// A post or role in a sentence.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// Where it stands, organization in front included.
+    pub span: Span,
+    /// Without what stands in front of the head and its modifiers.
+    pub core: Span,
+    /// Index of its first step.
+    pub first: usize,
+    /// Index of its last step.
+    pub last: usize,
+    /// Its head noun.
+    pub head: Head,
+    /// incumbent, acting, former, nominee.
+    pub status: &'static str,
+    /// Places and organizations in front of the head: indices of steps.
+    pub inside: Vec<usize>,
+}
+
+impl Title {
+    /// Whether it is a post, not a mere role.
+    #[must_use]
+    pub fn is_post(&self) -> bool {
+        matches!(self.head.kind, HeadKind::Office | HeadKind::Member)
+    }
+}
+
+/// All posts and roles of a sentence, in order.
+#[must_use]
+pub fn find(text: &Text, steps: &[Step]) -> Vec<Title> {
+    (0..steps.len())
+        .filter(|&at| matches!(steps[at].edge.class, Class::Post | Class::Role | Class::Byline))
+        .filter_map(|at| title(text, steps, at))
+        .collect()
+}
+
+fn span_of(step: &Step) -> Span {
+    Span::new(step.edge.start, step.edge.end)
+}
+
+fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
+    let core = span_of(&steps[at]);
+    let (head, _) = post::head_of(text.slice(core))?;
+    let mut first = at;
+    let mut inside = Vec::new();
+    let mut topped = false;
+    while let Some(next) = grow(text, steps, first, at, topped) {
+        for step in (next..first).rev() {
+            match steps[step].edge.class {
+                Class::Place => topped = true,
+                Class::Organization => {}
+                _ if is_level(text, &steps[step]) => topped = true,
+                _ => continue,
+            }
+            if steps[step].edge.candidate.is_some() {
+                inside.push(step);
+            }
+        }
+        first = next;
+    }
+    let first = trim(text, steps, first, at);
+    let (last, end) = bracket_behind(text, steps, at);
+    let mut start = steps[first].edge.start;
+    let mut status = "incumbent";
+    if let Some((word, found)) = status_before(text, start) {
+        status = found;
+        if matches!(word, "原" | "前" | "代") {
+            start -= 1;
+        }
+    }
+    let own = text.slice(core);
+    if status == "incumbent" && (own.starts_with("代") || own.starts_with("署理")) && head.word != "代表" {
+        status = "acting";
+    } else if own.starts_with("候任") {
+        status = "nominee";
+    }
+    inside.retain(|&step| step >= first);
+    inside.reverse();
+    Some(Title { span: Span::new(start, end), core, first, last, head, status, inside })
+}
+
+/// Words in front of a post that tell its status.
+fn status_before(text: &Text, start: u32) -> Option<(&'static str, &'static str)> {
+    const WORDS: [(&str, &str); 13] = [
+        ("时任", "former"),
+        ("前任", "former"),
+        ("曾任", "former"),
+        ("卸任", "former"),
+        ("拟任", "nominee"),
+        ("候任", "nominee"),
+        ("新任", "incumbent"),
+        ("现任", "incumbent"),
+        ("代理", "acting"),
+        ("署理", "acting"),
+        ("原", "former"),
+        ("前", "former"),
+        ("代", "acting"),
+    ];
+    WORDS.into_iter().find(|(word, _)| {
+        let length = word.chars().count() as u32;
+        start >= length && text.slice(Span::new(start - length, start)) == *word
+    })
+}
+
+fn is_level(text: &Text, step: &Step) -> bool {
+    let word = text.slice(span_of(step));
+    word.chars().count() == 1 && LEVELS.contains(word)
+}
+
+/// Where the post reaches when it takes in what stands before step `first`; `at` is its head's step, `topped` says
+/// that a place or level of government is in already.
+fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> Option<usize> {
+    let before = first.checked_sub(1)?;
+    let step = &steps[before];
+    let word = text.slice(span_of(step));
+    if topped {
+        let goes_on = matches!(step.edge.class, Class::Place | Class::Organization)
+            || is_level(text, step)
+            || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
+        return goes_on.then_some(before);
+    }
+    if FIELDS.contains(word) || matches!(word, "中共" | "我" | "本") {
+        return Some(before);
+    }
+    match step.edge.class {
+        Class::Place | Class::Organization | Class::Noun => Some(before),
+        Class::Adjective if word.chars().count() < 4 => Some(before),
+        Class::Number if word.starts_with('第') || is_ordinal(text, steps, before) => Some(before),
+        Class::And if first < at => joined(text, steps, before, first),
+        Class::Close if first <= at => bracket_before(text, steps, before),
+        _ => None,
+    }
+}
+
+/// 第三 before 督导组, 一 in 第一 where the words are apart.
+fn is_ordinal(text: &Text, steps: &[Step], at: usize) -> bool {
+    at > 0 && text.slice(span_of(&steps[at - 1])) == "第"
+}
+
+/// 和 inside the name of a department: a field stands on its left.
+fn joined(text: &Text, steps: &[Step], and: usize, first: usize) -> Option<usize> {
+    let left = and.checked_sub(1)?;
+    let fits = |step: &Step| FIELDS.contains(text.slice(span_of(step)));
+    (fits(&steps[left]) && (fits(&steps[first]) || steps[first].edge.class == Class::Noun)).then_some(left)
+}
+
+/// The opening bracket of a bracket that closes at step `close`, where what it holds names a body.
+fn bracket_before(text: &Text, steps: &[Step], close: usize) -> Option<usize> {
+    let open = (close.saturating_sub(8)..close).rev().find(|&i| steps[i].edge.class == Class::Open)?;
+    let inside = text.slice(Span::new(steps[open].edge.end, steps[close].edge.start));
+    let names_body = ["组", "部", "委", "会", "院", "所", "中心", "公司", "局"].iter().any(|end| inside.ends_with(end));
+    (names_body && open > 0).then_some(open)
+}
+
+/// A second name of the post in brackets right behind it: 组长(总指挥).
+fn bracket_behind(text: &Text, steps: &[Step], at: usize) -> (usize, u32) {
+    let end = steps[at].edge.end;
+    let shape = steps.get(at + 1..at + 4).unwrap_or_default();
+    if let [open, inner, close] = shape
+        && open.edge.class == Class::Open
+        && inner.edge.class == Class::Post
+        && close.edge.class == Class::Close
+        && matches!(text.chars[open.edge.start as usize], '(' | '（')
+    {
+        return (at + 3, close.edge.end);
+    }
+    (at, end)
+}
+
+/// Gives back what a post took in but cannot begin with: a verb in front of a level or a place, a conjunction.
+fn trim(text: &Text, steps: &[Step], first: usize, at: usize) -> usize {
+    let mut first = first;
+    while first < at {
+        let step = &steps[first];
+        let next = &steps[first + 1];
+        let verb = matches!(step.edge.class, Class::Act | Class::Verb | Class::Meets);
+        let begins_anew = next.edge.class == Class::Place || is_level(text, next);
+        let stray = matches!(step.edge.class, Class::And | Class::Close) || text.slice(span_of(step)) == "工作";
+        if !(stray || verb && begins_anew) {
+            break;
+        }
+        first += 1;
+    }
+    first
+}

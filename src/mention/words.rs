@@ -1,0 +1,185 @@
+//! The word lists that the model reads with: common words, surnames, characters of given names, heads of posts.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::class::Class;
+use super::weights::WEIGHTS;
+
+/// Running words that the frequencies of the word list were counted in.
+const RUNNING_WORDS: f32 = 6e7;
+/// Longest entry of any list, in characters.
+pub const LONGEST: usize = 8;
+
+/// A common word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Its class.
+    pub class: Class,
+    /// Logarithm of its share of running words.
+    pub score: f32,
+}
+
+/// How often a character stands in a given name, as logarithms of shares.
+#[derive(Clone, Copy, Debug)]
+pub struct Given {
+    /// As the only character.
+    pub single: f32,
+    /// As the first of two.
+    pub first: f32,
+    /// As the second of two.
+    pub last: f32,
+}
+
+/// What a head noun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The head noun.
+    pub word: &'static str,
+    /// Rank that the head itself tells.
+    pub rank: Option<&'static str>,
+    /// Whether it is an office, a membership, a mere role, or opens a byline.
+    pub kind: HeadKind,
+}
+
+/// Kinds of heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadKind {
+    /// One holder at a time.
+    Office,
+    /// Many holders.
+    Member,
+    /// An occupation or standing; no post.
+    Role,
+    /// Opens a byline.
+    Byline,
+}
+
+/// All lists.
+pub struct Words {
+    words: HashMap<&'static str, Word>,
+    surnames: HashMap<&'static str, f32>,
+    given: HashMap<char, Given>,
+    unseen: Given,
+    transliteration: HashMap<char, f32>,
+    heads: HashMap<&'static str, Head>,
+    /// Words that modify a post, longest first.
+    pub modifiers: Vec<&'static str>,
+    /// Characters that some word, head or surname begins with.
+    pub starts: HashSet<char>,
+}
+
+impl Words {
+    /// The common word spelled so.
+    #[must_use]
+    pub fn word(&self, text: &str) -> Option<Word> {
+        self.words.get(text).copied()
+    }
+
+    /// Logarithm of the share of people who bear the surname.
+    #[must_use]
+    pub fn surname(&self, text: &str) -> Option<f32> {
+        self.surnames.get(text).copied()
+    }
+
+    /// How often the character stands in given names.
+    #[must_use]
+    pub fn given(&self, c: char) -> Given {
+        self.given.get(&c).copied().unwrap_or(self.unseen)
+    }
+
+    /// Logarithm of the character's share in transliterated names.
+    #[must_use]
+    pub fn transliteration(&self, c: char) -> Option<f32> {
+        self.transliteration.get(&c).copied()
+    }
+
+    /// The head noun spelled so.
+    #[must_use]
+    pub fn head(&self, text: &str) -> Option<Head> {
+        self.heads.get(text).copied()
+    }
+}
+
+/// The lists of this build.
+pub static WORDS: LazyLock<Words> = LazyLock::new(read);
+
+fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
+}
+
+fn number(cell: Option<&&str>) -> f32 {
+    cell.and_then(|cell| cell.parse().ok()).unwrap_or(0.0)
+}
+
+fn read() -> Words {
+    let mut words = HashMap::new();
+    for row in rows(include_str!("../../data/words.tsv")) {
+        let class = WEIGHTS.cue(row[0]).unwrap_or_else(|| Class::of_tag(row.get(2).copied().unwrap_or("n")));
+        words.insert(row[0], Word { class, score: (number(row.get(1)).max(1.0) / RUNNING_WORDS).ln() });
+    }
+    for row in rows(include_str!("../../data/name_words.tsv")) {
+        words.entry(row[0]).or_insert(Word {
+            class: WEIGHTS.cue(row[0]).unwrap_or(Class::Noun),
+            score: (number(row.get(1)).max(1.0) / RUNNING_WORDS).ln(),
+        });
+    }
+    for (word, class) in WEIGHTS.cues() {
+        words.entry(word).or_insert(Word { class, score: -11.0 });
+    }
+    let surnames = rows(include_str!("../../data/surnames.tsv"))
+        .map(|row| (row[0], (number(row.get(1)).max(1.0) / 1e5).ln()))
+        .collect::<HashMap<_, _>>();
+    let (given, unseen) = read_given();
+    let mut heads = HashMap::new();
+    for row in rows(include_str!("../../data/titles.tsv")) {
+        let kind = match row.get(2).copied() {
+            Some("office") => HeadKind::Office,
+            Some("member") => HeadKind::Member,
+            Some("byline") => HeadKind::Byline,
+            _ => HeadKind::Role,
+        };
+        let rank = row.get(1).copied().filter(|&rank| rank != "-");
+        heads.insert(row[0], Head { word: row[0], rank, kind });
+    }
+    let weights: Vec<(char, f32)> = rows(include_str!("../../data/transliteration.tsv"))
+        .filter_map(|row| Some((row[0].chars().next()?, number(row.get(1)))))
+        .collect();
+    let sum: f32 = weights.iter().map(|&(_, weight)| weight).sum();
+    let starts = words.keys().chain(heads.keys()).chain(surnames.keys()).filter_map(|w| w.chars().next()).collect();
+    Words {
+        words,
+        surnames,
+        given,
+        unseen,
+        transliteration: weights.into_iter().map(|(c, weight)| (c, (weight / sum).ln())).collect(),
+        heads,
+        modifiers: include_str!("../../data/post_modifiers.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .collect(),
+        starts,
+    }
+}
+
+fn read_given() -> (HashMap<char, Given>, Given) {
+    let counts: Vec<(char, [f32; 3])> = rows(include_str!("../../data/given.tsv"))
+        .filter_map(|row| {
+            let counts = [number(row.get(1)), number(row.get(2)), number(row.get(3))];
+            Some((row[0].chars().next()?, counts))
+        })
+        .collect();
+    let mut sums = [0.0f32; 3];
+    for (_, count) in &counts {
+        for (sum, count) in sums.iter_mut().zip(count) {
+            *sum += count + 0.3;
+        }
+    }
+    let share = |count: [f32; 3]| Given {
+        single: ((count[0] + 0.3) / sums[0]).ln(),
+        first: ((count[1] + 0.3) / sums[1]).ln(),
+        last: ((count[2] + 0.3) / sums[2]).ln(),
+    };
+    (counts.into_iter().map(|(c, count)| (c, share(count))).collect(), share([0.0; 3]))
+}
