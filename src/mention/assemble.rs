@@ -5,11 +5,12 @@ use indexmap::IndexMap;
 use super::attach::Tie;
 use super::candidate::{Candidate, Reading};
 use super::class::Class;
+use super::lattice::Step;
 use super::reading::Read;
 use super::title::Title;
 use super::words::HeadKind;
 use super::{Entity, EntityIndex, Form, Mention, Mentions, Position};
-use crate::record::{EntityKind, PartKind};
+use crate::record::{Basis, EntityKind, PartKind};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -42,20 +43,26 @@ impl Gathering<'_> {
             if step.edge.class.is_person() {
                 let byline = step.before == Class::Byline
                     || part == PartKind::Byline
-                    || read.ties.iter().any(|tie| {
-                        tie.person == at && read.titles[tie.title].head.kind == HeadKind::Byline
-                    });
+                    || read
+                        .ties
+                        .iter()
+                        .any(|tie| tie.person == at && read.titles[tie.title].head.kind == HeadKind::Byline);
                 let person = self.entity(EntityKind::Person, if byline { "journalist" } else { "other" }, span);
                 self.mention(span, person, inner);
-                self.positions(read, at, person);
-            } else if let Some(candidate) = step.edge.candidate.and_then(|index| candidates.get(index as usize)) {
-                let entity = match candidate.reading {
-                    Reading::Place { subkind, .. } => self.entity(EntityKind::Place, subkind, span),
-                    Reading::Organization { subkind } => self.entity(EntityKind::Organization, subkind, span),
-                    _ => continue,
-                };
+                self.positions(read, at, person, candidates);
+            } else if let Some(entity) = self.given(step, candidates) {
                 self.mention(span, entity, inner);
             }
+        }
+    }
+
+    /// The entity of a place or organization that others proposed.
+    fn given(&mut self, step: &Step, candidates: &[Candidate]) -> Option<EntityIndex> {
+        let candidate = candidates.get(step.edge.candidate? as usize)?;
+        match candidate.reading {
+            Reading::Place { subkind, .. } => Some(self.entity(EntityKind::Place, subkind, candidate.span)),
+            Reading::Organization { subkind } => Some(self.entity(EntityKind::Organization, subkind, candidate.span)),
+            _ => None,
         }
     }
 
@@ -81,7 +88,7 @@ impl Gathering<'_> {
         })
     }
 
-    fn positions(&mut self, read: &Read, at: usize, person: EntityIndex) {
+    fn positions(&mut self, read: &Read, at: usize, person: EntityIndex, candidates: &[Candidate]) {
         let ties: Vec<Tie> = read.ties.iter().filter(|tie| tie.person == at).copied().collect();
         for tie in ties {
             let title = &read.titles[tie.title];
@@ -89,7 +96,16 @@ impl Gathering<'_> {
                 continue;
             }
             self.out.entities[person].subkind = "official";
-            let position = self.position(title, tie, person);
+            let mut position = self.position(title, tie, person);
+            for &step in &title.inside {
+                let Some(entity) = self.given(&read.steps[step], candidates) else { continue };
+                if self.out.entities[entity].kind == EntityKind::Organization {
+                    position.organization = Some(entity);
+                } else {
+                    position.place = Some(entity);
+                    position.basis = Some(Basis::Stated);
+                }
+            }
             let same = |other: &Position| other.person == person && other.title == position.title;
             if !self.out.positions.iter().any(same) {
                 self.out.positions.push(position);

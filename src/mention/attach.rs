@@ -34,8 +34,7 @@ pub struct Sentence<'a> {
 #[must_use]
 pub fn ties(sentence: &Sentence) -> Vec<Tie> {
     let mut ties = Vec::new();
-    let persons: Vec<usize> =
-        (0..sentence.steps.len()).filter(|&i| sentence.steps[i].edge.class.is_person()).collect();
+    let persons: Vec<usize> = (0..sentence.steps.len()).filter(|&i| sentence.steps[i].edge.class.is_person()).collect();
     for &person in &persons {
         let before = sentence.before(person);
         ties.extend(before.iter().map(|&title| Tie { person, title, status: None, rule: "T02" }));
@@ -174,7 +173,10 @@ impl Sentence<'_> {
 
     fn may_share(&self, title: &Title) -> bool {
         let core = self.text.slice(title.core);
-        title.head.kind != HeadKind::Office || core.contains('副') || core.starts_with("二级") || core.starts_with("一级")
+        title.head.kind != HeadKind::Office
+            || core.contains('副')
+            || core.starts_with("二级")
+            || core.starts_with("一级")
     }
 
     /// 甲、乙、丙等市领导: the role behind the list is that of all.

@@ -140,15 +140,9 @@ pub struct Refused {
 
 /// Finds everything that is named in a document.
 #[must_use]
-<<<<<<< HEAD
-pub fn find(_text: &Text, _times: &[Resolved], _document: &Document, _options: &Options) -> Mentions {
-    Mentions::default()
-=======
-pub fn find(text: &Text, times: &[Resolved], _document: &crate::document::Document) -> Mentions {
+pub fn find(text: &Text, times: &[Resolved], _document: &Document, options: &Options) -> Mentions {
     let times: Vec<Span> = times.iter().map(|time| time.span).collect();
-    let lexicon = crate::lexicon::Lexicon::default();
-    let candidates = rough::propose(text, &lexicon);
+    let candidates = rough::propose(text, &options.lexicon);
     let reading = reading::read(text, &candidates, &times);
     assemble::mentions(text, &candidates, &reading)
->>>>>>> 53ed58f (Read persons and posts from a lattice of words, names and posts)
 }

@@ -31,14 +31,7 @@ pub fn propose(chars: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
 }
 
 fn push(out: &mut Vec<Edge>, at: usize, length: usize, score: f32, rule: &'static str) {
-    out.push(Edge {
-        start: at as u32,
-        end: (at + length) as u32,
-        class: Class::Person,
-        score,
-        rule,
-        candidate: None,
-    });
+    out.push(Edge { start: at as u32, end: (at + length) as u32, class: Class::Person, score, rule, candidate: None });
 }
 
 /// Score of a given name.

@@ -1,5 +1,7 @@
 //! The whole document read twice: names that a first reading finds beside a post or a speaking verb help the second.
 
+use std::collections::BTreeMap;
+
 use super::attach::{self, Sentence, Tie};
 use super::candidate::Candidate;
 use super::class::Class;
@@ -49,7 +51,7 @@ fn pass(text: &Text, candidates: &[Candidate], times: &[Span], known: &Known) ->
 
 /// Names whose neighbours speak for them, with what that adds to their score elsewhere.
 fn known(text: &Text, reads: &[Read]) -> Known {
-    let mut known = Known::new();
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for read in reads {
         if text.sentences[read.sentence].part == PartKind::Boilerplate {
             continue;
@@ -58,11 +60,19 @@ fn known(text: &Text, reads: &[Read]) -> Known {
             let tied = read.ties.iter().any(|tie| tie.person == at);
             if step.edge.class == Class::Person && (tied || step.context >= 2.5) {
                 let name = text.slice(Span::new(step.edge.start, step.edge.end));
-                let prior = WEIGHTS.prior;
-                let bonus = if WORDS.word(name).is_some() { prior.known_word } else { prior.known };
-                known.insert(name.to_owned(), bonus);
+                *counts.entry(name.to_owned()).or_default() += 1;
             }
         }
     }
-    known
+    let prior = WEIGHTS.prior;
+    let bonus = |name: &str| if WORDS.word(name).is_some() { prior.known_word } else { prior.known };
+    let kept = counts.iter().filter(|(name, count)| !overgrown(name, **count, &counts));
+    kept.map(|(name, _)| (name.clone(), bonus(name))).collect()
+}
+
+/// Whether a name is another one with a character too many: the other stands at least as often beside what speaks for it.
+fn overgrown(name: &str, count: u32, counts: &BTreeMap<String, u32>) -> bool {
+    let mut shorter = name.chars();
+    shorter.next_back();
+    counts.get(shorter.as_str()).is_some_and(|&other| other >= count)
 }

@@ -1,6 +1,6 @@
 //! The word lists that the model reads with: common words, surnames, characters of given names, heads of posts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::class::Class;
@@ -65,8 +65,6 @@ pub struct Words {
     heads: HashMap<&'static str, Head>,
     /// Words that modify a post, longest first.
     pub modifiers: Vec<&'static str>,
-    /// Characters that some word, head or surname begins with.
-    pub starts: HashSet<char>,
 }
 
 impl Words {
@@ -146,7 +144,6 @@ fn read() -> Words {
         .filter_map(|row| Some((row[0].chars().next()?, number(row.get(1)))))
         .collect();
     let sum: f32 = weights.iter().map(|&(_, weight)| weight).sum();
-    let starts = words.keys().chain(heads.keys()).chain(surnames.keys()).filter_map(|w| w.chars().next()).collect();
     Words {
         words,
         surnames,
@@ -159,7 +156,6 @@ fn read() -> Words {
             .filter(|line| !line.starts_with('#'))
             .flat_map(str::split_whitespace)
             .collect(),
-        starts,
     }
 }
 
