@@ -149,10 +149,7 @@ impl Sentence<'_> {
 
     /// The name that a list goes on with behind `person`.
     fn next_in_list(&self, person: usize) -> Option<usize> {
-        let joined = match self.class(person + 1)? {
-            Class::List | Class::ListPerson | Class::And | Class::AndPerson => true,
-            _ => false,
-        };
+        let joined = matches!(self.class(person + 1)?, Class::List | Class::And);
         (joined && self.class(person + 2)?.is_person()).then_some(person + 2)
     }
 
@@ -160,7 +157,7 @@ impl Sentence<'_> {
     fn share(&self, persons: &[usize], ties: &mut Vec<Tie>) {
         for &person in persons {
             let own: Vec<Tie> = ties.iter().filter(|tie| tie.person == person).copied().collect();
-            let Some(last) = own.iter().filter(|tie| matches!(tie.rule, "T02" | "T04")).next_back().copied() else {
+            let Some(last) = own.iter().rfind(|tie| matches!(tie.rule, "T02" | "T04")).copied() else {
                 continue;
             };
             let Some(next) = self.next_in_list(person) else { continue };
