@@ -1,0 +1,291 @@
+//! SVG: the diagram as laid out here, drawn with shapes, text and a style sheet; no script, no font, no outside reference.
+
+use std::fmt::Write;
+
+use super::layout::{self, Placed, Point, Rect, Route};
+use super::measure::{height, size, width, wrap};
+use super::model::{Diagram, Edge, LegendItem, Line, Node, Weight};
+use super::style::{KINDS, STROKES, Shape, line_look, look};
+use super::xml::{escape, fragment};
+
+/// Longest line of a name, in ems.
+pub const LABEL_EMS: f64 = 13.0;
+/// Most lines of a name.
+pub const LABEL_LINES: usize = 3;
+/// File name of the report, to whose sections nodes without a source of their own lead.
+pub const REPORT: &str = "report.html";
+
+const FONTS: &str =
+    "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Zen Hei',sans-serif";
+const MARGIN: f64 = 16.0;
+const MIN_WIDTH: f64 = 560.0;
+
+impl Diagram {
+    /// The diagram as a whole SVG file.
+    #[must_use]
+    pub fn to_svg(&self) -> String {
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+        format!("{head}{}\n", self.draw(&format!("<style>{}</style>", style_sheet()), REPORT))
+    }
+
+    /// The diagram as an `svg` element for the report, which holds the style sheet once and whose sections it links to.
+    #[must_use]
+    pub fn to_svg_fragment(&self) -> String {
+        self.draw("", "")
+    }
+
+    fn draw(&self, style: &str, report: &str) -> String {
+        let placed = layout::place(self);
+        let total = (placed.width + 2.0 * MARGIN).max(MIN_WIDTH);
+        let (head, top) = self.head(total - 2.0 * MARGIN);
+        let bottom = top + placed.height + MARGIN;
+        let mut out = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram\" viewBox=\"0 0 {total:.0} {bottom:.0}\" width=\"{total:.0}\" height=\"{bottom:.0}\" role=\"img\" font-family=\"{FONTS}\">{style}<title>{}</title><rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n{head}<g transform=\"translate({MARGIN:.0} {top:.0})\">\n",
+            escape(&self.title)
+        );
+        for (edge, route) in self.edges.iter().zip(&placed.routes) {
+            line(&mut out, edge, route);
+        }
+        for (node, rect) in self.nodes.iter().zip(&placed.boxes) {
+            draw_node(&mut out, node, rect, report);
+        }
+        self.edge_labels(&mut out, &placed);
+        out.push_str("</g></svg>");
+        out
+    }
+
+    /// Labels come last, so that no line crosses them.
+    fn edge_labels(&self, out: &mut String, placed: &Placed) {
+        for (edge, route) in self.edges.iter().zip(&placed.routes) {
+            if let (Some(label), Some(at)) = (&edge.label, route.label) {
+                let _ = writeln!(
+                    out,
+                    "<text class=\"halo small\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+                    at.x,
+                    at.y + 4.0,
+                    escape(label)
+                );
+            }
+        }
+    }
+
+    /// Title, notes and legend, wrapped to the width, and the height that they take.
+    fn head(&self, room: f64) -> (String, f64) {
+        let mut out = String::new();
+        let mut y = MARGIN + 20.0;
+        for part in wrap(&self.title, room / 19.0, 3) {
+            let _ = writeln!(out, "<text class=\"title\" x=\"{MARGIN:.0}\" y=\"{y:.0}\">{}</text>", escape(&part));
+            y += 24.0;
+        }
+        for part in self.notes.iter().flat_map(|note| wrap(note, room / 12.0, 6)) {
+            let _ = writeln!(out, "<text class=\"note\" x=\"{MARGIN:.0}\" y=\"{y:.0}\">{}</text>", escape(&part));
+            y += 17.0;
+        }
+        let mut x = MARGIN;
+        y += 8.0;
+        for item in &self.legend {
+            let (LegendItem::Node(_, text) | LegendItem::Edge(_, text)) = item;
+            let wide = 36.0 + width(text, Weight::Small) + 16.0;
+            if x > MARGIN && x + wide > room + MARGIN {
+                x = MARGIN;
+                y += 22.0;
+            }
+            legend(&mut out, item, x, y);
+            x += wide;
+        }
+        (out, if self.legend.is_empty() { y } else { y + 20.0 })
+    }
+}
+
+fn legend(out: &mut String, item: &LegendItem, x: f64, y: f64) {
+    let text = match item {
+        LegendItem::Node(kind, text) => {
+            let rect = Rect { x: x + 14.0, y, w: 26.0, h: 15.0, lines: Vec::new() };
+            let _ = write!(out, "<g class=\"{}\">", look(*kind).class);
+            shape(out, look(*kind).shape, &rect, "s");
+            out.push_str("</g>");
+            text
+        }
+        LegendItem::Edge(stroke, text) => {
+            let points = vec![Point { x: x + 1.0, y }, Point { x: x + 28.0, y }];
+            let route = Route { points, smooth: false, label: None };
+            line(out, &Edge::new("", "", *stroke), &route);
+            text
+        }
+    };
+    let _ = writeln!(out, "<text class=\"small\" x=\"{:.1}\" y=\"{:.1}\">{}</text>", x + 34.0, y + 4.0, escape(text));
+}
+
+fn line(out: &mut String, edge: &Edge, route: &Route) {
+    let look = line_look(edge.stroke);
+    let Some((&tip, before)) = route.points.split_last() else { return };
+    let width = look.width + f64::from(edge.count.saturating_sub(1).min(6)) * 0.6;
+    let from = before.last().copied().unwrap_or(tip);
+    let mut points = route.points.clone();
+    if look.arrow {
+        if let Some(last) = points.last_mut() {
+            *last = short_of(from, tip, 6.0);
+        }
+    }
+    let path = if route.smooth { layout::smooth(&points) } else { layout::straight(&points) };
+    let _ = write!(out, "<g class=\"{}\"", look.class);
+    if edge.count > 1 {
+        let _ = write!(out, " style=\"stroke-width:{width:.1}\"");
+    }
+    let _ = write!(out, "><path class=\"l\" d=\"{path}\"/>");
+    if look.arrow {
+        // Smooth lines enter boxes level; straight ones keep their direction.
+        let from = if route.smooth { Point { x: from.x, y: tip.y } } else { from };
+        arrow_head(out, from, tip);
+    }
+    if !edge.tooltip.is_empty() {
+        let _ = write!(out, "<title>{}</title>", escape(&edge.tooltip));
+    }
+    out.push_str("</g>\n");
+}
+
+/// The point `by` pixels before `tip` on the way from `from`.
+fn short_of(from: Point, tip: Point, by: f64) -> Point {
+    let (dx, dy) = (tip.x - from.x, tip.y - from.y);
+    let length = dx.hypot(dy);
+    if length <= by { tip } else { Point { x: tip.x - dx / length * by, y: tip.y - dy / length * by } }
+}
+
+fn arrow_head(out: &mut String, from: Point, tip: Point) {
+    let base = short_of(from, tip, 8.0);
+    let (dx, dy) = ((tip.x - base.x) * 0.45, (tip.y - base.y) * 0.45);
+    let _ = write!(
+        out,
+        "<path class=\"h\" d=\"M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z\"/>",
+        tip.x,
+        tip.y,
+        base.x - dy,
+        base.y + dx,
+        base.x + dy,
+        base.y - dx
+    );
+}
+
+fn draw_node(out: &mut String, node: &Node, rect: &Rect, report: &str) {
+    let look = look(node.kind);
+    let url = node.url.clone().filter(|_| !report.is_empty());
+    let url = url.or_else(|| node.anchor.as_ref().map(|id| format!("{report}{}", fragment(id))));
+    if let Some(url) = &url {
+        let _ = write!(out, "<a href=\"{}\">", escape(url));
+    }
+    let _ = write!(out, "<g class=\"{}\">", look.class);
+    let class = match (node.uncertain, node.emphasis) {
+        (true, true) => "s u m",
+        (true, false) => "s u",
+        (false, true) => "s m",
+        (false, false) => "s",
+    };
+    shape(out, look.shape, rect, class);
+    let total: f64 = rect.lines.iter().map(|l| height(l.weight)).sum();
+    let mut y = rect.y - total / 2.0;
+    let left_set = matches!(look.shape, Shape::Card | Shape::Sheet);
+    for line in &rect.lines {
+        y += height(line.weight);
+        text(out, line, if left_set { rect.x - rect.w / 2.0 + 15.0 } else { rect.x }, y, left_set);
+    }
+    if !node.tooltip.is_empty() {
+        let _ = write!(out, "<title>{}</title>", escape(&node.tooltip));
+    }
+    out.push_str(if url.is_some() { "</g></a>\n" } else { "</g>\n" });
+}
+
+fn text(out: &mut String, line: &Line, x: f64, bottom: f64, left_set: bool) {
+    let class = match line.weight {
+        Weight::Strong => "strong",
+        Weight::Plain => "plain",
+        Weight::Small => "small",
+    };
+    let anchor = if left_set { "" } else { " text-anchor=\"middle\"" };
+    let base = bottom - (height(line.weight) - size(line.weight)) / 2.0 - size(line.weight) * 0.14;
+    let _ = write!(out, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{base:.1}\"{anchor}>{}</text>", escape(&line.text));
+}
+
+fn shape(out: &mut String, shape: Shape, r: &Rect, class: &str) {
+    let (l, t, w, h) = (r.x - r.w / 2.0, r.y - r.h / 2.0, r.w, r.h);
+    let (rt, b) = (l + w, t + h);
+    let _ = match shape {
+        Shape::Ellipse => write!(
+            out,
+            "<ellipse class=\"{class}\" cx=\"{:.1}\" cy=\"{:.1}\" rx=\"{:.1}\" ry=\"{:.1}\"/>",
+            r.x,
+            r.y,
+            w / 2.0,
+            h / 2.0
+        ),
+        Shape::Dot => write!(out, "<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"4\"/>", r.x, r.y),
+        Shape::Hexagon => write!(
+            out,
+            "<path class=\"{class}\" d=\"M{:.1} {:.1}L{l:.1} {:.1}L{:.1} {b:.1}L{:.1} {b:.1}L{rt:.1} {:.1}L{:.1} {t:.1}L{:.1} {t:.1}Z\"/>",
+            l + 9.0,
+            t,
+            r.y,
+            l + 9.0,
+            rt - 9.0,
+            r.y,
+            rt - 9.0,
+            l + 9.0
+        ),
+        Shape::Sheet => write!(
+            out,
+            "<path class=\"{class}\" d=\"M{l:.1} {t:.1}L{:.1} {t:.1}L{rt:.1} {:.1}L{rt:.1} {b:.1}L{l:.1} {b:.1}ZM{:.1} {t:.1}L{:.1} {:.1}L{rt:.1} {:.1}\"/>",
+            rt - 9.0,
+            t + 9.0,
+            rt - 9.0,
+            rt - 9.0,
+            t + 9.0,
+            t + 9.0
+        ),
+        Shape::Pill | Shape::Box | Shape::Card | Shape::Flag => {
+            let radius = match shape {
+                Shape::Pill => (h / 2.0).min(15.0),
+                Shape::Card => 4.0,
+                _ => 0.0,
+            };
+            let bar = if shape == Shape::Card {
+                format!("<rect class=\"b\" x=\"{l:.1}\" y=\"{t:.1}\" width=\"6\" height=\"{h:.1}\"/>")
+            } else {
+                String::new()
+            };
+            write!(
+                out,
+                "<rect class=\"{class}\" x=\"{l:.1}\" y=\"{t:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"{radius:.1}\"/>{bar}"
+            )
+        }
+    };
+}
+
+/// The style sheet of the drawings, light and dark, for a page that holds several.
+#[must_use]
+pub fn style_sheet() -> String {
+    let mut light = String::from(
+        ".diagram .ground{fill:#fff}.diagram text{fill:#1b1b1b}.diagram .title{font-size:18px;font-weight:bold}.diagram .note{font-size:12px;fill:#555}.diagram .strong{font-size:14px;font-weight:bold}.diagram .plain{font-size:13px}.diagram .small{font-size:11px;fill:#444}.diagram .halo{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}.diagram .s{stroke-width:1.3px}.diagram .u{stroke-dasharray:5 3}.diagram .m{stroke-width:3px}.diagram .l{fill:none}.diagram .h{stroke:none}.diagram a{text-decoration:none}.diagram .day .s{stroke:none}",
+    );
+    let mut dark = String::from(
+        ".diagram .ground{fill:#161616}.diagram text{fill:#eee}.diagram .note,.diagram .small{fill:#bbb}.diagram .halo{stroke:#161616}.diagram .day .s{fill:#161616}",
+    );
+    for kind in KINDS {
+        let look = look(kind);
+        let _ = write!(light, ".diagram .{} .s{{fill:{};stroke:{}}}", look.class, look.fill, look.line);
+        if look.shape == Shape::Card {
+            let _ = write!(light, ".diagram .{} .b{{fill:{}}}", look.class, look.line);
+        }
+        let _ = write!(dark, ".diagram .{} .s{{fill:{}}}", look.class, look.dark_fill);
+    }
+    for stroke in STROKES {
+        let look = line_look(stroke);
+        let _ = write!(light, ".diagram .{}{{stroke:{};stroke-width:{}}}", look.class, look.colour, look.width);
+        if !look.dash.is_empty() {
+            let _ = write!(light, ".diagram .{} .l{{stroke-dasharray:{}}}", look.class, look.dash);
+        }
+        let _ = write!(light, ".diagram .{} .h{{fill:{}}}", look.class, look.colour);
+        if matches!(look.colour, "#444444" | "#333333") {
+            let _ = write!(dark, ".diagram .{0}{{stroke:#bbb}}.diagram .{0} .h{{fill:#bbb}}", look.class);
+        }
+    }
+    format!("{light}@media (prefers-color-scheme:dark){{{dark}}}")
+}
