@@ -1,5 +1,7 @@
 //! One integration test binary; each module a subject.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they skip")]
+
 #[path = "suite/cli.rs"]
 mod cli;
 #[path = "suite/consumers.rs"]

@@ -1,5 +1,6 @@
 //! `shiguan build`: everything from documents, into one folder.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::Inputs;
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     write(&mut staging, &records, &graph)?;
     let files = staging.commit()?;
     if !console.is_quiet() {
-        print!("{}", summary(&records, files, output));
+        std::io::stdout().write_all(summary(&records, files, output).as_bytes())?;
     }
     Ok(if records.iter().any(|record| !record.events.is_empty()) { Exit::Found } else { Exit::Nothing })
 }

@@ -1,5 +1,7 @@
 //! Standard error: warnings, errors, progress. Standard output belongs to results.
 
+#![expect(clippy::print_stderr, reason = "the one place that does")]
+
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
