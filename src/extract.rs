@@ -11,6 +11,7 @@ use crate::time::{self, Context, Resolved};
 /// Everything that one document says. A pure function: the same document and options give the same record.
 #[must_use]
 pub fn extract(document: &Document, options: &Options) -> Record {
+    let options = &options.for_document(document);
     let text = text::clean(document);
     let expressions = time::find(&text.string);
     let context = Context { published: None, period: options.period };
@@ -41,6 +42,7 @@ impl Assembler<'_> {
 
     fn record(&self, options: &Options, times: &[Resolved], mentions: &Mentions, events: Events) -> Record {
         let meta = &self.document.meta;
+        let said = text::metadata(self.text);
         let mut rejected: Vec<record::Rejected> = mentions
             .rejected
             .iter()
@@ -75,9 +77,9 @@ impl Assembler<'_> {
             sha256: self.document.sha256.clone(),
             encoding: self.document.encoding.clone(),
             script: self.text.script.into(),
-            title: meta.title.clone(),
-            publisher: meta.publisher.clone().or_else(|| options.publisher.clone()),
-            credited: meta.credited.clone(),
+            title: meta.title.clone().or(said.title),
+            publisher: meta.publisher.clone().or(said.publisher).or_else(|| options.publisher.clone()),
+            credited: meta.credited.clone().or(said.credited),
             published: None,
             text: if options.no_text { String::new() } else { self.document.text.clone() },
             parts: self.parts(),

@@ -22,7 +22,7 @@ fn interference(text: &[char]) -> Option<usize> {
     let mut length = 0;
     let mut tokens = 0;
     let mut at = 0;
-    while text.get(at).is_some_and(char::is_ascii_graphic) && !text.get(at + 1).is_some_and(char::is_ascii_graphic) {
+    while text.get(at).is_some_and(char::is_ascii_graphic) && !goes_on(&text[at + 1..]) {
         tokens += 1;
         length = at + 1;
         if text.get(at + 1) != Some(&' ') {
@@ -30,13 +30,21 @@ fn interference(text: &[char]) -> Option<usize> {
         }
         at += 2;
     }
-    // A closing point or comma belongs to the sentence: 收入R d % 4.
     let run = &text[..length];
     let symbol = run.iter().any(|c| c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | '(' | ')' | '/'));
     let lower = run.iter().any(char::is_ascii_lowercase);
     let upper = run.iter().any(char::is_ascii_uppercase);
     let letters = lower || upper;
     (tokens >= 3 && letters && (symbol || (lower && upper))).then_some(length)
+}
+
+/// Whether the word goes on in `rest`; a closing point or comma belongs to the sentence (收入R d % 4.).
+fn goes_on(rest: &[char]) -> bool {
+    match rest {
+        ['.' | ',', next, ..] => next.is_ascii_graphic(),
+        [next, ..] => next.is_ascii_graphic() && !matches!(next, '.' | ','),
+        [] => false,
+    }
 }
 
 /// Merges runs of the same or of mixed commas and stops (`，,` `。。`) into their strongest; whether anything changed.
@@ -128,9 +136,21 @@ fn in_step(text: &[char]) -> Option<(usize, Vec<char>)> {
     }
     // The first byte is the second one of the lost character.
     let (text, failed) = encoding_rs::GBK.decode_without_bom_handling(&bytes[1..]);
-    let repaired: Vec<char> = text.chars().collect();
-    let good = !failed && repaired.iter().all(|&c| is_han(c) || is_mark(c) || is_closing(c) || is_opening(c));
+    let mut repaired: Vec<char> = text.chars().collect();
+    // Where another byte was lost on the way, the last pair is made of two characters, and rare.
+    if repaired.len() > 1 {
+        repaired.pop_if(|c| !is_common(*c));
+    }
+    let good = !failed && repaired.iter().all(|&c| is_common(c) || is_mark(c) || is_closing(c) || is_opening(c));
     (good && repaired.iter().any(|&c| is_han(c)) && repaired.len() < length).then_some((length, repaired))
+}
+
+/// Whether `c` is a character of everyday writing: in GB 2312, or the Traditional form of another.
+fn is_common(c: char) -> bool {
+    let mut unit = [0; 4];
+    let (bytes, _, failed) = encoding_rs::GBK.encode(c.encode_utf8(&mut unit));
+    let in_gb2312 = !failed && matches!(*bytes, [0xB0..=0xF7, 0xA1..=0xFE]);
+    is_han(c) && (in_gb2312 || super::script::is_traditional(c))
 }
 
 fn write_repaired(at: &mut Rewriter<'_>, length: usize, repaired: &[char]) {

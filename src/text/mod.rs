@@ -26,6 +26,7 @@ mod debris;
 mod furniture;
 mod gloss;
 mod markup;
+mod metadata;
 mod parts;
 mod quote;
 mod script;
@@ -34,6 +35,7 @@ mod spaces;
 mod width;
 
 use buffer::Buffer;
+pub use metadata::{TextMetadata, metadata};
 
 /// A document's text, cleaned: Simplified, free of debris, every character with its place in the original.
 ///
@@ -155,10 +157,10 @@ pub fn clean(document: &Document) -> Text {
 /// brought into form.
 fn round(buffer: &mut Buffer) -> bool {
     let mut changed = markup::remove(buffer);
+    changed |= gloss::remove(buffer);
     changed |= debris::realign(buffer);
     changed |= debris::remove_lost(buffer);
     changed |= debris::remove_interference(buffer);
-    changed |= gloss::remove(buffer);
     changed |= width::normalise(buffer);
     changed |= debris::merge_marks(buffer);
     changed |= spaces::remove(buffer);

@@ -148,7 +148,7 @@ impl Classifier<'_> {
         for hit in hits {
             let holds = match hit.anchor {
                 Anchor::Start => hit.start <= head,
-                Anchor::Any => !line.prose,
+                Anchor::Any => !line.prose || (hit.kind == Kind::Legal && hit.start <= head),
                 Anchor::Field => !line.prose && matches!(chars.get(hit.end), Some('：' | ':')),
             };
             if holds && (found.is_none() || hit.kind == Kind::Byline && found == Some(Kind::Page)) {

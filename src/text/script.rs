@@ -12,6 +12,7 @@ mod names;
 
 const CHARACTERS: &str = include_str!("../../data/script/TSCharacters.txt");
 const PHRASES: &str = include_str!("../../data/script/TSPhrases.txt");
+const VARIANTS: &str = include_str!("../../data/script/variants.tsv");
 
 /// Traditional characters that Simplified texts also use, so that they prove nothing.
 const SHARED: &str = "乾著於瞭徵夥麽藉覆甯祕昇鍾濛噁摺菸剋堃喆祇闆晳";
@@ -47,7 +48,7 @@ impl Table {
             proof: vec![false; size],
             disproof: vec![false; size],
         };
-        for (key, value) in entries(CHARACTERS) {
+        for (key, value) in entries(CHARACTERS).chain(entries(VARIANTS)) {
             let (Some(from), Some(to)) = (key.chars().next(), value.chars().next()) else { continue };
             let shared = SHARED.contains(from);
             match slot(from) {
@@ -64,9 +65,9 @@ impl Table {
         for at in 0..size {
             table.disproof[at] &= table.dense[at] == 0 && !in_big5(DENSE.start + at as u32);
         }
-        for (key, value) in entries(PHRASES) {
+        for (key, value) in entries(PHRASES).chain(entries(VARIANTS)) {
             let (from, to): (Vec<char>, Vec<char>) = (key.chars().collect(), value.chars().collect());
-            let Some(&first) = from.first().filter(|_| from.len() == to.len()) else { continue };
+            let Some(&first) = from.first().filter(|_| from.len() > 1 && from.len() == to.len()) else { continue };
             if let Some(at) = slot(first) {
                 table.begins[at] = true;
             }
@@ -113,6 +114,12 @@ fn in_big5(code: u32) -> bool {
 
 fn slot(c: char) -> Option<usize> {
     DENSE.contains(&(c as u32)).then(|| (c as u32 - DENSE.start) as usize)
+}
+
+/// Whether only Traditional texts write `c`.
+#[must_use]
+pub fn is_traditional(c: char) -> bool {
+    slot(c).is_some_and(|at| TABLE.proof[at])
 }
 
 /// How much of a text only Traditional, and how much only Simplified writing has.

@@ -15,38 +15,53 @@ const CREDITS: &str = "摄攝文图圖供讯訊电電译譯";
 /// character standing alone and its neighbour (`刀 玉 兰`, `疫 情`), and between a number and its unit. Elsewhere it parts
 /// headline from body, name from name, and stays.
 pub fn remove(buffer: &mut Buffer) -> bool {
+    // Chinese characters without a blank between them, up to the last one written.
+    let mut run = 0_usize;
     buffer.rewrite(|at| match at.current() {
-        ' ' if parts_nothing(at) => at.skip(1),
-        '\n' if at.last().is_none_or(|c| c == '\n') => at.skip(1),
-        _ => {}
+        ' ' => {
+            if parts_nothing(at, run) {
+                at.skip(1);
+            }
+            run = 0;
+        }
+        '\n' => {
+            if at.last().is_none_or(|c| c == '\n') {
+                at.skip(1);
+            }
+            run = 0;
+        }
+        c if is_han(c) => run += 1,
+        c if c.is_alphanumeric() => run = 2,
+        _ => run = 0,
     })
 }
 
-fn parts_nothing(at: &Rewriter<'_>) -> bool {
+/// `run`: how many characters the word before the blank has.
+fn parts_nothing(at: &Rewriter<'_>, run: usize) -> bool {
     let (Some(last), Some(next)) = (at.last(), at.peek(1)) else { return true };
     if last.is_whitespace() || next.is_whitespace() {
         return true;
     }
-    if is_mark(last) || is_mark(next) || is_opening(last) || is_closing(next) {
+    if is_mark(last) || is_mark(next) || is_opening(last) || is_closing(next) || (is_han(last) && ends_clause(at)) {
         return true;
     }
     if is_han(last) && is_han(next) {
-        return stands_alone(at);
+        return stands_alone(at, run);
     }
     (last.is_ascii_digit() && AFTER_NUMBER.contains(next) && !in_timestamp(at.written()))
-        || (is_han(last) && next.is_ascii_digit() && counts(at.rest()))
+        || (is_han(last) && next.is_ascii_digit() && (matches!(last, '年' | '月') || counts(at.rest())))
+}
+
+/// Whether a narrow point or comma behind the blank ends a clause: 工作 .
+fn ends_clause(at: &Rewriter<'_>) -> bool {
+    matches!(at.peek(1), Some('.' | ',')) && at.peek(2).is_none_or(|c| c.is_whitespace() || is_han(c))
 }
 
 /// Whether one of the Chinese words beside the blank is a single character, not being a credit.
-fn stands_alone(at: &Rewriter<'_>) -> bool {
-    let written = at.written();
-    let boundary = |c: Option<char>| c.is_none_or(|c| !is_han(c) && !c.is_alphanumeric());
-    let before = written.len().checked_sub(2).map(|i| written[i]);
-    let ahead = at.peek(2);
+fn stands_alone(at: &Rewriter<'_>, run: usize) -> bool {
     let credit = |c: char| CREDITS.contains(c);
-    let (last, next) = (written[written.len() - 1], at.rest()[1]);
-    let left = boundary(before) && !credit(last);
-    let right = boundary(ahead) && !credit(next);
+    let left = run == 1 && at.last().is_some_and(|c| !credit(c));
+    let right = at.peek(2).is_none_or(|c| !c.is_alphanumeric()) && at.peek(1).is_some_and(|c| !credit(c));
     left || right
 }
 

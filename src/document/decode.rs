@@ -1,0 +1,162 @@
+//! Bytes to text: which encoding it is, and what is damaged.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::mojibake;
+
+/// How far into a page its `charset` is looked for, in bytes.
+const PRESCAN: usize = 2048;
+
+/// Share of damaged bytes, one in so many, up to which a text still counts as UTF-8.
+const DAMAGE: usize = 200;
+
+/// Decoded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// Label of its encoding (WHATWG), in lower case.
+    pub encoding: String,
+    /// What is wrong with it.
+    pub warnings: Vec<String>,
+}
+
+/// Decodes `bytes`: as `forced`, where given; else by byte order mark, as UTF-8 where it is that, by the page's own
+/// declaration, or by what its bytes look like.
+#[must_use]
+pub fn decode(bytes: &[u8], forced: Option<&'static Encoding>) -> Decoded {
+    let encoding = forced.unwrap_or_else(|| detect(bytes));
+    let (text, encoding, damaged) = encoding.decode(bytes);
+    let mut warnings = Vec::new();
+    let lost = text.chars().filter(|&c| c == '\u{FFFD}').count();
+    if damaged || lost > 0 {
+        warnings.push(format!(
+            "{lost} characters are damaged in {}; if names look wrong, give the encoding with --encoding",
+            label(encoding)
+        ));
+    }
+    let mut decoded = Decoded { text: text.into_owned(), encoding: label(encoding), warnings };
+    if forced.is_none()
+        && let Some(repair) = mojibake::repair(&decoded.text)
+    {
+        decoded.warnings.push(format!("the text is {} that was read as {}; repaired", repair.was, repair.read_as));
+        decoded.text = repair.text;
+        decoded.encoding = repair.was.into();
+    } else if mojibake::is_lost(&decoded.text) {
+        decoded.warnings.push("the text was decoded wrongly before it came here and cannot be repaired".into());
+    }
+    decoded
+}
+
+/// The encoding's label in lower case.
+fn label(encoding: &'static Encoding) -> String {
+    encoding.name().to_ascii_lowercase()
+}
+
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    if let Some(encoding) = utf_16(bytes) {
+        return encoding;
+    }
+    let Err(error) = std::str::from_utf8(bytes) else { return UTF_8 };
+    if error.valid_up_to() + 4 >= bytes.len() && error.error_len().is_none() {
+        // Cut off inside the last character.
+        return UTF_8;
+    }
+    if let Some(encoding) = declared(bytes).filter(|encoding| !encoding.decode_without_bom_handling(bytes).1) {
+        return encoding;
+    }
+    if nearly_utf_8(bytes) {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    match detector.guess(Some(b"cn"), Utf8Detection::Deny) {
+        encoding if encoding == GBK => GB18030,
+        // Short texts may look Western or Japanese; official news in Chinese is neither.
+        encoding if encoding != BIG5 && !GB18030.decode_without_bom_handling(bytes).1 => GB18030,
+        encoding => encoding,
+    }
+}
+
+/// UTF-16 without a byte order mark: every line end, blank and digit has a zero byte, always on the same side.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    if bytes.len() < 4 || bytes.len() % 2 != 0 {
+        return None;
+    }
+    let zeros = |offset: usize| bytes.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let many = bytes.len() / 100 + 1;
+    let encoding = if second >= many && first * 20 <= second {
+        UTF_16LE
+    } else if first >= many && second * 20 <= first {
+        UTF_16BE
+    } else {
+        return None;
+    };
+    (!encoding.decode_without_bom_handling(bytes).1).then_some(encoding)
+}
+
+/// The encoding that an HTML page or an XML declaration names.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(PRESCAN)]).to_ascii_lowercase();
+    let at = head.find("charset=").map(|at| at + 8).or_else(|| head.find("encoding=").map(|at| at + 9))?;
+    let label = head[at..].trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(label.len());
+    let encoding = Encoding::for_label(&label.as_bytes()[..end])?;
+    Some(if encoding == GBK { GB18030 } else { encoding }).filter(|&encoding| encoding != WINDOWS_1252)
+}
+
+fn nearly_utf_8(bytes: &[u8]) -> bool {
+    let damaged: usize = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+    let letters = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    damaged * DAMAGE <= letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "2月21日，县委书记来到河东镇调研复工复产情况，随后又到卫生院看望医护人员。\n县长陪同。";
+    const TRADITIONAL: &str = "2月21日，縣長來到河東鎮視察防疫工作，隨後又到衛生院探望醫護人員，並聽取簡報。\n";
+
+    #[test]
+    fn every_encoding_of_chinese_news_is_recognised() {
+        for (encoding, text) in [(GB18030, TEXT), (BIG5, TRADITIONAL), (UTF_8, TEXT)] {
+            let (bytes, _, failed) = encoding.encode(text);
+            assert!(!failed);
+            let decoded = decode(&bytes, None);
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding.name().to_ascii_lowercase()));
+            assert!(decoded.warnings.is_empty(), "{:?}", decoded.warnings);
+        }
+    }
+
+    #[test]
+    fn utf_16_is_recognised_with_and_without_a_mark() {
+        let units: Vec<u16> = TEXT.encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        for (bytes, label) in [(&little, "utf-16le"), (&big, "utf-16be")] {
+            let decoded = decode(bytes, None);
+            assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), (TEXT, label));
+        }
+        let marked = [&[0xFF, 0xFE][..], &little].concat();
+        assert_eq!(decode(&marked, None).text, TEXT);
+    }
+
+    #[test]
+    fn a_forced_encoding_wins_and_damage_is_reported() {
+        let (bytes, _, _) = BIG5.encode(TRADITIONAL);
+        let forced = decode(&bytes, Some(GB18030));
+        assert_eq!(forced.encoding, "gb18030");
+        assert_ne!(forced.text, TRADITIONAL);
+        let mut damaged = TEXT.repeat(5).into_bytes();
+        damaged[10] = 0xFF;
+        let decoded = decode(&damaged, None);
+        assert_eq!(decoded.encoding, "utf-8");
+        assert!(decoded.warnings.iter().any(|warning| warning.contains("damaged")), "{:?}", decoded.warnings);
+    }
+}
