@@ -16,6 +16,7 @@ pub mod link;
 pub mod mention;
 pub mod query;
 pub mod record;
+pub mod report;
 pub mod span;
 pub mod text;
 pub mod time;

@@ -17,7 +17,7 @@ mod views;
 pub(crate) mod xml;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 

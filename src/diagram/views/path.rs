@@ -4,7 +4,7 @@ use super::common::{entity, event_key, event_kind, kind_of, quoted, with_legend}
 use crate::diagram::Options;
 use crate::diagram::labels::Words;
 use crate::diagram::model::{Cell, Diagram, Edge, Kind, Layout, Line, Node, Stroke};
-use crate::graph::{EdgeKind, KnowledgeGraph, Link, NodeData};
+use crate::graph::{KnowledgeGraph, Link, NodeData};
 
 /// Draws a path, given by the ids of its nodes in order, downwards; between two nodes stands the statement with most
 /// confidence that ties them. Nodes that the graph does not have are left out.
@@ -65,7 +65,7 @@ fn statement(graph: &KnowledgeGraph, words: Words, a: &str, b: &str, row: usize)
     let mut node = Node::new(format!("step/{row}"), Kind::Quote);
     node.cell = Some(Cell { row, column: 0 });
     let Some(link) = best else { return node };
-    let mut said = words.word(edge_key(link.edge.kind));
+    let mut said = words.word(&format!("edge_kind.{}", link.edge.kind.name()));
     for more in [link.edge.edtf.clone(), link.edge.title.as_ref().map(|t| words.post(t))].into_iter().flatten() {
         said.push_str(" · ");
         said.push_str(&more);
@@ -73,27 +73,4 @@ fn statement(graph: &KnowledgeGraph, words: Words, a: &str, b: &str, row: usize)
     node.lines.push(Line::strong(said));
     node.lines.extend(link.edge.evidence.first().map(|e| Line::small(quoted(e))));
     node
-}
-
-/// Key of an edge kind's word.
-const fn edge_key(kind: EdgeKind) -> &'static str {
-    match kind {
-        EdgeKind::Visited => "edge.visited",
-        EdgeKind::TookPart => "edge.principal",
-        EdgeKind::Chaired => "edge.chair",
-        EdgeKind::Attended => "edge.attendee",
-        EdgeKind::Accompanied => "edge.companion",
-        EdgeKind::Hosted => "edge.host",
-        EdgeKind::Delegated => "edge.delegator",
-        EdgeKind::Met => "edge.met",
-        EdgeKind::At => "edge.stop",
-        EdgeKind::Holds => "edge.holds",
-        EdgeKind::Of => "edge.of",
-        EdgeKind::Within => "edge.within",
-        EdgeKind::LocatedIn => "edge.located",
-        EdgeKind::ReportedBy => "edge.reported",
-        EdgeKind::MentionedIn => "edge.mentioned",
-        EdgeKind::ReprintOf => "edge.reprint",
-        EdgeKind::PossiblySame => "edge.maybe",
-    }
 }
