@@ -7,6 +7,7 @@ pub mod diagram;
 pub mod document;
 pub mod eval;
 pub mod event;
+pub mod explain;
 pub mod export;
 mod extract;
 pub mod graph;

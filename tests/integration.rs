@@ -10,5 +10,7 @@ mod consumers;
 mod eval;
 #[path = "suite/exports.rs"]
 mod exports;
+#[path = "suite/schema.rs"]
+mod schema;
 #[path = "suite/shared.rs"]
 mod shared;

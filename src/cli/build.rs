@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     if !console.is_quiet() {
         std::io::stdout().write_all(summary(&records, files, output).as_bytes())?;
     }
-    Ok(if records.iter().any(|record| !record.events.is_empty()) { Exit::Found } else { Exit::Nothing })
+    Ok(Exit::Found)
 }
 
 /// The inputs named, or `seeds/`.

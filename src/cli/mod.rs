@@ -6,6 +6,7 @@ mod completions;
 mod console;
 mod eval;
 mod exit;
+mod explain;
 mod extract;
 mod folder;
 mod input;
@@ -53,6 +54,8 @@ enum Command {
     Extract(extract::Args),
     /// Compare records with gold annotations: precision, recall, F1.
     Eval(eval::Args),
+    /// Show a document with what was found and what was refused, and why.
+    Explain(explain::Args),
     /// Print a completion script for your shell.
     Completions(completions::Args),
 }
@@ -70,6 +73,7 @@ pub fn run(cli: &Cli) -> Exit {
         Some(Command::Build(args)) => build::run(args, &console),
         Some(Command::Extract(args)) => extract::run(args, &console),
         Some(Command::Eval(args)) => eval::run(args, &console),
+        Some(Command::Explain(args)) => explain::run(args, &console),
         Some(Command::Completions(args)) => completions::run(args),
     };
     match done {

@@ -25,8 +25,14 @@ pub enum Class {
     Surname,
     /// A common word: [`Lexicon::word`].
     Word,
+    /// An organization known by a name without a head: [`Lexicon::known_organization`].
+    Organization,
     /// Head of an organization's name: [`Lexicon::organization_head`].
     OrganizationHead,
+    /// A word inside companies' names, between the proper part and the head: 科技.
+    Industry,
+    /// A word that makes a name generic: 定点 in 定点医院.
+    Generic,
     /// Head of the name of a place that no gazetteer lists: [`Lexicon::place_head`].
     PlaceHead,
     /// Head noun of a post: [`Lexicon::post`].
@@ -146,6 +152,7 @@ struct Base {
     words: Vec<Word>,
     word_index: HashMap<&'static str, u32>,
     organization_heads: Vec<OrganizationHead>,
+    known_organizations: Vec<(&'static str, &'static str)>,
     place_heads: Vec<PlaceHead>,
     posts: Vec<Post>,
     boundaries: Vec<Boundary>,
@@ -258,6 +265,12 @@ impl Lexicon {
         &BASE.organization_heads[entry as usize]
     }
 
+    /// Name and kind of an entry of [`Class::Organization`].
+    #[must_use]
+    pub fn known_organization(&self, entry: u32) -> (&'static str, &'static str) {
+        BASE.known_organizations[entry as usize]
+    }
+
     /// The head of an entry of [`Class::PlaceHead`].
     #[must_use]
     pub fn place_head(&self, entry: u32) -> &'static PlaceHead {
@@ -314,6 +327,8 @@ impl Base {
             kind: row.cell(),
             bare: row.cell() == "1",
         });
+        let known_organizations =
+            table(include_str!("../../data/known_organizations.tsv"), |row| (row.cell(), row.cell()));
         let place_heads = table(include_str!("../../data/place_heads.tsv"), |row| PlaceHead {
             text: row.cell(),
             subkind: row.cell(),
@@ -336,7 +351,12 @@ impl Base {
             .collect();
         builder.add_all(Class::Surname, surnames.iter().map(|surname| surname.0));
         builder.add_all(Class::Word, words.iter().map(|word| word.text));
+        let industries = tables::rows(include_str!("../../data/industries.tsv")).map(|mut row| row.cell());
+        builder.add_all(Class::Industry, industries);
+        let generic = tables::rows(include_str!("../../data/generic.tsv")).map(|mut row| row.cell());
+        builder.add_all(Class::Generic, generic);
         builder.add_all(Class::OrganizationHead, organization_heads.iter().map(|head| head.text));
+        builder.add_all(Class::Organization, known_organizations.iter().map(|known| known.0));
         builder.add_all(Class::PlaceHead, place_heads.iter().map(|head| head.text));
         builder.add_all(Class::Post, posts.iter().map(|post| post.text));
         builder.add_all(Class::Boundary, boundaries.iter().map(|word| word.text));
@@ -353,6 +373,7 @@ impl Base {
             words,
             word_index,
             organization_heads,
+            known_organizations,
             place_heads,
             posts,
             boundaries,

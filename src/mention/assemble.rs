@@ -59,11 +59,19 @@ impl Gathering<'_> {
     /// The entity of a place or organization that others proposed.
     fn given(&mut self, step: &Step, candidates: &[Candidate]) -> Option<EntityIndex> {
         let candidate = candidates.get(step.edge.candidate? as usize)?;
-        match candidate.reading {
-            Reading::Place { subkind, .. } => Some(self.entity(EntityKind::Place, subkind, candidate.span)),
-            Reading::Organization { subkind } => Some(self.entity(EntityKind::Organization, subkind, candidate.span)),
-            _ => None,
+        let (kind, subkind) = match candidate.reading {
+            Reading::Place { subkind, .. } => (EntityKind::Place, subkind),
+            Reading::Organization { subkind } => (EntityKind::Organization, subkind),
+            _ => return None,
+        };
+        let shown = self.text.slice(candidate.span);
+        let name = candidate.name.as_deref().unwrap_or(shown);
+        let entity = self.named(kind, subkind, name);
+        let aliases = &mut self.out.entities[entity].aliases;
+        if name != shown && !aliases.iter().any(|alias| alias == shown) {
+            aliases.push(shown.to_owned());
         }
+        Some(entity)
     }
 
     fn mention(&mut self, span: Span, entity: EntityIndex, inner: bool) {
@@ -71,7 +79,11 @@ impl Gathering<'_> {
     }
 
     fn entity(&mut self, kind: EntityKind, subkind: &'static str, span: Span) -> EntityIndex {
-        let name = self.text.slice(span);
+        let text = self.text;
+        self.named(kind, subkind, text.slice(span))
+    }
+
+    fn named(&mut self, kind: EntityKind, subkind: &'static str, name: &str) -> EntityIndex {
         let entities = &mut self.out.entities;
         *self.by_name.entry((kind, name.to_owned())).or_insert_with(|| {
             entities.push(Entity {

@@ -1,5 +1,7 @@
 //! What the recognisers propose and the lattice decides on.
 
+use super::scan::Scan;
+use super::{organization, place};
 use crate::span::Span;
 
 /// What a stretch of text could be.
@@ -32,8 +34,19 @@ pub struct Candidate {
     pub span: Span,
     /// What it could be.
     pub reading: Reading,
+    /// Full name, where it is not what stands there: 城关镇 for the 城关 of 城关、坡头两镇.
+    pub name: Option<String>,
     /// Evidence for it, added up; comparable across readings (weights: `data/weights.toml`).
     pub score: f32,
     /// Code of the rule that proposes it.
     pub rule: &'static str,
+}
+
+/// All places and organizations that a document may name, ordered by start, longer first.
+#[must_use]
+pub fn propose(scan: &Scan) -> Vec<Candidate> {
+    let mut all = place::candidates(scan);
+    all.extend(organization::candidates(scan));
+    all.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
+    all
 }

@@ -6,17 +6,23 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::time::Resolved;
 
+mod alias;
 mod assemble;
 mod attach;
 pub mod candidate;
 mod class;
 mod lattice;
+mod organization;
+mod organization_list;
 mod person;
+mod place;
+mod place_list;
 mod post;
 mod read;
 mod reading;
-mod rough;
+mod scan;
 mod title;
+mod walk;
 mod weights;
 mod words;
 
@@ -142,7 +148,8 @@ pub struct Refused {
 #[must_use]
 pub fn find(text: &Text, times: &[Resolved], _document: &Document, options: &Options) -> Mentions {
     let times: Vec<Span> = times.iter().map(|time| time.span).collect();
-    let candidates = rough::propose(text, &options.lexicon);
+    let scan = scan::Scan::new(text, &options.lexicon);
+    let candidates = candidate::propose(&scan);
     let reading = reading::read(text, &candidates, &times);
     assemble::mentions(text, &candidates, &reading)
 }

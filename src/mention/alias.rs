@@ -1,0 +1,126 @@
+//! Short forms of organizations: stated in brackets (以下简称“…”), or made from the full name of the document.
+
+use std::collections::BTreeMap;
+
+use super::candidate::{Candidate, Reading};
+use super::scan::Scan;
+use crate::span::Span;
+
+/// Mentions of organizations by short forms of the names in `found`; each carries the full name.
+#[must_use]
+pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
+    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
+    for candidate in found {
+        let Reading::Organization { subkind } = candidate.reading else { continue };
+        if subkind == "body" || candidate.rule != "O01" || candidate.score < -9.5 {
+            continue;
+        }
+        let full = scan.text.slice(candidate.span).to_owned();
+        let form = |stated| Form { full: full.clone(), subkind, stated };
+        if let Some(stated) = stated(scan, candidate.span) {
+            forms.insert(stated, form(true));
+        }
+        for short in derived(scan, candidate.span) {
+            forms.entry(short).or_insert_with(|| form(false));
+        }
+    }
+    forms.retain(|short, form| *short != form.full);
+    occurrences(scan, found, &forms)
+}
+
+/// A short form, and what it is short for.
+struct Form {
+    full: String,
+    subkind: &'static str,
+    stated: bool,
+}
+
+/// The short form that a bracket behind the full name states, or the name before a bracket that holds the full one.
+fn stated(scan: &Scan, full: Span) -> Option<String> {
+    if !matches!(scan.char_at(full.end), '(' | '（') {
+        return None;
+    }
+    let rest: String = scan.text.chars[full.end as usize + 1..].iter().take(24).collect();
+    let inside = rest.split([')', '）']).next()?;
+    let at = ["简称", "下称", "简称为"].iter().filter_map(|word| Some(inside.find(word)? + word.len())).max()?;
+    let short = inside[at..].trim_matches(['“', '”', '"', '「', '」', '‘', '’', ' ', '：', ':', '为']);
+    (2..=10).contains(&short.chars().count()).then(|| short.to_owned())
+}
+
+/// Forms that are usual for a full name: its proper part, alone and with what follows it.
+fn derived(scan: &Scan, full: Span) -> Vec<String> {
+    let (Some(first), Some(last)) = (scan.token_at(full.start), scan.token_at(full.end - 1)) else { return Vec::new() };
+    let tokens = &scan.tokens[first..=last];
+    let places = tokens.iter().take_while(|token| token.place.is_some()).count();
+    let places = if places == tokens.len() { 0 } else { places };
+    let body = &tokens[places..];
+    let Some(head) = body.last() else { return Vec::new() };
+    let own = &body[..body.len() - 1];
+    let proper = own.iter().take_while(|token| !token.industry && token.han).count();
+    let start = body[0].span.start.max(full.start);
+    let text = |end: u32| scan.text.slice(Span::new(start, end)).to_owned();
+    let mut forms = Vec::new();
+    let Some(last_proper) = proper.checked_sub(1).and_then(|i| own.get(i)) else {
+        return abbreviation(scan, full, places > 0);
+    };
+    let stem = Span::new(start, last_proper.span.end);
+    let common = proper == 1 && last_proper.frequency > 0 && !matches!(last_proper.tag, "nz" | "nt" | "nr");
+    if stem.len() >= 2 && !common {
+        forms.push(text(stem.end));
+    }
+    if stem.len() >= 2 {
+        for token in &own[proper..] {
+            forms.push(text(token.span.end));
+        }
+        forms.extend(["公司", "集团"].map(|noun| format!("{}{noun}", text(stem.end))));
+    }
+    if head.organization.is_some_and(|head| head.kind == "institution") {
+        forms.extend(
+            own[1..].iter().map(|token| scan.text.slice(Span::new(token.span.start, full.end)).to_owned()).take(3),
+        );
+    }
+    forms.extend(abbreviation(scan, full, places > 0));
+    forms
+}
+
+/// 川农大 for 四川农业大学: one character of the place, one of the middle, one of the head.
+fn abbreviation(scan: &Scan, full: Span, place: bool) -> Vec<String> {
+    let (Some(first), Some(last)) = (scan.token_at(full.start), scan.token_at(full.end - 1)) else { return Vec::new() };
+    let tokens = &scan.tokens[first..=last];
+    if !place || tokens.len() < 3 || !scan.text.slice(full).ends_with("大学") {
+        return Vec::new();
+    }
+    let middle = scan.char_at(tokens[1].span.start);
+    let place = scan.text.chars(tokens[0].span);
+    let heads = place
+        .iter()
+        .take(2)
+        .flat_map(|c| [format!("{c}{middle}大"), format!("{c}{}", scan.text.slice(tokens[1].span))]);
+    let whole: String = place.iter().take(1).chain(scan.text.chars(tokens[1].span)).collect();
+    heads.filter(|form| form.ends_with('大')).chain([whole]).collect()
+}
+
+/// Where the forms stand, outside the names that are found already.
+fn occurrences(scan: &Scan, found: &[Candidate], forms: &BTreeMap<String, Form>) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (short, form) in forms {
+        let length = short.chars().count() as u32;
+        for (at, _) in scan.text.string.match_indices(short.as_str()) {
+            let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;
+            let span = Span::new(start, start + length);
+            let inside =
+                found.iter().any(|other| other.span.contains(span) && other.span != span && other.score > -12.0);
+            if inside || !form.stated && !(scan.begins(span.start) && scan.ends(span.end)) {
+                continue;
+            }
+            out.push(Candidate {
+                span,
+                reading: Reading::Organization { subkind: form.subkind },
+                name: Some(form.full.clone()),
+                score: if form.stated { -5.0 } else { -7.0 },
+                rule: "O04",
+            });
+        }
+    }
+    out
+}

@@ -1,0 +1,137 @@
+//! Candidates for organizations: names that their head speaks for, with the divisions, brackets and marks inside.
+
+use std::collections::HashSet;
+
+use super::candidate::{Candidate, Reading};
+use super::scan::{Scan, Token};
+use super::walk::{self, Edge, Manner, Walk};
+use crate::lexicon::OrganizationHead;
+use crate::span::Span;
+
+/// All organizations that a document may name, ordered by start, longer first.
+#[must_use]
+pub fn candidates(scan: &Scan) -> Vec<Candidate> {
+    let firm = firm_names(scan);
+    let mut found: Vec<Candidate> = Vec::new();
+    for number in 0..scan.tokens.len() {
+        found.extend(headed(scan, number, &firm));
+    }
+    found.extend(super::organization_list::items(scan));
+    let aliases = super::alias::candidates(scan, &found);
+    found.extend(aliases);
+    found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
+    found.dedup_by(|b, a| a.span == b.span);
+    found
+}
+
+/// How organizations' names reach back from their heads.
+const MANNER: Manner = Manner { longest: 24, divisions: true, marks: true };
+
+/// The name whose head is token `number`, where it has one.
+fn walk_back(scan: &Scan, number: usize) -> Option<(Walk, &'static OrganizationHead)> {
+    let head = scan.tokens[number].organization?;
+    let levelled =
+        head.kind == "body" && head.text.starts_with(['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡', '地']);
+    let longest = if levelled { 0 } else { MANNER.longest };
+    let mut walk = walk::left(scan, number, Manner { longest, ..MANNER });
+    if walk.edge == Edge::Open {
+        walk.edge = Edge::Word;
+    }
+    trim(scan, &mut walk, number, head);
+    fits(scan, &walk, number, head).then_some((walk, head))
+}
+
+/// Takes off what stands before the name: generic words and measures at its beginning, a township before a company.
+fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
+    if kind.kind == "company" && walk.places > 0 && walk.inner > 1 {
+        let last = &scan.tokens[walk.first + walk.places - 1];
+        let text = scan.text.slice(last.span);
+        if last.is_full_place() && text.ends_with(['镇', '乡']) || text.ends_with("街道") {
+            walk.first += walk.places;
+            walk.places = 0;
+            walk.start = scan.tokens[walk.first].span.start;
+        }
+    }
+    while walk.places == 0 && walk.first < head {
+        let token = &scan.tokens[walk.first];
+        let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head
+            || matches!(token.tag, "q" | "f" | "s")
+            || token.tag == "b" && token.generic;
+        if !drop || walk.start < token.span.start {
+            return;
+        }
+        walk.first += 1;
+        walk.start = scan.tokens[walk.first].span.start;
+        walk.inner = walk.inner.saturating_sub(token.span.len());
+        walk.edge = Edge::Word;
+    }
+}
+
+/// Whether what stands before the head makes a name of it.
+fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool {
+    let proper = &scan.tokens[(walk.first + walk.places).min(head)..head];
+    if walk.start < scan.tokens[walk.first].span.start {
+        return kind.bare; // 我县医院
+    }
+    if proper.is_empty() {
+        return kind.bare && (walk.places > 0 || kind.kind != "institution" || levelled(kind.text));
+    }
+    if proper.len() == 1 && level_letter(&proper[0]) {
+        return walk.places > 0 || kind.bare;
+    }
+    let named = proper.iter().any(|token| telling(token));
+    match kind.kind {
+        "company" => named || walk.places > 0 && !proper[0].generic && proper.iter().any(|token| token.industry),
+        "body" => true,
+        _ => {
+            named
+                || walk.places > 0
+                || kind.bare && level_letter(&proper[0])
+                || proper.iter().any(|token| token.organization.is_some())
+        }
+    }
+}
+
+/// Whether a token can be the proper part of a name.
+fn telling(token: &Token) -> bool {
+    token.han
+        && !token.generic
+        && !token.industry
+        && token.organization.is_none()
+        && !level_letter(token)
+        && !matches!(token.tag.as_bytes().first(), Some(b'm' | b'q'))
+        || token.number
+}
+
+/// 市, 县, 省 …: the level that an institution belongs to.
+fn level_letter(token: &Token) -> bool {
+    matches!(token.mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡' | '村' | '校' | '院'))
+}
+
+fn levelled(head: &str) -> bool {
+    head.starts_with(['省', '市', '区', '县', '州', '旗'])
+}
+
+/// Names that stand somewhere in the document with a firm beginning.
+fn firm_names<'a>(scan: &Scan<'a>) -> HashSet<&'a str> {
+    let names = (0..scan.tokens.len()).filter_map(|number| Some((number, walk_back(scan, number)?)));
+    let firm = names.filter(|(_, (walk, _))| walk.edge == Edge::Firm);
+    firm.map(|(number, (walk, _))| scan.text.slice(Span::new(walk.start, scan.tokens[number].span.end))).collect()
+}
+
+/// O01: a name that its head speaks for.
+fn headed(scan: &Scan, number: usize, firm: &HashSet<&str>) -> Option<Candidate> {
+    let (walk, head) = walk_back(scan, number)?;
+    let end = scan.tokens[number].span.end;
+    let mut span = Span::new(walk.start, end);
+    let mut score = if walk.edge == Edge::Firm { -7.0 } else { -9.0 };
+    if walk.edge != Edge::Firm
+        && let Some(start) =
+            (span.start + 1..end - 2).find(|&start| firm.contains(scan.text.slice(Span::new(start, end))))
+    {
+        span.start = start;
+        score = -7.0;
+    }
+    let reading = Reading::Organization { subkind: head.kind };
+    Some(Candidate { span, reading, name: None, score, rule: "O01" })
+}

@@ -1,0 +1,99 @@
+//! Organizations without a head in their names: the known ones, and the items of lists that end in 等企业, 三家公司.
+
+use super::candidate::{Candidate, Reading};
+use super::scan::{Scan, Token};
+use crate::span::Span;
+
+/// All that are found so.
+#[must_use]
+pub fn items(scan: &Scan) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for number in 0..scan.tokens.len() {
+        if let Some(kind) = scan.tokens[number].known {
+            found.push(candidate(scan.tokens[number].span, kind, -7.5, "O02"));
+        }
+        if let Some(kind) = collective(scan, number) {
+            list(scan, number, kind, &mut found);
+        }
+    }
+    found
+}
+
+fn candidate(span: Span, subkind: &'static str, score: f32, rule: &'static str) -> Candidate {
+    Candidate { span, reading: Reading::Organization { subkind }, name: None, score, rule }
+}
+
+/// The kind of a list's items, where token `number` is the noun that sums a list up.
+fn collective(scan: &Scan, number: usize) -> Option<&'static str> {
+    match scan.text.slice(scan.tokens[number].span) {
+        "企业" | "公司" | "集团" | "药企" | "厂家" | "工厂" | "等企业" | "等公司" => Some("company"),
+        "医院" | "学校" | "高校" | "院校" | "大学" => Some("institution"),
+        _ => None,
+    }
+}
+
+/// O03: the items of the list before token `number`.
+fn list(scan: &Scan, number: usize, kind: &'static str, found: &mut Vec<Candidate>) {
+    let Some(mut at) = list_end(scan, number) else { return };
+    let mut items = Vec::new();
+    loop {
+        let Some(item) = item(scan, at) else { break };
+        items.push(item);
+        let separator = item.0.start.checked_sub(1).map(|before| scan.char_at(before));
+        if !matches!(separator, Some('、' | '和' | '及' | '与')) || items.len() > 12 {
+            break;
+        }
+        let Some(token) = scan.token_at(item.0.start - 1) else { break };
+        at = token;
+    }
+    // One item alone is too little to tell a list by.
+    if items.len() >= 2 {
+        let plain = items.iter().filter(|(_, first)| !scan.tokens[*first].is_full_place());
+        found.extend(plain.map(|&(span, _)| candidate(span, kind, -8.0, "O03")));
+    }
+}
+
+/// The token behind the list's last item: 等, or the numeral of 三家企业.
+fn list_end(scan: &Scan, number: usize) -> Option<usize> {
+    if scan.text.slice(scan.tokens[number].span).starts_with('等') {
+        return Some(number);
+    }
+    let mut at = number;
+    let mut counted = false;
+    while let Some(token) = scan.before(at) {
+        let text = scan.text.slice(token.span);
+        if text == "等" {
+            return Some(at - 1);
+        }
+        let numeral = token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q'));
+        let describes = token.industry || matches!(token.tag, "n" | "b" | "a" | "vn");
+        if !numeral && (counted || !describes) || number - at > 4 {
+            break;
+        }
+        counted |= numeral;
+        at -= 1;
+    }
+    counted.then_some(at)
+}
+
+/// The item that ends right before token `at`, with its first token.
+fn item(scan: &Scan, at: usize) -> Option<(Span, usize)> {
+    let end = scan.tokens.get(at)?.span.start;
+    let mut first = at;
+    while let Some(token) = scan.before(first).filter(|token| fits(token) && end - token.span.start <= 12) {
+        let _ = token;
+        first -= 1;
+    }
+    let start = scan.tokens.get(first)?.span.start;
+    let generic = scan.tokens[first..at].iter().all(|token| token.generic || token.industry);
+    (end - start >= 2 && !generic).then_some((Span::new(start, end), first))
+}
+
+fn fits(token: &Token) -> bool {
+    let verb = token.tag.starts_with('v') && token.span.len() > 1 && token.frequency > 200;
+    (token.han || token.number)
+        && token.boundary.is_none()
+        && token.post.is_none()
+        && !token.deictic
+        && (!verb || token.industry)
+}

@@ -1,0 +1,171 @@
+//! Candidates for places: names of the gazetteer, and names that their head speaks for (村, 社区, 开发区, 收费站).
+
+use std::collections::HashSet;
+
+use super::candidate::{Candidate, Reading};
+use super::scan::{Scan, Token};
+use super::walk::{self, Edge, Manner, Walk};
+use crate::lexicon::{Class, Hit, Level, PlaceHead, PlaceName};
+use crate::span::Span;
+
+/// All places that a document may name, ordered by start, longer first.
+#[must_use]
+pub fn candidates(scan: &Scan) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = scan.hits.iter().filter_map(|hit| listed(scan, hit)).collect();
+    let firm = firm_names(scan);
+    for number in 0..scan.tokens.len() {
+        found.extend(headed(scan, number, &firm));
+        found.extend(super::place_list::shared_head(scan, number));
+    }
+    found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
+    found.dedup_by(|b, a| a.span == b.span);
+    found
+}
+
+/// L01: a name of the gazetteer, where it fits the cut into words.
+fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
+    let span = hit.span;
+    if hit.class != Class::Place || span.len() < 2 || !scan.begins(span.start) || !scan.ends(span.end) {
+        return None;
+    }
+    let name = scan.lexicon.name(hit.entry);
+    let number = scan.token_at(span.start)?;
+    let token = &scan.tokens[number];
+    let score = if token.span != span {
+        // Several tokens in a row make up the name.
+        -9.0
+    } else if !name.full.is_empty() {
+        if span.len() == 2 && common(token) && level(scan, name) != Level::Country { -9.0 } else { -6.0 }
+    } else if !common(token) {
+        -7.5
+    } else if neighbours_place(scan, number) {
+        -8.0
+    } else {
+        -16.0
+    };
+    let rows = if name.full.is_empty() { name.short.clone() } else { name.full.clone() };
+    Some(Candidate {
+        span,
+        reading: Reading::Place { rows, subkind: level(scan, name).subkind() },
+        name: None,
+        score,
+        rule: "L01",
+    })
+}
+
+/// Whether a token is a common word that is not known to be a place's name.
+fn common(token: &Token) -> bool {
+    token.frequency > 0 && !matches!(token.tag, "ns" | "nz")
+}
+
+/// Whether a division stands right before the token, or a place behind a mark of enumeration.
+fn neighbours_place(scan: &Scan, number: usize) -> bool {
+    let is_place = |token: &Token| token.place.is_some() && (token.is_full_place() || !common(token));
+    let before = scan.before(number);
+    let listed = |mark: Option<&Token>, other: Option<&Token>| {
+        mark.is_some_and(|token| matches!(token.mark, Some('、' | '和' | '及'))) && other.is_some_and(is_place)
+    };
+    before.is_some_and(is_place)
+        || listed(before, number.checked_sub(2).and_then(|i| scan.tokens.get(i)))
+        || listed(scan.behind(number), scan.tokens.get(number + 2))
+}
+
+/// The highest level that the name stands for.
+fn level(scan: &Scan, name: &PlaceName) -> Level {
+    let rows = if name.full.is_empty() { &name.short } else { &name.full };
+    let places = rows.iter().filter_map(|&row| scan.lexicon.gazetteer().place(row));
+    places.filter(|place| place.until.is_none()).map(|place| place.level).min().unwrap_or(Level::County)
+}
+
+/// A head with the walk to its left.
+struct Headed {
+    walk: Walk,
+    head: &'static PlaceHead,
+    end: u32,
+}
+
+impl Headed {
+    fn span(&self) -> Span {
+        Span::new(self.walk.start, self.end)
+    }
+}
+
+/// The name whose head is token `number`, as far as the form speaks for one.
+fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
+    let token = &scan.tokens[number];
+    let (head, end) = match token.place_head {
+        Some(head) => (head, token.span.end),
+        None => (embedded(scan, token)?, token.span.start + 1),
+    };
+    let built = matches!(head.subkind, "zone" | "facility");
+    let manner = Manner { longest: head.longest, divisions: built, marks: built };
+    let walk = walk::left(scan, number, manner);
+    let proper = &scan.tokens[walk.first + walk.places..number];
+    let fits = match head.subkind {
+        "township" | "village" => {
+            !proper.is_empty()
+                && !proper.iter().any(|token| token.generic && token.span.len() > 1)
+                && !is_number(proper)
+                && !proper.iter().all(|token| token.generic)
+                || walk.places == 1 && proper.is_empty() && !scan.tokens[walk.first].is_full_place()
+        }
+        "other" => proper.iter().any(|token| !common(token)) || walk.places == 1 && proper.is_empty(),
+        _ => telling(scan, &walk, number),
+    };
+    fits.then_some(Headed { walk, head, end })
+}
+
+/// Whether a zone or facility has something proper in its name: a place in front, a rare word, a name of unlisted characters.
+fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
+    let proper = &scan.tokens[walk.first + walk.places..head];
+    if walk.places > 0 {
+        return !proper.first().is_some_and(|token| token.generic) || proper.len() > 1 || walk.inner <= 2;
+    }
+    let rare = |token: &&Token| token.span.len() > 1 && !common(token) && !token.generic && !token.industry;
+    let singles = proper.iter().filter(|token| token.span.len() == 1 && !token.generic).count();
+    proper.iter().any(|token| rare(&token)) || singles >= 2
+}
+
+fn is_number(proper: &[Token]) -> bool {
+    proper.iter().all(|token| token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q')))
+}
+
+/// The head at the beginning of a word such as 村口, 村民, 镇区.
+fn embedded(scan: &Scan, token: &Token) -> Option<&'static PlaceHead> {
+    if !(2..=3).contains(&token.span.len()) || token.organization.is_some() || token.place.is_some() {
+        return None;
+    }
+    if !matches!(scan.char_at(token.span.start), '村' | '镇' | '乡') || token.post.is_some() {
+        return None;
+    }
+    let span = Span::new(token.span.start, token.span.start + 1);
+    let hit = scan.hits_at(span.start).find(|hit| hit.span == span && hit.class == Class::PlaceHead)?;
+    Some(scan.lexicon.place_head(hit.entry))
+}
+
+/// Names that stand somewhere in the document with a firm beginning.
+fn firm_names<'a>(scan: &Scan<'a>) -> HashSet<&'a str> {
+    let firm = |headed: &Headed| headed.walk.edge == Edge::Firm;
+    let names = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).filter(firm);
+    names.map(|headed| scan.text.slice(headed.span())).collect()
+}
+
+/// L02: a name that its head speaks for.
+fn headed(scan: &Scan, number: usize, firm: &HashSet<&str>) -> Option<Candidate> {
+    let headed = walk_back(scan, number)?;
+    let mut span = headed.span();
+    let mut score = match headed.walk.edge {
+        Edge::Firm => -7.0,
+        Edge::Word => -9.5,
+        Edge::Open => -16.0,
+    };
+    if headed.walk.edge != Edge::Firm
+        && let Some(start) =
+            (span.start..headed.end - 1).find(|&start| firm.contains(scan.text.slice(Span::new(start, headed.end))))
+    {
+        span.start = start;
+        score = -7.0;
+    }
+    let reading = Reading::Place { rows: Vec::new(), subkind: headed.head.subkind };
+    Some(Candidate { span, reading, name: None, score, rule: "L02" })
+}

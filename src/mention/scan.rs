@@ -1,0 +1,277 @@
+//! One document scanned and cut into tokens: what the recognisers of places and organizations walk over.
+
+use crate::lexicon::{Boundary, Class, Hit, Level, Lexicon, OrganizationHead, PlaceHead, PlaceName, Post};
+use crate::span::Span;
+use crate::text::Text;
+
+/// A token: the best cut of a sentence into words by frequency, with all that the lexicon knows of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Token {
+    /// Code points of the clean text.
+    pub span: Span,
+    /// The character, where the token is a single one.
+    pub mark: Option<char>,
+    /// Whether it holds ideographs (no punctuation, number, Latin letters or space).
+    pub han: bool,
+    /// Whether it is a run of digits or Latin letters.
+    pub number: bool,
+    /// Part of speech of the common word; empty where it is none.
+    pub tag: &'static str,
+    /// Frequency of the common word.
+    pub frequency: u32,
+    /// Places that bear the name.
+    pub place: Option<&'static PlaceName>,
+    /// Head of an organization's name.
+    pub organization: Option<&'static OrganizationHead>,
+    /// Kind of the organization that bears the name.
+    pub known: Option<&'static str>,
+    /// Head of a place's name.
+    pub place_head: Option<&'static PlaceHead>,
+    /// Whether it is a word inside companies' names.
+    pub industry: bool,
+    /// Whether it makes a name generic.
+    pub generic: bool,
+    /// Head noun of a post.
+    pub post: Option<&'static Post>,
+    /// A word at which names begin or end.
+    pub boundary: Option<&'static Boundary>,
+    /// Whether it points at the document's own place or organization.
+    pub deictic: bool,
+}
+
+impl Token {
+    /// Whether the token is full name of a place in the gazetteer.
+    #[must_use]
+    pub fn is_full_place(&self) -> bool {
+        self.place.is_some_and(|name| !name.full.is_empty())
+    }
+}
+
+/// A document with its hits and tokens.
+pub struct Scan<'a> {
+    /// The document's text.
+    pub text: &'a Text,
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// All hits, as [`Lexicon::scan`] orders them.
+    pub hits: Vec<Hit>,
+    /// Tokens of all sentences, in order.
+    pub tokens: Vec<Token>,
+    /// Number of the token that holds each code point; `u32::MAX` outside the sentences.
+    token_at: Vec<u32>,
+}
+
+impl<'a> Scan<'a> {
+    /// Scans a document.
+    #[must_use]
+    pub fn new(text: &'a Text, lexicon: &'a Lexicon) -> Self {
+        let hits = lexicon.scan(&text.string);
+        let mut scan = Self { text, lexicon, hits, tokens: Vec::new(), token_at: vec![u32::MAX; text.chars.len()] };
+        for sentence in &text.sentences {
+            scan.cut(sentence.span);
+        }
+        for (number, token) in scan.tokens.iter().enumerate() {
+            scan.token_at[token.span.range()].fill(number as u32);
+        }
+        scan
+    }
+
+    /// Hits that start at `at`, longest first.
+    pub fn hits_at(&self, at: u32) -> impl Iterator<Item = &Hit> {
+        let first = self.hits.partition_point(|hit| hit.span.start < at);
+        self.hits[first..].iter().take_while(move |hit| hit.span.start == at)
+    }
+
+    /// Number of the token that holds a code point.
+    #[must_use]
+    pub fn token_at(&self, at: u32) -> Option<usize> {
+        self.token_at.get(at as usize).filter(|&&number| number != u32::MAX).map(|&number| number as usize)
+    }
+
+    /// Whether a token begins at the code point (or none lies there).
+    #[must_use]
+    pub fn begins(&self, at: u32) -> bool {
+        self.token_at(at).is_none_or(|number| self.tokens[number].span.start == at)
+    }
+
+    /// Whether a token ends right before the code point.
+    #[must_use]
+    pub fn ends(&self, at: u32) -> bool {
+        at == 0 || self.token_at(at - 1).is_none_or(|number| self.tokens[number].span.end == at)
+    }
+
+    /// The character at a code point; a line break outside the text.
+    #[must_use]
+    pub fn char_at(&self, at: u32) -> char {
+        self.text.chars.get(at as usize).copied().unwrap_or('\n')
+    }
+
+    /// The token before token `number`, where it stands right before it.
+    #[must_use]
+    pub fn before(&self, number: usize) -> Option<&Token> {
+        let previous = self.tokens.get(number.checked_sub(1)?)?;
+        (previous.span.end == self.tokens.get(number)?.span.start).then_some(previous)
+    }
+
+    /// The token behind token `number`, where it stands right behind it.
+    #[must_use]
+    pub fn behind(&self, number: usize) -> Option<&Token> {
+        let next = self.tokens.get(number + 1)?;
+        (next.span.start == self.tokens.get(number)?.span.end).then_some(next)
+    }
+
+    /// Cuts one sentence into its likeliest tokens: the path of least cost through all hits.
+    fn cut(&mut self, sentence: Span) {
+        let length = sentence.len() as usize;
+        let mut best: Vec<(f32, u32)> = vec![(f32::INFINITY, 0); length + 1];
+        best[0].0 = 0.0;
+        let mut next_hit = self.hits.partition_point(|hit| hit.span.start < sentence.start);
+        for offset in 0..length {
+            let at = sentence.start + offset as u32;
+            while self.hits.get(next_hit).is_some_and(|hit| hit.span.start < at) {
+                next_hit += 1;
+            }
+            let cost = best[offset].0;
+            if cost == f32::INFINITY {
+                continue;
+            }
+            let mut relax = |end: usize, cost: f32| {
+                if end <= length && cost < best[end].0 {
+                    best[end] = (cost, offset as u32);
+                }
+            };
+            let run = self.run(at, sentence.end);
+            relax(offset + run as usize, cost + if run > 1 { 6.0 } else { UNKNOWN });
+            for hit in self.hits[next_hit..].iter().take_while(|hit| hit.span.start == at) {
+                if !is_han(self.text.chars[at as usize]) {
+                    break;
+                }
+                if let Some(own) = self.cost(hit) {
+                    relax(offset + hit.span.len() as usize, cost + own);
+                }
+            }
+        }
+        let mut ends = Vec::new();
+        let mut at = length;
+        while at > 0 {
+            ends.push(at);
+            at = best[at].1 as usize;
+        }
+        let mut start = sentence.start;
+        for end in ends.into_iter().rev() {
+            let end = sentence.start + end as u32;
+            let token = self.token(Span::new(start, end));
+            self.tokens.push(token);
+            start = end;
+        }
+    }
+
+    /// Length of the run of digits or Latin letters at `at`, at least 1.
+    fn run(&self, at: u32, end: u32) -> u32 {
+        let rest = &self.text.chars[at as usize..end as usize];
+        (rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count() as u32).max(1)
+    }
+
+    /// What it costs to read a hit as a token: minus the logarithm of its share of running words. None for hits that are no tokens.
+    fn cost(&self, hit: &Hit) -> Option<f32> {
+        let length = hit.span.len();
+        let frequency = match hit.class {
+            Class::Word => self.lexicon.word(hit.entry).frequency,
+            Class::Place if length >= 2 => self.place_frequency(self.lexicon.name(hit.entry)),
+            Class::OrganizationHead if length >= 2 => 2000,
+            Class::Organization => 500,
+            Class::Industry | Class::Generic if length >= 2 => 300,
+            Class::PlaceHead if length >= 2 => 300,
+            Class::Post if length >= 2 => 1000,
+            Class::Boundary => 3000,
+            Class::Deictic => 3000,
+            Class::UserPerson | Class::UserOrganization | Class::UserPlace | Class::UserPost | Class::UserStop => {
+                1_000_000
+            }
+            _ => return None,
+        };
+        Some((RUNNING_WORDS / (frequency.max(1) as f32)).ln())
+    }
+
+    fn place_frequency(&self, name: &PlaceName) -> u32 {
+        let places = self.lexicon.gazetteer().places();
+        let of = |row: &u32, full: bool| match (places[*row as usize].level, full) {
+            (Level::Country | Level::Province, _) => 3000,
+            (Level::Prefecture, true) => 1500,
+            (Level::Prefecture, false) => 400,
+            (Level::County, true) => 800,
+            (Level::County, false) => 60,
+            (Level::Township, _) => 100,
+            (Level::Other, _) => 300,
+        };
+        let full = name.full.iter().map(|row| of(row, true));
+        full.chain(name.short.iter().map(|row| of(row, false))).max().unwrap_or(1)
+    }
+
+    /// All that the lexicon knows of a stretch.
+    fn token(&self, span: Span) -> Token {
+        let first = self.text.chars[span.start as usize];
+        let mut token = Token {
+            span,
+            mark: (span.len() == 1).then_some(first),
+            han: is_han(first),
+            number: first.is_ascii_alphanumeric(),
+            ..Token::default()
+        };
+        for hit in self.hits_at(span.start).filter(|hit| hit.span == span) {
+            match hit.class {
+                Class::Word => {
+                    let word = self.lexicon.word(hit.entry);
+                    (token.tag, token.frequency) = (word.tag, word.frequency);
+                }
+                Class::Place => token.place = Some(self.lexicon.name(hit.entry)),
+                Class::Organization => token.known = Some(self.lexicon.known_organization(hit.entry).1),
+                Class::OrganizationHead => token.organization = Some(self.lexicon.organization_head(hit.entry)),
+                Class::PlaceHead => token.place_head = Some(self.lexicon.place_head(hit.entry)),
+                Class::Industry => token.industry = true,
+                Class::Generic => token.generic = true,
+                Class::Post => token.post = Some(self.lexicon.post(hit.entry)),
+                Class::Boundary => token.boundary = Some(self.lexicon.boundary(hit.entry)),
+                Class::Deictic => token.deictic = true,
+                _ => {}
+            }
+        }
+        token
+    }
+}
+
+/// Running words that the frequencies of the word list were counted in.
+const RUNNING_WORDS: f32 = 6e7;
+/// What a character costs that no list has.
+const UNKNOWN: f32 = 15.5;
+
+/// Whether the character is an ideograph.
+#[must_use]
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn cut(text: &str) -> Vec<String> {
+        let clean = crate::text::clean(&Document::from_text("t", text));
+        let lexicon = Lexicon::default();
+        let scan = Scan::new(&clean, &lexicon);
+        scan.tokens.iter().map(|token| scan.text.slice(token.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_win_over_places_inside_them() {
+        assert_eq!(cut("重大安全问题"), ["重大", "安全", "问题"]);
+        assert_eq!(cut("确保定位准确"), ["确保", "定位", "准确"]);
+        assert_eq!(cut("前往洪雅县检查"), ["前往", "洪雅县", "检查"]);
+    }
+
+    #[test]
+    fn numbers_and_marks_stand_alone() {
+        assert_eq!(cut("到G20、300人"), ["到", "G20", "、", "300", "人"]);
+    }
+}

@@ -1,0 +1,157 @@
+//! From the head of a name to where the name begins: a walk to the left over tokens.
+//!
+//! Heads (有限公司, 医院, 村) are listed, names are not. A name reaches from its head back to the first token that cannot
+//! stand inside one: punctuation, a preposition, a verb of going or saying, a post, a pronoun.
+
+use super::scan::{Scan, Token};
+use crate::lexicon::Level;
+use crate::span::Span;
+
+/// What ended a walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edge {
+    /// Too long: the name may begin anywhere.
+    Open,
+    /// A word that does not belong to names, though none that asks for one either.
+    Word,
+    /// Punctuation, the sentence's beginning, a preposition or verb that names stand behind, a division's full name.
+    Firm,
+}
+
+/// Which names a walk is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// Most characters before the head, the divisions in front not counted.
+    pub longest: u32,
+    /// Whether full names of divisions belong to the name (铜陵市人民医院) or stand before it (洪雅县止戈村).
+    pub divisions: bool,
+    /// Whether brackets, quotation marks and Latin letters may stand inside.
+    pub marks: bool,
+}
+
+/// Where a name begins, and what stands between there and its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Walk {
+    /// Number of the name's first token.
+    pub first: usize,
+    /// First code point; behind `first`'s start where only part of a deictic word belongs to the name (县医院 in 我县医院).
+    pub start: u32,
+    /// Number of tokens of places at the name's beginning.
+    pub places: usize,
+    /// Code points between the places and the head.
+    pub inner: u32,
+    /// What ended the walk.
+    pub edge: Edge,
+}
+
+/// Walks to the left from the token `head`.
+#[must_use]
+pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
+    let begin = scan.tokens[head].span.start;
+    let mut walk = Walk { first: head, start: begin, places: 0, inner: 0, edge: Edge::Firm };
+    let mut lowest = None;
+    loop {
+        let Some(token) = scan.before(walk.first) else { return walk };
+        let number = walk.first - 1;
+        if let Some(level) = division(token, scan, walk.places > 0) {
+            let outer = lowest.is_none_or(|below| level < below);
+            if !outer || (!manner.divisions && token.is_full_place() && level != Level::Other) {
+                return walk;
+            }
+            lowest = Some(level);
+            walk = Walk { first: number, start: token.span.start, places: walk.places + 1, ..walk };
+            continue;
+        }
+        if walk.places > 0 {
+            walk.edge = edge(token);
+            return walk;
+        }
+        if manner.marks
+            && let Some(open) = bracket(scan, number)
+        {
+            walk.first = open;
+            walk.start = scan.tokens[open].span.start;
+            continue;
+        }
+        if token.deictic && walk.first == head {
+            walk.start = token.span.end - 1;
+            return walk;
+        }
+        if !inside(token, manner) {
+            walk.edge = edge(token);
+            return walk;
+        }
+        if walk.inner + token.span.len() > manner.longest {
+            walk.edge = Edge::Open;
+            return walk;
+        }
+        walk = Walk { first: number, start: token.span.start, inner: walk.inner + token.span.len(), ..walk };
+    }
+}
+
+/// The level of the division that a token names, where it stands as one inside a longer name.
+fn division(token: &Token, scan: &Scan, chain: bool) -> Option<Level> {
+    let name = token.place?;
+    let place = |row: &u32| scan.lexicon.gazetteer().place(*row);
+    if let Some(place) = name.full.first().and_then(place) {
+        return Some(place.level);
+    }
+    let common = token.frequency > 0 && token.tag != "ns";
+    let level = name.short.iter().filter_map(place).map(|place| place.level).min()?;
+    (chain || !common || level < Level::County).then_some(level)
+}
+
+/// Whether a token may stand inside a name, before its head.
+fn inside(token: &Token, manner: Manner) -> bool {
+    if !token.han {
+        return manner.marks && token.number && !token.mark.is_some_and(|c| c.is_ascii_digit());
+    }
+    if token.boundary.is_some_and(|word| word.opens || word.tag == "n") || token.deictic {
+        return false;
+    }
+    if token.post.is_some() && token.span.len() > 1 {
+        return false;
+    }
+    if token.industry || token.organization.is_some() || token.generic {
+        return true;
+    }
+    let single = token.span.len() == 1;
+    match token.tag.as_bytes().first() {
+        None => true,
+        Some(b'n' | b'j' | b'g' | b'b' | b'a' | b'z' | b's' | b'x' | b'h' | b'k') => true,
+        Some(b'v') => single || token.tag == "vn" || token.frequency < 200,
+        Some(b'm') => single || scan_ordinal(token),
+        Some(b'f') => single,
+        Some(b'i' | b'l') => token.frequency < 100,
+        _ => false,
+    }
+}
+
+/// 第一, 第二: numerals inside names of hospitals and schools.
+fn scan_ordinal(token: &Token) -> bool {
+    token.span.len() <= 3 && token.tag == "m"
+}
+
+fn edge(token: &Token) -> Edge {
+    let firm = !token.han && !token.number
+        || token.boundary.is_some_and(|word| word.opens)
+        || token.post.is_some()
+        || token.deictic;
+    if firm { Edge::Firm } else { Edge::Word }
+}
+
+/// The token of the opening bracket or mark, where token `number` closes one that may stand inside a name: (深圳), “火眼”.
+fn bracket(scan: &Scan, number: usize) -> Option<usize> {
+    let open = match scan.tokens[number].mark? {
+        ')' | '）' => ['(', '（'],
+        '”' | '"' => ['“', '"'],
+        '」' => ['「', '「'],
+        _ => return None,
+    };
+    let from = number.saturating_sub(6);
+    let at = (from..number).rev().find(|&i| scan.tokens[i].mark.is_some_and(|c| open.contains(&c)))?;
+    let within = Span::new(scan.tokens[at].span.end, scan.tokens[number].span.start);
+    let round = open[0] == '(';
+    let fits = |token: &Token| token.han && (!round || token.place.is_some());
+    (!within.is_empty() && within.len() <= 8 && scan.tokens[at + 1..number].iter().all(fits)).then_some(at)
+}
