@@ -6,7 +6,7 @@ use crate::mention::{self, Mentions};
 use crate::record::{self, DateRef, EntityKind, Quote, Record};
 use crate::span::Span;
 use crate::text::{self, Text};
-use crate::time::{self, Context, Resolved};
+use crate::time::{self, Resolved};
 
 /// Everything that one document says. A pure function: the same document and options give the same record.
 #[must_use]
@@ -14,11 +14,11 @@ pub fn extract(document: &Document, options: &Options) -> Record {
     let options = &options.for_document(document);
     let text = text::clean(document);
     let expressions = time::find(&text.string);
-    let context = Context { published: None, period: options.period };
-    let times = time::resolve(&text.string, &expressions, &context);
+    let publication = time::publication::detect(&text, document, &expressions, options.period);
+    let times = time::resolve(&text.string, &expressions, &publication.context);
     let mentions = mention::find(&text, &times, document, options);
-    let events = event::find(&text, &mentions, &times, None);
-    Assembler { document, text: &text, original: document.text.chars().collect() }
+    let events = event::find(&text, &mentions, &times, publication.day.as_ref());
+    Assembler { document, text: &text, original: document.text.chars().collect(), published: publication.day }
         .record(options, &times, &mentions, events)
 }
 
@@ -27,6 +27,7 @@ struct Assembler<'a> {
     document: &'a Document,
     text: &'a Text,
     original: Vec<char>,
+    published: Option<Resolved>,
 }
 
 impl Assembler<'_> {
@@ -80,7 +81,7 @@ impl Assembler<'_> {
             title: meta.title.clone().or(said.title),
             publisher: meta.publisher.clone().or(said.publisher).or_else(|| options.publisher.clone()),
             credited: meta.credited.clone().or(said.credited),
-            published: None,
+            published: self.published.as_ref().and_then(|time| self.date(time)),
             text: if options.no_text { String::new() } else { self.document.text.clone() },
             parts: self.parts(),
             entities: self.entities(mentions),

@@ -1,6 +1,35 @@
-//! Chinese temporal expressions to EDTF (ISO 8601-2). Usable alone: [`find`], then [`resolve`].
+//! Chinese temporal expressions to EDTF (ISO 8601-2). Usable alone: [`find()`], then [`resolve()`].
+//!
+//! ```
+//! use shiguan::time::{Context, find, resolve};
+//! let text = "2020年2月21日，张三到青山镇调研。次日，他来到东湖区。";
+//! let times = resolve(text, &find(text), &Context::default());
+//! let days: Vec<&str> = times.iter().filter_map(|time| time.days()).collect();
+//! assert_eq!(days, ["2020-02-21", "2020-02-22"]);
+//! ```
+
+mod anchor;
+mod chars;
+mod clock;
+mod edtf;
+mod expression;
+mod figures;
+mod find;
+mod grammar;
+mod lunar;
+mod numeral;
+pub mod publication;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use chrono::NaiveDate;
+
+pub use edtf::{Edtf, EdtfError};
+pub use expression::{Expression, Meaning, Month, Origin, Year};
+pub use find::find;
+pub use resolve::resolve;
 
 use crate::record::Basis;
 use crate::span::Span;
@@ -16,13 +45,6 @@ pub struct Period {
     pub first: NaiveDate,
     /// Last day.
     pub last: NaiveDate,
-}
-
-/// A temporal expression in a text: what it says, before any anchor is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expression {
-    /// Code points of the text searched.
-    pub span: Span,
 }
 
 /// An expression with its value.
@@ -42,6 +64,10 @@ pub struct Resolved {
     pub conflict: Option<String>,
     /// Time of day as written (上午10时许), where the expression or its neighbour has one.
     pub time_of_day: Option<Span>,
+    /// First day that it can denote, also where it is too vague for EDTF (上周, 2月上旬).
+    pub earliest: Option<NaiveDate>,
+    /// Last day that it can denote.
+    pub latest: Option<NaiveDate>,
 }
 
 impl Resolved {
@@ -59,16 +85,10 @@ pub struct Context {
     pub published: Option<NaiveDate>,
     /// Period of the corpus, where given.
     pub period: Option<Period>,
-}
-
-/// All temporal expressions of `text`, in order, not overlapping.
-#[must_use]
-pub fn find(_text: &str) -> Vec<Expression> {
-    Vec::new()
-}
-
-/// The values of `expressions`, one each, in the same order.
-#[must_use]
-pub fn resolve(_text: &str, _expressions: &[Expression], _context: &Context) -> Vec<Resolved> {
-    Vec::new()
+    /// A day near which the text was written, where its publication day is unknown: of the latest page that it links.
+    pub near: Option<NaiveDate>,
+    /// A day after which the text cannot have been written: when an archive stored a page that it links.
+    pub not_after: Option<NaiveDate>,
+    /// Parts whose dates anchor nothing: headers, boilerplate. Code points of the text.
+    pub aside: Vec<Span>,
 }

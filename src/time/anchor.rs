@@ -1,0 +1,197 @@
+//! What a document gives to resolve against: the day on which it speaks, the years it names, the dates it states in full.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::chars::Source;
+use super::expression::{Expression, Meaning, Month, Year};
+use super::{Context, Period};
+use crate::record::Basis;
+
+/// A year with what gives it.
+pub(super) type Given = (i32, Basis);
+
+/// The anchors of one document.
+pub(super) struct Anchors<'a> {
+    context: &'a Context,
+    /// Day of the dateline (新华社北京2月21日电).
+    pub dateline: Option<NaiveDate>,
+    /// Year of the first date that the text states in full.
+    stated: Option<i32>,
+    /// Last year that the text names without looking ahead.
+    named: Option<i32>,
+    /// The only weekday and the only date without a year, where they seem to be one day.
+    weekday: Option<(u8, u8, u8)>,
+}
+
+impl<'a> Anchors<'a> {
+    /// Reads the anchors from the expressions of a text.
+    pub fn new(source: &Source, expressions: &[Expression], context: &'a Context) -> Self {
+        let told = || expressions.iter().filter(|expression| !context.is_aside(expression.span));
+        let stated = told().find_map(|expression| match expression.meaning {
+            Meaning::Day { year: Some(Year::Number(year)), month: Some(_), .. } => Some(year),
+            _ => None,
+        });
+        let named =
+            told().filter(|expression| !looks_ahead(source, expression)).filter_map(|e| named_year(e.meaning)).max();
+        let mut anchors = Self { context, dateline: None, stated, named, weekday: only_weekday(expressions) };
+        anchors.dateline =
+            told().find(|expression| is_dateline(source, expression)).and_then(|e| anchors.dateline_day(e));
+        anchors
+    }
+
+    fn dateline_day(&self, expression: &Expression) -> Option<NaiveDate> {
+        let Meaning::Day { year, month, day } = expression.meaning else { return None };
+        let published = self.context.published.or(self.context.near);
+        let month = match month {
+            Some(Month::Number(month)) => u32::from(month),
+            _ => published?.month(),
+        };
+        let year = match year {
+            Some(Year::Number(year)) => year,
+            _ => self.year(month, day.into(), false)?.0,
+        };
+        NaiveDate::from_ymd_opt(year, month, day.into())
+    }
+
+    /// The day on which the text speaks.
+    pub fn speech(&self) -> Option<(NaiveDate, Basis)> {
+        let context = self.context;
+        self.dateline
+            .map(|day| (day, Basis::Dateline))
+            .or(context.published.map(|day| (day, Basis::Publication)))
+            .or(context.near.map(|day| (day, Basis::Context)))
+    }
+
+    /// The only weekday and date of the text, where they seem to be one day: weekday, month, day.
+    pub const fn only_weekday(&self) -> Option<(u8, u8, u8)> {
+        self.weekday
+    }
+
+    /// The year of a month and day without one; `ahead` where the text speaks of the future.
+    pub fn year(&self, month: u32, day: u32, ahead: bool) -> Option<Given> {
+        let near = |anchor: NaiveDate| {
+            let distance = month as i32 - anchor.month() as i32;
+            match distance {
+                7.. if !ahead => anchor.year() - 1,
+                ..=-7 if ahead => anchor.year() + 1,
+                _ => anchor.year(),
+            }
+        };
+        let valid = |(year, basis): Given| NaiveDate::from_ymd_opt(year, month, day).map(|_| (year, basis));
+        let context = self.context;
+        if let Some(published) = context.published {
+            return valid((near(published), Basis::Publication));
+        }
+        if let Some(dateline) = self.dateline {
+            return valid((near(dateline), Basis::Dateline));
+        }
+        if let Some(period) = context.period {
+            return valid(in_period(period, month, day).unwrap_or((near(period.last), Basis::Context)));
+        }
+        if let Some(anchor) = context.near {
+            return valid((near(anchor), Basis::Context));
+        }
+        if let Some(year) = self.stated {
+            return valid((year, Basis::Context));
+        }
+        if let Some((weekday, at_month, at_day)) = self.weekday
+            && (u32::from(at_month), u32::from(at_day)) == (month, day)
+            && let Some(year) = self.year_of_weekday(month, day, weekday)
+        {
+            return Some((year, Basis::Weekday));
+        }
+        self.named.and_then(|year| valid((year, Basis::Context)))
+    }
+
+    /// The year in which a day falls on a weekday, where the text bounds the years to few enough.
+    pub fn year_of_weekday(&self, month: u32, day: u32, weekday: u8) -> Option<i32> {
+        let last =
+            self.context.not_after.map(|day| day.year()).or(self.context.period.map(|period| period.last.year()));
+        let (from, to) = match (self.named, last) {
+            (Some(named), Some(last)) => (named, last.min(named + 4)),
+            (Some(named), None) => (named, named + 4),
+            (None, Some(last)) => (last - 4, last),
+            (None, None) => return None,
+        };
+        let falls = |year: &i32| {
+            NaiveDate::from_ymd_opt(*year, month, day).is_some_and(|date| {
+                date.weekday() == weekday_of(weekday) && self.context.not_after.is_none_or(|last| date <= last)
+            })
+        };
+        let mut years = (from..=to).filter(falls);
+        let year = years.next()?;
+        years.next().is_none().then_some(year)
+    }
+}
+
+/// The year that puts a month and day inside the period, where one does.
+fn in_period(period: Period, month: u32, day: u32) -> Option<Given> {
+    let inside = |year: &i32| {
+        NaiveDate::from_ymd_opt(*year, month, day).is_some_and(|date| period.first <= date && date <= period.last)
+    };
+    let mut years = (period.first.year()..=period.last.year()).filter(inside);
+    let year = years.next()?;
+    years.next().is_none().then_some((year, Basis::Period))
+}
+
+/// Monday 1 to Sunday 7 as chrono's weekday.
+pub(super) fn weekday_of(day: u8) -> Weekday {
+    Weekday::try_from(day.saturating_sub(1)).unwrap_or(Weekday::Sun)
+}
+
+/// Whether an expression is the date of a dateline: 2月21日电, 21日讯.
+pub(super) fn is_dateline(source: &Source, expression: &Expression) -> bool {
+    let end = expression.span.end as usize;
+    let head = matches!(source.at(end), '电' | '讯');
+    let next = source.at(end + 1);
+    head && matches!(next, '(' | ' ' | '\n' | '题' | ':' | ',' | '〔' | '[' | '\0' | '记' | '【' | '\u{3000}')
+}
+
+fn named_year(meaning: Meaning) -> Option<i32> {
+    let year = match meaning {
+        Meaning::Year(year) => year,
+        Meaning::Month { year: Some(year), .. }
+        | Meaning::Day { year: Some(year), .. }
+        | Meaning::PartOfYear { year: Some(year), .. }
+        | Meaning::PartOfMonth { year: Some(year), .. } => year,
+        _ => return None,
+    };
+    match year {
+        Year::Number(year) if (1980..=2100).contains(&year) => Some(year),
+        _ => None,
+    }
+}
+
+/// Whether a year is a goal rather than a time that has come: 到2025年, 2025年前, 力争2022年.
+fn looks_ahead(source: &Source, expression: &Expression) -> bool {
+    const GOALS: [&str; 12] =
+        ["力争", "争取", "预计", "计划", "规划", "确保", "目标", "建议", "有望", "拟于", "将于", "迎接"];
+    let start = expression.span.start as usize;
+    let until = matches!(source.before(start), '到' | '至');
+    let head = until
+        && (super::grammar::clause_start(source, start - 1)
+            || GOALS.iter().any(|goal| source.has_before(start - 1, goal)));
+    head || expression.until.is_some()
+        || matches!(expression.modifier, Some("end" | "before"))
+        || GOALS.iter().any(|goal| source.has_before(start, goal))
+}
+
+/// The only weekday without a week and the only month and day without a year of a text.
+fn only_weekday(expressions: &[Expression]) -> Option<(u8, u8, u8)> {
+    let (mut weekday, mut date) = (None, None);
+    for expression in expressions {
+        match expression.meaning {
+            Meaning::Weekday { week: None, day } if weekday.is_none_or(|known| known == day) => weekday = Some(day),
+            Meaning::Weekday { .. } => return None,
+            Meaning::Day { year: None, month: Some(Month::Number(month)), day } => {
+                if date.is_some_and(|known| known != (month, day)) {
+                    return None;
+                }
+                date = Some((month, day));
+            }
+            _ => {}
+        }
+    }
+    let (month, day) = date?;
+    Some((weekday?, month, day))
+}

@@ -1,0 +1,130 @@
+//! A text as the finder reads it: one form for every figure and every character that a word of time is written with.
+
+use std::sync::LazyLock;
+
+use super::words::LEXICON;
+
+/// What may begin at a character.
+pub(super) mod class {
+    /// An Arabic figure.
+    pub const DIGIT: u8 = 1;
+    /// A Chinese numeral.
+    pub const NUMERAL: u8 = 2;
+    /// A word of the lexicon, or one that the grammar knows.
+    pub const WORD: u8 = 4;
+}
+
+/// Traditional and full-width characters and the form they are read in. One to one, so that offsets stay.
+const FOLDED: &str = "週周點点號号後后時时個个當当連连農农曆历歷历臘腊節节兩两間间禮礼從从來来國国慶庆陰阴陽阳餘余過过這这\
+    幾几數数長长開开誕诞勞劳動动婦妇兒儿龍龙頭头處处豐丰驚蛰蟄蛰穀谷滿满種种雙双鐘钟鍾钟際际紀纪記记黨党軍军師师護护\
+    與与電电訊讯報报載载應应將将預预計计劃划擬拟於于發发總总歲岁華华紅红勳勋獎奖階阶內内嘉嘉慶庆緒绪統统鹹咸豐丰讓让\
+    進进門门樓楼線线館馆廳厅檯台車车機机庫库橋桥礦矿單单廠厂聖圣親亲愚愚愛爱國国際际業业資资結结聯联學学團团權权費费\
+    場场氣气達达濟济說说無无終终東东專专陳陈週周歲岁壹一貳二叁三參三肆四伍五陸六柒七捌八玖九拾十○〇◯〇Ｏ〇";
+
+/// Folded form and class of every character of the Basic Multilingual Plane.
+struct Table {
+    folded: Vec<u16>,
+    class: Vec<u8>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut folded: Vec<u16> = (0..=u16::MAX).collect();
+    let mut class = vec![0; folded.len()];
+    let mut pairs = FOLDED.chars().filter(|c| !c.is_whitespace());
+    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
+        folded[from as usize] = to as u16;
+    }
+    for offset in 0..94_u16 {
+        folded[0xFF01 + offset as usize] = 0x21 + offset;
+    }
+    folded[0x3000] = 0x20;
+    folded[0xA0] = 0x20;
+    for digit in '0'..='9' {
+        class[digit as usize] = class::DIGIT;
+    }
+    for numeral in "〇零一二三四五六七八九十两廿卅百千".chars() {
+        class[numeral as usize] = class::NUMERAL;
+    }
+    for first in LEXICON.first_characters().chain("周星礼本这上下农阴正冬腊闰初大每近过去前后末半几多数".chars())
+    {
+        class[first as usize] |= class::WORD;
+    }
+    Table { folded, class }
+});
+
+/// The characters of a text, folded; positions are code points of the text.
+pub(super) struct Source {
+    chars: Vec<char>,
+}
+
+impl Source {
+    /// Reads a text.
+    pub fn new(text: &str) -> Self {
+        let table = &*TABLE;
+        let fold =
+            |c: char| table.folded.get(c as usize).and_then(|&folded| char::from_u32(folded.into())).unwrap_or(c);
+        let mut chars = Vec::with_capacity(text.len() / 2);
+        chars.extend(text.chars().map(fold));
+        Self { chars }
+    }
+
+    /// Number of characters.
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The character at a position; NUL outside the text.
+    pub fn at(&self, position: usize) -> char {
+        self.chars.get(position).copied().unwrap_or('\0')
+    }
+
+    /// The character in front of a position; NUL at the start.
+    pub fn before(&self, position: usize) -> char {
+        position.checked_sub(1).map_or('\0', |before| self.at(before))
+    }
+
+    /// Whether `word` stands at a position.
+    pub fn has(&self, position: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(i, c)| self.at(position + i) == c)
+    }
+
+    /// Whether `word` ends right in front of a position.
+    pub fn has_before(&self, position: usize, word: &str) -> bool {
+        position.checked_sub(word.chars().count()).is_some_and(|start| self.has(start, word))
+    }
+
+    /// The first of `words` that stands at a position, by its end.
+    pub fn any(&self, position: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find(|word| self.has(position, word)).map(|word| position + word.chars().count())
+    }
+
+    /// The next position, from `start` on, at which an expression may begin.
+    pub fn next_start(&self, start: usize) -> Option<usize> {
+        let class = &TABLE.class;
+        let rest = self.chars.get(start..)?;
+        rest.iter().position(|&c| class.get(c as usize).is_some_and(|&class| class != 0)).map(|i| start + i)
+    }
+
+    /// What may begin at a position.
+    pub fn class(&self, position: usize) -> u8 {
+        TABLE.class.get(self.at(position) as usize).copied().unwrap_or(0)
+    }
+
+    /// The position after blanks.
+    pub fn skip_space(&self, mut position: usize) -> usize {
+        while matches!(self.at(position), ' ' | '\t') {
+            position += 1;
+        }
+        position
+    }
+
+    /// The characters from `start` up to `end`, or fewer.
+    pub fn slice(&self, start: usize, end: usize) -> &[char] {
+        self.chars.get(start..end.min(self.len())).unwrap_or_default()
+    }
+}
+
+/// Whether a character is a Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
+}

@@ -1,0 +1,143 @@
+//! What a temporal expression says before any anchor is known.
+
+use crate::span::Span;
+
+/// A year as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// Its number.
+    Number(i32),
+    /// Years from the year in which the text speaks (去年: -1).
+    Relative(i8),
+    /// The year told of last (同年).
+    Same,
+}
+
+/// A month as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Month {
+    /// 1 to 12.
+    Number(u8),
+    /// Months from the month in which the text speaks (上月: -1).
+    Relative(i8),
+    /// The month told of last (当月).
+    Same,
+}
+
+/// The day that a relative expression counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The day on which the text speaks (昨天).
+    Speech,
+    /// The day told of last (次日).
+    Narrative,
+}
+
+/// What a temporal expression, or one end of a range, says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// 2020年2月21日, 2月21日, 21日.
+    Day {
+        /// Year, where written.
+        year: Option<Year>,
+        /// Month, where written.
+        month: Option<Month>,
+        /// 1 to 31.
+        day: u8,
+    },
+    /// 2月, 去年12月, 本月.
+    Month {
+        /// Year, where written.
+        year: Option<Year>,
+        /// Month.
+        month: Month,
+    },
+    /// 2月上旬, 月底: from one day of the month to another; 31 for its last.
+    PartOfMonth {
+        /// Year, where written.
+        year: Option<Year>,
+        /// Month, where written.
+        month: Option<Month>,
+        /// First and last day.
+        days: (u8, u8),
+    },
+    /// 2020年, 今年.
+    Year(Year),
+    /// 上半年, 一季度, 年底: from one month of the year to another.
+    PartOfYear {
+        /// Year, where written.
+        year: Option<Year>,
+        /// First and last month.
+        months: (u8, u8),
+    },
+    /// 昨天, 次日.
+    Offset {
+        /// Days from the origin.
+        days: i8,
+        /// The origin.
+        origin: Origin,
+    },
+    /// 周三, 上周五.
+    Weekday {
+        /// Weeks from this one (上周: -1), where written.
+        week: Option<i8>,
+        /// Monday 1 to Sunday 7.
+        day: u8,
+    },
+    /// 本周, 下周末.
+    Week {
+        /// Weeks from this one.
+        week: i8,
+        /// Its end alone.
+        weekend: bool,
+    },
+    /// 正月初三, 腊月廿九.
+    Lunar {
+        /// Year, where written.
+        year: Option<Year>,
+        /// Month, where written.
+        month: Option<u8>,
+        /// A leap month.
+        leap: bool,
+        /// 1 to 30.
+        day: u8,
+    },
+    /// 元宵节, 清明.
+    Festival {
+        /// Year, where written.
+        year: Option<Year>,
+        /// Its row in `data/time/festivals.tsv`.
+        index: u16,
+        /// The day itself rather than the time around it.
+        day: bool,
+    },
+    /// 上世纪90年代: ten years from this one.
+    Decade(i32),
+    /// A time of day alone; the day is the one told of.
+    TimeOfDay,
+    /// 近日.
+    Vague,
+    /// 14天, 近两个月.
+    Duration,
+    /// 每周三.
+    Frequency,
+}
+
+/// A temporal expression in a text: what it says, before any anchor is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expression {
+    /// Code points of the text searched; without the time of day.
+    pub span: Span,
+    /// What it says; the first end of a range.
+    pub meaning: Meaning,
+    /// The other end of a range.
+    pub until: Option<Meaning>,
+    /// start, end, after, before, approximate.
+    pub modifier: Option<&'static str>,
+    /// The time of day behind it (上午10时许), or in it (今晚).
+    pub time_of_day: Option<Span>,
+    /// The weekday written beside it (Monday 1), which must fit.
+    pub weekday: Option<u8>,
+    /// Stands in a list behind another expression, whose month and year it shares.
+    pub listed: bool,
+}

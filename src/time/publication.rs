@@ -1,0 +1,243 @@
+//! The day of publication: from the input's metadata, the header or footer, the dateline, or the address.
+
+use chrono::NaiveDate;
+
+use super::anchor::{Anchors, is_dateline};
+use super::chars::Source;
+use super::{Context, Expression, Meaning, Month, Period, Resolved, Year};
+use crate::document::Document;
+use crate::record::{Basis, PartKind};
+use crate::span::Span;
+use crate::text::Text;
+
+/// What a document says about when it was published.
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    /// The day, its span in the clean text (empty where the text does not hold it) and its basis: metadata, stated,
+    /// dateline, or context (the address).
+    pub day: Option<Resolved>,
+    /// What to resolve the document's other expressions against.
+    pub context: Context,
+}
+
+/// Finds the publication day. `expressions` are those of `text.string`.
+#[must_use]
+pub fn detect(text: &Text, document: &Document, expressions: &[Expression], period: Option<Period>) -> Publication {
+    let links = Links::of(document);
+    let mut aside: Vec<Span> = text
+        .parts
+        .iter()
+        .filter(|part| matches!(part.kind, PartKind::Boilerplate | PartKind::Byline))
+        .map(|part| part.span)
+        .collect();
+    let header = header(text, expressions);
+    aside.extend(header.iter().map(|found| found.0));
+    let mut context = Context { period, near: links.near, not_after: links.not_after, aside, ..Context::default() };
+    let metadata =
+        document.meta.published.as_deref().and_then(iso_day).map(|day| (Span::default(), day, Basis::Metadata));
+    let day = metadata
+        .or_else(|| header.map(|(span, day)| (span, day, Basis::Stated)))
+        .or_else(|| dateline(text, expressions, &context))
+        .or_else(|| links.own.map(|day| (Span::default(), day, Basis::Context)));
+    context.published = day.filter(|day| day.2 != Basis::Dateline).map(|day| day.1);
+    Publication { day: day.map(|(span, day, basis)| resolved(span, day, basis)), context }
+}
+
+fn resolved(span: Span, day: NaiveDate, basis: Basis) -> Resolved {
+    Resolved {
+        span,
+        kind: "day",
+        edtf: Some(day.to_string()),
+        modifier: None,
+        basis: Some(basis),
+        conflict: None,
+        time_of_day: None,
+        earliest: Some(day),
+        latest: Some(day),
+    }
+}
+
+/// `2020-02-21`, with whatever follows (a time).
+fn iso_day(text: &str) -> Option<NaiveDate> {
+    text.trim().get(..10)?.parse().ok()
+}
+
+/// The day of a dateline, where its year can be told.
+fn dateline(text: &Text, expressions: &[Expression], context: &Context) -> Option<(Span, NaiveDate, Basis)> {
+    let source = Source::new(&text.string);
+    let told = |expression: &&Expression| !context.is_aside(expression.span) && is_dateline(&source, expression);
+    let span = expressions.iter().find(told)?.span;
+    Anchors::new(&source, expressions, context).dateline.map(|day| (span, day, Basis::Dateline))
+}
+
+/// The date of the header, else of the footer.
+fn header(text: &Text, expressions: &[Expression]) -> Option<(Span, NaiveDate)> {
+    let lines = Lines::of(text);
+    let mut best: Option<(u8, Span, NaiveDate)> = None;
+    for expression in expressions {
+        let Some(day) = full_day(expression) else { continue };
+        let Some(rank) = lines.rank(text, expression) else { continue };
+        if best.is_none_or(|(known, ..)| rank < known) {
+            best = Some((rank, expression.span, day));
+        }
+    }
+    best.map(|(_, span, day)| (span, day))
+}
+
+/// The day of a date with its year.
+fn full_day(expression: &Expression) -> Option<NaiveDate> {
+    match (expression.meaning, expression.until) {
+        (Meaning::Day { year: Some(Year::Number(year)), month: Some(Month::Number(month)), day }, None) => {
+            NaiveDate::from_ymd_opt(year, month.into(), day.into())
+        }
+        _ => None,
+    }
+}
+
+/// The lines of a text: where prose begins and ends.
+struct Lines {
+    /// Start and end of each line.
+    spans: Vec<Span>,
+    /// First and last line of prose.
+    prose: Option<(usize, usize)>,
+}
+
+impl Lines {
+    fn of(text: &Text) -> Self {
+        let mut spans = Vec::new();
+        let mut start = 0;
+        for (i, &c) in text.chars.iter().enumerate() {
+            if c == '\n' {
+                spans.push(Span::new(start, i as u32));
+                start = i as u32 + 1;
+            }
+        }
+        spans.push(Span::new(start, text.chars.len() as u32));
+        let prose = |span: &Span| {
+            let line = text.chars(*span);
+            line.len() > 30 && line.contains(&'。')
+        };
+        let prose = spans.iter().position(prose).zip(spans.iter().rposition(prose));
+        Self { spans, prose }
+    }
+
+    /// How well a date's place fits that of a publication day, 0 best; None where it does not.
+    fn rank(&self, text: &Text, expression: &Expression) -> Option<u8> {
+        const LABELS: [&str; 12] = [
+            "发布时间",
+            "发布日期",
+            "发表时间",
+            "发表日期",
+            "更新时间",
+            "日期",
+            "时间",
+            "发布于",
+            "上传时间",
+            "添加时间",
+            "发稿时间",
+            "录入时间",
+        ];
+        let at = expression.span.start;
+        let number = self.spans.partition_point(|line| line.end < at);
+        let line = *self.spans.get(number)?;
+        let front: String = text.chars(Span::new(line.start.max(at.saturating_sub(16)), at)).iter().collect();
+        let front = front.trim_end_matches([':', '：', ' ', '\u{3000}', '[', '【', '(', '（']);
+        let (first, last) = self.prose.unwrap_or((usize::MAX, 0));
+        let labelled = LABELS.iter().any(|label| front.ends_with(label));
+        let whole = text.chars(line);
+        let listed = whole
+            .iter()
+            .find(|c| !c.is_whitespace())
+            .is_some_and(|c| matches!(c, '·' | '•' | '●' | '◆' | '■' | '>' | '-' | '*'));
+        let before_prose = number < first || number == first && !text.chars(Span::new(line.start, at)).contains(&'。');
+        if labelled && !listed {
+            return Some(u8::from(!before_prose));
+        }
+        let quiet = !whole.iter().any(|c| matches!(c, '。' | '，' | ',' | '！' | '!' | '？')) && whole.len() <= 120;
+        if !quiet || listed {
+            return None;
+        }
+        let own_line = own_line(whole, line, expression);
+        if number < first {
+            return (own_line || spaced(text, expression)).then_some(2);
+        }
+        (number > last && own_line).then_some(3)
+    }
+}
+
+/// Whether a line holds little but the date, its weekday and its time.
+fn own_line(whole: &[char], line: Span, expression: &Expression) -> bool {
+    let others = whole
+        .iter()
+        .enumerate()
+        .filter(|(i, c)| {
+            let at = line.start + *i as u32;
+            !expression.span.holds(at)
+                && !expression.time_of_day.is_some_and(|time| time.holds(at))
+                && !c.is_whitespace()
+        })
+        .count();
+    others <= 6
+}
+
+/// Whether a date stands apart from words: at the line's edge or between blanks and signs.
+fn spaced(text: &Text, expression: &Expression) -> bool {
+    let apart = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let before = (expression.span.start as usize).checked_sub(1).and_then(|at| text.chars.get(at));
+    let end = expression.time_of_day.map_or(expression.span.end, |time| time.end);
+    apart(before) && apart(text.chars.get(end as usize))
+}
+
+/// Days in addresses.
+#[derive(Default)]
+struct Links {
+    /// In the document's own address.
+    own: Option<NaiveDate>,
+    /// The latest in the addresses that its text holds.
+    near: Option<NaiveDate>,
+    /// When an archive stored what its text links.
+    not_after: Option<NaiveDate>,
+}
+
+impl Links {
+    fn of(document: &Document) -> Self {
+        let mut links =
+            Self { own: document.meta.url.as_deref().and_then(|url| days_in(url).last()), ..Self::default() };
+        for (at, _) in document.text.match_indices("://") {
+            let rest = document.text.get(at + 3..).unwrap_or_default();
+            let end =
+                rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | ')' | '<' | '>')).unwrap_or(rest.len());
+            let end = rest.find("://").map_or(end, |next| end.min(next));
+            let address = rest.get(..end).unwrap_or_default();
+            let archive = address.starts_with("web.archive.org/");
+            // The archive's own stamp comes first in its address.
+            for (i, day) in days_in(address).enumerate() {
+                let slot = if archive && i == 0 { &mut links.not_after } else { &mut links.near };
+                *slot = (*slot).max(Some(day));
+            }
+        }
+        links
+    }
+}
+
+/// The days that an address holds: /2020-02/21/, /20200221/, t20200221_, /2020/02/21/, /2020/0221/.
+fn days_in(address: &str) -> impl Iterator<Item = NaiveDate> + '_ {
+    let bytes = address.as_bytes();
+    let digits = move |at: usize, count: usize| -> Option<u32> {
+        let run = bytes.get(at..at + count)?;
+        run.iter().try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0')))
+    };
+    let skip = move |at: usize| at + usize::from(matches!(bytes.get(at), Some(b'-' | b'/' | b'_' | b'.')));
+    (0..bytes.len()).filter_map(move |at| {
+        if at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        let year = digits(at, 4).filter(|year| (1995..=2099).contains(year))?;
+        let month_at = skip(at + 4);
+        let day_at = skip(month_at + 2);
+        let date = NaiveDate::from_ymd_opt(year.cast_signed(), digits(month_at, 2)?, digits(day_at, 2)?)?;
+        let rest = bytes.iter().skip(day_at + 2).take_while(|byte| byte.is_ascii_digit()).count();
+        // What follows is nothing, an hour and a minute, or a whole time; else the figures are a number.
+        matches!(rest, 0 | 4 | 6).then_some(date)
+    })
+}

@@ -1,0 +1,227 @@
+//! What is found and what it means, by example.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn published(text: &str) -> Context {
+    Context { published: Some(day(text)), ..Context::default() }
+}
+
+fn period(first: &str, last: &str) -> Context {
+    Context { period: Some(Period { first: day(first), last: day(last) }), ..Context::default() }
+}
+
+/// `text=edtf` of every expression; `-` for none.
+fn read(text: &str, context: &Context) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let of = |time: &Resolved| {
+        let words: String = chars[time.span.range()].iter().collect();
+        format!("{words}={}", time.edtf.as_deref().unwrap_or("-"))
+    };
+    resolve(text, &find(text), context).iter().map(of).collect::<Vec<_>>().join(" ")
+}
+
+fn kinds(text: &str) -> String {
+    resolve(text, &find(text), &Context::default()).iter().map(|time| time.kind).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn dates_in_figures() {
+    let none = Context::default();
+    for (text, expected) in [
+        ("2020年2月21日", "2020年2月21日=2020-02-21"),
+        ("二〇二〇年二月二十一日", "二〇二〇年二月二十一日=2020-02-21"),
+        ("２０２０年２月２１日", "２０２０年２月２１日=2020-02-21"),
+        ("2020-02-21 09:12", "2020-02-21=2020-02-21"),
+        ("日期:2020/2/1", "2020/2/1=2020-02-01"),
+        ("2020.02.21", "2020.02.21=2020-02-21"),
+        ("發布日期:109-03-12", "109-03-12=2020-03-12"),
+        ("民國109年3月12日", "民國109年3月12日=2020-03-12"),
+        ("令和2年2月21日", "令和2年2月21日=2020-02-21"),
+        ("2020年2月28日至3月2日", "2020年2月28日至3月2日=2020-02-28/2020-03-02"),
+        ("2019年12月30日至1月3日", "2019年12月30日至1月3日=2019-12-30/2020-01-03"),
+        ("2020年2月10—12日", "2020年2月10—12日=2020-02-10/2020-02-12"),
+        ("2020年2月5日、6日", "2020年2月5日=2020-02-05 6日=2020-02-06"),
+        ("2020年2月12、13日", "2020年2月12=2020-02-12 13日=2020-02-13"),
+        ("2月21日", "2月21日=XXXX-02-21"),
+        ("2020年2月", "2020年2月=2020-02"),
+        ("2020年2月上旬", "2020年2月上旬=2020-02"),
+        ("2020年", "2020年=2020"),
+        ("上世纪90年代", "90年代=199X"),
+    ] {
+        assert_eq!(read(text, &none), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_date() {
+    let context = published("2020-02-24");
+    for text in [
+        "4号文件",
+        "中央一号文件",
+        "16项措施",
+        "十一是全面加强管控",
+        "3·15晚会",
+        "第十二次会议",
+        "一日三餐",
+        "某某路21号",
+        "2号楼",
+        "100%",
+        "增长3.15亿元",
+        "G20峰会",
+        "4号机组",
+        "第一书记",
+        "300万吨",
+        "十二是加强引导",
+        "五个100%",
+        "电话12345678",
+        "人民日报",
+        "琼ICP备20200131号-1",
+        "今日头条",
+        "5日游",
+        "1/3的人",
+        "三一重工",
+        "十一个县",
+        "六一居士",
+        "1号线",
+        "一日游",
+    ] {
+        assert_eq!(read(text, &context), "", "{text}");
+    }
+}
+
+#[test]
+fn relative_days() {
+    let context = published("2020-02-24");
+    for (text, expected) in [
+        ("昨天下午，会议召开", "昨天=2020-02-23"),
+        ("今日上午", "今日=2020-02-24"),
+        ("前天", "前天=2020-02-22"),
+        ("大后天", "大后天=2020-02-27"),
+        ("昨（23）日上午", "昨（23）日=2020-02-23"),
+        ("周三，他来到青山镇", "周三=2020-02-19"),
+        ("上周五", "上周五=2020-02-21"),
+        ("本周一", "本周一=2020-02-24"),
+        ("下週三將召開", "下週三=2020-03-04"),
+        ("周日起将抽调", "周日=2020-03-01"),
+        ("去年12月5日", "去年12月5日=2019-12-05"),
+        ("本月22日", "本月22日=2020-02-22"),
+        ("20日24时", "20日=2020-02-20"),
+        ("29日将召开", "29日=2020-02-29"),
+        ("28日，他来到", "28日=2020-01-28"),
+        ("12月20日", "12月20日=2019-12-20"),
+        ("2月10日，他来到青山镇。次日，他到东湖区。", "2月10日=2020-02-10 次日=2020-02-11"),
+        ("2月10日，他来到青山镇。当天下午，他到东湖区。", "2月10日=2020-02-10 当天=2020-02-10"),
+        ("16日至17日，他到青山镇。16日下午", "16日至17日=2020-02-16/2020-02-17 16日=2020-02-16"),
+    ] {
+        assert_eq!(read(text, &context), expected, "{text}");
+    }
+}
+
+#[test]
+fn lunar_days_and_festivals() {
+    let context = published("2020-02-24");
+    for (text, expected) in [
+        ("正月初三、初四就开工", "正月初三=2020-01-27 初四=2020-01-28"),
+        ("腊月廿九", "腊月廿九=2020-01-23"),
+        ("元宵节当天", "元宵节=2020-02-08"),
+        ("除夕夜", "除夕夜=2020-01-24"),
+        ("大年初二", "大年初二=2020-01-26"),
+        ("二月二，龙抬头", "二月二=2020-02-24 龙抬头=2020-02-24"),
+        ("今日（二月十八日）", "今日=2020-02-24 二月十八日=2020-02-18"),
+        ("春节期间", "春节=-"),
+        ("国庆假期", "国庆=-"),
+        ("2020年清明节", "2020年清明节=2020-04-04"),
+    ] {
+        assert_eq!(read(text, &context), expected, "{text}");
+    }
+}
+
+#[test]
+fn vague_times_are_no_days() {
+    assert_eq!(kinds("近日，日前，连日来"), "vague vague vague");
+    assert_eq!(kinds("14天后，近两个月"), "duration duration");
+    assert_eq!(kinds("每天，每周三"), "frequency frequency");
+    assert_eq!(kinds("2月上旬，3月底"), "part-of-month part-of-month");
+}
+
+#[test]
+fn modifiers() {
+    let of = |text| find(text).first().and_then(|found| found.modifier);
+    assert_eq!(of("2月1日起实施"), Some("start"));
+    assert_eq!(of("2月24日前完成"), Some("end"));
+    assert_eq!(of("2月24日前往"), None);
+    assert_eq!(of("截至2月20日24时"), Some("end"));
+    assert_eq!(of("1月30日以来"), Some("start"));
+    assert_eq!(of("2月10日左右"), Some("approximate"));
+}
+
+#[test]
+fn the_period_gives_the_year() {
+    let context = period("2020-01-01", "2020-03-31");
+    let text = "2月21日，他到青山镇。4月10日开闸。";
+    let times = resolve(text, &find(text), &context);
+    assert_eq!(times[0].edtf.as_deref(), Some("2020-02-21"));
+    assert_eq!(times[0].basis, Some(Basis::Period));
+    assert_eq!((times[1].edtf.as_deref(), times[1].basis), (Some("2020-04-10"), Some(Basis::Context)));
+}
+
+#[test]
+fn the_dateline_gives_the_day() {
+    let text = "新华社北京2020年2月21日电（记者王五）今天上午，会议召开。19日，他到青山镇。";
+    assert_eq!(read(text, &Context::default()), "2020年2月21日=2020-02-21 今天=2020-02-21 19日=2020-02-19");
+}
+
+#[test]
+fn weekdays_bound_years_and_contradict() {
+    let text = "2019年以来，他多次到访。3月5日（星期四），他到青山镇。";
+    assert_eq!(read(text, &Context::default()), "2019年=2019 3月5日=2020-03-05");
+    let text = "2020年3月5日 星期五";
+    assert!(resolve(text, &find(text), &Context::default())[0].conflict.is_some());
+}
+
+#[test]
+fn events_after_their_publication_are_conflicts() {
+    let text = "2月26日，他到青山镇。";
+    let times = resolve(text, &find(text), &published("2020-02-24"));
+    assert_eq!(times[0].conflict.as_deref(), Some("after the publication day 2020-02-24"));
+}
+
+use crate::record::Basis;
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "(?s).{0,60}") {
+        let found = find(&text);
+        let length = text.chars().count() as u32;
+        let times = resolve(&text, &found, &published("2020-02-24"));
+        prop_assert_eq!(found.len(), times.len());
+        let mut end = 0;
+        for time in &times {
+            prop_assert!(end <= time.span.start && time.span.start < time.span.end && time.span.end <= length);
+            end = time.span.end;
+            if let Some(edtf) = &time.edtf {
+                prop_assert!(edtf.parse::<Edtf>().is_ok(), "{}", edtf);
+            }
+        }
+    }
+
+    #[test]
+    fn text_like_dates_is_read(text in "[0-9年月日号至、，。（）初一二三十正腊农历周上下今昨天星期当旬底前起\\-/.: 電点时]{0,40}") {
+        let times = resolve(&text, &find(&text), &period("2020-01-01", "2020-03-31"));
+        for time in &times {
+            if let Some(edtf) = &time.edtf {
+                prop_assert!(edtf.parse::<Edtf>().is_ok(), "{}", edtf);
+            }
+            if time.basis == Some(Basis::Period) && time.kind == "day" {
+                prop_assert!(time.earliest >= Some(day("2020-01-01")) && time.latest <= Some(day("2020-03-31")));
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The words of time that need no figure: today, last month, the day after, festivals, eras. They stand in `data/time/`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::chars::Source;
+
+/// What a word of the lexicon says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// Days from the day on which the text speaks.
+    Day(i8),
+    /// Days from the day told of last.
+    Narrative(i8),
+    /// Years from the year in which the text speaks.
+    Year(i8),
+    /// The year told of last.
+    SameYear,
+    /// Months from the month in which the text speaks.
+    Month(i8),
+    /// The month told of last.
+    SameMonth,
+    /// A time of day.
+    Hour,
+    /// A vague time.
+    Vague,
+    /// How often.
+    Frequency,
+    /// No time at all.
+    Stop,
+    /// A festival, by its index.
+    Festival(u16),
+    /// An era, by the Gregorian year before it.
+    Era(i16),
+}
+
+/// Which day a festival is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// Month and day.
+    Solar(u8, u8),
+    /// Lunar month and day.
+    Lunar(u8, u8),
+    /// Month, the how manyth, weekday (Monday 1).
+    Weekday(u8, u8, u8),
+    /// Longitude of the sun in degrees.
+    Term(u16),
+}
+
+/// A festival.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Festival {
+    /// Which day it is.
+    pub day: Feast,
+    /// Whether its name is also a word for other things.
+    pub name: bool,
+}
+
+/// One entry: the rest of the word behind its first character, and what it says.
+struct Entry {
+    rest: Vec<char>,
+    word: Word,
+    tail: u8,
+    not_behind: Vec<char>,
+    not_before: Vec<char>,
+}
+
+/// A word found.
+pub(super) struct Hit {
+    /// What it says.
+    pub word: Word,
+    /// Where it ends.
+    pub end: usize,
+    /// How many of its last characters are a time of day.
+    pub tail: u8,
+}
+
+/// All words, by first character, longest first.
+pub(super) struct Lexicon {
+    entries: BTreeMap<char, Vec<Entry>>,
+    /// Where the entries of a character stand; empty for most.
+    festivals: Vec<Festival>,
+}
+
+/// The lexicon of `data/time/`.
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+
+impl Lexicon {
+    fn load() -> Self {
+        let mut lexicon = Self { entries: BTreeMap::new(), festivals: Vec::new() };
+        for row in rows(include_str!("../../data/time/words.tsv")) {
+            let value = row[2].parse().unwrap_or_default();
+            let word = match row[1] {
+                "day" => Word::Day(value),
+                "narrative" => Word::Narrative(value),
+                "year" => Word::Year(value),
+                "same-year" => Word::SameYear,
+                "month" => Word::Month(value),
+                "same-month" => Word::SameMonth,
+                "hour" => Word::Hour,
+                "frequency" => Word::Frequency,
+                "stop" => Word::Stop,
+                _ => Word::Vague,
+            };
+            lexicon.add(row[0], word, row[3].parse().unwrap_or_default(), row[4], row[5]);
+        }
+        for row in rows(include_str!("../../data/time/festivals.tsv")) {
+            let numbers: Vec<u16> = row[2].split('-').filter_map(|part| part.parse().ok()).collect();
+            let at = |i: usize| numbers.get(i).copied().unwrap_or(1);
+            let day = match row[1] {
+                "solar" => Feast::Solar(at(0) as u8, at(1) as u8),
+                "lunar" => Feast::Lunar(at(0) as u8, at(1) as u8),
+                "weekday" => Feast::Weekday(at(0) as u8, at(1) as u8, at(2) as u8),
+                _ => Feast::Term(at(0)),
+            };
+            let index = lexicon.festivals.len() as u16;
+            lexicon.festivals.push(Festival { day, name: row[3] == "name" });
+            lexicon.add(row[0], Word::Festival(index), 0, "", "");
+        }
+        for row in rows(include_str!("../../data/time/eras.tsv")) {
+            lexicon.add(row[0], Word::Era(row[1].parse().unwrap_or_default()), 0, "", "");
+        }
+        for entries in lexicon.entries.values_mut() {
+            entries.sort_by(|a, b| b.rest.len().cmp(&a.rest.len()).then(a.rest.cmp(&b.rest)));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, text: &str, word: Word, tail: u8, not_behind: &str, not_before: &str) {
+        let mut chars = text.chars();
+        let Some(first) = chars.next() else { return };
+        let entry = Entry {
+            rest: chars.collect(),
+            word,
+            tail,
+            not_behind: not_behind.chars().collect(),
+            not_before: not_before.chars().collect(),
+        };
+        self.entries.entry(first).or_default().push(entry);
+    }
+
+    /// The characters that words begin with.
+    pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
+        self.entries.keys().copied()
+    }
+
+    /// The festival of an index.
+    pub fn festival(&self, index: u16) -> Option<Festival> {
+        self.festivals.get(index as usize).copied()
+    }
+
+    /// The longest word at a position.
+    pub fn at(&self, source: &Source, position: usize) -> Option<Hit> {
+        let entries = self.entries.get(&source.at(position))?;
+        let fits = |entry: &&Entry| {
+            let end = position + 1 + entry.rest.len();
+            source.slice(position + 1, end) == entry.rest
+                && !entry.not_before.contains(&source.at(end))
+                && !entry.not_behind.contains(&source.before(position))
+        };
+        let entry = entries.iter().find(fits)?;
+        Some(Hit { word: entry.word, end: position + 1 + entry.rest.len(), tail: entry.tail })
+    }
+}
+
+/// The rows of a table: comments and the heading left out, as many columns as the widest of our tables has.
+fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 6]> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| {
+        let mut row = [""; 6];
+        for (cell, text) in row.iter_mut().zip(line.split('\t')) {
+            *cell = text;
+        }
+        row
+    })
+}
