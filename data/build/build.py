@@ -15,6 +15,7 @@ import sys
 import zipfile
 
 OUT = pathlib.Path(__file__).resolve().parent.parent
+GENERIC = ("新区", "市区", "经济开发区", "经济技术开发区", "开发区", "工业园区", "管理区", "直辖区", "示范区")
 HAN = re.compile(r"^[\u3400-\u9fff〇·]+$")
 PEOPLES = ("蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 "
            "达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各").split()
@@ -90,6 +91,8 @@ def places(facts, shorts):
             continue
         if code.startswith(("81", "82")) and len(name) <= 2 or not HAN.match(name) or name == "中西区":
             continue
+        if name in GENERIC or re.search(r"(开发区|工业园区|管理区)$", name) and not short(name[:-1]) and len(name) <= 7:
+            continue
         if name in ("和安县", "和康县", "岑岭县", "草湖市", "两江新区"):
             continue
         province = provinces.get(code[:2] + "0000", "")
@@ -156,6 +159,11 @@ def world(facts):
             if city not in seen and city != cells[0] and HAN.match(city):
                 seen.add(city)
                 rows.append((city, "city", "", cells[0]))
+    # Cities, counties and districts of Taiwan, which have no division code.
+    for code, name in sorted(load(facts / "div-mumuy/list.json").items()):
+        if code.startswith("83") and code != "830000" and HAN.match(name) and len(name) > 2 and name not in seen:
+            seen.add(name)
+            rows.append((name, "city" if name.endswith("市") else "district", name[:-1] if kind(code) != "county" or name.endswith("县") else "", "台湾"))
     return rows
 
 
@@ -210,7 +218,7 @@ def main():
                          "year it began, year it was abolished ('?': before 2019, year unknown; both empty: valid in 2020), successor's code.", made],
           places(facts, shorts))
     write("townships.tsv", ["Townships of each county: county code, names (镇, 乡, 街道, 苏木).", made], townships(towns))
-    write("world.tsv", ["Countries and cities of the world: name, kind, official name, continent or country.", made], world(facts))
+    write("world.tsv", ["Countries and cities of the world: name, kind (country, city, district), official or short name, continent or country.", made], world(facts))
     family = surnames(facts)
     write("surnames.tsv", ["Surnames: surname, bearers among 100,000 people.", made], family)
     entries = list(dictionary(dict_path))

@@ -109,11 +109,10 @@ impl Gazetteer {
         for mut row in rows(include_str!("../../data/world.tsv")) {
             let (name, kind, official) = (row.cell(), row.cell(), row.cell());
             let level = if kind == "country" { Level::Country } else { Level::Other };
-            if official.is_empty() {
-                places.push(plain(name, "", level, ""));
-            } else {
-                places.push(plain(official, name, level, ""));
-            }
+            // Countries are filed under their usual name; it is the short one where there is an official one.
+            let (full, short) =
+                if kind == "country" && !official.is_empty() { (official, name) } else { (name, official) };
+            places.push(plain(full, short, level, ""));
         }
         for mut row in rows(include_str!("../../data/regions.tsv")) {
             let (name, kind) = (row.cell(), row.cell());

@@ -74,14 +74,15 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         return kind.bare; // 我县医院
     }
     if proper.is_empty() {
-        return kind.bare && (walk.places > 0 || kind.kind != "institution" || levelled(kind.text));
+        let whole = scan.tokens[head].span.len() > kind.text.chars().count() as u32;
+        return (kind.bare || whole) && (walk.places > 0 || levelled(kind.text)) || scan.tokens[head].known.is_some();
     }
     if proper.len() == 1 && level_letter(&proper[0]) {
         return walk.places > 0 || kind.bare;
     }
     let named = proper.iter().any(|token| telling(token));
     match kind.kind {
-        "company" => named || walk.places > 0 && !proper[0].generic && proper.iter().any(|token| token.industry),
+        "company" => company(scan, walk, proper, kind.text),
         "body" => true,
         _ => {
             named
@@ -90,6 +91,28 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
                 || proper.iter().any(|token| token.organization.is_some())
         }
     }
+}
+
+/// Whether a company's name has a proper part: a rare word, unlisted characters, a division in front, 市 before its trade.
+fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
+    let strong = ["公司", "集团", "合作社", "银行"].iter().any(|noun| head.ends_with(noun));
+    let trade = proper.iter().any(|token| token.industry);
+    let singles = proper.iter().filter(|token| token.span.len() == 1 && telling(token)).count();
+    let rare = |token: &Token| telling(token) && token.span.len() > 1 && (token.frequency == 0 || token.tag == "nz");
+    let word = proper.iter().any(|token| telling(token) && token.span.len() > 1);
+    proper.iter().any(rare)
+        || singles >= 2
+        || walk.places > 0 && !proper[0].generic && (trade || singles > 0 || word)
+        || strong
+            && walk.edge == Edge::Firm
+            && (word || level_letter(&proper[0]) && trade || beside_company(scan, walk))
+}
+
+/// Whether another company stands right before the name, in a list: 名城集团、建设集团.
+fn beside_company(scan: &Scan, walk: &Walk) -> bool {
+    let Some(mark) = walk.first.checked_sub(1).map(|number| &scan.tokens[number]) else { return false };
+    let other = walk.first.checked_sub(2).and_then(|number| scan.tokens[number].organization);
+    mark.mark == Some('、') && other.is_some_and(|head| head.kind == "company")
 }
 
 /// Whether a token can be the proper part of a name.

@@ -34,14 +34,8 @@ fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     let score = if token.span != span {
         // Several tokens in a row make up the name.
         -9.0
-    } else if !name.full.is_empty() {
-        if span.len() == 2 && common(token) && level(scan, name) != Level::Country { -9.0 } else { -6.0 }
-    } else if !common(token) {
-        -7.5
-    } else if neighbours_place(scan, number) {
-        -8.0
     } else {
-        -16.0
+        weigh(scan, number, name)
     };
     let rows = if name.full.is_empty() { name.short.clone() } else { name.full.clone() };
     Some(Candidate {
@@ -51,6 +45,26 @@ fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
         score,
         rule: "L01",
     })
+}
+
+/// How well a name of the gazetteer stands where it does.
+fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
+    let token = &scan.tokens[number];
+    let level = level(scan, name);
+    let beside = neighbours_place(scan, number);
+    let full = !name.full.is_empty();
+    let word = common(token) || token.frequency > 600 && level >= Level::County;
+    let vague =
+        matches!(scan.text.slice(token.span), "郊区" | "城区" | "矿区" | "东区" | "西区" | "南区" | "北区" | "中区");
+    match level {
+        _ if vague && !beside => -16.0,
+        Level::Country | Level::Province => -6.5,
+        _ if full && (token.span.len() > 2 || !word) => -6.0,
+        Level::Prefecture if !word || token.tag.starts_with('n') => -7.5,
+        _ if beside => -7.5,
+        _ if word => -16.0,
+        _ => -9.0,
+    }
 }
 
 /// Whether a token is a common word that is not known to be a place's name.
@@ -132,10 +146,10 @@ fn is_number(proper: &[Token]) -> bool {
 
 /// The head at the beginning of a word such as 村口, 村民, 镇区.
 fn embedded(scan: &Scan, token: &Token) -> Option<&'static PlaceHead> {
-    if !(2..=3).contains(&token.span.len()) || token.organization.is_some() || token.place.is_some() {
+    if !(2..=3).contains(&token.span.len()) || token.place.is_some() {
         return None;
     }
-    if !matches!(scan.char_at(token.span.start), '村' | '镇' | '乡') || token.post.is_some() {
+    if !matches!(scan.char_at(token.span.start), '村' | '镇') || token.post.is_some() {
         return None;
     }
     let span = Span::new(token.span.start, token.span.start + 1);

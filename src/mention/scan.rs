@@ -218,6 +218,11 @@ impl<'a> Scan<'a> {
             number: first.is_ascii_alphanumeric(),
             ..Token::default()
         };
+        // The head of 工程学院 or 同济医院, which are words of their own.
+        let tail = self.hits_at(span.end.saturating_sub(2)).find(|hit| hit.span.end == span.end && hit.span.len() == 2);
+        if let Some(hit) = tail.filter(|hit| hit.class == Class::OrganizationHead && span.len() > 2) {
+            token.organization = Some(self.lexicon.organization_head(hit.entry)).filter(|head| head.kind != "body");
+        }
         for hit in self.hits_at(span.start).filter(|hit| hit.span == span) {
             match hit.class {
                 Class::Word => {

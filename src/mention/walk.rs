@@ -55,6 +55,10 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         let number = walk.first - 1;
         if let Some(level) = division(token, scan, walk.places > 0) {
             let outer = lowest.is_none_or(|below| level < below);
+            if walk.places == 0 && mid_name(scan, number) {
+                walk = Walk { first: number, start: token.span.start, inner: walk.inner + token.span.len(), ..walk };
+                continue;
+            }
             if !outer || (!manner.divisions && token.is_full_place() && level != Level::Other) {
                 return walk;
             }
@@ -112,10 +116,13 @@ fn inside(token: &Token, manner: Manner) -> bool {
     if token.post.is_some() && token.span.len() > 1 {
         return false;
     }
-    if token.industry || token.organization.is_some() || token.generic {
+    if token.industry || token.organization.is_some() || token.generic || token.known.is_some() {
         return true;
     }
     let single = token.span.len() == 1;
+    if single && matches!(token.tag, "p" | "d" | "c" | "r" | "ul" | "uj") || token.mark == Some('之') {
+        return true;
+    }
     match token.tag.as_bytes().first() {
         None => true,
         Some(b'n' | b'j' | b'g' | b'b' | b'a' | b'z' | b's' | b'x' | b'h' | b'k') => true,
@@ -125,6 +132,20 @@ fn inside(token: &Token, manner: Manner) -> bool {
         Some(b'i' | b'l') => token.frequency < 100,
         _ => false,
     }
+}
+
+/// Whether the place that token `number` names is part of a proper name: 瑞金 in 奥瑞金. Unlisted characters stand before it.
+fn mid_name(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let unlisted = |before: &Token| {
+        before.han
+            && before.span.len() == 1
+            && before.place.is_none()
+            && before.boundary.is_none()
+            && !before.industry
+            && !matches!(before.mark, Some('省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '村'))
+    };
+    token.span.len() == 2 && !token.is_full_place() && scan.before(number).is_some_and(unlisted)
 }
 
 /// 第一, 第二: numerals inside names of hospitals and schools.
