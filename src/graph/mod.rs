@@ -2,6 +2,8 @@
 //!
 //! [`crate::link`] builds it from records; queries, timelines, diagrams and exports read it.
 
+pub mod days;
+pub mod json;
 mod model;
 
 pub use model::{

@@ -1,9 +1,9 @@
 //! Nodes and edges of the knowledge graph, on petgraph inside.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,7 @@ pub struct Node {
     /// Name to show: Simplified, free of debris.
     pub name: String,
     /// The kind, with its own fields.
+    #[serde(flatten)]
     pub data: NodeData,
 }
 
@@ -147,6 +148,9 @@ pub struct EventNode {
     /// Type.
     #[serde(rename = "type")]
     pub event_type: EventType,
+    /// Words that reports use for the deed: 调研, 慰问; the commonest first.
+    #[serde(default)]
+    pub acts: Vec<String>,
     /// Name of the meeting, agreement or policy.
     pub name: Option<String>,
     /// EDTF of its day or days; None where no report tells.
@@ -367,6 +371,8 @@ pub struct Link<'a> {
 pub struct KnowledgeGraph {
     graph: DiGraph<Node, Edge>,
     index: BTreeMap<String, NodeIndex>,
+    /// Edges between two nodes, so that a hub's edges need no search; never iterated.
+    between: HashMap<(NodeIndex, NodeIndex), Vec<EdgeIndex>>,
     /// Period of the corpus as EDTF interval, where given.
     pub period: Option<String>,
 }
@@ -386,11 +392,11 @@ impl KnowledgeGraph {
     /// Adds an edge, unless an end is missing; an edge of the same ends and key is replaced. Says whether it was added.
     pub fn connect(&mut self, source: &str, target: &str, edge: Edge) -> bool {
         let (Some(&a), Some(&b)) = (self.index.get(source), self.index.get(target)) else { return false };
-        let old = self.graph.edges_connecting(a, b).find(|e| e.weight().key == edge.key).map(|e| e.id());
-        if let Some(old) = old {
+        let parallel = self.between.entry((a, b)).or_default();
+        if let Some(&old) = parallel.iter().find(|&&e| self.graph[e].key == edge.key) {
             self.graph[old] = edge;
         } else {
-            self.graph.add_edge(a, b, edge);
+            parallel.push(self.graph.add_edge(a, b, edge));
         }
         true
     }
@@ -428,6 +434,13 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn to(&self, id: &str) -> Vec<Link<'_>> {
         self.touching(id, Direction::Incoming)
+    }
+
+    /// The edge of that key between two nodes.
+    #[must_use]
+    pub fn edge(&self, source: &str, target: &str, key: &str) -> Option<&Edge> {
+        let ends = (*self.index.get(source)?, *self.index.get(target)?);
+        self.between.get(&ends)?.iter().map(|&at| &self.graph[at]).find(|edge| edge.key == key)
     }
 
     /// Number of nodes.

@@ -1,9 +1,17 @@
 //! The timeline (`timeline.json`, `shiguan/timeline/1`) and the scholars' codebook (`visits.csv`).
 
+mod coverage;
+mod entries;
+mod package;
+mod visits;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::graph::KnowledgeGraph;
+pub use coverage::{CoverageRow, coverage, coverage_csv};
+pub use entries::{chain, entry, timeline};
+pub use package::data_package;
+pub use visits::{VisitRow, visit_rows, visit_rows_of, visit_sources_csv, visits_csv};
 
 /// The version that every timeline carries in `schema`.
 pub const SCHEMA: &str = "shiguan/timeline/1";
@@ -110,10 +118,4 @@ pub struct Source {
     pub published: Option<String>,
     /// The quoted evidence.
     pub evidence: Vec<crate::record::Quote>,
-}
-
-/// The timeline of a graph.
-#[must_use]
-pub fn timeline(graph: &KnowledgeGraph) -> Timeline {
-    Timeline { schema: SCHEMA.into(), period: graph.period.clone(), entries: Vec::new() }
 }

@@ -1,0 +1,219 @@
+//! Clusters of members from scored pairs: joins by falling score, never against a refusal.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::corpus::{Corpus, Member};
+use super::decision::{Decision, Outcome};
+use crate::graph::NodeData;
+use crate::record::EntityKind;
+
+/// Things of one kind, and which members became which.
+#[derive(Default)]
+pub(super) struct Linked {
+    pub things: Vec<Thing>,
+    of: HashMap<Member, usize>,
+    pub decisions: Vec<Decision>,
+    /// Undecided pairs of things.
+    pub undecided: Vec<Undecided>,
+}
+
+/// A node to be: one person, place or organization.
+pub(super) struct Thing {
+    pub id: String,
+    pub name: String,
+    pub data: NodeData,
+    pub members: Vec<Member>,
+}
+
+/// Two things that may be one.
+pub(super) struct Undecided {
+    pub a: usize,
+    pub b: usize,
+    pub score: f64,
+}
+
+impl Linked {
+    /// Registers things under their ids, sorted, with every member's way to its thing.
+    pub fn new(mut things: Vec<Thing>) -> Self {
+        things.sort_by(|a, b| a.id.cmp(&b.id));
+        let of = things
+            .iter()
+            .enumerate()
+            .flat_map(|(i, thing)| thing.members.iter().map(move |&member| (member, i)))
+            .collect();
+        Self { things, of, decisions: Vec::new(), undecided: Vec::new() }
+    }
+
+    pub fn thing_of(&self, doc: usize, entity: usize) -> Option<&Thing> {
+        self.index_of((doc, entity)).map(|at| &self.things[at])
+    }
+
+    pub fn index_of(&self, member: Member) -> Option<usize> {
+        self.of.get(&member).copied()
+    }
+}
+
+/// A pair of items with its score; `a < b`.
+pub(super) struct Pair {
+    pub a: usize,
+    pub b: usize,
+    pub score: f64,
+    pub reasons: Vec<String>,
+    pub outcome: Outcome,
+    pub by_override: bool,
+}
+
+/// Disjoint sets of items, with pairs that must not meet.
+pub(super) struct Sets {
+    parent: Vec<usize>,
+    /// For each root the roots it must not be joined with.
+    foes: Vec<BTreeSet<usize>>,
+}
+
+impl Sets {
+    pub fn new(len: usize) -> Self {
+        Self { parent: (0..len).collect(), foes: vec![BTreeSet::new(); len] }
+    }
+
+    pub fn root(&mut self, mut item: usize) -> usize {
+        while self.parent[item] != item {
+            self.parent[item] = self.parent[self.parent[item]];
+            item = self.parent[item];
+        }
+        item
+    }
+
+    pub fn forbid(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a != b {
+            self.foes[a].insert(b);
+            self.foes[b].insert(a);
+        }
+    }
+
+    /// Joins the two sets unless that is forbidden. Says whether they are one now.
+    pub fn join(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return true;
+        }
+        if self.foes[a].contains(&b) {
+            return false;
+        }
+        let (keep, gone) = if self.foes[a].len() >= self.foes[b].len() { (a, b) } else { (b, a) };
+        self.parent[gone] = keep;
+        for foe in std::mem::take(&mut self.foes[gone]) {
+            self.foes[foe].remove(&gone);
+            self.foes[foe].insert(keep);
+            self.foes[keep].insert(foe);
+        }
+        true
+    }
+
+    /// The sets, each sorted, in order of their first item.
+    pub fn groups(&mut self) -> Vec<Vec<usize>> {
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for item in 0..self.parent.len() {
+            let root = self.root(item);
+            groups.entry(root).or_default().push(item);
+        }
+        let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        groups.sort();
+        groups
+    }
+}
+
+/// Clusters `len` items: refusals first, then joins by falling score. Gives the clusters, and of the pairs those worth
+/// telling: every join that was needed, and for two clusters the pair that came nearest.
+pub(super) fn cluster(len: usize, mut pairs: Vec<Pair>) -> (Vec<Vec<usize>>, Vec<Pair>) {
+    pairs.sort_by(|x, y| {
+        (y.by_override, y.score)
+            .partial_cmp(&(x.by_override, x.score))
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
+    let mut sets = Sets::new(len);
+    for pair in pairs.iter().filter(|pair| pair.by_override && pair.outcome == Outcome::Different) {
+        sets.forbid(pair.a, pair.b);
+    }
+    for pair in pairs.iter().filter(|pair| pair.by_override && pair.outcome == Outcome::Same) {
+        sets.join(pair.a, pair.b);
+    }
+    for pair in pairs.iter().filter(|pair| pair.outcome == Outcome::Different) {
+        sets.forbid(pair.a, pair.b);
+    }
+    let mut told = Vec::new();
+    let mut rest = Vec::new();
+    for mut pair in pairs {
+        if pair.outcome != Outcome::Same {
+            rest.push(pair);
+            continue;
+        }
+        let (a, b) = (sets.root(pair.a), sets.root(pair.b));
+        if a == b {
+            if pair.by_override {
+                told.push(pair);
+            }
+        } else if sets.join(a, b) {
+            told.push(pair);
+        } else {
+            pair.outcome = Outcome::Undecided;
+            pair.reasons.push("joined elsewhere with what it differs from".into());
+            rest.push(pair);
+        }
+    }
+    let mut between: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
+    for mut pair in rest {
+        let (a, b) = (sets.root(pair.a), sets.root(pair.b));
+        if a == b {
+            continue;
+        }
+        if sets.foes[a].contains(&b) {
+            pair.outcome = Outcome::Different;
+        }
+        let key = (a.min(b), a.max(b));
+        let old = between.get(&key);
+        if old.is_none_or(|old| (pair.by_override, pair.score) > (old.by_override, old.score)) {
+            between.insert(key, pair);
+        }
+    }
+    told.extend(between.into_values());
+    (sets.groups(), told)
+}
+
+/// A member's address in decisions: `d05#e3`.
+pub(super) fn address(corpus: &Corpus<'_>, (doc, entity): Member) -> String {
+    let record = corpus.docs[doc].record;
+    format!("{}#{}", record.id, record.entities.get(entity).map_or("?", |entity| &entity.id))
+}
+
+/// Turns told pairs into decisions and undecided pairs of things.
+pub(super) fn tell(
+    linked: &mut Linked,
+    kind: EntityKind,
+    corpus: &Corpus<'_>,
+    told: impl IntoIterator<Item = (Member, Member, Pair)>,
+) {
+    let kind = match kind {
+        EntityKind::Person => "person",
+        EntityKind::Place => "place",
+        EntityKind::Organization => "organization",
+    };
+    for (a, b, pair) in told {
+        let (Some(at_a), Some(at_b)) = (linked.index_of(a), linked.index_of(b)) else { continue };
+        if pair.outcome == Outcome::Undecided {
+            linked.undecided.push(Undecided { a: at_a.min(at_b), b: at_a.max(at_b), score: pair.score });
+        }
+        linked.decisions.push(Decision {
+            kind: kind.into(),
+            outcome: pair.outcome,
+            a: linked.things[at_a].id.clone(),
+            a_in: address(corpus, a),
+            b: linked.things[at_b].id.clone(),
+            b_in: address(corpus, b),
+            score: (pair.score * 100.0).round() / 100.0,
+            reasons: pair.reasons,
+            by_override: pair.by_override,
+        });
+    }
+}
