@@ -123,13 +123,27 @@ impl Builder<'_> {
         }
     }
 
-    /// Places lie in the innermost division above them that is in the graph.
+    /// Places lie in the innermost division above them; the divisions above are nodes, named or not.
     fn divisions(&mut self) {
+        let mut above: BTreeSet<String> = BTreeSet::new();
+        for node in self.graph.nodes() {
+            if let NodeData::Place(place) = &node.data {
+                above.extend(place.within.iter().cloned());
+            }
+        }
+        for code in above {
+            let id = format!("place/{code}");
+            if self.graph.node(&id).is_none()
+                && let Some((name, node)) = super::place::division(&code)
+            {
+                self.insert(Node { id, name, data: NodeData::Place(node) });
+            }
+        }
         let mut links = Vec::new();
         for node in self.graph.nodes() {
             let NodeData::Place(place) = &node.data else { continue };
-            let above = place.within.iter().map(|code| format!("place/{code}"));
-            if let Some(above) = above.filter(|id| *id != node.id).find(|id| self.graph.node(id).is_some()) {
+            let mut above = place.within.iter().map(|code| format!("place/{code}"));
+            if let Some(above) = above.find(|id| *id != node.id && self.graph.node(id).is_some()) {
                 links.push((node.id.clone(), above));
             }
         }

@@ -1,5 +1,7 @@
 //! Division codes (GB/T 2260): six digits, two for the province, two for the prefecture, two for the county.
 
+use crate::lexicon::gazetteer;
+
 /// Level of a division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -27,7 +29,7 @@ pub fn level_of(code: &str) -> Level {
 /// Whether the division `inner` lies in `outer`, or is it.
 #[must_use]
 pub fn contains(outer: &str, inner: &str) -> bool {
-    inner.starts_with(significant(outer))
+    level_of(outer) == Level::Country || gazetteer::lies_in(inner, outer)
 }
 
 /// Whether one of the two lies in the other.

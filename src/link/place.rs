@@ -8,6 +8,7 @@ use super::corpus::{Corpus, Member};
 use super::decision::Outcome;
 use super::overrides::Constraints;
 use crate::graph::{NodeData, PlaceNode};
+use crate::lexicon::Lexicon;
 use crate::record::EntityKind;
 
 /// Mentions of one name in one surrounding.
@@ -148,7 +149,7 @@ fn compare(a: &Bundle, b: &Bundle) -> (f64, &'static str) {
     }
 }
 
-/// The node of a cluster; the gazetteer's name, parents and coordinates come with assembly.
+/// The node of a cluster: what the gazetteer knows of its code, else what the documents say.
 fn thing(corpus: &Corpus<'_>, id: String, code: Option<&str>, members: Vec<Member>) -> Thing {
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
@@ -163,18 +164,33 @@ fn thing(corpus: &Corpus<'_>, id: String, code: Option<&str>, members: Vec<Membe
             within.clone_from(&entity.within);
         }
     }
-    let name = most(&names).unwrap_or_default();
+    let (mut name, mut node) = code.and_then(division).unwrap_or_default();
+    if name.is_empty() {
+        name = most(&names).unwrap_or_default();
+        node.subkind = most(&kinds).unwrap_or_default();
+        node.code = code.map(String::from);
+        node.within = within;
+    }
+    aliases.extend(node.aliases.drain(..));
     aliases.extend(names.keys().map(|name| (*name).to_owned()));
     aliases.remove(&name);
-    let node = PlaceNode {
-        subkind: most(&kinds).unwrap_or_default(),
-        aliases: aliases.into_iter().collect(),
-        code: code.map(String::from),
-        within,
-        lon: None,
-        lat: None,
-    };
+    node.aliases = aliases.into_iter().collect();
     Thing { id, name, data: NodeData::Place(node), members }
+}
+
+/// Name and node of a division that the gazetteer lists.
+pub(super) fn division(code: &str) -> Option<(String, PlaceNode)> {
+    let gazetteer = Lexicon::default().gazetteer();
+    let place = gazetteer.by_code(code)?;
+    let node = PlaceNode {
+        subkind: place.level.subkind().into(),
+        aliases: Some(place.short).filter(|short| !short.is_empty()).map(String::from).into_iter().collect(),
+        code: Some(code.into()),
+        within: gazetteer.within(place).into_iter().map(String::from).collect(),
+        lon: place.point.map(|point| point.0),
+        lat: place.point.map(|point| point.1),
+    };
+    Some((place.name.into(), node))
 }
 
 /// The commonest, of equals the longest, of those the first by code point.
