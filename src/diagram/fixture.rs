@@ -67,6 +67,7 @@ fn edge(kind: EdgeKind, key: &str) -> Edge {
 fn visit(day: &str, stops: Vec<StopNode>) -> EventNode {
     EventNode {
         event_type: EventType::Visit,
+        acts: Vec::new(),
         name: None,
         edtf: Some(day.into()),
         earliest: Some(day.into()),

@@ -152,6 +152,7 @@ pub struct EventNode {
     #[serde(default)]
     pub acts: Vec<String>,
     /// Name of the meeting, agreement or policy.
+    #[serde(rename = "event_name")]
     pub name: Option<String>,
     /// EDTF of its day or days; None where no report tells.
     pub edtf: Option<String>,
