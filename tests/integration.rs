@@ -12,5 +12,7 @@ mod eval;
 mod exports;
 #[path = "suite/schema.rs"]
 mod schema;
+#[path = "suite/oracle.rs"]
+mod oracle;
 #[path = "suite/shared.rs"]
 mod shared;
