@@ -10,9 +10,9 @@ mod consumers;
 mod eval;
 #[path = "suite/exports.rs"]
 mod exports;
-#[path = "suite/schema.rs"]
-mod schema;
 #[path = "suite/oracle.rs"]
 mod oracle;
+#[path = "suite/schema.rs"]
+mod schema;
 #[path = "suite/shared.rs"]
 mod shared;

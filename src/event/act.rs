@@ -333,9 +333,8 @@ impl Interpreter<'_> {
                 }
             }
             Mark::Other => {
-                let object = self.tokens[self.clause..i]
-                    .iter()
-                    .any(|token| matches!(token.kind, Kind::Cue(_) | Kind::Group(_)));
+                let object =
+                    self.tokens[self.clause..i].iter().any(|token| matches!(token.kind, Kind::Cue(_) | Kind::Group(_)));
                 if !object {
                     self.subject = Subject { other: true, ..Subject::default() };
                     self.explicit_here = true;
@@ -520,7 +519,9 @@ impl Interpreter<'_> {
             Kind::Group(group) => Some((j, group.persons.clone())),
             _ => None,
         });
-        let report = (i + 1..end).find(|&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Report));
+        let report = (i + 1..end).find(
+            |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Report),
+        );
         if let Some((j, persons)) = group {
             let mut act = self.act(i, self.frames.index("report"));
             act.does = Does::Report;
@@ -556,8 +557,9 @@ impl Interpreter<'_> {
             }
         }
         let tail = self.following(end, 3);
-        let listed = ["的有", "的还", "的包", "者有", "者包", "人员", "的领", "的是"].iter().any(|t| tail.starts_with(t))
-            && does != Does::Order;
+        let listed =
+            ["的有", "的还", "的包", "者有", "者包", "人员", "的领", "的是"].iter().any(|t| tail.starts_with(t))
+                && does != Does::Order;
         let (objects, more, after) = self.objects(next);
         let mut act = self.act(i, frame);
         let clause_end = self.clause_end(i);

@@ -44,7 +44,8 @@ pub struct Gathering {
 impl Gathering {
     /// Adds somebody who was there, unless known.
     pub fn add(&mut self, person: Person, role: Role) {
-        let known = self.leads.iter().chain(self.others.iter().map(|(other, _)| other)).any(|p| p.entity == person.entity);
+        let known =
+            self.leads.iter().chain(self.others.iter().map(|(other, _)| other)).any(|p| p.entity == person.entity);
         if !known {
             self.others.push((person, role));
         }
@@ -67,7 +68,11 @@ impl Gathering {
             self.leads = std::mem::take(&mut self.fallback);
         }
         if self.leads.is_empty() {
-            let speaker = self.others.iter().position(|(_, role)| *role == Role::Speaker).or((!self.others.is_empty()).then_some(0))?;
+            let speaker = self
+                .others
+                .iter()
+                .position(|(_, role)| *role == Role::Speaker)
+                .or((!self.others.is_empty()).then_some(0))?;
             self.leads = vec![self.others.remove(speaker).0];
         }
         let mode = if self.online { Mode::Online } else { Mode::Onsite };
@@ -140,7 +145,8 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
             let stop = at + head.len();
             // 会议室, 会议中心, 活动中心 are places; 会议精神 is what it said.
             let after = &clause[stop..];
-            let place = ["室", "中心", "厅", "场所", "精神", "要求", "部署", "讲话"].iter().any(|word| after.starts_with(word));
+            let place =
+                ["室", "中心", "厅", "场所", "精神", "要求", "部署", "讲话"].iter().any(|word| after.starts_with(word));
             if !place && best.is_none_or(|known| stop > known) {
                 best = Some(stop);
             }

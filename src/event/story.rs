@@ -59,12 +59,7 @@ pub struct Story<'a> {
 impl<'a> Story<'a> {
     /// An untold story.
     #[must_use]
-    pub fn new(
-        text: &'a Text,
-        mentions: &'a Mentions,
-        times: &'a [Resolved],
-        published: Option<&'a Resolved>,
-    ) -> Self {
+    pub fn new(text: &'a Text, mentions: &'a Mentions, times: &'a [Resolved], published: Option<&'a Resolved>) -> Self {
         Self {
             text,
             mentions,
@@ -162,11 +157,9 @@ impl<'a> Story<'a> {
                 let led = self.led.iter().rev().find(|(body, _)| *body == Some(organization.entity));
                 match led {
                     Some((_, leaders)) => doers.extend(leaders.iter().copied()),
-                    None if self.is_team(organization.entity) => doers.push(Person {
-                        entity: organization.entity,
-                        span: organization.span,
-                        position: None,
-                    }),
+                    None if self.is_team(organization.entity) => {
+                        doers.push(Person { entity: organization.entity, span: organization.span, position: None })
+                    }
                     None => {}
                 }
             }
@@ -286,7 +279,8 @@ impl<'a> Story<'a> {
                 self.stop(index, destination);
             }
         }
-        let persons = |list: &[Person], role: Role| -> Vec<(Person, Role)> { list.iter().map(|p| (*p, role)).collect() };
+        let persons =
+            |list: &[Person], role: Role| -> Vec<(Person, Role)> { list.iter().map(|p| (*p, role)).collect() };
         let mut along = persons(&act.with, Role::Companion);
         along.extend(persons(&act.escort, Role::Companion));
         along.extend(persons(&act.delegators, Role::Delegator));
@@ -549,12 +543,9 @@ impl<'a> Story<'a> {
         if self.part == PartKind::Headline {
             return;
         }
-        let days: Vec<usize> =
-            act.later.iter().copied().filter(|&time| self.times[time].days().is_some()).collect();
+        let days: Vec<usize> = act.later.iter().copied().filter(|&time| self.times[time].days().is_some()).collect();
         for (i, person) in persons.iter().enumerate() {
-            let day = (act.each && days.len() == persons.len())
-                .then(|| self.times[days[i]].edtf.clone())
-                .flatten();
+            let day = (act.each && days.len() == persons.len()).then(|| self.times[days[i]].edtf.clone()).flatten();
             self.trips[index].add_along(Along { person: *person, role: Role::Companion, stop: None, day });
         }
         self.add_evidence(index, act.evidence);
@@ -564,7 +555,12 @@ impl<'a> Story<'a> {
     fn heads(&self, person: Person) -> bool {
         let of = |position: &crate::mention::Position| {
             position.person == person.entity
-                && self.frames.words.leaders.iter().any(|head| position.title.ends_with(head.as_str()) || position.head.ends_with(head.as_str()))
+                && self
+                    .frames
+                    .words
+                    .leaders
+                    .iter()
+                    .any(|head| position.title.ends_with(head.as_str()) || position.head.ends_with(head.as_str()))
         };
         self.mentions.positions.iter().any(of)
     }
@@ -625,7 +621,8 @@ impl<'a> Story<'a> {
             return;
         }
         let leaders = act.subject.persons.clone();
-        let body = act.bodies.iter().find(|body| body.organization && self.is_team(body.entity)).map(|body| body.entity);
+        let body =
+            act.bodies.iter().find(|body| body.organization && self.is_team(body.entity)).map(|body| body.entity);
         self.led.push((body, leaders));
         self.brought.extend(act.objects.iter().map(|p| (*p, Role::Companion)));
     }
@@ -671,7 +668,8 @@ impl<'a> Story<'a> {
     fn open_meeting(&mut self, sentence: &Sentence, reading: &Reading) {
         let clause = sentence.clauses.first().copied().unwrap_or(sentence.span);
         let words = self.text.slice(clause).trim_start();
-        let Some(name) = words.strip_suffix('上').filter(|name| name.ends_with('会') && name.chars().count() >= 3) else {
+        let Some(name) = words.strip_suffix('上').filter(|name| name.ends_with('会') && name.chars().count() >= 3)
+        else {
             return;
         };
         if self.current_meeting(Some(name)).is_some() || name.ends_with("在会") || self.group.is_empty() {
@@ -690,14 +688,17 @@ impl<'a> Story<'a> {
         }
         let verb = self.text.slice(act.verb).to_owned();
         let after = name_in(self.text, self.clause_rest(act.verb.end));
-        let before = name_in(self.text, Span::new(act.evidence.start.max(act.verb.start.saturating_sub(60)), act.verb.start));
+        let before =
+            name_in(self.text, Span::new(act.evidence.start.max(act.verb.start.saturating_sub(60)), act.verb.start));
         let name = if verb.ends_with("会议") { Some("会议".to_owned()) } else { after.or(before.map(trim_name)) };
         if act.does == Does::Chair {
             let chairs = if act.subject.dropped() { self.doers(&act.subject) } else { act.subject.persons.clone() };
             let open = self.current_meeting(name.as_deref()).filter(|&i| {
                 let meeting = &self.gatherings[i];
                 meeting.leads.is_empty() && meeting.realis == Realis::Actual
-                    || name.as_deref().is_none_or(is_generic) && chairs.iter().all(|p| meeting.has(p.entity)) && !verb.contains("召开")
+                    || name.as_deref().is_none_or(is_generic)
+                        && chairs.iter().all(|p| meeting.has(p.entity))
+                        && !verb.contains("召开")
             });
             if chairs.is_empty() || (name.is_none() && open.is_none()) {
                 return;
@@ -723,7 +724,9 @@ impl<'a> Story<'a> {
         } else {
             self.doers(&act.subject)
         };
-        let known = self.current_meeting(Some(&name)).filter(|&i| is_generic(&name) || doers.is_empty() || doers.iter().any(|d| self.gatherings[i].has(d.entity)));
+        let known = self.current_meeting(Some(&name)).filter(|&i| {
+            is_generic(&name) || doers.is_empty() || doers.iter().any(|d| self.gatherings[i].has(d.entity))
+        });
         let index = known.unwrap_or_else(|| self.same_or_new(act, Some(name), &doers));
         let meeting = &mut self.gatherings[index];
         if act.subject.persons.is_empty() {
@@ -750,7 +753,10 @@ impl<'a> Story<'a> {
                 && !leads.is_empty()
                 && leads.iter().any(|lead| meeting.has(lead.entity))
                 && same_name(meeting.name.as_deref(), name.as_deref())
-                && (self.part == PartKind::Headline || day.is_none() || meeting.day.is_none() || edtf(day) == edtf(meeting.day))
+                && (self.part == PartKind::Headline
+                    || day.is_none()
+                    || meeting.day.is_none()
+                    || edtf(day) == edtf(meeting.day))
         });
         known.unwrap_or_else(|| self.gathering(act, EventType::Meeting, name))
     }
@@ -770,7 +776,9 @@ impl<'a> Story<'a> {
         match kind {
             Some((EventType::Talks, _)) => return self.join_last(&persons, true, act),
             Some((_, Does::Inspect | Does::Go | Does::Accompany)) => return self.join_last(&persons, false, act),
-            Some((_, Does::Observe)) if matches!(self.last, Last::Trip(_)) => return self.join_last(&persons, false, act),
+            Some((_, Does::Observe)) if matches!(self.last, Last::Trip(_)) => {
+                return self.join_last(&persons, false, act);
+            }
             _ => {}
         }
         let name = name_in(self.text, self.clause_rest(act.verb.end));
@@ -788,7 +796,8 @@ impl<'a> Story<'a> {
             }
         }
         let generic = name.as_deref().is_none_or(is_generic);
-        let current = self.current_meeting(name.as_deref()).filter(|&i| generic || self.gatherings[i].realis == Realis::Actual);
+        let current =
+            self.current_meeting(name.as_deref()).filter(|&i| generic || self.gatherings[i].realis == Realis::Actual);
         let persons = if persons.is_empty() && !generic { self.doers(&act.subject) } else { persons };
         if persons.is_empty() {
             return;
@@ -906,7 +915,9 @@ impl<'a> Story<'a> {
         let mut trips = self.trips;
         super::trip::settle(&mut trips, self.mentions, self.times);
         let mut events: Vec<Event> = trips.into_iter().map(super::trip::event).collect();
-        events.extend(self.gatherings.into_iter().filter(|g| g.realis != Realis::Hypothetical).filter_map(Gathering::event));
+        events.extend(
+            self.gatherings.into_iter().filter(|g| g.realis != Realis::Hypothetical).filter_map(Gathering::event),
+        );
         (events, self.rejected)
     }
 }

@@ -101,8 +101,7 @@ impl<'a> Tokenizer<'a> {
         let posts: Vec<Span> = slice_of(&self.positions, sentence.span, |p| p.0).iter().map(|p| p.0).collect();
         let mut tokens: Vec<Token> = Vec::new();
         self.push_names(&names, &posts, &mut tokens);
-        let taken: Vec<Span> =
-            names.iter().map(|mention| mention.span).chain(posts.iter().copied()).collect();
+        let taken: Vec<Span> = names.iter().map(|mention| mention.span).chain(posts.iter().copied()).collect();
         let free = |span: Span| !taken.iter().any(|&t| t.overlaps(span));
         let first = self.times.partition_point(|time| time.span.end <= sentence.span.start);
         for (i, time) in self.times.iter().enumerate().skip(first) {
@@ -188,8 +187,7 @@ impl<'a> Tokenizer<'a> {
 
     /// Whether the person at `i` and the next person are joined: only a separator and a post stand between.
     fn coordinated(&self, names: &[Mention], i: usize, posts: &[Span]) -> bool {
-        let Some(next) =
-            names[i + 1..].iter().find(|m| self.mentions.entities[m.entity].kind == EntityKind::Person)
+        let Some(next) = names[i + 1..].iter().find(|m| self.mentions.entities[m.entity].kind == EntityKind::Person)
         else {
             return false;
         };
@@ -239,11 +237,7 @@ impl<'a> Tokenizer<'a> {
                 let gap = self.text.chars(Span::new(last.span.end, mention.span.start));
                 joined |= matches!(gap.first(), Some('与' | '同')) && gap.len() > 1;
             }
-            persons.push(Person {
-                entity: mention.entity,
-                span: mention.span,
-                position: self.position(mention),
-            });
+            persons.push(Person { entity: mention.entity, span: mention.span, position: self.position(mention) });
         }
         let span = Span::new(names[0].span.start, names[names.len() - 1].span.end);
         let after: String = self.text.chars.iter().skip(span.end as usize).take(4).collect();
@@ -265,8 +259,7 @@ impl<'a> Tokenizer<'a> {
                 span.start.saturating_sub(mention.span.end)
             }
         };
-        let held = (0..self.mentions.positions.len())
-            .filter(|&i| self.mentions.positions[i].person == mention.entity);
+        let held = (0..self.mentions.positions.len()).filter(|&i| self.mentions.positions[i].person == mention.entity);
         held.min_by_key(near)
     }
 

@@ -284,11 +284,8 @@ fn events_of_the_local_set_with_names_given() {
 #[test]
 fn events_of_the_seeds_with_names_given() {
     let root = super::shared::root();
-    let records = records(
-        &root.join("seeds"),
-        &root.join("tests/gold/seeds/gold"),
-        &period((2020, 2, 12), (2020, 2, 24)),
-    );
+    let records =
+        records(&root.join("seeds"), &root.join("tests/gold/seeds/gold"), &period((2020, 2, 12), (2020, 2, 24)));
     write(&records, "seeds");
     assert_eq!(records.len(), 5);
 }
