@@ -39,12 +39,19 @@ fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
             step.edge.class.is_person()
                 && (step.context >= EVIDENCE
                     || step.edge.class == Class::BylinePerson
+                    || opens_list(read, at)
                     || read.ties.iter().any(|tie| tie.person == at))
         };
         let steps = read.steps.iter().enumerate().filter(|&(at, step)| fits(at, step));
         names.extend(steps.map(|(_, step)| text.slice(Span::new(step.edge.start, step.edge.end))));
     }
     names
+}
+
+/// Whether another name follows behind 、 or 和.
+fn opens_list(read: &Read, at: usize) -> bool {
+    let class = |at: usize| read.steps.get(at).map(|step| step.edge.class);
+    matches!(class(at + 1), Some(Class::List | Class::And)) && class(at + 2).is_some_and(Class::is_person)
 }
 
 struct Gathering<'a> {

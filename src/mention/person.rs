@@ -56,13 +56,14 @@ fn given(name: &[char]) -> f32 {
 }
 
 /// Characters that end names of places and organizations and hardly ever a person's.
-const HEADS: &str = "局厅委部院校所站组队司厂镇乡县市区州省村街道路社馆店港桥办处科室副";
+const HEADS: &str = "局厅委部院校所站组队司厂镇乡县市区州省村街道路社馆店港桥办处科室副团人员者率会群众们";
 
 fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
     let prior = WEIGHTS.prior;
-    let single = here.get(..1).and_then(surname).or(asked.then_some(prior.unlisted_surname));
-    if let Some(score) = single {
-        for length in 2..=here.len().min(3) {
+    let listed = here.get(..1).and_then(surname);
+    let shortest = if listed.is_some() { 2 } else { 3 };
+    if let Some(score) = listed.or(asked.then_some(prior.unlisted_surname)) {
+        for length in shortest..=here.len().min(3) {
             push(out, at, length, prior.person + score + given(&here[1..length]), "P01");
         }
         if let (Some(second), 4..) = (here.get(1..2).and_then(surname), here.len()) {
@@ -73,6 +74,16 @@ fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
         for length in 3..=here.len().min(4) {
             push(out, at, length, prior.compound + score + given(&here[2..length]), "P02");
         }
+    }
+}
+
+/// Least score of a common word of two characters as a name: any noun may be one's name.
+pub fn word_name(name: &str) -> f32 {
+    let mut chars = name.chars();
+    let (Some(first), Some(last)) = (chars.next(), chars.next()) else { return f32::NEG_INFINITY };
+    match surname(&[first]) {
+        Some(score) if !HEADS.contains(last) => WEIGHTS.prior.word_name + score.max(WEIGHTS.prior.rarest_surname),
+        _ => f32::NEG_INFINITY,
     }
 }
 

@@ -101,12 +101,16 @@ fn address(text: &Text, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
 fn weigh_known(material: &Material, base: u32, names: &mut [Edge]) {
     for edge in names {
         let name = material.text.slice(Span::new(edge.start + base, edge.end + base));
+        if WORDS.word(name).is_some() {
+            let prior = WEIGHTS.prior;
+            edge.score += prior.common_word;
+            if edge.end - edge.start == 2 {
+                edge.score = edge.score.max(person::word_name(name));
+            }
+        }
         if let Some(bonus) = material.known.get(name) {
             edge.score += bonus;
             edge.rule = "P06";
-        }
-        if WORDS.word(name).is_some() {
-            edge.score += WEIGHTS.prior.common_word;
         }
     }
 }
@@ -148,7 +152,7 @@ fn words(text: &Text, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
     let mut single = false;
     for length in 1..=(sentence.end - at).min(LONGEST as u32) {
         let spelled = text.slice(Span::new(at, at + length));
-        if let Some(word) = WORDS.word(spelled).filter(|_| WORDS.head(spelled).is_none()) {
+        if let Some(word) = WORDS.word(spelled).filter(|word| word.class == Class::Tail || !WORDS.is_post(spelled)) {
             single |= length == 1;
             edges.push(Edge {
                 start: at - base,

@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// Words of department names that are verbs elsewhere, or that 和 joins.
-static FIELDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub static FIELDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("../../data/fields.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))

@@ -21,7 +21,8 @@ pub struct Prior {
     pub place_head: f32,
     pub rare_given: f32,
     pub function: f32,
-    pub word_given: f32,
+    pub word_name: f32,
+    pub rarest_surname: f32,
     pub foreign_character: f32,
     pub address: f32,
     pub single_given: f32,
@@ -94,6 +95,7 @@ struct Cues {
     join: String,
     status: String,
     function: String,
+    behind_post: String,
 }
 
 /// The weights of this build.
@@ -122,6 +124,7 @@ fn read(weights: &str, cues: &'static str) -> Result<Weights, toml::de::Error> {
         (lists.tail, Class::Tail),
         (lists.join, Class::And),
         (lists.status, Class::Verb),
+        (lists.behind_post, Class::Other),
     ] {
         for word in list.leak().split_whitespace() {
             cues.entry(word).or_insert(class);
@@ -143,6 +146,9 @@ mod tests {
     #[test]
     fn a_class_that_does_not_exist_is_refused() {
         let text = "[prior]\n[[transition]]\nfrom = [\"post\"]\nperso = 1.0\n";
-        assert!(read(text, "act=''\nmeets=''\nappoints=''\ntail=''\njoin=''\nstatus=''\nfunction=''").is_err());
+        assert!(
+            read(text, "act=''\nmeets=''\nappoints=''\ntail=''\njoin=''\nstatus=''\nfunction=''\nbehind_post=''")
+                .is_err()
+        );
     }
 }
