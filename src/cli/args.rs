@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use encoding_rs::Encoding;
+
 use super::exit::UsageError;
-use crate::document::Options;
+use crate::document::{self, Options, ReadOptions};
 use crate::lexicon::{Lexicon, UserLexicon};
 use crate::time::Period;
 
@@ -18,19 +20,27 @@ pub(super) struct Inputs {
     pub(super) period: Option<Period>,
     /// Publisher of documents that do not name theirs, as in 东河日报.
     #[arg(long, value_name = "NAME")]
-    publisher: Option<String>,
+    pub(super) publisher: Option<String>,
     /// Place that 我市, 我县, 全市 refer to where a document does not tell, as in 青岛市.
     #[arg(long, value_name = "PLACE")]
-    region: Option<String>,
+    pub(super) region: Option<String>,
+    /// Encoding of the inputs, as in gb18030 or big5 [default: detected for each].
+    #[arg(long, value_name = "LABEL", value_parser = document::encoding)]
+    encoding: Option<&'static Encoding>,
     /// Names, posts, organizations, places and stop words of your own, as TOML (docs/lexicon.md).
     #[arg(long, value_name = "FILE")]
     pub(super) lexicon: Option<PathBuf>,
     /// Leave the documents' text out of the records.
     #[arg(long)]
-    no_text: bool,
+    pub(super) no_text: bool,
 }
 
 impl Inputs {
+    /// The options of reading.
+    pub(super) fn read_options(&self) -> ReadOptions {
+        ReadOptions { encoding: self.encoding }
+    }
+
     /// The options of extraction.
     ///
     /// # Errors

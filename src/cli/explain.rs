@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::args::Inputs;
 use super::console::Console;
 use super::exit::{Exit, UsageError};
-use super::records;
+use super::records::{self, Extracted};
 use crate::explain::{Style, to_html, to_terminal};
 
 const EXAMPLES: &str = "\
@@ -47,15 +47,21 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     let format = args.format.unwrap_or(if out.is_terminal() { Format::Colour } else { Format::Plain });
     let mut explained = Vec::new();
     let mut found = false;
-    records::stream(&args.inputs, &options, console, |record| {
-        found = true;
-        match format {
-            Format::Colour => write!(out, "{}\n", to_terminal(&record, Style::Colour))?,
-            Format::Plain => write!(out, "{}\n", to_terminal(&record, Style::Plain))?,
-            Format::Html => explained.push(record),
-        }
-        Ok(())
-    })?;
+    records::stream(
+        &args.inputs,
+        &options,
+        console,
+        |_| true,
+        |Extracted { record, .. }| {
+            found = true;
+            match format {
+                Format::Colour => write!(out, "{}\n", to_terminal(&record, Style::Colour))?,
+                Format::Plain => write!(out, "{}\n", to_terminal(&record, Style::Plain))?,
+                Format::Html => explained.push(record),
+            }
+            Ok(())
+        },
+    )?;
     if format == Format::Html {
         out.write_all(to_html(&explained).as_bytes())?;
     }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use super::args::Inputs;
 use super::console::Console;
 use super::exit::{Exit, UsageError};
-use super::{folder, records};
+use super::folder;
+use super::records::{self, Extracted};
 use crate::Options;
 
 const EXAMPLES: &str = "\
@@ -42,11 +43,17 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
 /// Whether there was a document at all.
 fn write(args: &Args, options: &Options, console: &Console, out: &mut dyn Write) -> anyhow::Result<bool> {
     let mut found = false;
-    records::stream(&args.inputs, options, console, |record| {
-        found = true;
-        serde_json::to_writer(&mut *out, &record)?;
-        Ok(out.write_all(b"\n")?)
-    })?;
+    records::stream(
+        &args.inputs,
+        options,
+        console,
+        |_| true,
+        |Extracted { record, .. }| {
+            found = true;
+            serde_json::to_writer(&mut *out, &record)?;
+            Ok(out.write_all(b"\n")?)
+        },
+    )?;
     out.flush()?;
     Ok(found)
 }

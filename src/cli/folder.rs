@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::exit::UsageError;
-use super::manifest::{self, FileEntry, Manifest};
+use super::manifest::{self, Digesting, Manifest};
 
 /// Writes one file through a temporary one beside it.
 ///
@@ -77,19 +77,26 @@ impl Staging {
     }
 
     /// Adds a file; `name` is its path inside the folder, with `/`.
-    pub(super) fn write(&mut self, name: &str, content: &[u8]) -> anyhow::Result<()> {
+    pub(super) fn create(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let path = self.folder.join(name);
         let unwritable = || format!("{}: cannot be written", path.display());
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).with_context(unwritable)?;
         }
-        fs::write(&path, content).with_context(unwritable)?;
-        self.manifest.files.insert(name.to_owned(), FileEntry::of(content));
+        let mut out = Digesting::new(BufWriter::new(File::create(&path).with_context(unwritable)?));
+        write(&mut out).with_context(unwritable)?;
+        out.flush().with_context(unwritable)?;
+        self.manifest.files.insert(name.to_owned(), out.entry());
         Ok(())
     }
 
-    /// Adds the manifest and puts all files in place. Gives the number of files.
-    pub(super) fn commit(self) -> anyhow::Result<usize> {
+    /// Adds the manifest, with the period that the documents cover, and puts all files in place. Gives their number.
+    pub(super) fn commit(mut self, covered: Option<String>) -> anyhow::Result<usize> {
+        self.manifest.covered = covered;
         let Self { target, folder, manifest, .. } = &self;
         let failed = || format!("{}: cannot be put in place", target.display());
         fs::write(folder.join(manifest::NAME), manifest.to_bytes()?).with_context(failed)?;
@@ -213,9 +220,9 @@ mod tests {
     fn build(target: &Path, files: &[(&str, &str)]) -> anyhow::Result<usize> {
         let mut staging = Staging::begin(target, Manifest::new(Default::default()))?;
         for (name, content) in files {
-            staging.write(name, content.as_bytes())?;
+            staging.create(name, |out| Ok(out.write_all(content.as_bytes())?))?;
         }
-        staging.commit()
+        staging.commit(None)
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -256,7 +263,7 @@ mod tests {
         let target = home.path().join("out");
         build(&target, &[("a.txt", "1")]).expect("built");
         let mut staging = Staging::begin(&target, Manifest::new(Default::default())).expect("begun");
-        staging.write("a.txt", b"2").expect("written");
+        staging.create("a.txt", |out| Ok(out.write_all(b"2")?)).expect("written");
         assert!(build(&target, &[]).expect_err("locked").to_string().contains("another build"));
         drop(staging);
         assert_eq!(fs::read_to_string(target.join("a.txt")).expect("read"), "1");

@@ -1,6 +1,7 @@
 //! `manifest.json`: what a build wrote and from which options, so that the next one knows which files are its own.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::Context;
@@ -24,6 +25,8 @@ pub(super) struct Manifest {
     pub(super) program: String,
     /// What was known of the documents.
     pub(super) options: BuildOptions,
+    /// From the first to the last day of all periods that documents were read with, as EDTF interval.
+    pub(super) covered: Option<String>,
     /// Files by path inside the folder.
     pub(super) files: BTreeMap<String, FileEntry>,
 }
@@ -55,6 +58,29 @@ impl BuildOptions {
             lexicon: inputs.lexicon.as_ref().map(digest).transpose()?,
         })
     }
+
+    /// Gives the inputs added to a build the options that it was made with.
+    ///
+    /// # Errors
+    /// What is in the way: another version, other options, a lexicon that is not named again.
+    pub(super) fn adopt(&self, inputs: &mut Inputs, program: &str) -> Result<(), String> {
+        if program != env!("CARGO_PKG_VERSION") {
+            return Err(format!("the build is version {program}'s; build it anew"));
+        }
+        let given =
+            inputs.options().and_then(|options| Self::of(inputs, &options)).map_err(|error| error.to_string())?;
+        if given == Self::default() && self.lexicon.is_none() {
+            inputs.period = self.period.as_deref().and_then(|period| period.parse().ok());
+            inputs.publisher.clone_from(&self.publisher);
+            inputs.region.clone_from(&self.region);
+            inputs.no_text = self.no_text;
+        } else if given != *self {
+            return Err(
+                "the build was made with other options or another lexicon; give the same, or build it anew".into()
+            );
+        }
+        Ok(())
+    }
 }
 
 /// One file.
@@ -64,15 +90,40 @@ pub(super) struct FileEntry {
     sha256: String,
 }
 
-impl FileEntry {
-    pub(super) fn of(content: &[u8]) -> Self {
-        Self { bytes: content.len(), sha256: hex(&Sha256::digest(content)) }
+/// Passes bytes on and remembers their number and digest.
+pub(super) struct Digesting<W> {
+    inner: W,
+    bytes: usize,
+    digest: Sha256,
+}
+
+impl<W: Write> Digesting<W> {
+    pub(super) fn new(inner: W) -> Self {
+        Self { inner, bytes: 0, digest: Sha256::new() }
+    }
+
+    /// The file's entry, when all is written.
+    pub(super) fn entry(self) -> FileEntry {
+        FileEntry { bytes: self.bytes, sha256: hex(&self.digest.finalize()) }
+    }
+}
+
+impl<W: Write> Write for Digesting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.bytes += written;
+        self.digest.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 
 impl Manifest {
     pub(super) fn new(options: BuildOptions) -> Self {
-        Self { schema: SCHEMA.into(), program: env!("CARGO_PKG_VERSION").into(), options, files: BTreeMap::new() }
+        Self { schema: SCHEMA.into(), program: env!("CARGO_PKG_VERSION").into(), options, ..Self::default() }
     }
 
     /// The manifest of a build's folder; None where there is none.
@@ -80,7 +131,7 @@ impl Manifest {
         let path = folder.join(NAME);
         let text = match std::fs::read(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error).with_context(|| path.display().to_string()),
         };
         let manifest = serde_json::from_slice(&text)

@@ -1,17 +1,21 @@
 //! The command line: one file a subcommand. Results go to standard output, progress and warnings to standard error.
 
 mod args;
+mod artifacts;
 mod build;
 mod completions;
 mod console;
 mod eval;
 mod exit;
 mod explain;
+mod export;
 mod extract;
 mod folder;
-mod input;
+mod gather;
 mod manifest;
+mod opened;
 mod records;
+mod review;
 
 use clap::{Parser, Subcommand};
 
@@ -52,8 +56,12 @@ enum Command {
     Build(build::Args),
     /// Print the record of each document, one JSON object a line.
     Extract(extract::Args),
+    /// Write a build in a format that other programs read.
+    Export(export::Args),
     /// Compare records with gold annotations: precision, recall, F1.
     Eval(eval::Args),
+    /// List doubtful decisions on who is who, and take your answers.
+    Review(review::Args),
     /// Show a document with what was found and what was refused, and why.
     Explain(explain::Args),
     /// Print a completion script for your shell.
@@ -72,7 +80,9 @@ pub fn run(cli: &Cli) -> Exit {
         None => build::run(&build::Args::default(), &console),
         Some(Command::Build(args)) => build::run(args, &console),
         Some(Command::Extract(args)) => extract::run(args, &console),
+        Some(Command::Export(args)) => export::run(args, &console),
         Some(Command::Eval(args)) => eval::run(args, &console),
+        Some(Command::Review(args)) => review::run(args, &console),
         Some(Command::Explain(args)) => explain::run(args, &console),
         Some(Command::Completions(args)) => completions::run(args),
     };

@@ -33,6 +33,14 @@ pub enum ReadError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// There is nothing in it that can be read.
+    #[error("{source_name}: {reason}")]
+    NoText {
+        /// Name of the input.
+        source_name: String,
+        /// What it is instead, and what to do.
+        reason: &'static str,
+    },
     /// A `corpus.toml` is wrong.
     #[error("{}: {message}", path.display())]
     Corpus {

@@ -47,7 +47,7 @@ struct Entry {
 
 /// A file of JSON Lines that is being read.
 struct LineReader {
-    reader: Box<dyn BufRead>,
+    reader: Box<dyn BufRead + Send>,
     name: String,
     stem: String,
     corpus: Corpus,
@@ -103,7 +103,7 @@ impl Reader {
         let corpus = self.corpora.of(folder, root)?;
         for path in paths {
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if hidden {
+            if hidden || is_note(&path) {
                 continue;
             }
             if path.is_dir() {
@@ -118,7 +118,7 @@ impl Reader {
     fn file(&mut self, entry: Entry) -> Result<(), ReadError> {
         let file = File::open(&entry.path).map_err(|source| ReadError::io(&entry.path, source))?;
         let name = entry.path.display().to_string();
-        let reader: Box<dyn BufRead> = if entry.packed {
+        let reader: Box<dyn BufRead + Send> = if entry.packed {
             Box::new(BufReader::new(MultiGzDecoder::new(file)))
         } else {
             Box::new(BufReader::new(file))
@@ -134,7 +134,7 @@ impl Reader {
         }
         self.pending = match entry.form {
             Form::Json => json_documents(&bytes, &entry, self.options.encoding),
-            form => vec![Ok(document(&bytes, &entry, form, self.options.encoding))],
+            form => vec![readable(document(&bytes, &entry, form, self.options.encoding))],
         }
         .into_iter();
         Ok(())
@@ -216,6 +216,13 @@ fn form(path: &Path) -> Option<(Form, bool)> {
     Some((form, packed))
 }
 
+/// Whether a file tells about its folder, as people name such files, and is no document of it.
+fn is_note(path: &Path) -> bool {
+    const NAMES: [&str; 4] = ["readme", "notice", "license", "licence"];
+    let name = stem(path);
+    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
 /// File name without `.gz` and without its ending.
 fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -251,6 +258,21 @@ fn document(bytes: &[u8], entry: &Entry, form: Form, forced: Option<&'static Enc
         document.text = text;
     }
     document
+}
+
+/// The document, unless there is nothing to read in it.
+fn readable(document: Document) -> Result<Document, ReadError> {
+    /// One control character in so many is more than damage.
+    const NOISE: usize = 50;
+    let noise = |c: &char| c.is_control() && !c.is_whitespace() || *c == '\u{FFFD}';
+    let reason = if document.text.trim().is_empty() {
+        "is empty; there is nothing to read"
+    } else if document.text.chars().filter(noise).count() * NOISE > document.text.chars().count() {
+        "is no text; convert it to text or HTML first, or give its encoding with --encoding"
+    } else {
+        return Ok(document);
+    };
+    Err(ReadError::NoText { source_name: document.source.unwrap_or(document.id), reason })
 }
 
 /// The documents of a JSON file: one object, or an array of them.

@@ -29,8 +29,6 @@ pub enum Class {
     Verb,
     /// A verb whose object is a person: 会见.
     Meets,
-    /// A verb that appoints or removes a person: 任命.
-    Appoints,
     /// A noun.
     Noun,
     /// An adjective, an idiom, a word of manner.
@@ -45,12 +43,8 @@ pub enum Class {
     List,
     /// 、 behind a name.
     ListPerson,
-    /// A separator or conjunction behind a post.
+    /// 、 behind a post.
     ListPost,
-    /// 的 behind a post: 时任省长的….
-    OfPost,
-    /// A surname with a post (王书记), and the state behind a post that follows a name.
-    Address,
     /// ，
     Comma,
     /// ：
@@ -77,7 +71,7 @@ pub enum Class {
 
 impl Class {
     /// How many classes there are.
-    pub const COUNT: usize = 33;
+    pub const COUNT: usize = 30;
 
     /// Whether a stretch of this class is a person's name.
     #[must_use]
@@ -94,9 +88,7 @@ impl Class {
             (Self::Byline, Self::Colon) => Self::Byline,
             (Self::Person, Self::List) => Self::ListPerson,
             (Self::Person, Self::And) => Self::AndPerson,
-            (Self::Post, Self::List | Self::And) => Self::ListPost,
-            (Self::Person, Self::Post) => Self::Address,
-            (Self::Post, Self::Of) => Self::OfPost,
+            (Self::Post, Self::List) => Self::ListPost,
             (Self::Role, Self::Space) => Self::Role,
             _ => next,
         }
