@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 pub use coverage::{CoverageRow, coverage, coverage_csv};
 pub use entries::{chain, entry, timeline};
-pub use package::data_package;
-pub use visits::{VisitRow, visit_rows, visit_rows_of, visit_sources_csv, visits_csv};
+pub use package::{data_package, visit_columns};
+pub use visits::{VisitRow, sort_visits, visit_rows, visit_rows_of, visit_sources_csv, visits_csv};
 
 /// The version that every timeline carries in `schema`.
 pub const SCHEMA: &str = "shiguan/timeline/1";

@@ -10,6 +10,7 @@ const VISITS: &[(&str, &str, &str)] = &[
     ("is_leaf", "boolean", "Whether the stop encloses no other; count only these"),
     ("leader_id", "string", "Id of the visitor's node in graph.json"),
     ("leader", "string", "The visitor, Simplified"),
+    ("role", "string", "Always principal: companions stand in their own column"),
     ("title_at_time", "string", "Posts held at the time, as written"),
     ("rank", "string", "Rank of the highest: national, province, prefecture, county, township, other"),
     ("jurisdiction_code", "string", "Division code of the post's jurisdiction (GB/T 2260)"),
@@ -74,6 +75,11 @@ const COVERAGE: &[(&str, &str, &str)] = &[
     ("reprints", "integer", "Of these, near repetitions of another document"),
     ("with_visits", "integer", "Of these, documents that report a visit"),
 ];
+
+/// Columns of `visits.csv` in their order, with their types (string, integer, boolean, number, date).
+pub fn visit_columns() -> impl Iterator<Item = (&'static str, &'static str)> {
+    VISITS.iter().map(|(name, kind, _)| (*name, *kind))
+}
 
 /// The description of the tables that a build leaves.
 #[must_use]

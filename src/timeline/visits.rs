@@ -25,6 +25,8 @@ pub struct VisitRow {
     pub leader_id: String,
     /// The visitor.
     pub leader: String,
+    /// principal, or companion (in queries for a companion only; `visits.csv` has principals).
+    pub role: String,
     /// Posts at the time.
     pub title_at_time: String,
     /// Rank of the highest of them.
@@ -92,22 +94,34 @@ pub struct VisitRow {
 /// All visits that happened, by earliest day, trip, order and visitor.
 #[must_use]
 pub fn visit_rows(graph: &KnowledgeGraph) -> Vec<VisitRow> {
-    let mut rows: Vec<VisitRow> = graph.events().flat_map(|(node, event)| visit_rows_of(graph, node, event)).collect();
-    rows.sort_by(|a, b| {
-        let key = |row: &VisitRow| (row.date_earliest.is_empty(), row.date_earliest.clone());
-        (key(a), &a.trip_id, a.order, &a.leader_id).cmp(&(key(b), &b.trip_id, b.order, &b.leader_id))
-    });
+    let rows = graph.events().flat_map(|(node, event)| visit_rows_of(graph, node, event, Role::Principal));
+    let mut rows: Vec<VisitRow> = rows.collect();
+    sort_visits(&mut rows);
     rows
 }
 
-/// The rows of one event; none where it is no visit, or did not happen.
+/// By earliest day (those without a day last), trip, order and visitor.
+pub fn sort_visits(rows: &mut [VisitRow]) {
+    rows.sort_by(|a, b| {
+        let key = |row: &VisitRow| row.date_earliest.is_empty();
+        (key(a), &a.date_earliest, &a.trip_id, a.order, &a.leader_id).cmp(&(
+            key(b),
+            &b.date_earliest,
+            &b.trip_id,
+            b.order,
+            &b.leader_id,
+        ))
+    });
+}
+
+/// The rows of one event for those who were there in a role; none where it is no visit, or did not happen.
 #[must_use]
-pub fn visit_rows_of(graph: &KnowledgeGraph, node: &Node, event: &EventNode) -> Vec<VisitRow> {
+pub fn visit_rows_of(graph: &KnowledgeGraph, node: &Node, event: &EventNode, role: Role) -> Vec<VisitRow> {
     if event.event_type != EventType::Visit || event.realis != Realis::Actual {
         return Vec::new();
     }
     let trip = trip_row(graph, node, event);
-    let visitor = |part: &&Part| part.role == Role::Principal && part.mode == Mode::Onsite;
+    let visitor = |part: &&Part| part.role == role && part.mode == Mode::Onsite;
     let mut rows = Vec::new();
     for part in event.participants.iter().filter(visitor) {
         let own = leader_row(graph, event, part, trip.clone());
@@ -176,6 +190,7 @@ fn leader_row(graph: &KnowledgeGraph, event: &EventNode, part: &Part, mut row: V
     row.companions = along.join(";");
     row.leader_id.clone_from(&part.id);
     row.leader.clone_from(&part.name);
+    row.role = word(&part.role);
     row.title_at_time = part.title.clone().unwrap_or_default();
     let (rank, code) = post_at_time(graph, part);
     row.rank = rank;
