@@ -12,11 +12,21 @@ use crate::time::{self, Resolved};
 #[must_use]
 pub fn extract(document: &Document, options: &Options) -> Record {
     let options = &options.for_document(document);
+    extract_with(document, options, |text, times| mention::find(text, times, document, options))
+}
+
+/// As [`extract`], with the names from elsewhere: a user's own recogniser, or annotations that events are measured by.
+#[must_use]
+pub fn extract_with(
+    document: &Document,
+    options: &Options,
+    names: impl FnOnce(&Text, &[Resolved]) -> Mentions,
+) -> Record {
     let text = text::clean(document);
     let expressions = time::find(&text.string);
     let publication = time::publication::detect(&text, document, &expressions, options.period);
     let times = time::resolve(&text.string, &expressions, &publication.context);
-    let mentions = mention::find(&text, &times, document, options);
+    let mentions = names(&text, &times);
     let events = event::find(&text, &mentions, &times, publication.day.as_ref());
     Assembler { document, text: &text, original: document.text.chars().collect(), published: publication.day }
         .record(options, &times, &mentions, events)
@@ -187,12 +197,14 @@ impl Assembler<'_> {
                 }
             })
             .collect();
+        let actual = event.realis == record::Realis::Actual;
+        let visit = event.kind == record::EventType::Visit;
         let with = |roles: &[Role]| -> Vec<String> {
             let mut ids: Vec<String> = Vec::new();
             for participant in &participants {
-                let here = event.realis == record::Realis::Actual
-                    && participant.mode == Mode::Onsite
-                    && roles.contains(&participant.role);
+                // A visit needs the body; a meeting can be attended by wire.
+                let there = participant.mode == Mode::Onsite || (!visit && participant.mode == Mode::Online);
+                let here = actual && there && roles.contains(&participant.role);
                 if here && !ids.contains(&participant.entity) {
                     ids.push(participant.entity.clone());
                 }
@@ -219,7 +231,7 @@ impl Assembler<'_> {
             })
             .collect();
         let mut targets: Vec<String> = Vec::new();
-        for target in stops.iter().filter_map(|stop| stop.target.as_ref()) {
+        for target in stops.iter().filter(|_| actual).filter_map(|stop| stop.target.as_ref()) {
             if !targets.contains(target) {
                 targets.push(target.clone());
             }

@@ -24,7 +24,7 @@ pub mod time;
 pub mod timeline;
 
 pub use document::{Document, Options};
-pub use extract::extract;
+pub use extract::{extract, extract_with};
 pub use graph::KnowledgeGraph;
 pub use link::link;
 pub use record::Record;

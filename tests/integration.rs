@@ -10,6 +10,8 @@ mod consumers;
 mod eval;
 #[path = "suite/exports.rs"]
 mod exports;
+#[path = "suite/oracle.rs"]
+mod oracle;
 #[path = "suite/schema.rs"]
 mod schema;
 #[path = "suite/shared.rs"]

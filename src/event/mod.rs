@@ -1,10 +1,18 @@
 //! Events: who did what, with whom, where, when, and whether it happened at all.
 
 use crate::mention::{EntityIndex, Mentions};
+use crate::record::PartKind;
 use crate::record::{Discourse, EventType, Mode, Realis, Role};
 use crate::span::Span;
 use crate::text::Text;
 use crate::time::Resolved;
+
+pub mod act;
+pub mod frame;
+pub mod meeting;
+pub mod story;
+pub mod token;
+pub mod trip;
 
 /// What one document reports, before it becomes part of a record. Spans are code points of the clean text.
 #[derive(Clone, Debug, Default)]
@@ -91,6 +99,16 @@ pub struct Refused {
 
 /// Finds the events of a document.
 #[must_use]
-pub fn find(_text: &Text, _mentions: &Mentions, _times: &[Resolved], _published: Option<&Resolved>) -> Events {
-    Events::default()
+pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Option<&Resolved>) -> Events {
+    let tokenizer = token::Tokenizer::new(text, mentions, times);
+    let mut story = story::Story::new(text, mentions, times, published);
+    for parts in [&[PartKind::Lead, PartKind::Body][..], &[PartKind::Caption], &[PartKind::Headline]] {
+        for sentence in text.sentences.iter().filter(|sentence| parts.contains(&sentence.part)) {
+            let reading = act::read(&tokenizer, sentence);
+            story.tell(sentence, &reading);
+        }
+    }
+    let (mut events, rejected) = story.events();
+    events.sort_by_key(|event| (event.evidence.first().copied(), event.trigger));
+    Events { events, rejected }
 }

@@ -1,5 +1,7 @@
 //! From the readings to the document's entities, mentions and positions.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::attach::Tie;
@@ -9,7 +11,7 @@ use super::lattice::Step;
 use super::reading::Read;
 use super::title::Title;
 use super::words::HeadKind;
-use super::{Entity, EntityIndex, Form, Mention, Mentions, Position};
+use super::{Entity, EntityIndex, Form, Mention, Mentions, Position, Refused};
 use crate::record::{Basis, EntityKind, PartKind};
 use crate::span::Span;
 use crate::text::Text;
@@ -17,7 +19,8 @@ use crate::text::Text;
 /// Gathers what the readings found.
 #[must_use]
 pub fn mentions(text: &Text, candidates: &[Candidate], reads: &[Read]) -> Mentions {
-    let mut gathering = Gathering { text, out: Mentions::default(), by_name: IndexMap::new() };
+    let spoken_for = spoken_for(text, reads);
+    let mut gathering = Gathering { text, spoken_for, out: Mentions::default(), by_name: IndexMap::new() };
     for read in reads {
         gathering.sentence(read, candidates);
     }
@@ -25,8 +28,35 @@ pub fn mentions(text: &Text, candidates: &[Candidate], reads: &[Read]) -> Mentio
     gathering.out
 }
 
+/// Least that the neighbours of a name must add to its score in one place of the document.
+const EVIDENCE: f32 = 2.0;
+
+/// Names that a post, a verb or a list speaks for somewhere in the document.
+fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
+    let mut names = BTreeSet::new();
+    for read in reads {
+        let fits = |at: usize, step: &Step| {
+            step.edge.class.is_person()
+                && (step.context >= EVIDENCE
+                    || step.edge.class == Class::BylinePerson
+                    || opens_list(read, at)
+                    || read.ties.iter().any(|tie| tie.person == at))
+        };
+        let steps = read.steps.iter().enumerate().filter(|&(at, step)| fits(at, step));
+        names.extend(steps.map(|(_, step)| text.slice(Span::new(step.edge.start, step.edge.end))));
+    }
+    names
+}
+
+/// Whether another name follows behind 、 or 和.
+fn opens_list(read: &Read, at: usize) -> bool {
+    let class = |at: usize| read.steps.get(at).map(|step| step.edge.class);
+    matches!(class(at + 1), Some(Class::List | Class::And)) && class(at + 2).is_some_and(Class::is_person)
+}
+
 struct Gathering<'a> {
     text: &'a Text,
+    spoken_for: BTreeSet<&'a str>,
     out: Mentions,
     by_name: IndexMap<(EntityKind, String), EntityIndex>,
 }
@@ -41,6 +71,15 @@ impl Gathering<'_> {
             let span = Span::new(step.edge.start, step.edge.end);
             let inner = read.titles.iter().any(|title| title.span.contains(span));
             if step.edge.class.is_person() {
+                if !self.spoken_for.contains(self.text.slice(span)) {
+                    self.out.rejected.push(Refused {
+                        kind: EntityKind::Person,
+                        span,
+                        why: "no post, role, verb or list beside it speaks for a name",
+                        rule: "P20",
+                    });
+                    continue;
+                }
                 let byline = step.before == Class::Byline
                     || part == PartKind::Byline
                     || read

@@ -72,7 +72,9 @@ impl Sentence<'_> {
         let mut chain = Vec::new();
         let mut at = person;
         while at > 0 {
-            let Some(title) = self.ending(at - 1).or_else(|| self.over_space(at)) else { break };
+            let Some(title) = self.ending(at - 1).or_else(|| self.over_space(at)).or_else(|| self.over_of(at)) else {
+                break;
+            };
             chain.push(title);
             at = self.titles[title].first;
             match self.link(at, &chain) {
@@ -84,6 +86,11 @@ impl Sentence<'_> {
         chain
     }
 
+    /// The post behind which 的 stands before the name: 时任省长的….
+    fn over_of(&self, person: usize) -> Option<usize> {
+        (person >= 2 && self.word(person - 1) == "的").then(|| self.ending(person - 2)).flatten()
+    }
+
     fn over_space(&self, at: usize) -> Option<usize> {
         (at >= 2 && self.class(at - 1) == Some(Class::Space)).then(|| self.ending(at - 2)).flatten()
     }
@@ -91,15 +98,16 @@ impl Sentence<'_> {
     /// Where the chain of posts goes on to the left of step `first`: behind which step the next post must end.
     fn link(&self, first: usize, chain: &[usize]) -> Option<usize> {
         let before = first.checked_sub(1)?;
-        if self.ending(before).is_some() {
-            return Some(first);
+        let own = &self.titles[*chain.last()?];
+        if let Some(title) = self.ending(before) {
+            return (self.titles[title].is_post() && own.is_post()).then_some(first);
         }
         let joins = match self.class(before)? {
             Class::List | Class::ListPost | Class::Comma => true,
             _ => matches!(self.word(before), "兼" | "和" | "暨" | "并" | "兼任"),
         };
         let title = before.checked_sub(1).and_then(|at| self.ending(at)).filter(|_| joins)?;
-        let roles = self.titles[title].is_post() && self.titles[*chain.last()?].is_post();
+        let roles = self.titles[title].is_post() && own.is_post();
         let starts_behind_name =
             self.titles[title].first.checked_sub(1).and_then(|at| self.class(at)).is_some_and(Class::is_person);
         (roles && !starts_behind_name).then_some(before)

@@ -29,6 +29,8 @@ pub enum Class {
     Verb,
     /// A verb whose object is a person: 会见.
     Meets,
+    /// A verb that appoints or removes a person: 任命.
+    Appoints,
     /// A noun.
     Noun,
     /// An adjective, an idiom, a word of manner.
@@ -43,8 +45,12 @@ pub enum Class {
     List,
     /// 、 behind a name.
     ListPerson,
-    /// 、 behind a post.
+    /// A separator or conjunction behind a post.
     ListPost,
+    /// 的 behind a post: 时任省长的….
+    OfPost,
+    /// A surname with a post (王书记), and the state behind a post that follows a name.
+    Address,
     /// ，
     Comma,
     /// ：
@@ -71,7 +77,7 @@ pub enum Class {
 
 impl Class {
     /// How many classes there are.
-    pub const COUNT: usize = 30;
+    pub const COUNT: usize = 33;
 
     /// Whether a stretch of this class is a person's name.
     #[must_use]
@@ -88,7 +94,9 @@ impl Class {
             (Self::Byline, Self::Colon) => Self::Byline,
             (Self::Person, Self::List) => Self::ListPerson,
             (Self::Person, Self::And) => Self::AndPerson,
-            (Self::Post, Self::List) => Self::ListPost,
+            (Self::Post, Self::List | Self::And) => Self::ListPost,
+            (Self::Person, Self::Post) => Self::Address,
+            (Self::Post, Self::Of) => Self::OfPost,
             (Self::Role, Self::Space) => Self::Role,
             _ => next,
         }

@@ -25,8 +25,9 @@ pub fn propose(chars: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
     let run = chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
     let here = &chars[at..at + run];
     by_surname(here, at, asked, out);
-    if WORDS.transliteration(first).is_some() {
-        by_syllables(chars, at, run, asked, out);
+    let dotted = chars.get(at + run).copied().is_some_and(is_dot);
+    if dotted || WORDS.transliteration(first).is_some() {
+        by_syllables(chars, at, run, dotted, asked, out);
     }
 }
 
@@ -37,18 +38,32 @@ fn push(out: &mut Vec<Edge>, at: usize, length: usize, score: f32, rule: &'stati
 /// Score of a given name.
 fn given(name: &[char]) -> f32 {
     let of = |c: char| -> Given { WORDS.given(c) };
+    let prior = WEIGHTS.prior;
+    let head = |c: char| {
+        if HEADS.contains(c) {
+            prior.place_head
+        } else if WEIGHTS.is_function(c) {
+            prior.function
+        } else {
+            0.0
+        }
+    };
     match *name {
-        [only] => WEIGHTS.prior.single_given + of(only).single,
-        [first, last] => WEIGHTS.prior.double_given + of(first).first + of(last).last,
+        [only] => prior.single_given + of(only).single.max(prior.rare_given) + head(only),
+        [first, last] => prior.double_given + of(first).first + of(last).last + head(last),
         _ => f32::NEG_INFINITY,
     }
 }
 
+/// Characters that end names of places and organizations and hardly ever a person's.
+const HEADS: &str = "局厅委部院校所站组队司厂镇乡县市区州省村街道路社馆店港桥办处科室副团人员者率会群众们";
+
 fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
     let prior = WEIGHTS.prior;
-    let single = here.get(..1).and_then(surname).or(asked.then_some(prior.unlisted_surname));
-    if let Some(score) = single {
-        for length in 2..=here.len().min(3) {
+    let listed = here.get(..1).and_then(surname);
+    let shortest = if listed.is_some() { 2 } else { 3 };
+    if let Some(score) = listed.or(asked.then_some(prior.unlisted_surname)) {
+        for length in shortest..=here.len().min(3) {
             push(out, at, length, prior.person + score + given(&here[1..length]), "P01");
         }
         if let (Some(second), 4..) = (here.get(1..2).and_then(surname), here.len()) {
@@ -62,6 +77,16 @@ fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
     }
 }
 
+/// Least score of a common word of two characters as a name: any noun may be one's name.
+pub fn word_name(name: &str) -> f32 {
+    let mut chars = name.chars();
+    let (Some(first), Some(last)) = (chars.next(), chars.next()) else { return f32::NEG_INFINITY };
+    match surname(&[first]) {
+        Some(score) if !HEADS.contains(last) => WEIGHTS.prior.word_name + score.max(WEIGHTS.prior.rarest_surname),
+        _ => f32::NEG_INFINITY,
+    }
+}
+
 fn surname(chars: &[char]) -> Option<f32> {
     let mut bytes = [0; 16];
     let mut end = 0;
@@ -72,15 +97,18 @@ fn surname(chars: &[char]) -> Option<f32> {
 }
 
 /// Names without a surname, and names of several parts: Mongolian, Tibetan, Uyghur, foreign.
-fn by_syllables(chars: &[char], at: usize, run: usize, asked: bool, out: &mut Vec<Edge>) {
+fn by_syllables(chars: &[char], at: usize, run: usize, dots: bool, asked: bool, out: &mut Vec<Edge>) {
     let prior = WEIGHTS.prior;
     let mut score = 0.0;
     let mut length = 0;
+    let mut syllables = true;
     for &c in chars[at..at + run].iter().take(LONGEST_PART) {
-        let Some(weight) = WORDS.transliteration(c) else { break };
+        let known = WORDS.transliteration(c);
+        let Some(weight) = known.or(dots.then_some(prior.foreign_character)) else { break };
+        syllables &= known.is_some();
         score += weight;
         length += 1;
-        if length >= if asked { 2 } else { 3 } {
+        if syllables && length >= if asked { 2 } else { 3 } {
             push(out, at, length, prior.transliterated + score, "P04");
         }
         if chars.get(at + length).copied().is_some_and(is_dot) {
@@ -97,9 +125,11 @@ fn dotted(chars: &[char], at: usize, length: usize, score: f32, out: &mut Vec<Ed
         let mut part = 0;
         let mut reached = score;
         for &c in chars[end + 1..].iter().take(LONGEST_PART) {
-            let known = WORDS.transliteration(c).or_else(|| (part == 0).then(|| surname(&[c])).flatten());
-            let Some(weight) = known else { break };
-            reached += weight;
+            let known = WORDS.transliteration(c);
+            if !is_han(c) {
+                break;
+            }
+            reached += known.unwrap_or(WEIGHTS.prior.foreign_character);
             part += 1;
             push(out, at, end + 1 + part - at, reached, "P05");
         }

@@ -70,6 +70,7 @@ fn gather(material: &Material, sentence: Span, at: u32, asked: &[bool], edges: &
     }
     words(text, sentence, at, edges);
     post::propose(text, at, sentence.end, base, edges);
+    address(text, sentence, at, edges);
     let first = edges.len();
     let here = &text.chars[base as usize..sentence.end as usize];
     person::propose(here, (at - base) as usize, asked[(at - base) as usize], edges);
@@ -77,16 +78,39 @@ fn gather(material: &Material, sentence: Span, at: u32, asked: &[bool], edges: &
     at + 1
 }
 
+/// A surname right in front of a post: 王书记, 欧阳副市长.
+fn address(text: &Text, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
+    for length in 1..=2 {
+        if at + length + 2 > sentence.end {
+            return;
+        }
+        let Some(surname) = WORDS.surname(text.slice(Span::new(at, at + length))) else { continue };
+        let mut posts = Vec::new();
+        post::propose(text, at + length, sentence.end, sentence.start, &mut posts);
+        edges.extend(posts.into_iter().filter(|post| post.class == Class::Post).map(|post| Edge {
+            start: post.start - length,
+            class: Class::Address,
+            score: post.score + WEIGHTS.prior.address + surname,
+            rule: "P07",
+            ..post
+        }));
+    }
+}
+
 /// Raises names that are known from elsewhere in the document.
 fn weigh_known(material: &Material, base: u32, names: &mut [Edge]) {
     for edge in names {
         let name = material.text.slice(Span::new(edge.start + base, edge.end + base));
+        if WORDS.word(name).is_some() {
+            let prior = WEIGHTS.prior;
+            edge.score += prior.common_word;
+            if edge.end - edge.start == 2 {
+                edge.score = edge.score.max(person::word_name(name));
+            }
+        }
         if let Some(bonus) = material.known.get(name) {
             edge.score += bonus;
             edge.rule = "P06";
-        }
-        if WORDS.word(name).is_some() {
-            edge.score += WEIGHTS.prior.common_word;
         }
     }
 }
@@ -127,7 +151,8 @@ fn words(text: &Text, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
     let base = sentence.start;
     let mut single = false;
     for length in 1..=(sentence.end - at).min(LONGEST as u32) {
-        if let Some(word) = WORDS.word(text.slice(Span::new(at, at + length))) {
+        let spelled = text.slice(Span::new(at, at + length));
+        if let Some(word) = WORDS.word(spelled).filter(|word| word.class == Class::Tail || !WORDS.is_post(spelled)) {
             single |= length == 1;
             edges.push(Edge {
                 start: at - base,

@@ -31,9 +31,6 @@ pub struct Read {
 pub fn read(text: &Text, candidates: &[Candidate], times: &[Span]) -> Vec<Read> {
     let first = pass(text, candidates, times, &Known::new());
     let known = known(text, &first);
-    if known.is_empty() {
-        return first;
-    }
     pass(text, candidates, times, &known)
 }
 

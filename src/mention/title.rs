@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// Words of department names that are verbs elsewhere, or that 和 joins.
-static FIELDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub static FIELDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("../../data/fields.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -83,6 +83,7 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
         first = next;
     }
     let first = trim(text, steps, first, at);
+    let first = over_words(text, steps, first, at).unwrap_or(first);
     let (last, end) = bracket_behind(text, steps, at);
     let mut start = steps[first].edge.start;
     let mut status = "incumbent";
@@ -151,6 +152,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
         Class::Adjective if word.chars().count() < 4 => Some(before),
         Class::Number if word.starts_with('第') || is_ordinal(text, steps, before) => Some(before),
         Class::And if first < at => joined(text, steps, before, first),
+        Class::Post if first < at && text.slice(span_of(&steps[first])) == "办" => Some(before),
         Class::Close if first <= at => bracket_before(text, steps, before),
         _ => None,
     }
@@ -189,6 +191,41 @@ fn bracket_behind(text: &Text, steps: &[Step], at: usize) -> (usize, u32) {
         return (at + 3, close.edge.end);
     }
     (at, end)
+}
+
+/// Bodies whose names run over verbs and 的: leading groups, headquarters.
+const LONG_NAMES: [&str; 7] = ["小组", "指挥部", "专班", "工作组", "指导组", "督导组", "委员会"];
+
+/// Where the post begins when the body in front of its head has a long name (中央应对…工作领导小组): at the mark before
+/// it, where the name begins with a place or a level of government there.
+fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<usize> {
+    let body = text.slice(Span::new(steps[first].edge.start, steps[at].edge.start));
+    if !LONG_NAMES.iter().any(|name| body.contains(name)) {
+        return None;
+    }
+    let stop = |step: &Step| {
+        step.edge.class.is_person()
+            || matches!(
+                step.edge.class,
+                Class::List
+                    | Class::Comma
+                    | Class::Colon
+                    | Class::Punctuation
+                    | Class::Post
+                    | Class::Time
+                    | Class::Space
+            )
+    };
+    let from = (first.saturating_sub(14)..first).rev().find(|&i| stop(&steps[i])).map_or(0, |i| i + 1);
+    let opens = steps.get(from)?;
+    let word = text.slice(span_of(opens));
+    let begins = opens.edge.class == Class::Place
+        || is_level(text, opens)
+        || matches!(
+            word,
+            "中央" | "国务院" | "全国" | "国家" | "县委" | "市委" | "省委" | "区委" | "全省" | "全市" | "全县"
+        );
+    (from < first && begins).then_some(from)
 }
 
 /// Gives back what a post took in but cannot begin with: a verb in front of a level or a place, a conjunction.

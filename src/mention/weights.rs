@@ -18,6 +18,13 @@ pub struct Prior {
     pub transliterated: f32,
     pub dotted: f32,
     pub unlisted_surname: f32,
+    pub place_head: f32,
+    pub rare_given: f32,
+    pub function: f32,
+    pub word_name: f32,
+    pub rarest_surname: f32,
+    pub foreign_character: f32,
+    pub address: f32,
     pub single_given: f32,
     pub double_given: f32,
     pub post: f32,
@@ -48,9 +55,16 @@ pub struct Weights {
     pub prior: Prior,
     transitions: [[f32; Class::COUNT]; Class::COUNT],
     cues: HashMap<&'static str, Class>,
+    function: String,
 }
 
 impl Weights {
+    /// Whether the character stands behind names rather than in them.
+    #[must_use]
+    pub fn is_function(&self, c: char) -> bool {
+        self.function.contains(c)
+    }
+
     /// What it weighs that a stretch of class `to` stands behind the state `from`.
     #[must_use]
     pub const fn transition(&self, from: Class, to: Class) -> f32 {
@@ -76,8 +90,12 @@ impl Weights {
 struct Cues {
     act: String,
     meets: String,
+    appoints: String,
     tail: String,
     join: String,
+    status: String,
+    function: String,
+    behind_post: String,
 }
 
 /// The weights of this build.
@@ -99,14 +117,20 @@ fn read(weights: &str, cues: &'static str) -> Result<Weights, toml::de::Error> {
     }
     let lists: Cues = toml::from_str(cues)?;
     let mut cues = HashMap::new();
-    for (list, class) in
-        [(lists.act, Class::Act), (lists.meets, Class::Meets), (lists.tail, Class::Tail), (lists.join, Class::And)]
-    {
+    for (list, class) in [
+        (lists.act, Class::Act),
+        (lists.meets, Class::Meets),
+        (lists.appoints, Class::Appoints),
+        (lists.tail, Class::Tail),
+        (lists.join, Class::And),
+        (lists.status, Class::Verb),
+        (lists.behind_post, Class::Other),
+    ] {
         for word in list.leak().split_whitespace() {
-            cues.insert(word, class);
+            cues.entry(word).or_insert(class);
         }
     }
-    Ok(Weights { prior: file.prior, transitions, cues })
+    Ok(Weights { prior: file.prior, transitions, cues, function: lists.function })
 }
 
 #[cfg(test)]
@@ -122,6 +146,9 @@ mod tests {
     #[test]
     fn a_class_that_does_not_exist_is_refused() {
         let text = "[prior]\n[[transition]]\nfrom = [\"post\"]\nperso = 1.0\n";
-        assert!(read(text, "act=''\nmeets=''\ntail=''\njoin=''").is_err());
+        assert!(
+            read(text, "act=''\nmeets=''\nappoints=''\ntail=''\njoin=''\nstatus=''\nfunction=''\nbehind_post=''")
+                .is_err()
+        );
     }
 }

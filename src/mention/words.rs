@@ -92,6 +92,14 @@ impl Words {
         self.transliteration.get(&c).copied()
     }
 
+    /// Whether the word is the head of a post or role, or ends with the head of a post (党委书记).
+    #[must_use]
+    pub fn is_post(&self, text: &str) -> bool {
+        let is_office = |head: Head| matches!(head.kind, HeadKind::Office | HeadKind::Member);
+        self.heads.contains_key(text)
+            || text.char_indices().skip(1).any(|(at, _)| self.head(&text[at..]).is_some_and(is_office))
+    }
+
     /// The head noun spelled so.
     #[must_use]
     pub fn head(&self, text: &str) -> Option<Head> {
@@ -121,6 +129,9 @@ fn read() -> Words {
             class: WEIGHTS.cue(row[0]).unwrap_or(Class::Noun),
             score: (number(row.get(1)).max(1.0) / RUNNING_WORDS).ln(),
         });
+    }
+    for &word in super::title::FIELDS.iter() {
+        words.entry(word).or_insert(Word { class: Class::Noun, score: -11.0 });
     }
     for (word, class) in WEIGHTS.cues() {
         words.entry(word).or_insert(Word { class, score: -11.0 });

@@ -1,0 +1,725 @@
+//! The interpreter: one pass over a sentence's tokens, out of which come acts — a verb with the names around it.
+//!
+//! An act knows its own sentence only. Who "he" or nobody is, which trip it belongs to and on which day it was, the
+//! story tells ([`super::story`]).
+
+use super::frame::{Cue, Does, Frames, Mark, Place};
+use super::token::{Group, Kind, Person, Target, Token, Tokenizer};
+use crate::record::Realis;
+use crate::span::Span;
+use crate::text::Sentence;
+
+/// Who does it, as far as the sentence tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// Named persons.
+    pub persons: Vec<Person>,
+    /// Named organizations, where no person is.
+    pub organizations: Vec<Target>,
+    /// A pronoun stands there.
+    pub pronoun: bool,
+    /// A travelling group stands there (督查组).
+    pub team: bool,
+    /// 一行 or 等 follows the names.
+    pub more: bool,
+    /// Somebody unnamed acts.
+    pub other: bool,
+}
+
+impl Subject {
+    /// Whether nobody is named: the subject is left out.
+    #[must_use]
+    pub fn dropped(&self) -> bool {
+        self.persons.is_empty() && self.organizations.is_empty() && !self.other
+    }
+}
+
+/// A place that the act is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// The innermost place or organization named.
+    pub target: Target,
+    /// What stands before it in a chain (A镇B村).
+    pub outer: Option<Target>,
+    /// The head of a chain (新疆 in 新疆拜城), where it has more than one link.
+    pub outermost: Option<Target>,
+}
+
+/// A verb with the names around it.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Index of its frame.
+    pub frame: usize,
+    /// What it means.
+    pub does: Does,
+    /// The verb.
+    pub verb: Span,
+    /// Who does it.
+    pub subject: Subject,
+    /// Persons behind the verb.
+    pub objects: Vec<Person>,
+    /// Whether 一行 or 等 follows the objects.
+    pub objects_more: bool,
+    /// Organizations behind the verb.
+    pub bodies: Vec<Target>,
+    /// Persons with whom it is done (与X).
+    pub with: Vec<Person>,
+    /// Persons in whose company it is done (在X陪同下).
+    pub escort: Vec<Person>,
+    /// Persons on whose behalf it is done.
+    pub delegators: Vec<Person>,
+    /// Persons it is said to (对X说).
+    pub to: Vec<Person>,
+    /// Where it is done or what is looked into.
+    pub destinations: Vec<Destination>,
+    /// Indices of the time expressions that stand adverbially before the verb, the nearest last.
+    pub times: Vec<usize>,
+    /// 分别 stands before the verb.
+    pub each: bool,
+    /// Done by wire.
+    pub online: bool,
+    /// Part of what somebody says.
+    pub said: bool,
+    /// Whether it happened.
+    pub realis: Realis,
+    /// Inside a noun phrase (在北京调研时的讲话).
+    pub nominal: bool,
+    /// The frame of the noun behind 参加 and 陪同 (参加会见).
+    pub noun: Option<usize>,
+    /// Indices of time expressions behind the verb in its clause (参加了13日和14日的督导).
+    pub later: Vec<usize>,
+    /// The names are listed behind the verb (陪同的有…).
+    pub listed: bool,
+    /// What the verb before which a place is set out (在A厂，…) does.
+    pub scene: Option<Does>,
+    /// From the clause of the verb's subject to that of its last name.
+    pub evidence: Span,
+}
+
+/// Interprets one sentence.
+pub struct Interpreter<'a> {
+    tokenizer: &'a Tokenizer<'a>,
+    frames: &'static Frames,
+    tokens: Vec<Token>,
+    sentence: Span,
+    reading: Reading,
+    subject: Subject,
+    explicit_here: bool,
+    clause: usize,
+    with: Vec<Person>,
+    escort: Vec<Person>,
+    delegators: Vec<Person>,
+    to: Vec<Person>,
+    at: Vec<Destination>,
+    scene: Option<(Vec<Destination>, Span)>,
+    times: Vec<usize>,
+    each: bool,
+    online: bool,
+    said: bool,
+    realis: Realis,
+}
+
+/// What a sentence says.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Its acts, in order.
+    pub acts: Vec<Act>,
+    /// Persons who stand as a subject, acting or not.
+    pub subjects: Vec<Person>,
+    /// The organization or place that it opens with as its topic (A厂主要生产…).
+    pub topic: Option<Target>,
+    /// Index of the time expression that the story goes on from; none where the sentence only plans.
+    pub day: Option<usize>,
+}
+
+/// Reads a sentence.
+#[must_use]
+pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
+    let tokens = tokenizer.tokens(sentence);
+    if tokens.is_empty() {
+        return Reading::default();
+    }
+    let mut interpreter = Interpreter {
+        tokenizer,
+        frames: Frames::get(),
+        tokens,
+        sentence: sentence.span,
+        subject: Subject::default(),
+        explicit_here: false,
+        clause: 0,
+        with: Vec::new(),
+        escort: Vec::new(),
+        delegators: Vec::new(),
+        to: Vec::new(),
+        at: Vec::new(),
+        scene: None,
+        times: Vec::new(),
+        each: false,
+        online: false,
+        said: false,
+        realis: Realis::Actual,
+        reading: Reading::default(),
+    };
+    interpreter.run();
+    let mut reading = interpreter.reading;
+    let plans = interpreter
+        .tokens
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Planned | Mark::Cancelled))));
+    reading.day = interpreter.times.last().copied().filter(|_| !plans);
+    reading.topic = match interpreter.tokens.first().map(|token| &token.kind) {
+        Some(Kind::Target(target)) => Some(*target),
+        _ => None,
+    };
+    reading
+}
+
+impl Interpreter<'_> {
+    fn run(&mut self) {
+        let mut i = 0;
+        while i < self.tokens.len() {
+            i = self.step(i);
+        }
+        self.flush_scene(None);
+    }
+
+    /// Reads the token at `i`; returns the index of the next one to read.
+    fn step(&mut self, i: usize) -> usize {
+        match self.tokens[i].kind.clone() {
+            Kind::Point(point) => self.point(i, point),
+            Kind::Time(index) => {
+                if self.adverbial(i) && !self.said {
+                    self.times.push(index);
+                }
+            }
+            Kind::Group(group) => self.group(i, &group),
+            Kind::Target(target) => return self.target(i, target),
+            Kind::Cue(Cue::Mark(mark)) => return self.mark(i, mark),
+            Kind::Cue(Cue::Verb(frame)) => return self.verb(i, frame),
+        }
+        i + 1
+    }
+
+    fn point(&mut self, i: usize, point: char) {
+        if point == '、' {
+            return;
+        }
+        self.clause = i + 1;
+        self.explicit_here = false;
+        self.each = false;
+        self.online = false;
+        self.with.clear();
+        self.to.clear();
+        if matches!(self.realis, Realis::Negated | Realis::Cancelled) || point == '；' {
+            self.realis = Realis::Actual;
+        }
+        if point == '；' {
+            self.at.clear();
+            self.subject.other = false;
+        }
+    }
+
+    /// The token before `i` in the same clause.
+    fn before(&self, i: usize) -> Option<&Token> {
+        (i > self.clause).then(|| &self.tokens[i - 1])
+    }
+
+    /// Characters between the end of the token before `i` (or the clause's start) and `i`.
+    fn gap_before(&self, i: usize) -> Span {
+        let start = if i > 0 { self.tokens[i - 1].span.end } else { self.sentence.start };
+        Span::new(start.min(self.tokens[i].span.start), self.tokens[i].span.start)
+    }
+
+    fn following(&self, at: u32, count: usize) -> String {
+        self.tokenizer.text.chars.iter().skip(at as usize).take(count).collect()
+    }
+
+    /// Whether a time expression says when the clause happened, rather than qualifying a noun.
+    fn adverbial(&self, i: usize) -> bool {
+        let after = self.following(self.tokens[i].span.end, 2);
+        !(after.starts_with('的') || after.starts_with('那') || after.starts_with("以来") || after.starts_with("至今"))
+    }
+
+    fn group(&mut self, i: usize, group: &Group) {
+        let persons = group.persons.clone();
+        let escorted = self.clause_marks(i, Mark::Escorted);
+        match self.before(i).map(|token| token.kind.clone()) {
+            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
+            Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
+            Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
+            Some(Kind::Cue(Cue::Mark(Mark::Dative))) => self.to.extend(persons),
+            Some(Kind::Cue(Cue::Mark(Mark::Entrust))) => {
+                if self.clause_marks(i, Mark::Entrusted) {
+                    self.delegators = persons;
+                }
+            }
+            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished))) => {}
+            _ if group.genitive => {}
+            _ => {
+                let mut persons = persons;
+                if group.joined && persons.len() > 1 {
+                    self.with.extend(persons.drain(1..));
+                }
+                self.reading.subjects.extend(persons.iter().copied());
+                self.subject = Subject { persons, more: group.more, ..Subject::default() };
+                self.explicit_here = true;
+                self.realis = Realis::Actual;
+                self.delegators.retain(|_| self.clause > 0);
+            }
+        }
+    }
+
+    /// Whether the mark stands behind `i` in its clause.
+    fn clause_marks(&self, i: usize, mark: Mark) -> bool {
+        self.tokens[i + 1..]
+            .iter()
+            .take_while(|token| !matches!(token.kind, Kind::Point(c) if c != '、'))
+            .any(|token| token.kind == Kind::Cue(Cue::Mark(mark)))
+    }
+
+    fn target(&mut self, i: usize, target: Target) -> usize {
+        let opens = self.tokens[self.clause..i]
+            .iter()
+            .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
+        let after = self.following(target.span.end, 1);
+        if opens && !self.said && !matches!(after.as_str(), "，" | "的" | "上" | "内" | "里") {
+            let mut organizations = std::mem::take(&mut self.subject.organizations);
+            if !self.explicit_here {
+                organizations.clear();
+            }
+            organizations.push(target);
+            self.subject = Subject { organizations, ..Subject::default() };
+            self.explicit_here = true;
+        }
+        i + 1
+    }
+
+    fn mark(&mut self, i: usize, mark: Mark) -> usize {
+        match mark {
+            Mark::At => return self.locative(i),
+            Mark::Planned => self.realis = Realis::Planned,
+            Mark::Cancelled => self.realis = Realis::Cancelled,
+            Mark::Negated => {
+                let next = self.tokens.get(i + 1).map_or(self.sentence.end, |token| token.span.start);
+                let strong = self.tokens[i].span.len() > 1 && self.tokenizer.text.slice(self.tokens[i].span) != "没有";
+                if strong || next.saturating_sub(self.tokens[i].span.end) <= 2 {
+                    self.realis = Realis::Negated;
+                }
+            }
+            Mark::Wished => {
+                if self.realis == Realis::Actual {
+                    self.realis = Realis::Hypothetical;
+                }
+            }
+            Mark::Online => self.online = true,
+            Mark::Each => self.each = true,
+            Mark::Pronoun => {
+                let object = matches!(
+                    self.before(i).map(|token| &token.kind),
+                    Some(Kind::Cue(Cue::Mark(Mark::With | Mark::Dative | Mark::At)) | Kind::Cue(Cue::Verb(_)))
+                );
+                if !object {
+                    self.subject = Subject { pronoun: true, ..Subject::default() };
+                    self.explicit_here = true;
+                    self.realis = Realis::Actual;
+                }
+            }
+            Mark::Team => {
+                let object = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Cue(_)));
+                if !object && !self.explicit_here {
+                    self.subject = Subject { team: true, ..Subject::default() };
+                    self.explicit_here = true;
+                    self.realis = Realis::Actual;
+                }
+            }
+            Mark::Other => {
+                let object =
+                    self.tokens[self.clause..i].iter().any(|token| matches!(token.kind, Kind::Cue(_) | Kind::Group(_)));
+                if !object {
+                    self.subject = Subject { other: true, ..Subject::default() };
+                    self.explicit_here = true;
+                }
+            }
+            Mark::With
+            | Mark::Dative
+            | Mark::Agent
+            | Mark::From
+            | Mark::Entrust
+            | Mark::Entrusted
+            | Mark::Escorted
+            | Mark::Party
+            | Mark::Nominal
+            | Mark::Block => {}
+        }
+        i + 1
+    }
+
+    /// 在 and what stands behind it: a place set out before the deed, or the place of the verb that follows.
+    fn locative(&mut self, i: usize) -> usize {
+        let (places, next) = self.destinations(i, Place::At);
+        if places.is_empty() {
+            return i + 1;
+        }
+        let last = self.tokens[next - 1].span.end;
+        let tail = self.tokens.get(next).map_or(self.sentence.end, |token| token.span.start);
+        let comma = self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
+        if comma && tail - last <= 10 && !self.said {
+            self.scene = Some((places, Span::new(self.tokens[i].span.start, last)));
+        } else {
+            self.at = places;
+        }
+        next
+    }
+
+    fn verb(&mut self, i: usize, frame: usize) -> usize {
+        let does = self.frames.frames[frame].does;
+        self.flush_scene(Some(does));
+        match does {
+            Does::Go | Does::Inspect => self.visit(i, frame),
+            Does::Observe => self.observe(i, frame),
+            Does::Accompany | Does::Attend => self.join(i, frame),
+            Does::Say | Does::Order => self.say(i, frame),
+            Does::Report => {
+                let noun = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
+                if noun != "的" && noun != "取" {
+                    self.plain(i, frame);
+                }
+                i + 1
+            }
+            Does::Lead => {
+                let (act, next) = self.with_objects(i, frame);
+                self.reading.acts.push(act);
+                next
+            }
+            Does::Meet | Does::Appoint | Does::Dismiss | Does::Sign | Does::Donate => {
+                let (act, next) = self.with_objects(i, frame);
+                self.reading.acts.push(act);
+                self.with.clear();
+                next
+            }
+            Does::Receive | Does::Chair | Does::Convene | Does::Speak | Does::Issue => {
+                self.plain(i, frame);
+                i + 1
+            }
+        }
+    }
+
+    fn plain(&mut self, i: usize, frame: usize) {
+        let act = self.act(i, frame);
+        self.reading.acts.push(act);
+    }
+
+    fn act(&self, i: usize, frame: usize) -> Act {
+        let token = &self.tokens[i];
+        let clause_start = self.tokens.get(self.clause).map_or(self.sentence.start, |first| first.span.start);
+        let start = if self.clause == 0 { self.sentence.start } else { clause_start.min(token.span.start) };
+        Act {
+            frame,
+            does: self.frames.frames[frame].does,
+            verb: token.span,
+            subject: self.subject.clone(),
+            objects: Vec::new(),
+            objects_more: false,
+            bodies: Vec::new(),
+            with: self.with.clone(),
+            escort: self.escort.clone(),
+            delegators: self.delegators.clone(),
+            to: self.to.clone(),
+            destinations: Vec::new(),
+            times: self.times.clone(),
+            each: self.each,
+            online: self.online,
+            said: self.said,
+            realis: self.realis,
+            nominal: self.clause_marks(i, Mark::Nominal),
+            noun: None,
+            later: Vec::new(),
+            listed: false,
+            scene: None,
+            evidence: Span::new(start, token.span.end),
+        }
+    }
+
+    /// Emits the place that was set out before the deed, now that the deed is known.
+    fn flush_scene(&mut self, next: Option<Does>) {
+        let Some((places, span)) = self.scene.take() else { return };
+        let frame = self.frames.index("scene");
+        let mut act = self.act(0, frame);
+        act.verb = span;
+        act.destinations = places;
+        act.scene = next;
+        act.evidence = Span::new(span.start, span.end);
+        self.reading.acts.push(act);
+    }
+
+    fn visit(&mut self, i: usize, frame: usize) -> usize {
+        let place = self.frames.frames[frame].place;
+        let (destinations, next) = self.destinations(i, place);
+        let mut act = self.act(i, frame);
+        let (objects, _, next) = self.objects(next);
+        act.objects = objects;
+        act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
+        if place == Place::Both && !self.at.is_empty() {
+            let at = std::mem::take(&mut self.at);
+            act.destinations.extend(at);
+        }
+        act.destinations.extend(destinations);
+        act.destinations.dedup_by_key(|d| d.target.entity);
+        if !self.speaks_for(i) {
+            act.subject.other = true;
+            act.subject.persons.clear();
+            act.subject.organizations.clear();
+        }
+        let useful = !act.destinations.is_empty() || !act.objects.is_empty();
+        if useful || act.does == Does::Inspect {
+            self.reading.acts.push(act);
+        }
+        next
+    }
+
+    /// Whether nothing but adverbs stands between the subject (or the clause's start) and the verb at `i`: otherwise
+    /// somebody unknown is the subject.
+    fn speaks_for(&self, i: usize) -> bool {
+        if self.explicit_here {
+            return true;
+        }
+        let limit = if self.subject.dropped() { 4 } else { 12 };
+        let start = self.tokens.get(self.clause).map_or(self.sentence.start, |_| {
+            if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end }
+        });
+        let mut rest = String::new();
+        let mut at = start;
+        for token in &self.tokens[self.clause..=i] {
+            if token.span.start > at {
+                rest.push_str(self.tokenizer.text.slice(Span::new(at, token.span.start)));
+            }
+            at = at.max(token.span.end);
+        }
+        for adverb in &self.frames.words.adverbs {
+            if rest.contains(adverb.as_str()) {
+                rest = rest.replace(adverb.as_str(), "");
+            }
+        }
+        rest.chars().filter(|c| c.is_alphabetic()).count() <= limit
+    }
+
+    /// 了解, 听取, 座谈 …: a deed on the spot, with the place that stands before it.
+    fn observe(&mut self, i: usize, frame: usize) -> usize {
+        let verb = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
+        let mut act = self.act(i, frame);
+        act.destinations = std::mem::take(&mut self.at);
+        act.scene = Some(Does::Observe);
+        self.reading.acts.push(act);
+        if !verb.contains("听取") {
+            return i + 1;
+        }
+        // 听取甲、乙的工作汇报: who is listened to reports.
+        let end = self.clause_end(i);
+        let group = (i + 1..end).find_map(|j| match &self.tokens[j].kind {
+            Kind::Group(group) => Some((j, group.persons.clone())),
+            _ => None,
+        });
+        let report = (i + 1..end).find(
+            |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Report),
+        );
+        if let Some((j, persons)) = group {
+            let mut act = self.act(i, self.frames.index("report"));
+            act.does = Does::Report;
+            act.subject = Subject { persons, ..Subject::default() };
+            self.reading.acts.push(act);
+            return report.unwrap_or(j) + 1;
+        }
+        report.map_or(i + 1, |report| report + 1)
+    }
+
+    fn clause_end(&self, i: usize) -> usize {
+        (i + 1..self.tokens.len())
+            .find(|&j| matches!(self.tokens[j].kind, Kind::Point(c) if c != '、'))
+            .unwrap_or(self.tokens.len())
+    }
+
+    /// 陪同, 参加 and the like, with the noun behind them and the names that may be listed there.
+    fn join(&mut self, i: usize, frame: usize) -> usize {
+        let does = self.frames.frames[frame].does;
+        let word = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
+        let adverb = ["一同", "一起", "一道", "协同"].contains(&word.as_str());
+        if adverb && self.goes_on(i) {
+            return i + 1;
+        }
+        let mut next = i + 1;
+        let mut end = self.tokens[i].span.end;
+        let mut noun = None;
+        if let Some(Token { kind: Kind::Cue(Cue::Verb(other)), span }) = self.tokens.get(i + 1) {
+            if span.start - end <= 3 {
+                noun = Some(*other);
+                end = span.end;
+                next = i + 2;
+            }
+        }
+        let tail = self.following(end, 3);
+        let listed =
+            ["的有", "的还", "的包", "者有", "者包", "人员", "的领", "的是"].iter().any(|t| tail.starts_with(t))
+                && does != Does::Order;
+        let (objects, more, after) = self.objects(next);
+        let mut act = self.act(i, frame);
+        let clause_end = self.clause_end(i);
+        for token in &self.tokens[i + 1..clause_end] {
+            match token.kind {
+                Kind::Time(time) => act.later.push(time),
+                Kind::Cue(Cue::Verb(other)) if noun.is_none() && !act.later.is_empty() => noun = Some(other),
+                _ => {}
+            }
+        }
+        act.noun = noun;
+        act.listed = listed && !objects.is_empty();
+        act.objects_more = more;
+        act.objects = objects;
+        if does == Does::Accompany && !act.objects.is_empty() && !listed {
+            // The visitor in object position goes on as the subject.
+            self.subject = Subject { persons: act.objects.clone(), more, ..Subject::default() };
+            self.explicit_here = true;
+        }
+        if !act.objects.is_empty() {
+            next = after;
+        }
+        act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
+        self.reading.acts.push(act);
+        next
+    }
+
+    /// Whether the clause goes on with a visit to a place: 一同 is an adverb then.
+    fn goes_on(&self, i: usize) -> bool {
+        let end = self.clause_end(i);
+        let verb = (i + 1..end).find(|&j| {
+            matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect))
+        });
+        verb.is_some_and(|v| self.tokens[v..end].iter().any(|t| matches!(t.kind, Kind::Target(_))))
+    }
+
+    fn say(&mut self, i: usize, frame: usize) -> usize {
+        let gap = self.gap_before(i);
+        let noun = self.following(gap.end.saturating_sub(1), 1) == "的" && gap.end > gap.start;
+        let spoken = match self.before(i).map(|token| &token.kind) {
+            None => gap.len() <= 4,
+            Some(Kind::Group(_) | Kind::Time(_)) => gap.len() <= 12,
+            Some(Kind::Target(_)) => gap.len() <= 6 && self.frames.frames[frame].does == Does::Say,
+            Some(Kind::Cue(Cue::Mark(_))) => gap.len() <= 6,
+            Some(Kind::Cue(Cue::Verb(_))) => gap.len() <= 2,
+            Some(Kind::Point(_)) => gap.len() <= 4,
+        };
+        if noun || !spoken {
+            return i + 1;
+        }
+        if self.frames.frames[frame].does == Does::Say && self.to.is_empty() {
+            let (objects, _, _) = self.objects(i + 1);
+            if self.tokenizer.text.slice(self.tokens[i].span) == "告诉" {
+                self.to = objects;
+            }
+        }
+        self.plain(i, frame);
+        self.said = true;
+        i + 1
+    }
+
+    fn with_objects(&mut self, i: usize, frame: usize) -> (Act, usize) {
+        let mut act = self.act(i, frame);
+        let end = self.clause_end(i);
+        for token in &self.tokens[i + 1..end] {
+            match token.kind {
+                Kind::Target(target) => act.bodies.push(target),
+                Kind::Cue(Cue::Verb(_)) => break,
+                _ => {}
+            }
+        }
+        let (objects, more, next) = self.objects(i + 1);
+        let tail = self.following(act.verb.end, 3);
+        act.listed = ["的有", "的还", "的包"].iter().any(|t| tail.starts_with(t));
+        act.objects = objects;
+        act.objects_more = more;
+        act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
+        (act, next)
+    }
+
+    /// Persons that stand as the object of the verb before `i`: no verb, mark or comma between.
+    fn objects(&self, i: usize) -> (Vec<Person>, bool, usize) {
+        let mut j = i;
+        let mut from = self.tokens[i - 1].span.end;
+        while let Some(token) = self.tokens.get(j) {
+            if token.span.start.saturating_sub(from) > 30 {
+                break;
+            }
+            match &token.kind {
+                Kind::Group(group) => return (group.persons.clone(), group.more, j + 1),
+                Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other)) => {}
+                _ => break,
+            }
+            from = token.span.end;
+            j += 1;
+        }
+        (Vec::new(), false, i)
+    }
+
+    /// The places behind the token at `i`: 、 and 和 go on, anything else ends the list.
+    fn destinations(&self, i: usize, place: Place) -> (Vec<Destination>, usize) {
+        let mut list: Vec<Destination> = Vec::new();
+        let mut next = i + 1;
+        let mut at = self.tokens[i].span.end;
+        let mut skip = false;
+        let mut j = i + 1;
+        let mut open = true;
+        while let Some(token) = self.tokens.get(j) {
+            let gap = token.span.start.saturating_sub(at);
+            let reach = if place == Place::At { 6 } else { 16 };
+            match &token.kind {
+                Kind::Target(target) => {
+                    if gap == 0 && !open {
+                        let Some(last) = list.last_mut() else { break };
+                        last.outermost = last.outermost.or(Some(last.target));
+                        last.outer = Some(last.target);
+                        last.target = *target;
+                    } else if skip {
+                        skip = false;
+                    } else if open && gap <= reach {
+                        if target.deictic && self.names_no_stop(i, target) {
+                            break;
+                        }
+                        list.push(Destination { target: *target, outer: None, outermost: None });
+                        open = false;
+                    } else {
+                        break;
+                    }
+                    next = j + 1;
+                }
+                Kind::Point('、') if gap <= 14 => open = true,
+                Kind::Cue(Cue::Mark(Mark::With)) if !list.is_empty() && gap == 0 => open = true,
+                Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => skip = true,
+                Kind::Group(_) if !list.is_empty() && place != Place::Object => {
+                    // 看望A医院院长甲: the place belongs to the post.
+                    if gap > 0 && gap <= 8 && !self.following(at, 1).starts_with('的') {
+                        list.pop();
+                    }
+                    break;
+                }
+                _ => break,
+            }
+            at = token.span.end;
+            j += 1;
+        }
+        list.retain(|destination| !self.only_named(destination));
+        if list.is_empty() { (list, i + 1) } else { (list, next) }
+    }
+
+    /// 我市 and 公司 behind a verb that does not lead there are no stop.
+    fn names_no_stop(&self, i: usize, _target: &Target) -> bool {
+        !matches!(self.tokens[i].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go)
+    }
+
+    /// Whether what follows shows that the place is no destination: X籍, X方向, X援鄂….
+    fn only_named(&self, destination: &Destination) -> bool {
+        let after = self.following(destination.target.span.end, 4);
+        ["籍", "方向", "方面", "援", "派驻", "承建", "抽调", "选派", "出品", "生产的", "口音", "户籍"]
+            .iter()
+            .any(|word| after.starts_with(word))
+    }
+}

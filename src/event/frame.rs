@@ -1,0 +1,236 @@
+//! The frames of `data/frames.toml` as one automaton: which word means which deed, and which marks change a clause.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use serde::Deserialize;
+
+use crate::record::EventType;
+
+/// What a deed means for the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Does {
+    /// Goes to the place behind it.
+    Go,
+    /// Looks into what is behind it.
+    Inspect,
+    /// Does something on the spot.
+    Observe,
+    /// Goes along.
+    Accompany,
+    /// Receives.
+    Receive,
+    /// Reports on the spot.
+    Report,
+    /// Leads a group.
+    Lead,
+    /// Chairs.
+    Chair,
+    /// Convenes, or what takes place.
+    Convene,
+    /// Attends.
+    Attend,
+    /// Speaks at a meeting.
+    Speak,
+    /// Meets somebody.
+    Meet,
+    /// Says; what follows is said.
+    Say,
+    /// Orders or wishes; what follows is ordered or wished for.
+    Order,
+    /// Appoints.
+    Appoint,
+    /// Dismisses.
+    Dismiss,
+    /// Gives.
+    Donate,
+    /// Signs.
+    Sign,
+    /// Issues a policy.
+    Issue,
+}
+
+/// Where the place of a visit may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// Behind the verb.
+    Object,
+    /// Before it, after 在.
+    At,
+    /// Either.
+    Both,
+    /// Nowhere.
+    None,
+}
+
+/// One frame.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Its name in the table.
+    pub name: String,
+    /// The type of the event it makes.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// Code of its rule.
+    pub rule: String,
+    /// What it means for the story.
+    pub does: Does,
+    /// Where its place stands.
+    pub place: Place,
+    /// Its words.
+    pub verbs: Vec<String>,
+}
+
+/// Words that turn a clause or tie names to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// 与, 同, 和.
+    With,
+    /// 对, 向.
+    Dative,
+    /// 由.
+    Agent,
+    /// 在.
+    At,
+    /// 从, 来自, and what else stands between a place and something that only comes from there.
+    From,
+    /// 受 (…委托).
+    Entrust,
+    /// 委托.
+    Entrusted,
+    /// 陪同下.
+    Escorted,
+    /// Will happen.
+    Planned,
+    /// Was called off.
+    Cancelled,
+    /// Did not happen.
+    Negated,
+    /// Is wished for or ordered.
+    Wished,
+    /// By wire.
+    Online,
+    /// 分别.
+    Each,
+    /// 一行.
+    Party,
+    /// 他.
+    Pronoun,
+    /// 调研组.
+    Team,
+    /// Somebody unnamed.
+    Other,
+    /// 时的: the clause is part of a noun phrase.
+    Nominal,
+    /// No mark: a word that holds one.
+    Block,
+}
+
+/// What a word found in the text stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// A frame's verb: index in [`Frames::frames`].
+    Verb(usize),
+    /// A mark.
+    Mark(Mark),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    frame: Vec<Frame>,
+    words: Words,
+    marks: BTreeMap<Mark, Vec<String>>,
+}
+
+/// Word lists that are no marks.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// What may stand before a verb whose subject is left out.
+    pub adverbs: Vec<String>,
+    /// What a meeting's name ends with.
+    pub meetings: Vec<String>,
+    /// Heads of posts of those who can receive a visitor.
+    pub leaders: Vec<String>,
+}
+
+/// All frames, marks and their automaton.
+pub struct Frames {
+    /// In the order of the table.
+    pub frames: Vec<Frame>,
+    /// Other words.
+    pub words: Words,
+    cues: Vec<Cue>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+}
+
+impl Frames {
+    /// The frames of `data/frames.toml`, compiled once.
+    pub fn get() -> &'static Self {
+        static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+            Frames::parse(include_str!("../../data/frames.toml")).expect("data/frames.toml is checked by a test")
+        });
+        &FRAMES
+    }
+
+    fn parse(table: &str) -> Result<Self, String> {
+        let file: File = toml::from_str(table).map_err(|error| error.to_string())?;
+        let mut words: BTreeMap<String, Cue> = BTreeMap::new();
+        for (i, frame) in file.frame.iter().enumerate() {
+            for verb in &frame.verbs {
+                words.insert(verb.clone(), Cue::Verb(i));
+            }
+        }
+        for (&mark, list) in &file.marks {
+            for word in list {
+                words.entry(word.clone()).or_insert(Cue::Mark(mark));
+            }
+        }
+        let cues = words.values().copied().collect();
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build_with_values(words.keys().zip(0_u32..))
+            .map_err(|error| error.to_string())?;
+        let mut listed = file.words;
+        for list in [&mut listed.adverbs, &mut listed.meetings] {
+            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+        Ok(Self { frames: file.frame, words: listed, cues, automaton })
+    }
+
+    /// The cues of `text`, leftmost and longest, with their byte ranges.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Cue, std::ops::Range<usize>)> + 'a {
+        self.automaton
+            .leftmost_find_iter(text)
+            .map(|found| (self.cues[found.value() as usize], found.start()..found.end()))
+    }
+
+    /// Index of the frame of that name.
+    ///
+    /// # Panics
+    /// Where the table has none; names used in code are checked by a test.
+    #[must_use]
+    pub fn index(&self, name: &str) -> usize {
+        self.frames.iter().position(|frame| frame.name == name).expect("a frame of data/frames.toml")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_parses_and_the_longest_word_wins() {
+        let frames = Frames::get();
+        let found: Vec<Cue> = frames.find("陪同调研").map(|(cue, _)| cue).collect();
+        assert_eq!(found, [Cue::Verb(frames.index("accompany"))]);
+        let found: Vec<Cue> = frames.find("看到").map(|(cue, _)| cue).collect();
+        assert_eq!(found, [Cue::Mark(Mark::Block)]);
+    }
+}

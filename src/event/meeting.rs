@@ -1,0 +1,158 @@
+//! Meetings and talks in the making, and what their names are.
+
+use super::frame::Frames;
+use super::token::Person;
+use super::{Event, Participant};
+use crate::mention::EntityIndex;
+use crate::record::{Discourse, EventType, Mode, Realis, Role};
+use crate::span::Span;
+use crate::text::Text;
+
+/// A meeting or talks in the making.
+#[derive(Clone, Debug)]
+pub struct Gathering {
+    /// Meeting or talks.
+    pub kind: EventType,
+    /// Name of the meeting.
+    pub name: Option<String>,
+    /// Who chaired; of talks, the principals.
+    pub leads: Vec<Person>,
+    /// Who convened, spoke first or attended first, where nobody chaired.
+    pub fallback: Vec<Person>,
+    /// Others, with their roles.
+    pub others: Vec<(Person, Role)>,
+    /// Index of the time expression that dates it.
+    pub day: Option<usize>,
+    /// By wire.
+    pub online: bool,
+    /// Whether it came about.
+    pub realis: Realis,
+    /// News or background.
+    pub discourse: Discourse,
+    /// Code of the rule.
+    pub rule: &'static str,
+    /// Its verb.
+    pub trigger: Span,
+    /// Clauses it rests on.
+    pub evidence: Vec<Span>,
+    /// Number of its paragraph.
+    pub paragraph: u32,
+    /// How sure the statement was.
+    pub sure: f64,
+}
+
+impl Gathering {
+    /// Adds somebody who was there, unless known.
+    pub fn add(&mut self, person: Person, role: Role) {
+        let known =
+            self.leads.iter().chain(self.others.iter().map(|(other, _)| other)).any(|p| p.entity == person.entity);
+        if !known {
+            self.others.push((person, role));
+        }
+    }
+
+    /// Whether the entity takes part.
+    #[must_use]
+    pub fn has(&self, entity: EntityIndex) -> bool {
+        self.leads
+            .iter()
+            .chain(&self.fallback)
+            .chain(self.others.iter().map(|(other, _)| other))
+            .any(|person| person.entity == entity)
+    }
+
+    /// The event; none where no named person or group stands behind it.
+    #[must_use]
+    pub fn event(mut self) -> Option<Event> {
+        if self.leads.is_empty() {
+            self.leads = std::mem::take(&mut self.fallback);
+        }
+        if self.leads.is_empty() {
+            let speaker = self
+                .others
+                .iter()
+                .position(|(_, role)| *role == Role::Speaker)
+                .or((!self.others.is_empty()).then_some(0))?;
+            self.leads = vec![self.others.remove(speaker).0];
+        }
+        let mode = if self.online { Mode::Online } else { Mode::Onsite };
+        let lead = if self.kind == EventType::Talks { Role::Principal } else { Role::Chair };
+        let mut participants: Vec<Participant> = Vec::new();
+        let all = self.leads.iter().map(|p| (*p, lead)).chain(self.fallback.iter().map(|p| (*p, Role::Attendee)));
+        for (person, role) in all.chain(self.others.iter().copied()) {
+            if !participants.iter().any(|known| known.entity == person.entity) {
+                participants.push(Participant {
+                    entity: person.entity,
+                    role,
+                    mode,
+                    position: person.position,
+                    stops: Vec::new(),
+                    span: person.span,
+                });
+            }
+        }
+        if self.kind == EventType::Talks && self.leads.len() < 2 {
+            return None;
+        }
+        Some(Event {
+            kind: self.kind,
+            rule: self.rule,
+            trigger: self.trigger,
+            name: self.name,
+            confidence: self.sure,
+            realis: self.realis,
+            discourse: self.discourse,
+            topics: Vec::new(),
+            date: self.day,
+            participants,
+            stops: Vec::new(),
+            evidence: self.evidence,
+        })
+    }
+}
+
+/// Names that any meeting may be called by when it is spoken of again.
+const GENERIC: [&str; 6] = ["会议", "会", "活动", "仪式", "座谈会", "上述活动"];
+
+/// Whether a name says no more than that there is a meeting.
+#[must_use]
+pub fn is_generic(name: &str) -> bool {
+    GENERIC.contains(&name)
+}
+
+/// Whether two names may be of one meeting: one is generic, or holds the other.
+#[must_use]
+pub fn same_name(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    let close = |long: &str, short: &str| long.contains(short) || long.ends_with(tail(short));
+    is_generic(a) || is_generic(b) || close(a, b) || close(b, a)
+}
+
+fn tail(name: &str) -> &str {
+    let skip = name.chars().count().saturating_sub(5);
+    name.char_indices().nth(skip).map_or(name, |(at, _)| &name[at..])
+}
+
+/// The name of a meeting that stands in the stretch: up to the last head (会议, 座谈会, 仪式 …) of its clause.
+#[must_use]
+pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
+    let slice = text.slice(stretch);
+    let end = slice.find(['，', '。', '；', '：', ',', ';', '！', '\n']).unwrap_or(slice.len());
+    let clause = &slice[..end];
+    let mut best: Option<usize> = None;
+    for head in &Frames::get().words.meetings {
+        for (at, _) in clause.match_indices(head.as_str()) {
+            let stop = at + head.len();
+            // 会议室, 会议中心, 活动中心 are places; 会议精神 is what it said.
+            let after = &clause[stop..];
+            let place =
+                ["室", "中心", "厅", "场所", "精神", "要求", "部署", "讲话"].iter().any(|word| after.starts_with(word));
+            if !place && best.is_none_or(|known| stop > known) {
+                best = Some(stop);
+            }
+        }
+    }
+    let name = clause[..best?].trim_start_matches(['了', '的', '“', '”', '在', ' ']);
+    let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
+    (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())
+}

@@ -1,0 +1,313 @@
+//! A sentence as the interpreter reads it: names, times, cues and punctuation in order, the rest left out.
+
+use super::frame::{Cue, Frames, Mark};
+use crate::mention::{EntityIndex, Form, Mention, Mentions};
+use crate::record::EntityKind;
+use crate::span::Span;
+use crate::text::{Sentence, Text};
+use crate::time::Resolved;
+
+/// A person named, with the post that stands at the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub entity: EntityIndex,
+    /// The mention.
+    pub span: Span,
+    /// Index of the post at the name.
+    pub position: Option<usize>,
+}
+
+/// Persons that are coordinated: 市长甲，副市长乙、丙.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// In order.
+    pub persons: Vec<Person>,
+    /// Whether 等 or 一行 follows.
+    pub more: bool,
+    /// Whether 一行 follows.
+    pub party: bool,
+    /// Whether a 的 or a 家 follows: the group belongs to a noun phrase about something else.
+    pub genitive: bool,
+    /// Whether the second person is joined by 与 or 同 and has a post of their own (与值班民警…).
+    pub joined: bool,
+}
+
+/// A place or organization named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Which.
+    pub entity: EntityIndex,
+    /// The mention.
+    pub span: Span,
+    /// Whether it is an organization.
+    pub organization: bool,
+    /// Named by 我县, 来校 and the like.
+    pub deictic: bool,
+}
+
+/// One token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Coordinated persons.
+    Group(Group),
+    /// A place or organization.
+    Target(Target),
+    /// A frame's verb or a mark.
+    Cue(Cue),
+    /// Index of a time expression.
+    Time(usize),
+    /// Punctuation: ， 、 ； ：
+    Point(char),
+}
+
+/// A token and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// Cuts sentences into tokens.
+pub struct Tokenizer<'a> {
+    /// The text.
+    pub text: &'a Text,
+    /// What is named in it.
+    pub mentions: &'a Mentions,
+    /// Its times.
+    pub times: &'a [Resolved],
+    /// Indices of positions, by start.
+    positions: Vec<(Span, usize)>,
+}
+
+impl<'a> Tokenizer<'a> {
+    /// For one document.
+    #[must_use]
+    pub fn new(text: &'a Text, mentions: &'a Mentions, times: &'a [Resolved]) -> Self {
+        let mut positions: Vec<(Span, usize)> =
+            mentions.positions.iter().enumerate().map(|(i, position)| (position.span, i)).collect();
+        positions.sort();
+        Self { text, mentions, times, positions }
+    }
+
+    /// The tokens of a sentence, without what stands in brackets or in somebody's quoted words.
+    #[must_use]
+    pub fn tokens(&self, sentence: &Sentence) -> Vec<Token> {
+        let hidden = self.hidden(sentence.span);
+        let shown = |span: Span| !hidden.iter().any(|&h| h.overlaps(span) && !span.contains(h));
+        let names = self.names(sentence.span);
+        let posts: Vec<Span> = slice_of(&self.positions, sentence.span, |p| p.0).iter().map(|p| p.0).collect();
+        let mut tokens: Vec<Token> = Vec::new();
+        self.push_names(&names, &posts, &mut tokens);
+        let taken: Vec<Span> = names.iter().map(|mention| mention.span).chain(posts.iter().copied()).collect();
+        let free = |span: Span| !taken.iter().any(|&t| t.overlaps(span));
+        let first = self.times.partition_point(|time| time.span.end <= sentence.span.start);
+        for (i, time) in self.times.iter().enumerate().skip(first) {
+            if time.span.start >= sentence.span.end {
+                break;
+            }
+            if free(time.span) {
+                tokens.push(Token { kind: Kind::Time(i), span: time.span });
+            }
+        }
+        let spans: Vec<Span> = tokens.iter().map(|token| token.span).chain(taken.iter().copied()).collect();
+        self.push_cues(sentence.span, &spans, &mut tokens);
+        tokens.retain(|token| shown(token.span));
+        tokens.sort_by_key(|token| (token.span.start, token.span.end));
+        tokens
+    }
+
+    /// Bracketed stretches and quoted speech of a stretch.
+    fn hidden(&self, span: Span) -> Vec<Span> {
+        let mut hidden: Vec<Span> = Vec::new();
+        let mut open: Option<u32> = None;
+        for (i, &c) in self.text.chars(span).iter().enumerate() {
+            let at = span.start + i as u32;
+            match c {
+                '（' | '(' | '【' => open = open.or(Some(at)),
+                '）' | ')' | '】' => {
+                    if let Some(start) = open.take() {
+                        hidden.push(Span::new(start, at + 1));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let first = self.text.quotes.partition_point(|quote| quote.span.end <= span.start);
+        for quote in self.text.quotes.iter().skip(first).take_while(|quote| quote.span.start < span.end) {
+            if quote.speech {
+                hidden.push(quote.span);
+            }
+        }
+        hidden
+    }
+
+    /// Mentions of a stretch that are no part of another, outermost first.
+    fn names(&self, span: Span) -> Vec<Mention> {
+        let mut names: Vec<Mention> = Vec::new();
+        for mention in slice_of(&self.mentions.mentions, span, |m| m.span) {
+            let covered = names.last().is_some_and(|last| last.span.overlaps(mention.span));
+            if !mention.inner && !covered && span.contains(mention.span) {
+                names.push(*mention);
+            }
+        }
+        names
+    }
+
+    fn push_names(&self, names: &[Mention], posts: &[Span], tokens: &mut Vec<Token>) {
+        let mut i = 0;
+        while i < names.len() {
+            let mention = names[i];
+            let kind = self.mentions.entities[mention.entity].kind;
+            if kind == EntityKind::Person {
+                let start = i;
+                while i + 1 < names.len() && self.coordinated(names, i, posts) {
+                    i += 1;
+                    while self.mentions.entities[names[i].entity].kind != EntityKind::Person {
+                        i += 1;
+                    }
+                }
+                tokens.push(self.group(&names[start..=i]));
+            } else if posts.iter().any(|post| post.contains(mention.span)) {
+                // Part of a post.
+            } else {
+                let target = Target {
+                    entity: mention.entity,
+                    span: mention.span,
+                    organization: kind == EntityKind::Organization,
+                    deictic: mention.form == Form::Deictic,
+                };
+                tokens.push(Token { kind: Kind::Target(target), span: mention.span });
+            }
+            i += 1;
+        }
+    }
+
+    /// Whether the person at `i` and the next person are joined: only a separator and a post stand between.
+    fn coordinated(&self, names: &[Mention], i: usize, posts: &[Span]) -> bool {
+        let Some(next) = names[i + 1..].iter().find(|m| self.mentions.entities[m.entity].kind == EntityKind::Person)
+        else {
+            return false;
+        };
+        let gap = Span::new(names[i].span.end, next.span.start);
+        if gap.start > gap.end || gap.len() > 40 {
+            return false;
+        }
+        let chars = self.text.chars(gap);
+        let Some(&first) = chars.first() else { return false };
+        let comma = matches!(first, '，' | ',' | '；');
+        let rest = Span::new(gap.start + 1, gap.end);
+        let titled = |span: Span| {
+            let covered: u32 = posts.iter().filter(|p| span.contains(**p)).map(|p| p.len()).sum();
+            covered > 0
+        };
+        if !(comma && titled(rest)
+            || matches!(first, '、' | '和' | '与' | '及' | '同')
+            || chars.starts_with(&['以', '及']))
+        {
+            return false;
+        }
+        // Nothing but a post may stand between: no verb outside the posts.
+        let bare: String = (rest.start..rest.end)
+            .filter(|&at| !posts.iter().any(|p| p.holds(at)))
+            .map(|at| self.text.chars[at as usize])
+            .collect();
+        if bare.chars().any(|c| matches!(c, '，' | '；' | '：' | '。' | ',')) {
+            return titled(rest) && !Self::has_verb(&bare) && bare.chars().count() <= 12;
+        }
+        !Self::has_verb(&bare)
+    }
+
+    fn has_verb(text: &str) -> bool {
+        Frames::get().find(text).any(|(cue, _)| {
+            matches!(cue, Cue::Verb(_) | Cue::Mark(Mark::At | Mark::Agent | Mark::Dative | Mark::Planned | Mark::Other))
+        })
+    }
+
+    fn group(&self, names: &[Mention]) -> Token {
+        let mut persons: Vec<Person> = Vec::new();
+        let mut joined = false;
+        for mention in names {
+            if self.mentions.entities[mention.entity].kind != EntityKind::Person {
+                continue;
+            }
+            if let Some(last) = persons.last() {
+                let gap = self.text.chars(Span::new(last.span.end, mention.span.start));
+                joined |= matches!(gap.first(), Some('与' | '同')) && gap.len() > 1;
+            }
+            persons.push(Person { entity: mention.entity, span: mention.span, position: self.position(mention) });
+        }
+        let span = Span::new(names[0].span.start, names[names.len() - 1].span.end);
+        let after: String = self.text.chars.iter().skip(span.end as usize).take(4).collect();
+        let party = after.starts_with("一行") || after.starts_with("等一行");
+        let more = party || after.starts_with('等');
+        let genitive = (after.starts_with('的') && !after.starts_with("的陪同") && !after.starts_with("的带"))
+            || after.starts_with('家')
+            || after.starts_with('之');
+        Token { kind: Kind::Group(Group { persons, more, party, genitive, joined }), span }
+    }
+
+    /// The post that stands nearest to a mention of its holder.
+    fn position(&self, mention: &Mention) -> Option<usize> {
+        let near = |i: &usize| {
+            let span = self.mentions.positions[*i].span;
+            if span.end <= mention.span.start {
+                mention.span.start - span.end
+            } else {
+                span.start.saturating_sub(mention.span.end)
+            }
+        };
+        let held = (0..self.mentions.positions.len()).filter(|&i| self.mentions.positions[i].person == mention.entity);
+        held.min_by_key(near)
+    }
+
+    fn push_cues(&self, span: Span, taken: &[Span], tokens: &mut Vec<Token>) {
+        let mut taken: Vec<Span> = taken.to_vec();
+        taken.sort();
+        let mut at = span.start;
+        let mut cues: Vec<Token> = Vec::new();
+        for busy in taken.into_iter().chain([Span::new(span.end, span.end)]) {
+            if busy.start > at {
+                self.scan(Span::new(at, busy.start), &mut cues);
+            }
+            at = at.max(busy.end);
+        }
+        tokens.append(&mut cues);
+    }
+
+    fn scan(&self, gap: Span, tokens: &mut Vec<Token>) {
+        let slice = self.text.slice(gap);
+        let base = self.text.bytes[gap.start as usize];
+        let place = |byte: usize| {
+            let byte = base + byte as u32;
+            self.text.bytes.partition_point(|&b| b < byte) as u32
+        };
+        for (cue, range) in Frames::get().find(slice) {
+            if cue != Cue::Mark(Mark::Block) {
+                let span = Span::new(place(range.start), place(range.end));
+                tokens.push(Token { kind: Kind::Cue(cue), span });
+            }
+        }
+        for (i, &c) in self.text.chars(gap).iter().enumerate() {
+            let point = match c {
+                '，' | ',' => '，',
+                '、' => '、',
+                '；' | ';' => '；',
+                '：' | ':' => '：',
+                '。' | '！' | '？' => '。',
+                _ => continue,
+            };
+            let at = gap.start + i as u32;
+            tokens.push(Token { kind: Kind::Point(point), span: Span::new(at, at + 1) });
+        }
+    }
+}
+
+/// The elements of a list sorted by start whose spans touch `span`.
+fn slice_of<T>(list: &[T], span: Span, of: impl Fn(&T) -> Span) -> &[T] {
+    let first = list.partition_point(|x| of(x).start < span.start);
+    let last = list.partition_point(|x| of(x).start < span.end);
+    &list[first..last]
+}

@@ -1,0 +1,204 @@
+//! Trips: one group of visitors on one day or range of days, with the stops of their way.
+
+use super::token::Person;
+use super::{Event, Participant, Stop};
+use crate::mention::{EntityIndex, Mentions};
+use crate::record::{Discourse, EventType, Mode, Realis, Role};
+use crate::span::Span;
+use crate::time::Resolved;
+
+/// Somebody who went along or received.
+#[derive(Clone, Debug)]
+pub struct Along {
+    /// Who.
+    pub person: Person,
+    /// Companion, host or delegator.
+    pub role: Role,
+    /// Index of the one stop it was at; None for all.
+    pub stop: Option<usize>,
+    /// Only on this day (EDTF).
+    pub day: Option<String>,
+}
+
+/// A trip in the making.
+#[derive(Clone, Debug)]
+pub struct Trip {
+    /// Visitors.
+    pub actors: Vec<Person>,
+    /// Index of the time expression that dates it.
+    pub day: Option<usize>,
+    /// The text says only vaguely when (近日).
+    pub vague: bool,
+    /// Stops in the order told.
+    pub stops: Vec<Stop>,
+    /// Who was with them.
+    pub along: Vec<Along>,
+    /// Whether it came about.
+    pub realis: Realis,
+    /// News or background.
+    pub discourse: Discourse,
+    /// Code of the rule that found it first.
+    pub rule: &'static str,
+    /// Its verb.
+    pub trigger: Span,
+    /// Clauses it rests on.
+    pub evidence: Vec<Span>,
+    /// How sure the statement that opened it was.
+    pub sure: f64,
+}
+
+impl Trip {
+    /// Whether the visitors are exactly these, in any order.
+    #[must_use]
+    pub fn is_by(&self, actors: &[Person]) -> bool {
+        self.actors.len() == actors.len() && actors.iter().all(|a| self.has_actor(a.entity))
+    }
+
+    /// Whether the entity is among the visitors.
+    #[must_use]
+    pub fn has_actor(&self, entity: EntityIndex) -> bool {
+        self.actors.iter().any(|actor| actor.entity == entity)
+    }
+
+    /// The index of the stop at the entity.
+    #[must_use]
+    pub fn stop_at(&self, entity: EntityIndex) -> Option<usize> {
+        self.stops.iter().position(|stop| stop.target == Some(entity))
+    }
+
+    /// Adds somebody, unless a visitor or there already.
+    pub fn add_along(&mut self, along: Along) {
+        if self.has_actor(along.person.entity) && along.role != Role::Delegator {
+            return;
+        }
+        if !self.along.iter().any(|known| known.person.entity == along.person.entity && known.day == along.day) {
+            self.along.push(along);
+        }
+    }
+
+    /// Its day as EDTF.
+    #[must_use]
+    pub fn edtf<'a>(&self, times: &'a [Resolved]) -> Option<&'a str> {
+        self.day.and_then(|day| times[day].edtf.as_deref())
+    }
+}
+
+/// Whether `day` lies in the range `days`, both EDTF days; equal days count.
+#[must_use]
+pub fn within(day: &str, days: &str) -> bool {
+    let (first, last) = days.split_once('/').unwrap_or((days, days));
+    let (from, to) = day.split_once('/').unwrap_or((day, day));
+    first <= from && to <= last
+}
+
+/// Settles trips over several days: stops named for the whole go to the days that reach them, companions too.
+pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved]) {
+    for whole in 0..trips.len() {
+        let Some(range) = trips[whole].edtf(times).filter(|edtf| edtf.contains('/')).map(str::to_owned) else {
+            if trips[whole].stops.is_empty() && trips[whole].realis == Realis::Actual {
+                lend(trips, whole, None, times);
+            }
+            continue;
+        };
+        let days = lend(trips, whole, Some(&range), times);
+        let days: Vec<usize> = days.into_iter().filter(|&day| !trips[day].stops.is_empty()).collect();
+        if days.is_empty() {
+            continue;
+        }
+        let stops = std::mem::take(&mut trips[whole].stops);
+        let count = stops.len();
+        for (i, stop) in stops.into_iter().enumerate().rev() {
+            let day = days
+                .iter()
+                .copied()
+                .find(|&day| stop.target.is_some_and(|t| encloses(mentions, t, &trips[day].stops)))
+                .unwrap_or(if count == days.len() { days[i] } else { days[0] });
+            if stop.target.is_none_or(|target| trips[day].stop_at(target).is_none()) {
+                shift(&mut trips[day]);
+                trips[day].stops.insert(0, stop);
+            }
+        }
+    }
+    trips.retain(|trip| !trip.stops.is_empty());
+}
+
+/// Moves the stop indices of companions up by one.
+fn shift(trip: &mut Trip) {
+    for along in &mut trip.along {
+        along.stop = along.stop.map(|stop| stop + 1);
+    }
+}
+
+/// Gives the companions of a trip told as a whole to the same group's trips in its range; returns these.
+fn lend(trips: &mut [Trip], whole: usize, range: Option<&str>, times: &[Resolved]) -> Vec<usize> {
+    let actors = trips[whole].actors.clone();
+    let days: Vec<usize> = (0..trips.len())
+        .filter(|&i| i != whole && trips[i].is_by(&actors) && trips[i].realis == trips[whole].realis)
+        .filter(|&i| match range {
+            Some(range) => trips[i].edtf(times).is_some_and(|day| !day.contains('/') && within(day, range)),
+            None => trips[whole].day.is_none(),
+        })
+        .collect();
+    for along in trips[whole].along.clone() {
+        for &day in &days {
+            let fits = along.day.as_deref().is_none_or(|only| trips[day].edtf(times) == Some(only));
+            if fits && along.stop.is_none() {
+                trips[day].add_along(Along { day: None, ..along.clone() });
+            }
+        }
+    }
+    days
+}
+
+/// Whether a place encloses one of the stops, by its code, by the chain it stands in, or by name.
+fn encloses(mentions: &Mentions, place: EntityIndex, stops: &[Stop]) -> bool {
+    let outer = &mentions.entities[place];
+    stops.iter().any(|stop| {
+        let Some(target) = stop.target else { return false };
+        let inner = &mentions.entities[target];
+        stop.within == Some(place)
+            || outer.code.as_ref().is_some_and(|code| inner.within.contains(code))
+            || inner.name.starts_with(&outer.name)
+            || inner.place == Some(place)
+    })
+}
+
+/// The event of a trip.
+#[must_use]
+pub fn event(trip: Trip) -> Event {
+    let mut participants: Vec<Participant> = Vec::new();
+    let mut add = |person: Person, role: Role, mode: Mode, stops: Vec<usize>| {
+        if !participants.iter().any(|known| known.entity == person.entity) {
+            participants.push(Participant {
+                entity: person.entity,
+                role,
+                mode,
+                position: person.position,
+                stops,
+                span: person.span,
+            });
+        }
+    };
+    for actor in &trip.actors {
+        add(*actor, Role::Principal, Mode::Onsite, Vec::new());
+    }
+    for along in &trip.along {
+        let mode = if along.role == Role::Delegator { Mode::Absent } else { Mode::Onsite };
+        let stops = if trip.stops.len() > 1 { along.stop.into_iter().collect() } else { Vec::new() };
+        add(along.person, along.role, mode, stops);
+    }
+    Event {
+        kind: EventType::Visit,
+        rule: trip.rule,
+        trigger: trip.trigger,
+        name: None,
+        confidence: trip.sure,
+        realis: trip.realis,
+        discourse: trip.discourse,
+        topics: Vec::new(),
+        date: trip.day,
+        participants,
+        stops: trip.stops,
+        evidence: trip.evidence,
+    }
+}
