@@ -105,6 +105,8 @@ pub struct Interpreter<'a> {
     reading: Reading,
     subject: Subject,
     explicit_here: bool,
+    /// Whether the subject has done something yet.
+    acted: bool,
     clause: usize,
     with: Vec<Person>,
     escort: Vec<Person>,
@@ -146,6 +148,7 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
         sentence: sentence.span,
         subject: Subject::default(),
         explicit_here: false,
+        acted: false,
         clause: 0,
         with: Vec::new(),
         escort: Vec::new(),
@@ -208,8 +211,11 @@ impl Interpreter<'_> {
         self.explicit_here = false;
         self.each = false;
         self.online = false;
-        self.with.clear();
         self.to.clear();
+        self.at.clear();
+        if self.acted {
+            self.with.clear();
+        }
         if matches!(self.realis, Realis::Negated | Realis::Cancelled) || point == '；' {
             self.realis = Realis::Actual;
         }
@@ -253,7 +259,8 @@ impl Interpreter<'_> {
                     self.delegators = persons;
                 }
             }
-            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished))) => {}
+            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished)))
+                if !self.tokenizer.text.chars(self.gap_before(i)).contains(&'的') => {}
             _ if group.genitive => {}
             _ => {
                 let mut persons = persons;
@@ -261,7 +268,13 @@ impl Interpreter<'_> {
                     self.with.extend(persons.drain(1..));
                 }
                 self.reading.subjects.extend(persons.iter().copied());
+                if !self.acted && !self.subject.persons.is_empty() {
+                    // 县长甲，乙参加会议: the list goes on.
+                    let listed = std::mem::take(&mut self.subject.persons);
+                    persons.splice(0..0, listed);
+                }
                 self.subject = Subject { persons, more: group.more, ..Subject::default() };
+                self.acted = false;
                 self.explicit_here = true;
                 self.realis = Realis::Actual;
                 self.delegators.retain(|_| self.clause > 0);
@@ -282,7 +295,8 @@ impl Interpreter<'_> {
             .iter()
             .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
         let after = self.following(target.span.end, 1);
-        if opens && !self.said && !matches!(after.as_str(), "，" | "的" | "上" | "内" | "里") {
+        let listing = !self.acted && !self.subject.persons.is_empty();
+        if opens && !listing && !self.said && !matches!(after.as_str(), "，" | "的" | "上" | "内" | "里") {
             let mut organizations = std::mem::take(&mut self.subject.organizations);
             if !self.explicit_here {
                 organizations.clear();
@@ -335,7 +349,8 @@ impl Interpreter<'_> {
             Mark::Other => {
                 let object =
                     self.tokens[self.clause..i].iter().any(|token| matches!(token.kind, Kind::Cue(_) | Kind::Group(_)));
-                if !object {
+                let listing = !self.acted && !self.subject.persons.is_empty();
+                if !object && !listing {
                     self.subject = Subject { other: true, ..Subject::default() };
                     self.explicit_here = true;
                 }
@@ -366,7 +381,11 @@ impl Interpreter<'_> {
         if comma && tail - last <= 10 && !self.said {
             self.scene = Some((places, Span::new(self.tokens[i].span.start, last)));
         } else {
-            self.at = places;
+            let gap: &[char] = self.tokenizer.text.chars(Span::new(last, tail.max(last)));
+            // 在北京转机的旅客: the place belongs to somebody else.
+            if !gap.iter().skip(1).any(|&c| c == '的') {
+                self.at = places;
+            }
         }
         next
     }
@@ -374,6 +393,10 @@ impl Interpreter<'_> {
     fn verb(&mut self, i: usize, frame: usize) -> usize {
         let does = self.frames.frames[frame].does;
         self.flush_scene(Some(does));
+        self.acted = true;
+        if !matches!(does, Does::Go | Does::Inspect | Does::Observe) {
+            self.at.clear();
+        }
         match does {
             Does::Go | Does::Inspect => self.visit(i, frame),
             Does::Observe => self.observe(i, frame),
@@ -383,6 +406,8 @@ impl Interpreter<'_> {
                 let noun = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
                 if noun != "的" && noun != "取" {
                     self.plain(i, frame);
+                    self.said |= matches!(self.following(self.tokens[i].span.end, 1).as_str(), "，" | "：");
+                    self.step_back();
                 }
                 i + 1
             }
@@ -397,11 +422,22 @@ impl Interpreter<'_> {
                 self.with.clear();
                 next
             }
-            Does::Receive | Does::Chair | Does::Convene | Does::Speak | Does::Issue => {
+            Does::Receive => {
+                self.plain(i, frame);
+                self.step_back();
+                i + 1
+            }
+            Does::Chair | Does::Convene | Does::Speak | Does::Issue => {
                 self.plain(i, frame);
                 i + 1
             }
         }
+    }
+
+    /// Who only went along or received is not who goes on.
+    fn step_back(&mut self) {
+        self.subject = Subject::default();
+        self.explicit_here = false;
     }
 
     fn plain(&mut self, i: usize, frame: usize) {
@@ -543,7 +579,8 @@ impl Interpreter<'_> {
         let does = self.frames.frames[frame].does;
         let word = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
         let adverb = ["一同", "一起", "一道", "协同"].contains(&word.as_str());
-        if adverb && self.goes_on(i) {
+        let attributive = self.following(self.tokens[i].span.end, 1) == "的" && !self.lists(self.tokens[i].span.end);
+        if adverb && self.goes_on(i) || does == Does::Accompany && attributive {
             return i + 1;
         }
         let mut next = i + 1;
@@ -583,8 +620,17 @@ impl Interpreter<'_> {
             next = after;
         }
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
+        if does == Does::Accompany && act.objects.is_empty() {
+            self.step_back();
+        }
         self.reading.acts.push(act);
         next
+    }
+
+    /// Whether names are listed behind: 陪同的有, 参加会议的还有, 出席者包括.
+    fn lists(&self, end: u32) -> bool {
+        let tail = self.following(end, 3);
+        ["的有", "的还", "的包", "者有", "者包", "的领", "的是"].iter().any(|words| tail.starts_with(words))
     }
 
     /// Whether the clause goes on with a visit to a place: 一同 is an adverb then.
@@ -599,7 +645,10 @@ impl Interpreter<'_> {
 
     fn say(&mut self, i: usize, frame: usize) -> usize {
         let gap = self.gap_before(i);
-        let noun = self.following(gap.end.saturating_sub(1), 1) == "的" && gap.end > gap.start;
+        let clause = self.clause_text(i);
+        let following =
+            ["根据", "按照", "遵照", "落实", "贯彻", "依照", "按", "为"].iter().any(|word| clause.starts_with(word));
+        let noun = following || self.following(gap.end.saturating_sub(1), 1) == "的" && gap.end > gap.start;
         let spoken = match self.before(i).map(|token| &token.kind) {
             None => gap.len() <= 4,
             Some(Kind::Group(_) | Kind::Time(_)) => gap.len() <= 12,
@@ -622,6 +671,15 @@ impl Interpreter<'_> {
         i + 1
     }
 
+    /// The clause before the token at `i`.
+    fn clause_text(&self, i: usize) -> &str {
+        let start = if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end };
+        self.tokenizer
+            .text
+            .slice(Span::new(start.min(self.tokens[i].span.start), self.tokens[i].span.start))
+            .trim_start()
+    }
+
     fn with_objects(&mut self, i: usize, frame: usize) -> (Act, usize) {
         let mut act = self.act(i, frame);
         let end = self.clause_end(i);
@@ -633,8 +691,7 @@ impl Interpreter<'_> {
             }
         }
         let (objects, more, next) = self.objects(i + 1);
-        let tail = self.following(act.verb.end, 3);
-        act.listed = ["的有", "的还", "的包"].iter().any(|t| tail.starts_with(t));
+        act.listed = self.lists(act.verb.end);
         act.objects = objects;
         act.objects_more = more;
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
@@ -673,7 +730,8 @@ impl Interpreter<'_> {
             let reach = if place == Place::At { 6 } else { 16 };
             match &token.kind {
                 Kind::Target(target) => {
-                    if gap == 0 && !open {
+                    let owner = gap > 0 && gap <= 2 && !open && target.organization && self.following(at, 1) == "的";
+                    if (gap == 0 || owner) && !open {
                         let Some(last) = list.last_mut() else { break };
                         last.outermost = last.outermost.or(Some(last.target));
                         last.outer = Some(last.target);
@@ -694,9 +752,10 @@ impl Interpreter<'_> {
                 Kind::Point('、') if gap <= 14 => open = true,
                 Kind::Cue(Cue::Mark(Mark::With)) if !list.is_empty() && gap == 0 => open = true,
                 Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => skip = true,
+                Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach => {}
                 Kind::Group(_) if !list.is_empty() && place != Place::Object => {
                     // 看望A医院院长甲: the place belongs to the post.
-                    if gap > 0 && gap <= 8 && !self.following(at, 1).starts_with('的') {
+                    if gap > 0 && gap <= 8 && !self.following(at, gap as usize).contains('的') {
                         list.pop();
                     }
                     break;

@@ -154,6 +154,8 @@ struct File {
 pub struct Words {
     /// What may stand before a verb whose subject is left out.
     pub adverbs: Vec<String>,
+    /// What a sentence opens with that goes on with the story.
+    pub openers: Vec<String>,
     /// What a meeting's name ends with.
     pub meetings: Vec<String>,
     /// Heads of posts of those who can receive a visitor.

@@ -64,8 +64,9 @@ impl Gathering {
     /// The event; none where no named person or group stands behind it.
     #[must_use]
     pub fn event(mut self) -> Option<Event> {
+        let fallback = std::mem::take(&mut self.fallback);
         if self.leads.is_empty() {
-            self.leads = std::mem::take(&mut self.fallback);
+            self.leads = fallback;
         }
         if self.leads.is_empty() {
             let speaker = self
@@ -78,8 +79,7 @@ impl Gathering {
         let mode = if self.online { Mode::Online } else { Mode::Onsite };
         let lead = if self.kind == EventType::Talks { Role::Principal } else { Role::Chair };
         let mut participants: Vec<Participant> = Vec::new();
-        let all = self.leads.iter().map(|p| (*p, lead)).chain(self.fallback.iter().map(|p| (*p, Role::Attendee)));
-        for (person, role) in all.chain(self.others.iter().copied()) {
+        for (person, role) in self.leads.iter().map(|p| (*p, lead)).chain(self.others.iter().copied()) {
             if !participants.iter().any(|known| known.entity == person.entity) {
                 participants.push(Participant {
                     entity: person.entity,

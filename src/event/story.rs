@@ -52,6 +52,10 @@ pub struct Story<'a> {
     topic: Option<(Target, u32)>,
     part: PartKind,
     paragraph: u32,
+    /// Whether the paragraph is telling what somebody says.
+    speech: bool,
+    /// Whether the sentence opens as a story does (随后, 下午).
+    narrative: bool,
     /// Whom the sentence so far has brought along or sent.
     brought: Vec<(Person, Role)>,
 }
@@ -80,6 +84,8 @@ impl<'a> Story<'a> {
             topic: None,
             part: PartKind::Body,
             paragraph: 0,
+            speech: false,
+            narrative: false,
             brought: Vec::new(),
         }
     }
@@ -90,8 +96,15 @@ impl<'a> Story<'a> {
         if self.paragraph != sentence.paragraph {
             self.paragraph = sentence.paragraph;
             self.topic = None;
+            self.speech = false;
         }
+        let opening = self.text.slice(sentence.span);
+        self.narrative = self.frames.words.openers.iter().any(|word| opening.starts_with(word.as_str()));
         self.brought.clear();
+        if matches!(self.part, PartKind::Headline | PartKind::Caption) {
+            self.trip = None;
+            self.last = Last::Nothing;
+        }
         if let Some(day) = reading.day {
             self.turn_to(day);
         }
@@ -101,6 +114,13 @@ impl<'a> Story<'a> {
         self.open_meeting(sentence, reading);
         for act in &reading.acts {
             self.act(act);
+        }
+        for act in reading.acts.iter().filter(|act| !act.said) {
+            if matches!(act.does, Does::Say | Does::Order) {
+                self.speech = true;
+            } else if !act.subject.dropped() || act.subject.team {
+                self.speech = false;
+            }
         }
         self.close_topic(reading);
         if let Some(last) = reading.subjects.last() {
@@ -166,11 +186,7 @@ impl<'a> Story<'a> {
             return doers;
         }
         if subject.pronoun {
-            return if self.speaker.iter().all(|p| self.group.iter().any(|g| g.entity == p.entity)) {
-                self.group.clone()
-            } else {
-                self.speaker.clone()
-            };
+            return if self.group.is_empty() { self.speaker.clone() } else { self.group.clone() };
         }
         if subject.team {
             return self.led.last().map_or_else(|| self.group.clone(), |(_, leaders)| leaders.clone());
@@ -186,15 +202,24 @@ impl<'a> Story<'a> {
 
     /// The day of an act: its own, else the story's.
     fn day_of(&self, act: &Act) -> (Option<usize>, bool) {
+        let kind = |index: &&usize| self.times[**index].kind;
+        if let Some(&day) = act.times.iter().rev().find(|index| matches!(kind(index), "day" | "days")) {
+            return (Some(day), false);
+        }
         for &index in act.times.iter().rev() {
-            let time = &self.times[index];
-            match time.kind {
-                "day" | "days" | "month" | "year" | "part-of-month" => return (Some(index), false),
+            match self.times[index].kind {
+                "month" | "year" | "part-of-month" => return (Some(index), false),
                 "vague" => return (None, true),
                 _ => {}
             }
         }
-        if self.part == PartKind::Headline { (None, false) } else { (self.day, self.vague) }
+        if matches!(self.part, PartKind::Headline | PartKind::Caption) {
+            return (None, false);
+        }
+        if self.text.slice(act.evidence).contains("同期") {
+            return (self.trips.first().and_then(|trip| trip.day), false);
+        }
+        (self.day, self.vague)
     }
 
     /// Whether it came about, the publication day considered.
@@ -218,7 +243,9 @@ impl<'a> Story<'a> {
     // ---- visits -----------------------------------------------------------------------------------------------
 
     fn visit(&mut self, act: &Act) {
-        if act.said {
+        let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
+        let goes_on = dropped && self.speech && !self.narrative && act.times.is_empty();
+        if act.said || goes_on {
             if !act.destinations.is_empty() {
                 self.refuse(act, "R01", "only said, not reported as done");
             }
@@ -266,6 +293,15 @@ impl<'a> Story<'a> {
 
     fn go(&mut self, act: &Act, doers: &[Person], destinations: &[Destination], day: Option<usize>, vague: bool) {
         let own = !act.times.is_empty();
+        let passing = |trip: &Trip| {
+            trip.discourse == Discourse::Background
+                && trip.is_by(doers)
+                && !destinations.is_empty()
+                && destinations.iter().all(|d| trip.stop_at(d.target.entity).is_some())
+        };
+        if !own && self.trips.iter().any(passing) {
+            return;
+        }
         let index = self.trip_for(act, doers, day, vague, own);
         if self.part != PartKind::Headline {
             self.group.clone_from(&self.trips[index].actors);
@@ -459,12 +495,8 @@ impl<'a> Story<'a> {
         if !named.is_empty() && !ours {
             let host = matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
             if host && self.trip.is_some() {
-                if let Some(index) = self.trip {
-                    for destination in &act.destinations {
-                        self.stop(index, destination);
-                    }
-                    self.add_evidence(index, act.evidence);
-                }
+                let group = self.group.clone();
+                self.go(act, &group, &act.destinations, day, vague);
             } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
                 self.go(act, named, &act.destinations, day, vague);
             }

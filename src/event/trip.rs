@@ -105,14 +105,25 @@ pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved]) {
         if days.is_empty() {
             continue;
         }
+        // The day that each stop of the whole belongs to; a province goes with the first day.
+        let homes: Vec<Option<usize>> = trips[whole]
+            .stops
+            .iter()
+            .map(|stop| {
+                let target = stop.target?;
+                let wide = matches!(mentions.entities[target].subkind, "province" | "country");
+                days.iter()
+                    .copied()
+                    .find(|&day| encloses(mentions, target, &trips[day]))
+                    .or_else(|| wide.then(|| days[0]))
+            })
+            .collect();
+        if homes.iter().any(Option::is_none) {
+            continue;
+        }
         let stops = std::mem::take(&mut trips[whole].stops);
-        let count = stops.len();
-        for (i, stop) in stops.into_iter().enumerate().rev() {
-            let day = days
-                .iter()
-                .copied()
-                .find(|&day| stop.target.is_some_and(|t| encloses(mentions, t, &trips[day].stops)))
-                .unwrap_or(if count == days.len() { days[i] } else { days[0] });
+        for (stop, home) in stops.into_iter().zip(homes).rev() {
+            let Some(day) = home else { continue };
             if stop.target.is_none_or(|target| trips[day].stop_at(target).is_none()) {
                 shift(&mut trips[day]);
                 trips[day].stops.insert(0, stop);
@@ -150,17 +161,25 @@ fn lend(trips: &mut [Trip], whole: usize, range: Option<&str>, times: &[Resolved
     days
 }
 
-/// Whether a place encloses one of the stops, by its code, by the chain it stands in, or by name.
-fn encloses(mentions: &Mentions, place: EntityIndex, stops: &[Stop]) -> bool {
+/// Whether a place encloses what a trip reached: by code, by the chain it stands in, by name, or by a host's post.
+fn encloses(mentions: &Mentions, place: EntityIndex, trip: &Trip) -> bool {
     let outer = &mentions.entities[place];
-    stops.iter().any(|stop| {
+    let stem = outer.name.trim_end_matches(['省', '市', '县', '区', '旗', '州']);
+    let stem = if stem.chars().count() >= 2 { stem } else { outer.name.as_str() };
+    let reached = trip.stops.iter().any(|stop| {
         let Some(target) = stop.target else { return false };
         let inner = &mentions.entities[target];
-        stop.within == Some(place)
+        target == place
+            || stop.within == Some(place)
             || outer.code.as_ref().is_some_and(|code| inner.within.contains(code))
-            || inner.name.starts_with(&outer.name)
+            || inner.name.starts_with(stem)
             || inner.place == Some(place)
-    })
+    });
+    let received = trip.along.iter().filter(|along| along.role == Role::Host).any(|host| {
+        let post = host.person.position.map(|position| mentions.positions[position].title.as_str());
+        post.is_some_and(|title| title.starts_with(stem))
+    });
+    reached || received
 }
 
 /// The event of a trip.
