@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::folder::Staging;
 use crate::diagram::{self, Diagram, Labels};
 use crate::link::Linked;
+use crate::query::index;
 use crate::timeline::{self, Timeline};
 use crate::{Record, export, graph, report};
 
@@ -24,6 +25,7 @@ pub(super) fn write(staging: &mut Staging, records: &[Record], linked: &Linked) 
     staging.create("visit_sources.csv", |out| Ok(timeline::visit_sources_csv(&linked.graph, out)?))?;
     staging.create("coverage.csv", |out| Ok(timeline::coverage_csv(&linked.graph, out)?))?;
     staging.create("datapackage.json", |out| pretty(&timeline::data_package(), out))?;
+    staging.create_at(index::FILE, |path| Ok(index::write(&linked.graph, path)?))?;
     let diagrams = diagram::all(&linked.graph, &timeline, &diagram::Options::default());
     pictures(staging, &diagrams)?;
     let report = report::html(&linked.graph, &timeline, records, &diagrams, Labels::default());

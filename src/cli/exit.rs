@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use super::console::Console;
+use crate::query::QueryError;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,13 @@ impl Exit {
             return Self::Found;
         }
         console.error(&format!("{error:#}"));
-        if error.downcast_ref::<UsageError>().is_some() { Self::Usage } else { Self::Failed }
+        if error.downcast_ref::<UsageError>().is_some() {
+            return Self::Usage;
+        }
+        match error.downcast_ref::<QueryError>() {
+            Some(QueryError::Unknown { .. }) => Self::Nothing,
+            Some(QueryError::Date { .. } | QueryError::Question { .. }) => Self::Usage,
+            _ => Self::Failed,
+        }
     }
 }

@@ -94,6 +94,21 @@ impl Staging {
         Ok(())
     }
 
+    /// Adds a file that `write` makes at the path it is given.
+    pub(super) fn create_at(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&Path) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let path = self.folder.join(name);
+        write(&path)?;
+        let unwritable = || format!("{}: cannot be written", path.display());
+        let mut digest = Digesting::new(io::sink());
+        io::copy(&mut File::open(&path).with_context(unwritable)?, &mut digest).with_context(unwritable)?;
+        self.manifest.files.insert(name.to_owned(), digest.entry());
+        Ok(())
+    }
+
     /// Adds the manifest, with the period that the documents cover, and puts all files in place. Gives their number.
     pub(super) fn commit(mut self, covered: Option<String>) -> anyhow::Result<usize> {
         self.manifest.covered = covered;

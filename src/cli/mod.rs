@@ -1,10 +1,13 @@
 //! The command line: one file a subcommand. Results go to standard output, progress and warnings to standard error.
 
+mod answer;
 mod args;
 mod artifacts;
+mod ask;
 mod build;
 mod completions;
 mod console;
+mod draw;
 mod eval;
 mod exit;
 mod explain;
@@ -14,8 +17,14 @@ mod folder;
 mod gather;
 mod manifest;
 mod opened;
+mod path;
 mod records;
 mod review;
+mod show;
+mod timeline;
+mod visits;
+mod who;
+mod with;
 
 use clap::{Parser, Subcommand};
 
@@ -28,6 +37,10 @@ Examples:
   shiguan                                    build output/ from seeds/
   shiguan build news/ page.html -o out       build out/ from a folder and a page
   shiguan build --add new.jsonl -o out       add documents to it
+  shiguan visits --what 青岛 --from 2020-02    who visited Qingdao and what lies in it
+  shiguan visits --who \"Li Si\" --format csv   names in Simplified, Traditional or pinyin
+  shiguan ask 2月21日谁调研了哪些企业？
+  shiguan draw itinerary 李四 > li-si.svg
   shiguan extract news/ > records.jsonl      one record a document
   shiguan eval gold/ records.jsonl           how right the records are
 
@@ -56,6 +69,22 @@ enum Command {
     Build(build::Args),
     /// Print the record of each document, one JSON object a line.
     Extract(extract::Args),
+    /// Who visited what, when, with whom.
+    Visits(visits::Args),
+    /// What a person, place or organization had to do with, by day.
+    Timeline(timeline::Args),
+    /// Everything about one person, place or organization.
+    Show(show::Args),
+    /// The shortest chain of evidence between two.
+    Path(path::Args),
+    /// Who holds or held which post.
+    Who(who::Args),
+    /// Who travels with whom.
+    With(with::Args),
+    /// Ask in words, in Chinese or English.
+    Ask(ask::Args),
+    /// Draw one picture of a build.
+    Draw(draw::Args),
     /// Write a build in a format that other programs read.
     Export(export::Args),
     /// Compare records with gold annotations: precision, recall, F1.
@@ -80,6 +109,14 @@ pub fn run(cli: &Cli) -> Exit {
         None => build::run(&build::Args::default(), &console),
         Some(Command::Build(args)) => build::run(args, &console),
         Some(Command::Extract(args)) => extract::run(args, &console),
+        Some(Command::Visits(args)) => visits::run(args),
+        Some(Command::Timeline(args)) => timeline::run(args),
+        Some(Command::Show(args)) => show::run(args),
+        Some(Command::Path(args)) => path::run(args),
+        Some(Command::Who(args)) => who::run(args),
+        Some(Command::With(args)) => with::run(args),
+        Some(Command::Ask(args)) => ask::run(args, &console),
+        Some(Command::Draw(args)) => draw::run(args),
         Some(Command::Export(args)) => export::run(args, &console),
         Some(Command::Eval(args)) => eval::run(args, &console),
         Some(Command::Review(args)) => review::run(args, &console),
