@@ -6,6 +6,8 @@
 mod cli;
 #[path = "suite/consumers.rs"]
 mod consumers;
+#[path = "suite/documents.rs"]
+mod documents;
 #[path = "suite/eval.rs"]
 mod eval;
 #[path = "suite/exports.rs"]
@@ -14,5 +16,9 @@ mod exports;
 mod oracle;
 #[path = "suite/schema.rs"]
 mod schema;
+#[path = "suite/script.rs"]
+mod script;
 #[path = "suite/shared.rs"]
 mod shared;
+#[path = "suite/text.rs"]
+mod text;

@@ -36,6 +36,7 @@ mod width;
 
 use buffer::Buffer;
 pub use metadata::{TextMetadata, metadata};
+pub use script::to_simplified;
 
 /// A document's text, cleaned: Simplified, free of debris, every character with its place in the original.
 ///

@@ -49,7 +49,8 @@ impl Table {
             disproof: vec![false; size],
         };
         for (key, value) in entries(CHARACTERS).chain(entries(VARIANTS)) {
-            let (Some(from), Some(to)) = (key.chars().next(), value.chars().next()) else { continue };
+            let (mut keys, mut values) = (key.chars(), value.chars());
+            let (Some(from), None, Some(to)) = (keys.next(), keys.next(), values.next()) else { continue };
             let shared = SHARED.contains(from);
             match slot(from) {
                 Some(at) => {
@@ -175,6 +176,16 @@ pub fn simplify(buffer: &mut Buffer) -> bool {
         start = end + 1;
     }
     changed
+}
+
+/// A text that is known to be Traditional (or either), in Simplified; as long as before, in characters.
+#[must_use]
+pub fn to_simplified(text: &str) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for line in chars.split_mut(|&c| c == '\n') {
+        simplify_line(&TABLE, line);
+    }
+    chars.into_iter().collect()
 }
 
 fn simplify_line(table: &Table, line: &mut [char]) -> bool {

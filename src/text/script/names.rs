@@ -25,7 +25,8 @@ fn given_name(line: &[char], at: usize) -> bool {
     if line.get(at + 1).is_some_and(|&c| DRY_AFTER.contains(c)) {
         return false;
     }
-    (is_surname(1) && introduced(2)) || (is_surname(2) && introduced(3))
+    let after_post = |back: usize| at.checked_sub(back).is_some_and(|i| BEFORE_NAME.contains(line[i]));
+    (is_surname(1) && introduced(2)) || (is_surname(2) && after_post(3))
 }
 
 /// 於 after a post and before one or two characters and a mark: 副縣長於某某、…

@@ -1,0 +1,30 @@
+//! Cleaning, dividing and splitting texts, beside a plain tagging pass of jieba over the same texts.
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use shiguan_benches::{bytes, documents};
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(sample_count = 20)]
+fn clean(bencher: Bencher) {
+    let documents = documents();
+    bencher.counter(BytesCount::new(bytes(&documents))).bench(|| {
+        for document in &documents {
+            black_box(shiguan::text::clean(black_box(document)));
+        }
+    });
+}
+
+#[divan::bench(sample_count = 5)]
+fn jieba_tagging(bencher: Bencher) {
+    let documents = documents();
+    let jieba = jieba_rs::Jieba::new();
+    bencher.counter(BytesCount::new(bytes(&documents))).bench(|| {
+        for document in &documents {
+            black_box(jieba.tag(black_box(&document.text), true));
+        }
+    });
+}
