@@ -46,7 +46,7 @@ pub fn repair(text: &str) -> Option<Repair> {
 fn is_suspect(text: &str) -> bool {
     let all = text.chars().filter(|c| !c.is_ascii()).count();
     let common =
-        text.chars().filter(|c| "的一是在和了有为对人工作市县区长会议委员日月年，。、：；“”".contains(*c)).count();
+        text.chars().filter(|c| "的一是在和了有为对人工作市县区长会议委员日月年，。、：；".contains(*c)).count();
     common * 50 < all
 }
 

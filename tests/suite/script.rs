@@ -8,6 +8,16 @@ use serde_json::Value;
 const KNOWN: &[(&str, &str, &str)] = &[
     ("BYVoid_OpenCC_PR_1228_existing_behaviors", "t2s", "𣨼 is in the table of rare forms, which few fonts show"),
     ("BYVoid_OpenCC_PR_1229_existing_behaviors", "t2s", "𪢮 is in the table of rare forms, which few fonts show"),
+    (
+        "BYVoid_OpenCC_Issue_767_solace",
+        "t2s",
+        "著 after a verb is read as 着, as Taiwan writes it; the case takes it for a slip",
+    ),
+    (
+        "BYVoid_OpenCC_Issue_767_solace",
+        "hk2s",
+        "著 after a verb is read as 着, as Taiwan writes it; the case takes it for a slip",
+    ),
     ("BYVoid_OpenCC_PR_464_xi_vs_xi", "t2s", "𣗊 is in the table of rare forms, which few fonts show"),
 ];
 
