@@ -73,6 +73,7 @@ impl Place {
 pub struct Gazetteer {
     places: Vec<Place>,
     by_code: HashMap<&'static str, PlaceRow>,
+    townships: HashMap<&'static str, std::ops::Range<PlaceRow>>,
 }
 
 impl Gazetteer {
@@ -102,9 +103,12 @@ impl Gazetteer {
                 by_code.insert(place.code, i as PlaceRow);
             }
         }
+        let mut townships = HashMap::new();
         for mut row in rows(include_str!("../../data/townships.tsv")) {
             let code = row.cell();
+            let first = places.len() as PlaceRow;
             places.extend(row.cell().split(' ').map(|name| plain(name, "", Level::Township, code)));
+            townships.insert(code, first..places.len() as PlaceRow);
         }
         for mut row in rows(include_str!("../../data/world.tsv")) {
             let (name, kind, official) = (row.cell(), row.cell(), row.cell());
@@ -118,7 +122,7 @@ impl Gazetteer {
             let (name, kind) = (row.cell(), row.cell());
             places.push(plain(name, "", if kind == "country" { Level::Country } else { Level::Other }, ""));
         }
-        Self { places, by_code }
+        Self { places, by_code, townships }
     }
 
     /// All places, in the order of their row numbers.
@@ -143,6 +147,12 @@ impl Gazetteer {
     #[must_use]
     pub fn row_of(&self, code: &str) -> Option<PlaceRow> {
         self.by_code.get(code).copied()
+    }
+
+    /// Townships of the counties with the codes: row and full name.
+    pub fn townships_of(&self, counties: &[&'static str]) -> impl Iterator<Item = (PlaceRow, &'static str)> {
+        let rows = counties.iter().filter_map(|code| self.townships.get(code)).flat_map(Clone::clone);
+        rows.filter_map(|row| Some((row, self.place(row)?.name)))
     }
 
     /// Codes of the divisions that the place lies in, innermost first.

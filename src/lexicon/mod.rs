@@ -322,6 +322,12 @@ impl Base {
             frequency: row.number(),
             tag: row.cell(),
         });
+        let mut words = words;
+        words.extend(table(include_str!("../../data/name_words.tsv"), |row| Word {
+            text: row.cell(),
+            frequency: row.number(),
+            tag: "n",
+        }));
         let organization_heads = table(include_str!("../../data/organizations.tsv"), |row| OrganizationHead {
             text: row.cell(),
             kind: row.cell(),

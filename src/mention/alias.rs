@@ -110,7 +110,8 @@ fn occurrences(scan: &Scan, found: &[Candidate], forms: &BTreeMap<String, Form>)
             let span = Span::new(start, start + length);
             let inside =
                 found.iter().any(|other| other.span.contains(span) && other.span != span && other.score > -12.0);
-            if inside || !form.stated && !(scan.begins(span.start) && scan.ends(span.end)) {
+            let whole = form.stated || scan.begins(span.start) && scan.ends(span.end);
+            if inside || !whole {
                 continue;
             }
             out.push(Candidate {

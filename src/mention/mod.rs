@@ -11,6 +11,8 @@ mod assemble;
 mod attach;
 pub mod candidate;
 mod class;
+mod host;
+mod jurisdiction;
 mod lattice;
 mod organization;
 mod organization_list;
@@ -20,8 +22,11 @@ mod place_list;
 mod post;
 mod read;
 mod reading;
+mod resolve;
 mod scan;
+mod settle;
 mod title;
+mod township;
 mod walk;
 mod weights;
 mod words;
@@ -146,10 +151,12 @@ pub struct Refused {
 
 /// Finds everything that is named in a document.
 #[must_use]
-pub fn find(text: &Text, times: &[Resolved], _document: &Document, options: &Options) -> Mentions {
-    let times: Vec<Span> = times.iter().map(|time| time.span).collect();
+pub fn find(text: &Text, times: &[Resolved], document: &Document, options: &Options) -> Mentions {
+    let spans: Vec<Span> = times.iter().map(|time| time.span).collect();
     let scan = scan::Scan::new(text, &options.lexicon);
     let candidates = candidate::propose(&scan);
-    let reading = reading::read(text, &candidates, &times);
-    assemble::mentions(text, &candidates, &reading)
+    let reading = reading::read(text, &candidates, &spans);
+    let mut mentions = assemble::mentions(text, &candidates, &reading);
+    settle::settle(&scan, &candidates, &mut mentions, times, document, options);
+    mentions
 }

@@ -17,6 +17,8 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
         found.extend(headed(scan, number, &firm));
         found.extend(super::place_list::shared_head(scan, number));
     }
+    let townships = super::township::candidates(scan, &found);
+    found.extend(townships);
     found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
     found.dedup_by(|b, a| a.span == b.span);
     found
@@ -25,8 +27,11 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
 /// L01: a name of the gazetteer, where it fits the cut into words.
 fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     let span = hit.span;
-    if hit.class != Class::Place || span.len() < 2 || !scan.begins(span.start) || !scan.ends(span.end) {
+    if hit.class != Class::Place || span.len() < 2 {
         return None;
+    }
+    if !scan.begins(span.start) || !scan.ends(span.end) {
+        return across(scan, hit);
     }
     let name = scan.lexicon.name(hit.entry);
     let number = scan.token_at(span.start)?;
@@ -47,20 +52,35 @@ fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     })
 }
 
+/// A name that the cut went across (同安|新 for 同|安新), beside a division in a list and behind a word that asks for a name.
+fn across(scan: &Scan, hit: &Hit) -> Option<Candidate> {
+    let name = scan.lexicon.name(hit.entry);
+    let listed = scan.char_at(hit.span.end) == '、'
+        && scan.token_at(hit.span.end + 1).is_some_and(|number| scan.tokens[number].is_full_place());
+    let asked = hit.span.start > 0
+        && matches!(scan.char_at(hit.span.start - 1), '到' | '在' | '对' | '同' | '与' | '和' | '赴' | '向' | '从');
+    let rows = if name.full.is_empty() { name.short.clone() } else { name.full.clone() };
+    let reading = Reading::Place { rows, subkind: level(scan, name).subkind() };
+    (listed && asked).then_some(Candidate { span: hit.span, reading, name: None, score: -6.0, rule: "L01" })
+}
+
 /// How well a name of the gazetteer stands where it does.
 fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     let token = &scan.tokens[number];
     let level = level(scan, name);
     let beside = neighbours_place(scan, number);
     let full = !name.full.is_empty();
-    let word = common(token) || token.frequency > 600 && level >= Level::County;
+    let named = token.tag == "ns" || level < Level::County && token.tag.starts_with('n') || token.tag == "nz" && full;
+    let word = token.frequency > 0 && !named || token.frequency > 600 && level >= Level::County;
+    let acts = token.tag.starts_with(['v', 'a', 'd', 'p', 'c']);
     let vague =
         matches!(scan.text.slice(token.span), "郊区" | "城区" | "矿区" | "东区" | "西区" | "南区" | "北区" | "中区");
     match level {
         _ if vague && !beside => -16.0,
         Level::Country | Level::Province => -6.5,
         _ if full && (token.span.len() > 2 || !word) => -6.0,
-        Level::Prefecture if !word || token.tag.starts_with('n') => -7.5,
+        Level::Prefecture if !acts => -7.5,
+        Level::Other if full && !acts => -8.0,
         _ if beside => -7.5,
         _ if word => -16.0,
         _ => -9.0,
@@ -121,7 +141,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
                 && !proper.iter().any(|token| token.generic && token.span.len() > 1)
                 && !is_number(proper)
                 && !proper.iter().all(|token| token.generic)
-                || walk.places == 1 && proper.is_empty() && !scan.tokens[walk.first].is_full_place()
+                || walk.places == 1 && proper.is_empty() && minor(scan, &scan.tokens[walk.first])
         }
         "other" => proper.iter().any(|token| !common(token)) || walk.places == 1 && proper.is_empty(),
         _ => telling(scan, &walk, number),
@@ -135,9 +155,19 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
     if walk.places > 0 {
         return !proper.first().is_some_and(|token| token.generic) || proper.len() > 1 || walk.inner <= 2;
     }
-    let rare = |token: &&Token| token.span.len() > 1 && !common(token) && !token.generic && !token.industry;
+    let firm = walk.edge == Edge::Firm;
+    let rare = |token: &&Token| {
+        let usual =
+            common(token) && !(firm && proper.len() == 1 && token.frequency < 1000 && token.tag.starts_with('n'));
+        token.span.len() > 1 && !usual && !token.generic && !token.industry
+    };
     let singles = proper.iter().filter(|token| token.span.len() == 1 && !token.generic).count();
     proper.iter().any(|token| rare(&token)) || singles >= 2
+}
+
+/// Whether a place's name is short and of a county or less: communities are named after such (和平社区), not after 武汉.
+fn minor(scan: &Scan, token: &Token) -> bool {
+    token.place.is_some_and(|name| name.full.is_empty() && level(scan, name) >= Level::County)
 }
 
 fn is_number(proper: &[Token]) -> bool {

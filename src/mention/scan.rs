@@ -208,6 +208,13 @@ impl<'a> Scan<'a> {
         full.chain(name.short.iter().map(|row| of(row, false))).max().unwrap_or(1)
     }
 
+    /// The head at the end of a longer word: 学院 in 工程学院, 公司 in 电力公司.
+    fn tail(&self, span: Span) -> Option<&'static OrganizationHead> {
+        let fits = |hit: &&Hit| hit.class == Class::OrganizationHead && hit.span.end == span.end;
+        let hit = (span.start + 1..span.end - 1).find_map(|start| self.hits_at(start).find(fits))?;
+        Some(self.lexicon.organization_head(hit.entry))
+    }
+
     /// All that the lexicon knows of a stretch.
     fn token(&self, span: Span) -> Token {
         let first = self.text.chars[span.start as usize];
@@ -218,10 +225,8 @@ impl<'a> Scan<'a> {
             number: first.is_ascii_alphanumeric(),
             ..Token::default()
         };
-        // The head of 工程学院 or 同济医院, which are words of their own.
-        let tail = self.hits_at(span.end.saturating_sub(2)).find(|hit| hit.span.end == span.end && hit.span.len() == 2);
-        if let Some(hit) = tail.filter(|hit| hit.class == Class::OrganizationHead && span.len() > 2) {
-            token.organization = Some(self.lexicon.organization_head(hit.entry)).filter(|head| head.kind != "body");
+        if span.len() > 2 {
+            token.organization = self.tail(span).filter(|head| head.kind != "body");
         }
         for hit in self.hits_at(span.start).filter(|hit| hit.span == span) {
             match hit.class {

@@ -55,11 +55,19 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         let number = walk.first - 1;
         if let Some(level) = division(token, scan, walk.places > 0) {
             let outer = lowest.is_none_or(|below| level < below);
-            if walk.places == 0 && mid_name(scan, number) {
+            let named_after = level == Level::Other && walk.inner == 0 && !manner.divisions;
+            if walk.places == 0 && (mid_name(scan, number, manner) || named_after) {
                 walk = Walk { first: number, start: token.span.start, inner: walk.inner + token.span.len(), ..walk };
                 continue;
             }
-            if !outer || (!manner.divisions && token.is_full_place() && level != Level::Other) {
+            if !outer && walk.places == 1 && manner.divisions && !scan.tokens[walk.first].is_full_place() {
+                // 敖汉|兴隆: the place behind another of its level is part of the proper name.
+                let inner = walk.inner + scan.tokens[walk.first].span.len();
+                walk = Walk { first: number, start: token.span.start, inner, ..walk };
+                lowest = Some(level);
+                continue;
+            }
+            if !outer || (!manner.divisions && token.is_full_place()) {
                 return walk;
             }
             lowest = Some(level);
@@ -81,7 +89,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.start = token.span.end - 1;
             return walk;
         }
-        if !inside(token, manner) {
+        if !inside(token, manner) || counted(scan, number) {
             walk.edge = edge(token);
             return walk;
         }
@@ -120,7 +128,7 @@ fn inside(token: &Token, manner: Manner) -> bool {
         return true;
     }
     let single = token.span.len() == 1;
-    if single && matches!(token.tag, "p" | "d" | "c" | "r" | "ul" | "uj") || token.mark == Some('之') {
+    if single && matches!(token.tag, "p" | "d" | "c" | "r" | "ul" | "uj" | "q") || token.mark == Some('之') {
         return true;
     }
     match token.tag.as_bytes().first() {
@@ -134,9 +142,23 @@ fn inside(token: &Token, manner: Manner) -> bool {
     }
 }
 
+/// Whether the token is a measure behind a numeral: 家 of 十三家.
+fn counted(scan: &Scan, number: usize) -> bool {
+    let numeral = |token: &Token| token.number || token.tag.starts_with('m');
+    scan.tokens[number].tag.starts_with('q') && scan.before(number).is_some_and(numeral)
+}
+
 /// Whether the place that token `number` names is part of a proper name: 瑞金 in 奥瑞金. Unlisted characters stand before it.
-fn mid_name(scan: &Scan, number: usize) -> bool {
+fn mid_name(scan: &Scan, number: usize, manner: Manner) -> bool {
     let token = &scan.tokens[number];
+    let maker = |before: &Token| {
+        before.known.is_some()
+            || before.tag == "nz" && !before.generic
+            || before.organization.is_some_and(|head| head.kind == "company")
+    };
+    if manner.divisions && manner.longest > 12 && !token.is_full_place() && scan.before(number).is_some_and(maker) {
+        return true;
+    }
     let unlisted = |before: &Token| {
         before.han
             && before.span.len() == 1

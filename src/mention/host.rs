@@ -1,0 +1,194 @@
+//! Whom the document speaks for: what 我市, 我县, 我校 refer to.
+//!
+//! The clues, strongest first: the region that the input or the user gives; publisher and credited source; header and
+//! footer; the dateline; headline, lead and body.
+
+use std::collections::BTreeMap;
+
+use super::candidate::{Candidate, Reading};
+use super::scan::Scan;
+use super::{Entity, EntityIndex, Form, Mention, Mentions, settle};
+use crate::document::{Document, Options};
+use crate::lexicon::gazetteer::lies_in;
+use crate::lexicon::{Class, Level, Lexicon, Place};
+use crate::record::{Basis, EntityKind, PartKind};
+use crate::text;
+
+/// Divisions that the document may speak for, each with its weight and strongest basis.
+pub struct Clues {
+    weights: BTreeMap<&'static str, (f32, Basis)>,
+}
+
+impl Clues {
+    /// The codes with weights up to 1, for settling ambiguous names.
+    #[must_use]
+    pub fn known(&self) -> Vec<(&'static str, f32)> {
+        self.weights.iter().map(|(&code, &(weight, _))| (code, (weight / 6.0).min(1.0))).collect()
+    }
+
+    /// The division of a level that the document most likely speaks for. A county speaks for those around it too.
+    #[must_use]
+    pub fn at(&self, lexicon: &Lexicon, fits: &dyn Fn(&Place) -> bool) -> Option<(&'static Place, Basis)> {
+        let gazetteer = lexicon.gazetteer();
+        let mut best: Option<(f32, &'static Place, Basis)> = None;
+        for (&code, &(weight, basis)) in &self.weights {
+            let own = gazetteer.by_code(code)?;
+            let around = gazetteer.within(own).into_iter().filter_map(|code| gazetteer.by_code(code));
+            for place in std::iter::once(own).chain(around).filter(|place| fits(place)) {
+                let inside = self.weights.iter().filter(|(other, _)| lies_in(other, place.code));
+                let sum: f32 =
+                    inside.map(|(&other, &(weight, _))| if other == place.code { weight } else { 0.6 * weight }).sum();
+                if best.is_none_or(|(most, held, _)| sum > most || sum == most && place.code < held.code) {
+                    best = Some((sum, place, basis));
+                }
+            }
+            let _ = weight;
+        }
+        best.map(|(_, place, basis)| (place, basis))
+    }
+}
+
+/// Gathers the clues of a document.
+#[must_use]
+pub fn clues(
+    scan: &Scan,
+    candidates: &[Candidate],
+    mentions: &Mentions,
+    document: &Document,
+    options: &Options,
+) -> Clues {
+    let mut weights: BTreeMap<&'static str, (f32, Basis)> = BTreeMap::new();
+    let mut add = |code: &'static str, weight: f32, basis: Basis| {
+        let entry = weights.entry(code).or_insert((0.0, basis));
+        entry.0 += weight;
+    };
+    let region = document.meta.region.as_ref().or(options.region.as_ref());
+    for code in region.into_iter().flat_map(|region| named_in(scan.lexicon, region)) {
+        add(code, 100.0, Basis::Metadata);
+    }
+    let own = text::metadata(scan.text);
+    let publishers =
+        [document.meta.publisher.as_ref(), options.publisher.as_ref(), own.publisher.as_ref(), own.credited.as_ref()];
+    for code in publishers.into_iter().flatten().flat_map(|publisher| named_in(scan.lexicon, publisher)) {
+        add(code, 6.0, Basis::Publisher);
+    }
+    for candidate in candidates.iter().filter(|candidate| candidate.rule == "L01" && candidate.score > -10.0) {
+        let Reading::Place { rows, .. } = &candidate.reading else { continue };
+        let places = rows.iter().filter_map(|&row| scan.lexicon.gazetteer().place(row));
+        let codes: Vec<&Place> = places.filter(|place| place.until.is_none() && place.code.len() == 6).collect();
+        let ([place], Some((weight, basis))) = (&codes[..], part(scan, candidate.span.start)) else { continue };
+        // A township tells its county.
+        add(place.code, if place.level == Level::Township { weight * 0.7 } else { weight }, basis);
+    }
+    let _ = mentions;
+    Clues { weights }
+}
+
+/// What a place weighs by the part of the document it stands in.
+fn part(scan: &Scan, at: u32) -> Option<(f32, Basis)> {
+    let sentence = scan.text.sentences.iter().find(|sentence| sentence.span.holds(at))?;
+    Some(match sentence.part {
+        PartKind::Boilerplate | PartKind::Byline => (2.0, Basis::Publisher),
+        PartKind::Dateline => (3.0, Basis::Dateline),
+        PartKind::Headline => (2.0, Basis::Document),
+        PartKind::Lead => (1.5, Basis::Document),
+        _ => (0.4, Basis::Document),
+    })
+}
+
+/// Codes of the divisions that a publisher's or region's name holds, the innermost only.
+fn named_in(lexicon: &Lexicon, text: &str) -> Vec<&'static str> {
+    let gazetteer = lexicon.gazetteer();
+    let hits = lexicon.scan(text);
+    let names = hits.iter().filter(|hit| hit.class == Class::Place && hit.span.len() >= 2);
+    let codes: Vec<Vec<&Place>> = names
+        .map(|hit| {
+            let name = lexicon.name(hit.entry);
+            let rows = if name.full.is_empty() { &name.short } else { &name.full };
+            let places = rows.iter().filter_map(|&row| gazetteer.place(row));
+            places
+                .filter(|place| place.until.is_none() && place.code.len() == 6 && place.level != Level::Township)
+                .collect()
+        })
+        .collect();
+    let single: Vec<&'static str> =
+        codes.iter().filter_map(|places: &Vec<&Place>| Some(outermost(places)?.code)).collect();
+    let inner = |code: &&&'static str| !single.iter().any(|other| other != *code && lies_in(other, code));
+    single.iter().filter(inner).copied().collect()
+}
+
+/// The division that lies around all others of the same name (湖州市 around no other; 吉林省 around 吉林市).
+fn outermost<'a>(places: &[&'a Place]) -> Option<&'a Place> {
+    let first = places.iter().min_by_key(|place| (place.level, place.code))?;
+    places.iter().all(|place| lies_in(place.code, first.code)).then_some(first)
+}
+
+/// Enters the host into the document's mentions.
+pub fn settle(scan: &Scan, clues: &Clues, mentions: &mut Mentions) {
+    let target = deictic_target(scan);
+    if let Some((place, basis)) = clues.at(scan.lexicon, &|place| fits_target(place, target)) {
+        mentions.host.place = entity_of(scan, mentions, place);
+        mentions.host.basis = mentions.host.place.map(|_| basis);
+    }
+    mentions.host.organization = organization(scan, mentions);
+    if mentions.host.organization.is_some() && mentions.host.basis.is_none() {
+        mentions.host.basis = Some(Basis::Publisher);
+    }
+}
+
+/// What kind of place the document's first deictic word points at.
+fn deictic_target(scan: &Scan) -> Option<&'static str> {
+    let hits = scan.hits.iter().filter(|hit| hit.class == Class::Deictic);
+    let targets = hits.map(|hit| scan.lexicon.deictic(hit.entry).target);
+    targets
+        .filter(|target| matches!(*target, "province" | "city" | "district" | "county" | "prefecture"))
+        .map(Some)
+        .next()
+        .flatten()
+}
+
+/// Whether 我市, 我县 … can point at the place.
+#[must_use]
+pub fn fits_target(place: &Place, target: Option<&str>) -> bool {
+    let division = matches!(place.level, Level::Province | Level::Prefecture | Level::County);
+    division
+        && match target {
+            None => true,
+            Some("province") => place.level == Level::Province,
+            Some("city") => place.name.ends_with('市'),
+            Some("district") => place.name.ends_with('区') && place.level == Level::County,
+            Some("county") => place.level == Level::County && place.name.ends_with(['县', '旗']),
+            Some(_) => place.level == Level::Prefecture,
+        }
+}
+
+/// The entity of a division: one that the document has, or a new one where header or footer names it.
+pub(super) fn entity_of(scan: &Scan, mentions: &mut Mentions, place: &Place) -> Option<EntityIndex> {
+    let same = |entity: &Entity| entity.kind == EntityKind::Place && entity.code.as_deref() == Some(place.code);
+    if let Some(entity) = mentions.entities.iter().position(same) {
+        return Some(entity);
+    }
+    let named = [place.name, place.short].into_iter().filter(|name| !name.is_empty());
+    let span = named.filter_map(|name| find(scan, name)).next()?;
+    let mut entity = settle::place(scan.text.slice(span), place.level.subkind());
+    entity.code = Some(place.code.to_owned());
+    entity.within = scan.lexicon.gazetteer().within(place).into_iter().map(str::to_owned).collect();
+    entity.basis = Some(Basis::Gazetteer);
+    mentions.entities.push(entity);
+    let entity = mentions.entities.len() - 1;
+    let at = mentions.mentions.partition_point(|mention| mention.span.start <= span.start);
+    mentions.mentions.insert(at, Mention { span, entity, form: Form::Name, inner: true });
+    Some(entity)
+}
+
+/// The first place where a division's name stands as a hit of the lexicon.
+fn find(scan: &Scan, name: &str) -> Option<crate::span::Span> {
+    let hits = scan.hits.iter().filter(|hit| hit.class == Class::Place);
+    hits.map(|hit| hit.span).find(|span| scan.text.slice(*span) == name)
+}
+
+/// The school, company or institution that publishes the document: named in its header or footer.
+fn organization(scan: &Scan, mentions: &Mentions) -> Option<EntityIndex> {
+    let _ = (scan, mentions);
+    None
+}

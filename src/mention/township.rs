@@ -1,0 +1,72 @@
+//! Short names of townships (泗泾 for 泗泾镇), which only a document about their county uses.
+
+use std::collections::BTreeSet;
+
+use super::candidate::{Candidate, Reading};
+use super::scan::Scan;
+use crate::lexicon::Level;
+use crate::span::Span;
+
+/// L04: short names of the townships of the counties that the document names. `found` holds the names found before.
+#[must_use]
+pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
+    let gazetteer = scan.lexicon.gazetteer();
+    let counties = counties(scan, found);
+    let mut out = Vec::new();
+    for (row, township) in gazetteer.townships_of(&counties) {
+        let Some(stem) = stem(township) else { continue };
+        let length = stem.chars().count() as u32;
+        for (at, _) in scan.text.string.match_indices(stem) {
+            let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;
+            let span = Span::new(start, start + length);
+            let inside = found.iter().any(|other| other.span.overlaps(span) && other.score > -12.0);
+            if inside || !stands_alone(scan, span) {
+                continue;
+            }
+            let reading = Reading::Place { rows: vec![row], subkind: "township" };
+            out.push(Candidate { span, reading, name: Some(township.to_owned()), score: -9.0, rule: "L04" });
+        }
+    }
+    out
+}
+
+/// Codes of the counties that the document names: by their full names, or by the full name of a township found nowhere else.
+fn counties(scan: &Scan, found: &[Candidate]) -> Vec<&'static str> {
+    let gazetteer = scan.lexicon.gazetteer();
+    let mut codes = BTreeSet::new();
+    for candidate in found.iter().filter(|candidate| candidate.rule == "L01" && candidate.score > -10.0) {
+        let Reading::Place { rows, .. } = &candidate.reading else { continue };
+        let places: Vec<_> =
+            rows.iter().filter_map(|&row| gazetteer.place(row)).filter(|place| place.until.is_none()).collect();
+        if let [place] = places[..]
+            && matches!(place.level, Level::County | Level::Township)
+        {
+            codes.insert(place.code);
+        }
+    }
+    codes.into_iter().collect()
+}
+
+/// The name without its head; None where too little stays.
+fn stem(township: &'static str) -> Option<&'static str> {
+    let stem = township.strip_suffix("街道").or_else(|| township.strip_suffix(['镇', '乡']))?;
+    (stem.chars().count() >= 2).then_some(stem)
+}
+
+/// Whether the stretch is cut off from what stands around it, and no common word.
+fn stands_alone(scan: &Scan, span: Span) -> bool {
+    let Some(first) = scan.token_at(span.start) else { return false };
+    let one = scan.tokens[first].span == span;
+    let common = one && scan.tokens[first].frequency > 100 && scan.tokens[first].tag != "ns";
+    let mark = |c: char| !super::scan::is_han(c) && !c.is_alphanumeric();
+    let before = span.start == 0 || mark(scan.char_at(span.start - 1));
+    let behind = mark(scan.char_at(span.end));
+    let listed = before || behind;
+    scan.begins(span.start) && scan.ends(span.end) && !common && (one || listed || joined(scan, span))
+}
+
+/// Whether a boundary word or 和 stands on either side.
+fn joined(scan: &Scan, span: Span) -> bool {
+    let before = scan.token_at(span.start).and_then(|number| scan.before(number));
+    before.is_some_and(|token| token.boundary.is_some_and(|word| word.opens))
+}
