@@ -49,8 +49,10 @@ fn pretty(value: &impl serde::Serialize, out: &mut dyn Write) -> anyhow::Result<
 /// Each diagram as DOT and, laid out here, as SVG.
 fn pictures(staging: &mut Staging, diagrams: &[(String, Diagram)]) -> anyhow::Result<()> {
     let draw = |(stem, diagram): &(String, Diagram)| {
-        let path = if MAIN_PICTURES.contains(&stem.as_str()) { stem.clone() } else { format!("diagrams/{stem}") };
-        [(format!("{path}.dot"), diagram.to_dot()), (format!("{path}.svg"), diagram.to_svg())]
+        let (folder, report) =
+            if MAIN_PICTURES.contains(&stem.as_str()) { ("", "report.html") } else { ("diagrams/", "../report.html") };
+        let path = format!("{folder}{stem}");
+        [(format!("{path}.dot"), diagram.to_dot(report)), (format!("{path}.svg"), diagram.to_svg(report))]
     };
     let drawn: Vec<[(String, String); 2]> = diagrams.par_iter().map(draw).collect();
     for (name, content) in drawn.iter().flatten() {

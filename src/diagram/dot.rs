@@ -13,7 +13,7 @@ use graphviz_rust::printer::{DotPrinter, PrinterContext};
 use super::measure::wrap;
 use super::model::{Diagram, Edge, Kind, Layout, LegendItem, Node};
 use super::style::{Shape, line_look, look};
-use super::svg::{LABEL_EMS, LABEL_LINES, REPORT};
+use super::svg::{LABEL_EMS, LABEL_LINES};
 use super::xml;
 
 const FONT: &str = "Noto Sans CJK SC";
@@ -47,11 +47,12 @@ fn attribute(name: &str, value: &str) -> Attribute {
 
 impl Diagram {
     /// The diagram in the DOT language. Ids and values are quoted throughout; it holds exactly the diagram's nodes and
-    /// edges (the legend is part of the title).
+    /// edges (the legend is part of the title). Nodes without a source of their own link to their section of the report,
+    /// which lies at the address `report` as seen from the file.
     #[must_use]
-    pub fn to_dot(&self) -> String {
+    pub fn to_dot(&self, report: &str) -> String {
         let mut stmts = self.defaults();
-        stmts.extend(self.nodes.iter().map(|node| Stmt::Node(dot_node(node))));
+        stmts.extend(self.nodes.iter().map(|node| Stmt::Node(dot_node(node, report))));
         stmts.extend(self.rows());
         let column: BTreeMap<&str, Option<usize>> =
             self.nodes.iter().map(|n| (n.id.as_str(), n.cell.map(|c| c.row))).collect();
@@ -154,7 +155,7 @@ fn legend_cell(item: &LegendItem) -> String {
     }
 }
 
-fn dot_node(node: &Node) -> DotNode {
+fn dot_node(node: &Node, report: &str) -> DotNode {
     let look = look(node.kind);
     let label: Vec<String> = node.lines.iter().flat_map(|line| wrap(&line.text, LABEL_EMS, LABEL_LINES)).collect();
     let (shape, style) = match look.shape {
@@ -182,7 +183,7 @@ fn dot_node(node: &Node) -> DotNode {
         let tooltip = if node.tooltip.is_empty() { label.join(" ") } else { node.tooltip.clone() };
         attributes.push(Attribute(Id::Plain("tooltip".to_owned()), shown(&tooltip)));
     }
-    let url = node.url.clone().or_else(|| node.anchor.as_ref().map(|id| format!("{REPORT}{}", xml::fragment(id))));
+    let url = node.url.clone().or_else(|| node.anchor.as_ref().map(|id| format!("{report}{}", xml::fragment(id))));
     attributes.extend(url.map(|url| Attribute(Id::Plain("URL".to_owned()), shown(&url))));
     DotNode::new(NodeId(dot_id(&node.id), None), attributes)
 }

@@ -37,8 +37,8 @@ use crate::timeline::Timeline;
 pub struct Options {
     /// Language of the labels.
     pub labels: Labels,
-    /// Most events in the whole graph: those with most independent sources, then most participants and stops.
-    pub max_events: usize,
+    /// Most nodes in the whole graph: events with most independent sources, then stops, then participants come first.
+    pub max_nodes: usize,
     /// Most events in a timeline, an itinerary, a day or a place: chosen as above, shown by day.
     pub max_rows: usize,
     /// Most pairs of persons in the network of who travels with whom: those with most trips together.
@@ -51,7 +51,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { labels: Labels::Zh, max_events: 20, max_rows: 40, max_pairs: 40, max_places: 60, max_itineraries: 60 }
+        Self { labels: Labels::Zh, max_nodes: 70, max_rows: 40, max_pairs: 40, max_places: 60, max_itineraries: 60 }
     }
 }
 

@@ -12,8 +12,6 @@ use super::xml::{escape, fragment};
 pub const LABEL_EMS: f64 = 13.0;
 /// Most lines of a name.
 pub const LABEL_LINES: usize = 3;
-/// File name of the report, to whose sections nodes without a source of their own lead.
-pub const REPORT: &str = "report.html";
 
 const FONTS: &str =
     "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Zen Hei',sans-serif";
@@ -21,11 +19,12 @@ const MARGIN: f64 = 16.0;
 const MIN_WIDTH: f64 = 560.0;
 
 impl Diagram {
-    /// The diagram as a whole SVG file.
+    /// The diagram as a whole SVG file. Nodes without a source of their own link to their section of the report, which
+    /// lies at the address `report` as seen from the file.
     #[must_use]
-    pub fn to_svg(&self) -> String {
+    pub fn to_svg(&self, report: &str) -> String {
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-        format!("{head}{}\n", self.draw(&format!("<style>{}</style>", style_sheet()), REPORT))
+        format!("{head}{}\n", self.draw(&format!("<style>{}</style>", style_sheet()), report))
     }
 
     /// The diagram as an `svg` element for the report, which holds the style sheet once and whose sections it links to.
@@ -263,7 +262,7 @@ fn shape(out: &mut String, shape: Shape, r: &Rect, class: &str) {
 #[must_use]
 pub fn style_sheet() -> String {
     let mut light = String::from(
-        ".diagram .ground{fill:#fff}.diagram text{fill:#1b1b1b}.diagram .title{font-size:18px;font-weight:bold}.diagram .note{font-size:12px;fill:#555}.diagram .strong{font-size:14px;font-weight:bold}.diagram .plain{font-size:13px}.diagram .small{font-size:11px;fill:#444}.diagram .halo{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}.diagram .s{stroke-width:1.3px}.diagram .u{stroke-dasharray:5 3}.diagram .m{stroke-width:3px}.diagram .l{fill:none}.diagram .h{stroke:none}.diagram a{text-decoration:none}.diagram .day .s{stroke:none}",
+        ".diagram .ground{fill:#fff}.diagram text{fill:#1b1b1b}.diagram .title{font-size:18px;font-weight:bold}.diagram .note{font-size:12px;fill:#555}.diagram .strong{font-size:14px;font-weight:bold}.diagram .plain{font-size:13px}.diagram .small{font-size:11px;fill:#444}.diagram .halo{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}.diagram .s{stroke-width:1.3px}.diagram .u{stroke-dasharray:5 3}.diagram .m{stroke-width:3px}.diagram .l{fill:none}.diagram .h{stroke:none}.diagram a{text-decoration:none}",
     );
     let mut dark = String::from(
         ".diagram .ground{fill:#161616}.diagram text{fill:#eee}.diagram .note,.diagram .small{fill:#bbb}.diagram .halo{stroke:#161616}.diagram .day .s{fill:#161616}",

@@ -42,7 +42,7 @@ fn dot_parses_back_with_the_same_counts() {
     use graphviz_rust::dot_structures::{Graph, Stmt};
     for labels in [Labels::Zh, Labels::Pinyin, Labels::En] {
         for (stem, diagram) in diagrams(labels) {
-            let dot = diagram.to_dot();
+            let dot = diagram.to_dot("report.html");
             let parsed = graphviz_rust::parse(&dot).unwrap_or_else(|e| panic!("{stem}: {e}\n{dot}"));
             let Graph::DiGraph { stmts, .. } = parsed else { panic!("{stem} is no digraph") };
             let count = |wanted: fn(&Stmt) -> bool| stmts.iter().filter(|s| wanted(s)).count();
@@ -55,7 +55,7 @@ fn dot_parses_back_with_the_same_counts() {
 #[test]
 fn svg_is_well_formed_and_escaped() {
     for (stem, diagram) in diagrams(Labels::En) {
-        let svg = diagram.to_svg();
+        let svg = diagram.to_svg("report.html");
         let mut reader = quick_xml::Reader::from_str(&svg);
         loop {
             match reader.read_event() {
@@ -85,15 +85,15 @@ fn boxes_do_not_overlap() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     for ((_, a), (_, b)) in diagrams(Labels::Zh).into_iter().zip(diagrams(Labels::Zh)) {
-        assert_eq!(a.to_svg(), b.to_svg());
-        assert_eq!(a.to_dot(), b.to_dot());
+        assert_eq!(a.to_svg("report.html"), b.to_svg("report.html"));
+        assert_eq!(a.to_dot("report.html"), b.to_dot("report.html"));
     }
 }
 
 #[test]
 fn cuts_are_stated() {
     let (graph, timeline_of) = fixture::graph();
-    let options = Options { max_rows: 1, max_events: 1, ..Options::default() };
+    let options = Options { max_rows: 1, max_nodes: 1, ..Options::default() };
     let cut = timeline(&graph, &timeline_of, &options);
     assert!(cut.notes.iter().any(|n| n.contains("共 2 个事件")), "{:?}", cut.notes);
     assert!(overview(&graph, &options).notes.iter().any(|n| n.contains("共 2 个事件")));
@@ -103,8 +103,8 @@ fn cuts_are_stated() {
 fn an_empty_graph_is_drawn_too() {
     let (graph, timeline) = (KnowledgeGraph::default(), Timeline::default());
     for (_, diagram) in all(&graph, &timeline, &Options::default()) {
-        assert!(diagram.to_svg().contains("没有可画的内容"));
-        assert!(diagram.to_dot().starts_with("digraph"));
+        assert!(diagram.to_svg("report.html").contains("没有可画的内容"));
+        assert!(diagram.to_dot("report.html").starts_with("digraph"));
     }
 }
 
@@ -121,9 +121,9 @@ proptest! {
         let mut edge = Edge::new(format!("a{text}"), format!("b{text}"), Stroke::Step);
         edge.label = Some(text.clone());
         diagram.edges.push(edge);
-        let dot = diagram.to_dot();
+        let dot = diagram.to_dot("report.html");
         prop_assert!(graphviz_rust::parse(&dot).is_ok(), "{}", dot);
-        let svg = diagram.to_svg();
+        let svg = diagram.to_svg("report.html");
         let mut reader = quick_xml::Reader::from_str(&svg);
         while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {}
     }

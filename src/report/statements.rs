@@ -158,12 +158,15 @@ impl Report<'_> {
     }
 
     fn sources(&self, page: &mut Html, event: &EventNode) {
+        let mut quotes = event.reports.iter().flat_map(|r| &r.evidence);
+        if let Some(first) = quotes.next() {
+            self.texts.write(page, first);
+        }
         page.raw("<details><summary>");
-        page.text(&self.words.say("report.sources", &[("n", &event.reports.len().to_string())])).raw("</summary>");
-        for report in &event.reports {
-            for evidence in &report.evidence {
-                self.texts.write(page, evidence);
-            }
+        page.text(&self.words.say("report.sources", &[("n", &(1 + quotes.clone().count()).to_string())]))
+            .raw("</summary>");
+        for evidence in quotes {
+            self.texts.write(page, evidence);
         }
         page.raw("<p class=\"rules\">").text(&self.words.word("report.rules")).raw(" ").element(
             "code",

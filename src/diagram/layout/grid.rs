@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use super::{Placed, Point, Rect, Route, measure};
 use crate::diagram::model::{Cell, Diagram};
 
-const ROW_GAP: f64 = 14.0;
+const ROW_GAP: f64 = 18.0;
+/// How far above a row the lines run that come from the row before: room for the head of an arrow.
+const ABOVE: f64 = 13.0;
 const COLUMN_GAP: f64 = 34.0;
 const MARGIN: f64 = 10.0;
 
 /// Lays the nodes out by their cells; nodes without one stand in the first.
 pub fn place(diagram: &Diagram) -> Placed {
     let mut boxes: Vec<Rect> = diagram.nodes.iter().map(measure).collect();
+    even_cards(diagram, &mut boxes);
     let cells: Vec<Cell> = diagram.nodes.iter().map(|n| n.cell.unwrap_or(Cell { row: 0, column: 0 })).collect();
     let rows = measure_rows(&boxes, &cells);
     let columns = aligned_columns(&boxes, &cells);
@@ -41,7 +44,7 @@ pub fn place(diagram: &Diagram) -> Placed {
         .iter()
         .map(|e| match (index.get(e.source.as_str()), index.get(e.target.as_str())) {
             (Some(&a), Some(&b)) => {
-                let above = rows.get(&cells[b].row).map_or(0.0, |r| r.middle - r.height / 2.0 - ROW_GAP / 2.0);
+                let above = rows.get(&cells[b].row).map_or(0.0, |r| r.middle - r.height / 2.0 - ABOVE);
                 route(&boxes[a], &boxes[b], cells[a].row == cells[b].row, above)
             }
             _ => Route::default(),
@@ -50,6 +53,16 @@ pub fn place(diagram: &Diagram) -> Placed {
     let width = boxes.iter().map(|r| r.x + r.w / 2.0).fold(0.0, f64::max) + MARGIN;
     let height = boxes.iter().map(|r| r.y + r.h / 2.0).fold(0.0, f64::max) + MARGIN;
     Placed { boxes, routes, width, height }
+}
+
+/// Cards in column 1 are as wide as the widest.
+fn even_cards(diagram: &Diagram, boxes: &mut [Rect]) {
+    let cards: Vec<usize> =
+        (0..boxes.len()).filter(|&i| diagram.nodes[i].cell.is_some_and(|c| c.column == 1)).collect();
+    let widest = cards.iter().map(|&i| boxes[i].w).fold(0.0, f64::max);
+    for i in cards {
+        boxes[i].w = widest;
+    }
 }
 
 /// A row: its middle, and the height of its tallest box.

@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::common::{enclosing, entity, event_kind, event_quotes, event_url, happened, quoted, ranked, with_legend};
+use super::common::{
+    destinations, enclosing, entity, event_kind, event_quotes, event_url, happened, quoted, ranked, with_legend,
+};
 use crate::diagram::Options;
 use crate::diagram::labels::Words;
 use crate::diagram::model::{Cell, Diagram, Edge, Kind, Layout, Line, Node, Stroke};
@@ -49,10 +51,11 @@ pub fn day(graph: &KnowledgeGraph, timeline: &Timeline, day: &str, options: &Opt
 /// The visits to one place or unit, or to what lies in it, by day.
 #[must_use]
 pub fn place(graph: &KnowledgeGraph, timeline: &Timeline, place: &str, options: &Options) -> Diagram {
+    let destinations = destinations(graph);
     let inside: BTreeSet<String> = graph
         .nodes()
         .filter(|n| matches!(n.data, NodeData::Place(_) | NodeData::Organization(_)))
-        .filter(|n| n.id == place || enclosing(graph, &n.id).iter().any(|e| e == place))
+        .filter(|n| n.id == place || enclosing(graph, &destinations, &n.id).iter().any(|e| e == place))
         .map(|n| n.id.clone())
         .collect();
     let there = |stop: &StopNode| stop.target.as_ref().is_some_and(|t| inside.contains(t));

@@ -6,14 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagram::labels::Words;
 use crate::diagram::model::{Diagram, Kind, LegendItem, Line, Node, Stroke};
 use crate::diagram::source_url;
-use crate::graph::{EdgeKind, EventNode, Evidence, KnowledgeGraph, Node as GraphNode, NodeData, Part};
+use crate::graph::{
+    EdgeKind, EventNode, Evidence, KnowledgeGraph, Node as GraphNode, NodeData, Occupancy, Part, PersonNode,
+};
 use crate::record::{EventType, Mode, Realis, Role};
 
-/// Events that happened, the best attested first: most independent sources, then most participants and stops, then by id.
+/// Events that happened, the best attested first: most independent sources, then most stops, then most
+/// participants, then by id.
 pub fn ranked<'a>(events: impl Iterator<Item = (&'a GraphNode, &'a EventNode)>) -> Vec<(&'a GraphNode, &'a EventNode)> {
     let mut events: Vec<_> = events.collect();
     events.sort_by_key(|(node, event)| {
-        (Reverse(event.independent_sources), Reverse(event.participants.len() + event.stops.len()), node.id.clone())
+        let people = Reverse(event.participants.len());
+        (Reverse(event.independent_sources), Reverse(event.stops.len()), people, node.id.clone())
     });
     events
 }
@@ -53,8 +57,15 @@ pub fn is_person(part: &Part) -> bool {
     part.id.starts_with("person/") && part.mode == Mode::Onsite
 }
 
-/// What a node lies in, nearest first: along `within` and `located_in`, countries left out.
-pub fn enclosing(graph: &KnowledgeGraph, id: &str) -> Vec<String> {
+/// What the visits say of where units lie: target of a stop → the destination that encloses it.
+pub fn destinations(graph: &KnowledgeGraph) -> BTreeMap<String, String> {
+    let stops = graph.events().filter(|(_, e)| happened(e)).flat_map(|(_, event)| &event.stops);
+    stops.filter_map(|s| Some((s.target.clone()?, s.within.clone()?))).filter(|(a, b)| a != b).collect()
+}
+
+/// What a node lies in, nearest first: along `within` and `located_in`, countries left out; where the graph has
+/// neither, the destination under which a visit told of it.
+pub fn enclosing(graph: &KnowledgeGraph, destinations: &BTreeMap<String, String>, id: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut at = id.to_owned();
     loop {
@@ -68,7 +79,7 @@ pub fn enclosing(graph: &KnowledgeGraph, id: &str) -> Vec<String> {
             .collect();
         // The innermost of several: one that lies in the others.
         up.sort_by_key(|id| Reverse(depth(graph, id)));
-        match up.into_iter().next() {
+        match up.into_iter().next().or_else(|| destinations.get(&at).cloned()) {
             Some(next) if next != id && !out.contains(&next) => {
                 out.push(next.clone());
                 at = next;
@@ -122,7 +133,7 @@ pub const fn event_key(event: EventType) -> &'static str {
     }
 }
 
-/// A node that stands for a person, place or organization, with its name and, of a person, the last post.
+/// A node that stands for a person, place or organization, with its name and, of a person, the main post.
 pub fn entity(graph: &KnowledgeGraph, words: Words, id: &str, name: &str) -> Node {
     let found = graph.node(id);
     let mut node = Node::new(id, found.map_or(Kind::Organization, kind_of));
@@ -131,12 +142,18 @@ pub fn entity(graph: &KnowledgeGraph, words: Words, id: &str, name: &str) -> Nod
     node.lines.push(if strong { Line::strong(first) } else { Line::plain(first) });
     node.lines.extend(second.map(Line::small));
     if let Some(NodeData::Person(person)) = found.map(|n| &n.data) {
-        node.lines.extend(person.occupancies.last().map(|o| Line::small(words.post(&o.title))));
+        node.lines.extend(main_post(person).map(|o| Line::small(words.post(&o.title))));
         node.tooltip =
             person.occupancies.iter().flat_map(|o| &o.evidence).take(2).map(quoted).collect::<Vec<_>>().join("\n");
     }
     node.anchor = found.map(|n| n.id.clone());
     node
+}
+
+/// The post by which a person is best known: the one most often stated; of equals the shortest, then the first.
+fn main_post(person: &PersonNode) -> Option<&Occupancy> {
+    let now = person.occupancies.iter().filter(|o| matches!(o.status.as_str(), "incumbent" | "acting"));
+    now.min_by_key(|o| (Reverse(o.evidence.len()), o.title.chars().count()))
 }
 
 /// A quotation with its document: `“…” — 002_5b2d`.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::common::{enclosing, entity, event_quotes, happened, with_legend};
+use super::common::{destinations, enclosing, entity, event_quotes, happened, with_legend};
 use crate::diagram::Options;
 use crate::diagram::labels::Words;
 use crate::diagram::model::{Diagram, Edge, Line, Stroke};
@@ -32,12 +32,13 @@ pub fn map(graph: &KnowledgeGraph, options: &Options) -> Diagram {
         diagram.notes.push(words.say("ui.left_places", &[("all", &all), ("shown", &shown)]));
         targets.truncate(options.max_places);
     }
+    let destinations = destinations(graph);
     let mut drawn: BTreeSet<String> = BTreeSet::new();
     let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
     for target in targets {
         let mut below = target.to_owned();
         drawn.insert(below.clone());
-        for above in enclosing(graph, target) {
+        for above in enclosing(graph, &destinations, target) {
             drawn.insert(above.clone());
             pairs.insert((above.clone(), below));
             below = above;

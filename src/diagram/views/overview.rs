@@ -10,32 +10,37 @@ use crate::diagram::labels::Words;
 use crate::diagram::model::{Diagram, Edge, Line, Node, Stroke};
 use crate::graph::{EdgeKind, EventNode, KnowledgeGraph, Node as GraphNode, NodeData, Part};
 
+/// Most of those who went along, attended or received that are drawn at one event; the card tells how many more.
+const OTHERS: usize = 6;
+
 /// Events with their participants and stops, and what lies in what among these; the best attested events, where there
-/// are more than [`Options::max_events`].
+/// would be more than [`Options::max_nodes`] nodes.
 #[must_use]
 pub fn overview(graph: &KnowledgeGraph, options: &Options) -> Diagram {
     let words = Words::new(options.labels);
     let mut diagram = Diagram { title: words.both("ui.graph", &[], &[]), ..Diagram::default() };
     let events = ranked(graph.events().filter(|(_, event)| happened(event)));
     let all = events.len();
-    let mut events: Vec<_> = events.into_iter().take(options.max_events).collect();
+    let mut events = fitting(events, options.max_nodes);
     events.sort_by(|a, b| (&a.1.earliest, &a.0.id).cmp(&(&b.1.earliest, &b.0.id)));
     let mut drawn: BTreeSet<String> = BTreeSet::new();
     for (_, event) in &events {
-        for part in &event.participants {
-            add_entity(graph, words, &mut diagram, &mut drawn, &part.id, &part.name);
+        for part in drawn_parts(event) {
+            if drawn.insert(part.id.clone()) {
+                diagram.nodes.push(entity(graph, words, &part.id, &part.name));
+            }
         }
     }
     for (node, event) in &events {
         diagram.nodes.push(event_node(graph, words, node, event));
-    }
-    for (node, event) in &events {
         let mut said: BTreeSet<(&str, Stroke)> = BTreeSet::new();
-        for part in &event.participants {
+        for part in drawn_parts(event) {
             if said.insert((&part.id, stroke_of(part.role))) {
                 diagram.edges.push(participation(words, part, &node.id));
             }
         }
+    }
+    for (node, event) in &events {
         stops(graph, words, &mut diagram, &mut drawn, node, event);
     }
     hierarchy(graph, &mut diagram, &drawn);
@@ -43,17 +48,32 @@ pub fn overview(graph: &KnowledgeGraph, options: &Options) -> Diagram {
     with_legend(diagram, words)
 }
 
-fn add_entity(
-    graph: &KnowledgeGraph,
-    words: Words,
-    diagram: &mut Diagram,
-    drawn: &mut BTreeSet<String>,
-    id: &str,
-    name: &str,
-) {
-    if drawn.insert(id.to_owned()) {
-        diagram.nodes.push(entity(graph, words, id, name));
+/// The first of the events that together need no more than so many nodes; the first always.
+fn fitting<'a>(events: Vec<(&'a GraphNode, &'a EventNode)>, most: usize) -> Vec<(&'a GraphNode, &'a EventNode)> {
+    let mut needed: BTreeSet<&str> = BTreeSet::new();
+    let mut out = Vec::new();
+    for (node, event) in events {
+        let parts = drawn_parts(event).into_iter().map(|p| p.id.as_str());
+        let mut with = needed.clone();
+        with.extend(parts.chain(event.stops.iter().filter_map(|s| s.target.as_deref())));
+        with.insert(&node.id);
+        if with.len() <= most || out.is_empty() {
+            needed = with;
+            out.push((node, event));
+        }
     }
+    out
+}
+
+/// Those who did it, and the first few of the others.
+fn drawn_parts(event: &EventNode) -> Vec<&Part> {
+    let mut others = 0;
+    let keep = |part: &&Part| {
+        let leads = matches!(stroke_of(part.role), Stroke::Principal | Stroke::Chair);
+        others += usize::from(!leads);
+        leads || others <= OTHERS
+    };
+    event.participants.iter().filter(keep).collect()
 }
 
 fn event_node(graph: &KnowledgeGraph, words: Words, node: &GraphNode, event: &EventNode) -> Node {
@@ -63,6 +83,10 @@ fn event_node(graph: &KnowledgeGraph, words: Words, node: &GraphNode, event: &Ev
     let what = event.name.clone().or_else(|| event.topics.first().cloned());
     let kind = words.word(event_key(event.event_type));
     out.lines.push(Line::plain(what.map_or(kind.clone(), |what| format!("{kind} · {what}"))));
+    let more = event.participants.len() - drawn_parts(event).len();
+    if more > 0 {
+        out.lines.push(Line::small(words.say("ui.left_children", &[("n", &more.to_string())])));
+    }
     out.tooltip = event_quotes(event);
     out.url = event_url(graph, event);
     out.anchor = Some(node.id.clone());
@@ -89,7 +113,9 @@ fn stops(
     for stop in &event.stops {
         let id = match &stop.target {
             Some(target) => {
-                add_entity(graph, words, diagram, drawn, target, &stop.name);
+                if drawn.insert(target.clone()) {
+                    diagram.nodes.push(entity(graph, words, target, &stop.name));
+                }
                 target.clone()
             }
             None => {
