@@ -54,7 +54,7 @@ pub(super) fn show(answer: &Answer, format: Format, opened: &Opened) -> anyhow::
         return print(answer, text);
     }
     let diagram = picture(answer, opened)?;
-    let drawn = if format == Format::Dot { diagram.to_dot() } else { diagram.to_svg() };
+    let drawn = if format == Format::Dot { diagram.to_dot(diagram::REPORT) } else { diagram.to_svg(diagram::REPORT) };
     std::io::stdout().write_all(drawn.as_bytes())?;
     Ok(if answer.is_empty() { Exit::Nothing } else { Exit::Found })
 }

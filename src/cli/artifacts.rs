@@ -49,8 +49,11 @@ fn pretty(value: &impl serde::Serialize, out: &mut dyn Write) -> anyhow::Result<
 /// Each diagram as DOT and, laid out here, as SVG.
 fn pictures(staging: &mut Staging, diagrams: &[(String, Diagram)]) -> anyhow::Result<()> {
     let draw = |(stem, diagram): &(String, Diagram)| {
-        let (folder, report) =
-            if MAIN_PICTURES.contains(&stem.as_str()) { ("", "report.html") } else { ("diagrams/", "../report.html") };
+        let (folder, report) = if MAIN_PICTURES.contains(&stem.as_str()) {
+            ("", diagram::REPORT)
+        } else {
+            ("diagrams/", "../report.html")
+        };
         let path = format!("{folder}{stem}");
         [(format!("{path}.dot"), diagram.to_dot(report)), (format!("{path}.svg"), diagram.to_svg(report))]
     };

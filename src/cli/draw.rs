@@ -134,10 +134,10 @@ fn view(args: &Args, Opened { graph, timeline }: &Opened) -> anyhow::Result<Diag
 }
 
 fn render(diagram: &Diagram, args: &Args) -> anyhow::Result<Vec<u8>> {
-    let with_graphviz = |format| Ok(diagram::render(&diagram.to_dot(), format, PATIENCE)?);
+    let with_graphviz = |format| Ok(diagram::render(&diagram.to_dot(diagram::REPORT), format, PATIENCE)?);
     match (args.format, args.engine) {
-        (Format::Dot, _) => Ok(diagram.to_dot().into_bytes()),
-        (Format::Svg, Engine::Embedded) => Ok(diagram.to_svg().into_bytes()),
+        (Format::Dot, _) => Ok(diagram.to_dot(diagram::REPORT).into_bytes()),
+        (Format::Svg, Engine::Embedded) => Ok(diagram.to_svg(diagram::REPORT).into_bytes()),
         (Format::Svg, Engine::Dot) => with_graphviz(diagram::Format::Svg),
         (Format::Png, Engine::Dot) => with_graphviz(diagram::Format::Png),
         (Format::Pdf, Engine::Dot) => with_graphviz(diagram::Format::Pdf),

@@ -32,6 +32,9 @@ pub use views::{day, itinerary, map, network, overview, path, place, timeline};
 use crate::graph::{KnowledgeGraph, NodeData};
 use crate::timeline::Timeline;
 
+/// File name of the report that a build writes, to whose sections nodes without a source of their own lead.
+pub const REPORT: &str = "report.html";
+
 /// What a caller may choose. The limits are the rules by which large graphs are cut; each picture says what it left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -51,7 +54,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { labels: Labels::Zh, max_nodes: 70, max_rows: 40, max_pairs: 40, max_places: 60, max_itineraries: 60 }
+        Self { labels: Labels::Zh, max_nodes: 90, max_rows: 40, max_pairs: 40, max_places: 60, max_itineraries: 60 }
     }
 }
 

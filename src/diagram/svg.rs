@@ -151,8 +151,10 @@ fn short_of(from: Point, tip: Point, by: f64) -> Point {
 }
 
 fn arrow_head(out: &mut String, from: Point, tip: Point) {
-    let base = short_of(from, tip, 8.0);
-    let (dx, dy) = ((tip.x - base.x) * 0.45, (tip.y - base.y) * 0.45);
+    let length = (tip.x - from.x).hypot(tip.y - from.y).max(0.1);
+    let (dx, dy) = ((tip.x - from.x) / length, (tip.y - from.y) / length);
+    let base = Point { x: tip.x - dx * 8.0, y: tip.y - dy * 8.0 };
+    let (dx, dy) = (dx * 3.6, dy * 3.6);
     let _ = write!(
         out,
         "<path class=\"h\" d=\"M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z\"/>",

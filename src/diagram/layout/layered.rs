@@ -39,6 +39,7 @@ pub fn place(diagram: &Diagram) -> Placed {
         ranksep: 64.0,
         marginx: 8.0,
         marginy: 8.0,
+        tie_keep_first: true,
         ..LayoutOptions::default()
     };
     if !boxes.is_empty() {
@@ -82,6 +83,9 @@ fn read_back(graph: &Graph<NodeLabel, EdgeLabel>, mut boxes: Vec<Rect>, ends: &[
     Placed { boxes, routes, width, height }
 }
 
+/// Shortest level piece of a line: room for the head of an arrow.
+const LEVEL: f64 = 10.0;
+
 /// The columns of the drawing: for each middle of boxes, how far the widest reaches to the left and to the right.
 fn columns(boxes: &[Rect]) -> BTreeMap<i64, (f64, f64)> {
     let mut columns: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
@@ -112,11 +116,11 @@ fn side_ports(points: &mut Vec<Point>, from: &Rect, to: &Rect, columns: &BTreeMa
     };
     let inside = |x: f64| x > clear.min(entry) + 1.0 && x < clear.max(entry) - 1.0;
     let mut through: Vec<Point> = vec![Point { x: first, y: from.y }];
-    if (clear - first).abs() > 1.0 {
+    if (clear - first).abs() > LEVEL {
         through.push(Point { x: clear, y: from.y });
     }
     through.extend(points.iter().filter(|p| inside(p.x)));
-    if (last - entry).abs() > 1.0 {
+    if (last - entry).abs() > LEVEL {
         through.push(Point { x: entry, y: to.y });
     }
     through.push(Point { x: last, y: to.y });

@@ -11,7 +11,7 @@ use crate::diagram::model::{Diagram, Edge, Line, Node, Stroke};
 use crate::graph::{EdgeKind, EventNode, KnowledgeGraph, Node as GraphNode, NodeData, Part};
 
 /// Most of those who went along, attended or received that are drawn at one event; the card tells how many more.
-const OTHERS: usize = 6;
+const OTHERS: usize = 3;
 
 /// Events with their participants and stops, and what lies in what among these; the best attested events, where there
 /// would be more than [`Options::max_nodes`] nodes.
