@@ -268,7 +268,9 @@ impl Interpreter<'_> {
                     self.with.extend(persons.drain(1..));
                 }
                 self.reading.subjects.extend(persons.iter().copied());
-                if !self.acted && !self.subject.persons.is_empty() {
+                let last =
+                    self.subject.persons.last().map(|person| Span::new(person.span.end, self.tokens[i].span.start));
+                if !self.acted && last.is_some_and(|gap| self.tokenizer.is_separator(gap)) {
                     // 县长甲，乙参加会议: the list goes on.
                     let listed = std::mem::take(&mut self.subject.persons);
                     persons.splice(0..0, listed);
@@ -377,7 +379,12 @@ impl Interpreter<'_> {
         }
         let last = self.tokens[next - 1].span.end;
         let tail = self.tokens.get(next).map_or(self.sentence.end, |token| token.span.start);
-        let comma = self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
+        let opens = self.tokens[self.clause..i].iter().all(|token| match &token.kind {
+            Kind::Time(_) => true,
+            Kind::Group(group) => !group.genitive,
+            _ => false,
+        });
+        let comma = opens && self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
         if comma && tail - last <= 10 && !self.said {
             self.scene = Some((places, Span::new(self.tokens[i].span.start, last)));
         } else {
@@ -406,7 +413,8 @@ impl Interpreter<'_> {
                 let noun = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
                 if noun != "的" && noun != "取" {
                     self.plain(i, frame);
-                    self.said |= matches!(self.following(self.tokens[i].span.end, 1).as_str(), "，" | "：");
+                    let bare = self.tokens[i].span.len() == 2;
+                    self.said |= bare && matches!(self.following(self.tokens[i].span.end, 1).as_str(), "，" | "：");
                     self.step_back();
                 }
                 i + 1
@@ -490,12 +498,12 @@ impl Interpreter<'_> {
 
     fn visit(&mut self, i: usize, frame: usize) -> usize {
         let place = self.frames.frames[frame].place;
-        let (destinations, next) = self.destinations(i, place);
+        let (destinations, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
         let mut act = self.act(i, frame);
         let (objects, _, next) = self.objects(next);
         act.objects = objects;
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
-        if place == Place::Both && !self.at.is_empty() {
+        if place != Place::Object && !self.at.is_empty() {
             let at = std::mem::take(&mut self.at);
             act.destinations.extend(at);
         }
@@ -751,7 +759,10 @@ impl Interpreter<'_> {
                 }
                 Kind::Point('、') if gap <= 14 => open = true,
                 Kind::Cue(Cue::Mark(Mark::With)) if !list.is_empty() && gap == 0 => open = true,
-                Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => skip = true,
+                Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => {
+                    skip = self.following(token.span.end, 1) != "的";
+                }
+                Kind::Cue(Cue::Verb(_)) if list.is_empty() && self.qualifies(j) => {}
                 Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach => {}
                 Kind::Group(_) if !list.is_empty() && place != Place::Object => {
                     // 看望A医院院长甲: the place belongs to the post.
@@ -767,6 +778,17 @@ impl Interpreter<'_> {
         }
         list.retain(|destination| !self.only_named(destination));
         if list.is_empty() { (list, i + 1) } else { (list, next) }
+    }
+
+    /// Whether the verb at `j` only qualifies the name behind it: 参与运输的A公司.
+    fn qualifies(&self, j: usize) -> bool {
+        let (verb, next) = (&self.tokens[j], self.tokens.get(j + 1));
+        next.is_some_and(|next| {
+            matches!(next.kind, Kind::Target(_))
+                && next.span.start - verb.span.end <= 10
+                && self.following(next.span.start.saturating_sub(1), 1) == "的"
+                && next.span.start > verb.span.end
+        })
     }
 
     /// 我市 and 公司 behind a verb that does not lead there are no stop.

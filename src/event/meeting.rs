@@ -7,6 +7,7 @@ use crate::mention::EntityIndex;
 use crate::record::{Discourse, EventType, Mode, Realis, Role};
 use crate::span::Span;
 use crate::text::Text;
+use crate::time::Resolved;
 
 /// A meeting or talks in the making.
 #[derive(Clone, Debug)]
@@ -109,6 +110,41 @@ impl Gathering {
             evidence: self.evidence,
         })
     }
+}
+
+/// Gatherings with the same leads and day told twice under compatible names become one.
+#[must_use]
+pub fn merged(gatherings: Vec<Gathering>, times: &[Resolved]) -> Vec<Gathering> {
+    let edtf = |g: &Gathering| g.day.and_then(|day| times[day].edtf.clone());
+    let mut kept: Vec<Gathering> = Vec::new();
+    for gathering in gatherings {
+        let twin = kept.iter_mut().find(|known| {
+            let leads = !gathering.leads.is_empty() && gathering.leads.iter().all(|lead| known.has(lead.entity));
+            let days = gathering.day.is_none() || known.day.is_none() || edtf(known) == edtf(&gathering);
+            known.kind == gathering.kind
+                && known.realis == gathering.realis
+                && leads
+                && days
+                && !known.leads.is_empty()
+                && same_name(known.name.as_deref(), gathering.name.as_deref())
+        });
+        let Some(twin) = twin else {
+            kept.push(gathering);
+            continue;
+        };
+        for (other, role) in gathering.others {
+            twin.add(other, role);
+        }
+        twin.day = twin.day.or(gathering.day);
+        let better = gathering.name.filter(|name| !is_generic(name));
+        if twin.name.as_deref().is_none_or(is_generic) && better.is_some() {
+            twin.name = better;
+        }
+        twin.evidence.extend(gathering.evidence);
+        twin.evidence.sort();
+        twin.evidence.dedup();
+    }
+    kept
 }
 
 /// Names that any meeting may be called by when it is spoken of again.

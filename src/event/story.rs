@@ -488,6 +488,9 @@ impl<'a> Story<'a> {
         if elsewhere {
             return;
         }
+        if act.scene.is_none() {
+            return;
+        }
         let named = &act.subject.persons;
         let ours = named.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
         let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
@@ -759,6 +762,9 @@ impl<'a> Story<'a> {
         let known = self.current_meeting(Some(&name)).filter(|&i| {
             is_generic(&name) || doers.is_empty() || doers.iter().any(|d| self.gatherings[i].has(d.entity))
         });
+        if known.is_none() && is_generic(&name) && act.times.is_empty() && !doers.is_empty() && !act.subject.team {
+            return;
+        }
         let index = known.unwrap_or_else(|| self.same_or_new(act, Some(name), &doers));
         let meeting = &mut self.gatherings[index];
         if act.subject.persons.is_empty() {
@@ -794,7 +800,7 @@ impl<'a> Story<'a> {
     }
 
     fn attend(&mut self, act: &Act) {
-        if act.said || act.realis != Realis::Actual {
+        if act.said || act.realis != Realis::Actual || act.nominal {
             return;
         }
         let persons = if act.listed {
@@ -814,6 +820,9 @@ impl<'a> Story<'a> {
             _ => {}
         }
         let name = name_in(self.text, self.clause_rest(act.verb.end));
+        if name.is_none() && self.text.slice(act.verb) == "参与" {
+            return;
+        }
         if self.text.slice(self.clause_rest(act.verb.end)).starts_with("上述活动") {
             return self.join_everything(&persons);
         }
@@ -865,7 +874,7 @@ impl<'a> Story<'a> {
     }
 
     fn speak(&mut self, act: &Act) {
-        if act.said || act.realis == Realis::Planned {
+        if act.said || act.realis == Realis::Planned || act.nominal {
             return;
         }
         let Some(index) = self.current_meeting(None) else { return };

@@ -119,6 +119,15 @@ impl<'a> Tokenizer<'a> {
         tokens
     }
 
+    /// Whether a stretch holds only commas and posts: the names around it are listed.
+    #[must_use]
+    pub fn is_separator(&self, gap: Span) -> bool {
+        let posts = slice_of(&self.positions, gap, |p| p.0);
+        (gap.start..gap.end).all(|at| {
+            matches!(self.text.chars[at as usize], '，' | ',' | '、' | ' ') || posts.iter().any(|p| p.0.holds(at))
+        })
+    }
+
     /// Bracketed stretches and quoted speech of a stretch.
     fn hidden(&self, span: Span) -> Vec<Span> {
         let mut hidden: Vec<Span> = Vec::new();
