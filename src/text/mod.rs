@@ -168,3 +168,6 @@ fn round(buffer: &mut Buffer) -> bool {
     changed |= script::simplify(buffer);
     changed
 }
+
+#[cfg(test)]
+mod tests;

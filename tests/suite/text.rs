@@ -183,8 +183,14 @@ fn debris() -> impl Strategy<Value = String> {
     pieces.prop_map(str::to_owned)
 }
 
+/// As many cases as `PROPTEST_CASES` says, for long runs; else few.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(96);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn arbitrary_text_holds_all_properties(text in any::<String>()) {
