@@ -61,7 +61,7 @@ pub struct Document {
     pub text: String,
     /// What the input says about itself outside its text; beats guesses.
     pub meta: Metadata,
-    /// Code-point ranges of `text` known to be boilerplate from the page's markup.
+    /// Code-point ranges of `text` known to be boilerplate from the page's markup; in order, not overlapping.
     pub boilerplate: Vec<crate::span::Span>,
     /// What went wrong while reading.
     pub warnings: Vec<String>,

@@ -135,7 +135,11 @@ impl Classifier<'_> {
     fn is_marked(&self, line: &Line) -> bool {
         let origin = &self.input.origin[line.range.clone()];
         let middle = origin.get(origin.len() / 2);
-        middle.is_some_and(|&at| self.document.boilerplate.iter().any(|span| span.holds(at)))
+        middle.is_some_and(|&at| {
+            let spans = &self.document.boilerplate;
+            let next = spans.partition_point(|span| span.start <= at);
+            spans[..next].last().is_some_and(|span| span.holds(at))
+        })
     }
 
     /// What the furniture words in the line say; a field beats the rest.

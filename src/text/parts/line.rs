@@ -18,6 +18,9 @@ const LONG: usize = 100;
 /// Longest headline that shares its line with the story.
 const LONGEST_HEADLINE: usize = 80;
 
+/// Most headlines and fields of a byline that share a line with the story.
+const MOST_HEADLINES: usize = 6;
+
 /// The lines of a clean text, long ones divided where a headline ends and where a footer begins.
 pub fn split(chars: &[char], hits: &[Hit]) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -28,7 +31,8 @@ pub fn split(chars: &[char], hits: &[Hit]) -> Vec<Line> {
         let mut body = start;
         if end - start >= LONG {
             if first {
-                while let Some(next) = headline_end(chars, body..end) {
+                for _ in 0..MOST_HEADLINES {
+                    let Some(next) = headline_end(chars, body..end) else { break };
                     lines.push(line(chars, body..next));
                     body = next;
                 }
