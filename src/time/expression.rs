@@ -45,6 +45,13 @@ pub enum Meaning {
         /// 1 to 31.
         day: u8,
     },
+    /// 昨（11）日: a day of some month, so many days from the day on which the text speaks.
+    Beside {
+        /// 1 to 31.
+        day: u8,
+        /// Days from the day on which the text speaks.
+        days: i8,
+    },
     /// 2月, 去年12月, 本月.
     Month {
         /// Year, where written.

@@ -156,6 +156,11 @@ fn listed(source: &Source, at: usize, end: usize) -> bool {
 /// Whether what stands in front makes a number of days, or another number.
 fn refuses_before(source: &Source, at: usize) -> bool {
     let before = source.before(at);
+    let timed = number_at(source, at).is_some_and(|number| super::clock::behind(source, number.end + 1).is_some());
+    // 张达5日下午: the end of a name, where a time of day shows that a day is meant.
+    if timed && matches!(before, '达' | '满' | '足' | '整' | '共' | '期' | '多' | '余') {
+        return false;
+    }
     matches!(
         before,
         '近' | '每'
@@ -179,6 +184,7 @@ fn refuses_before(source: &Source, at: usize) -> bool {
             | ':'
             | '#'
     ) || before.is_ascii_alphabetic()
+        || before == ':' && source.before(at - 1).is_ascii_digit()
         || (matches!(before, '-' | '—' | '~') && source.before(at - 1).is_ascii_alphabetic())
         || source.has_before(at, "历时")
         || source.has_before(at, "为期")

@@ -100,6 +100,7 @@ fn is_day(meaning: Meaning) -> bool {
     matches!(
         meaning,
         Meaning::Day { .. }
+            | Meaning::Beside { .. }
             | Meaning::Offset { .. }
             | Meaning::Weekday { .. }
             | Meaning::Lunar { .. }

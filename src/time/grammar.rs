@@ -4,7 +4,7 @@ use super::chars::{Source, class, is_han};
 use super::expression::{Meaning, Month, Origin, Year};
 use super::figures;
 use super::numeral::number_at;
-use super::words::{LEXICON, Word};
+use super::words::{Feast, LEXICON, Word};
 
 /// A point in time in the text.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,11 @@ pub(super) fn start(source: &Source, at: usize) -> Start {
         {
             return Start::Point(point);
         }
+    }
+    if class & class::NUMERAL != 0
+        && let Some(point) = lunar(source, at, None)
+    {
+        return Start::Point(point);
     }
     if class & (class::DIGIT | class::NUMERAL) != 0 {
         return figures::date(source, at).map_or(Start::Nothing, Start::Point);
@@ -115,12 +120,16 @@ pub(super) fn clause_start(source: &Source, at: usize) -> bool {
 
 /// 今（12）日, 昨(25)日: the figure says the day, the word that it is near.
 fn bracketed_day(source: &Source, at: usize) -> Option<Point> {
-    if !matches!(source.at(at), '今' | '昨' | '明' | '前') || source.at(at + 1) != '(' {
-        return None;
-    }
-    let number = number_at(source, at + 2)?;
+    let days = match source.at(at) {
+        '今' => 0,
+        '昨' => -1,
+        '前' => -2,
+        '明' => 1,
+        _ => return None,
+    };
+    let number = number_at(source, at + 2).filter(|_| source.at(at + 1) == '(')?;
     let closed = source.at(number.end) == ')' && source.at(number.end + 1) == '日';
-    let meaning = Meaning::Day { year: None, month: None, day: day_number(number.value)? };
+    let meaning = Meaning::Beside { day: day_number(number.value)?, days };
     closed.then_some(Point::new(meaning, number.end + 2))
 }
 
@@ -469,8 +478,11 @@ fn festival(source: &Source, at: usize, end: usize, year: Option<Year>, index: u
     } else if !festival.name || source.any(end, &ITSELF).is_some() {
         true
     } else {
-        year.is_some() || !is_han(source.at(end)) && !is_han(source.before(at))
+        year.is_some() || !is_han(source.at(end)) && !is_han(source.before(at)) && source.before(at) != ':'
     };
+    if !is_day && matches!(festival.day, Feast::Term(_)) {
+        return Start::Stop(end);
+    }
     if festival.name && !is_day && year.is_none() && number {
         // 五四运动, 八一路: more often a name than a time.
         return Start::Stop(end);

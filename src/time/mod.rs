@@ -19,10 +19,12 @@ mod grammar;
 mod lunar;
 mod numeral;
 pub mod publication;
+mod reckon;
 mod resolve;
 #[cfg(test)]
 mod tests;
 mod words;
+mod written;
 
 use chrono::NaiveDate;
 

@@ -1,0 +1,431 @@
+//! The reckoning: from one point as written to its first and last day, against what the resolver remembers.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::anchor::weekday_of;
+use super::edtf::last_day_of_month;
+use super::expression::{Expression, Meaning, Month, Origin, Year};
+use super::lunar;
+use super::resolve::Resolver;
+use super::words::{Feast, LEXICON};
+use crate::record::Basis;
+
+/// A day or days in reckoning; where the year is unknown, in the leap year 2000.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub yearless: bool,
+    /// Code point at which the expression ends.
+    pub end: usize,
+}
+
+impl Told {
+    pub(super) fn single(self) -> Option<NaiveDate> {
+        (self.first == self.last).then_some(self.first)
+    }
+}
+
+/// The value of one point.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Value {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub yearless: bool,
+    pub basis: Basis,
+}
+
+impl Value {
+    pub(super) const fn day(day: NaiveDate, basis: Basis) -> Self {
+        Self { first: day, last: day, yearless: false, basis }
+    }
+}
+
+impl Resolver<'_> {
+    /// The value of one point; `first` is the other end where it is the end of a range.
+    pub(super) fn point(
+        &self,
+        meaning: Meaning,
+        expression: &Expression,
+        ahead: bool,
+        first: Option<Value>,
+    ) -> Option<Value> {
+        let at = expression.span.start as usize;
+        match meaning {
+            Meaning::Day { year, month, day } => self.day(year, month, day, expression, ahead, first),
+            Meaning::Beside { day, days } => self.beside(day, days, expression, ahead),
+            Meaning::Month { year, month } => self
+                .month(year, Some(month), ahead, first)
+                .map(|(start, value)| Value { last: last_of_month(start), ..value }),
+            Meaning::PartOfMonth { year, month, days } => {
+                let (start, value) = self.month(year, month, ahead, first)?;
+                let last = last_of_month(start);
+                Some(Value {
+                    first: start.with_day(days.0.into())?,
+                    last: start.with_day(days.1.into()).unwrap_or(last),
+                    ..value
+                })
+            }
+            Meaning::Year(year) => {
+                let (year, basis) = self.written_year(year)?;
+                self.months_of(year, (1, 12), basis)
+            }
+            Meaning::PartOfYear { year, months } => {
+                let (year, basis) = match year {
+                    Some(year) => self.written_year(year)?,
+                    None => self.anchors.speech().map(|(day, basis)| (day.year(), basis))?,
+                };
+                self.months_of(year, months, basis)
+            }
+            Meaning::Offset { days, origin } => self.offset(days, origin, at),
+            Meaning::Weekday { week, day } => self.weekday(week, day, expression, ahead),
+            Meaning::Week { week, weekend } => {
+                let (base, _) = self.anchors.speech()?;
+                let monday = shift(base, i64::from(week) * 7 - i64::from(base.weekday().num_days_from_monday()))?;
+                let (from, to) = if weekend { (5, 6) } else { (0, 6) };
+                Some(Value {
+                    first: shift(monday, from)?,
+                    last: shift(monday, to)?,
+                    yearless: false,
+                    basis: Basis::Relative,
+                })
+            }
+            Meaning::Lunar { year, month, leap, day } => {
+                let month = match month {
+                    Some(month) => month,
+                    None => self.listed_lunar_month()?,
+                };
+                let of = |year: i32| lunar::to_solar(year, month, leap, day);
+                self.yearly(year, of, first)
+            }
+            Meaning::Festival { year, index, .. } => {
+                let feast = LEXICON.festival(index)?.day;
+                self.yearly(year, |year| festival_day(feast, year), first)
+            }
+            Meaning::Decade(year) => {
+                let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
+                let last = NaiveDate::from_ymd_opt(year + 9, 12, 31)?;
+                Some(Value { first, last, yearless: false, basis: Basis::Stated })
+            }
+            Meaning::TimeOfDay => {
+                let told = self.told(at)?;
+                told.single()?;
+                Some(Value { first: told.first, last: told.last, yearless: told.yearless, basis: Basis::Context })
+            }
+            Meaning::Vague | Meaning::Duration | Meaning::Frequency => None,
+        }
+    }
+
+    fn months_of(&self, year: i32, months: (u8, u8), basis: Basis) -> Option<Value> {
+        let first = NaiveDate::from_ymd_opt(year, months.0.into(), 1)?;
+        Some(Value { first, last: last_day_of_month(year, months.1.into())?, yearless: false, basis })
+    }
+
+    /// A year as written.
+    fn written_year(&self, year: Year) -> Option<(i32, Basis)> {
+        match year {
+            Year::Number(year) => Some((year, Basis::Stated)),
+            Year::Relative(years) => {
+                let base = self.anchors.speech().map(|(day, _)| day.year()).or_else(|| {
+                    let period = self.context.period?;
+                    (period.first.year() == period.last.year()).then_some(period.last.year())
+                })?;
+                Some((base + i32::from(years), Basis::Relative))
+            }
+            Year::Same => self.last.filter(|told| !told.yearless).map(|told| (told.first.year(), Basis::Relative)),
+        }
+    }
+
+    /// The first day of a month, with the rest of its value.
+    fn month(
+        &self,
+        year: Option<Year>,
+        month: Option<Month>,
+        ahead: bool,
+        first: Option<Value>,
+    ) -> Option<(NaiveDate, Value)> {
+        let speech = self.anchors.speech();
+        let (month_number, relative) = match month {
+            Some(Month::Number(month)) => (u32::from(month), None),
+            Some(Month::Relative(months)) => {
+                let (base, _) = speech?;
+                let first = base.with_day(1)?;
+                let day = if months < 0 {
+                    first.checked_sub_months(Months::new(u32::from(months.unsigned_abs())))
+                } else {
+                    first.checked_add_months(Months::new(u32::from(months.unsigned_abs())))
+                }?;
+                (day.month(), Some((day, Basis::Relative)))
+            }
+            Some(Month::Same) => {
+                let told = self.lead.or(self.last)?;
+                (told.first.month(), (!told.yearless).then_some((told.first, Basis::Relative)))
+            }
+            None => {
+                let (base, basis) =
+                    self.lead.filter(|told| !told.yearless).map(|told| (told.first, Basis::Context)).or(speech)?;
+                (base.month(), Some((base, basis)))
+            }
+        };
+        let given = match (year, first, relative) {
+            (Some(year), ..) => self.written_year(year),
+            (None, Some(first), _) if !first.yearless => {
+                let rolls = month_number < first.first.month();
+                Some((first.first.year() + i32::from(rolls), first.basis))
+            }
+            (None, _, Some((day, basis))) => Some((day.year(), basis)),
+            (None, ..) => self.anchors.year(month_number, 1, ahead),
+        };
+        let (year, yearless, basis) = given.map_or((2000, true, Basis::Stated), |(year, basis)| (year, false, basis));
+        let start = NaiveDate::from_ymd_opt(year, month_number, 1)?;
+        Some((start, Value { first: start, last: start, yearless, basis }))
+    }
+
+    /// A day with or without its month and year.
+    fn day(
+        &self,
+        year: Option<Year>,
+        month: Option<Month>,
+        day: u8,
+        expression: &Expression,
+        ahead: bool,
+        first: Option<Value>,
+    ) -> Option<Value> {
+        let Some(month) = month else { return self.day_alone(day, expression, ahead, first) };
+        if first.is_none()
+            && expression.listed
+            && year.is_none()
+            && let (Month::Number(month), Some(last)) = (month, self.last.filter(|told| !told.yearless))
+        {
+            let day = NaiveDate::from_ymd_opt(last.first.year(), month.into(), day.into())?;
+            return Some(Value::day(day, Basis::Context));
+        }
+        if let (Month::Number(number), None, Some(weekday)) = (month, year, expression.weekday)
+            && self.context.published.is_none()
+            && self.context.period.is_none()
+            && let Some(year) = self.anchors.year_of_weekday(number.into(), day.into(), weekday)
+        {
+            return Some(Value::day(NaiveDate::from_ymd_opt(year, number.into(), day.into())?, Basis::Weekday));
+        }
+        if let (Month::Number(number), None, None) = (month, year, first) {
+            let same = self.year_of_sentence(expression);
+            let given = same.or_else(|| self.anchors.year(number.into(), day.into(), ahead));
+            let (year, yearless, basis) =
+                given.map_or((2000, true, Basis::Stated), |(year, basis)| (year, false, basis));
+            let day = NaiveDate::from_ymd_opt(year, number.into(), day.into())?;
+            return Some(Value { first: day, last: day, yearless, basis });
+        }
+        let (start, value) = self.month(year, Some(month), ahead, first)?;
+        let day = start.with_day(day.into())?;
+        Some(Value { first: day, last: day, ..value })
+    }
+
+    /// The year written earlier in the same sentence, where it is not the document's own.
+    fn year_of_sentence(&self, expression: &Expression) -> Option<(i32, Basis)> {
+        let last = self.last.filter(|last| !last.yearless)?;
+        let (speech, _) = self.anchors.speech()?;
+        let start = expression.span.start as usize;
+        let joined = start.saturating_sub(last.end) < 60
+            && !self.source.slice(last.end, start).iter().any(|c| matches!(c, '。' | '!' | '?' | '\n' | ')'));
+        (joined && last.first.year() < speech.year() && (speech - last.first).num_days() > 180)
+            .then_some((last.first.year(), Basis::Context))
+    }
+
+    /// A day whose month the text does not write.
+    fn day_alone(&self, day: u8, expression: &Expression, ahead: bool, first: Option<Value>) -> Option<Value> {
+        if let Some(first) = first {
+            let same = first.first.with_day(day.into()).filter(|end| *end >= first.first);
+            let end = same.or_else(|| first.first.checked_add_months(Months::new(1))?.with_day(day.into()))?;
+            return Some(Value { first: end, last: end, ..first });
+        }
+        let told = self.told(expression.span.start as usize);
+        if expression.listed
+            && let Some(last) = self.last
+        {
+            let same = last.last.with_day(day.into()).filter(|day| *day >= last.last);
+            let day = same.or_else(|| last.last.checked_add_months(Months::new(1))?.with_day(day.into()))?;
+            return Some(Value { first: day, last: day, yearless: last.yearless, basis: Basis::Context });
+        }
+        let speech = self.anchors.speech();
+        let from_speech = speech.and_then(|(base, basis)| Some(Value::day(near_speech(base, day, ahead)?, basis)));
+        if let Some(told) = told {
+            let date = near_told(told, day, ahead, speech.map(|(day, _)| day))?;
+            // A day earlier than the one told of, where the same figure gives a later one before the report: that one.
+            let later = from_speech.filter(|value| !told.yearless && date < told.first && value.first > told.last);
+            let told = Value { first: date, last: date, yearless: told.yearless, basis: Basis::Context };
+            return Some(later.unwrap_or(told));
+        }
+        if from_speech.is_some() {
+            return from_speech;
+        }
+        let period = self.context.period?;
+        let mut inside = period
+            .first
+            .iter_days()
+            .take_while(|date| *date <= period.last)
+            .filter(|date| date.day() == u32::from(day));
+        let date = inside.next()?;
+        inside.next().is_none().then_some(Value::day(date, Basis::Period))
+    }
+
+    /// 昨（11）日: the day that the word gives where the figure agrees, else the day of that figure nearest to it.
+    fn beside(&self, day: u8, days: i8, expression: &Expression, ahead: bool) -> Option<Value> {
+        let Some((base, _)) = self.anchors.speech() else { return self.day_alone(day, expression, ahead, None) };
+        let said = shift(base, days.into())?;
+        let near = (-20..=20).filter_map(|days| shift(said, days)).filter(|date| date.day() == u32::from(day));
+        let date = near.min_by_key(|date| (*date - said).num_days().abs())?;
+        Some(Value::day(date, Basis::Relative))
+    }
+
+    fn offset(&self, days: i8, origin: Origin, at: usize) -> Option<Value> {
+        let told = self.told(at);
+        // 每天上报当日情况: any day's.
+        if origin == Origin::Narrative && self.often.is_some_and(|end| at.saturating_sub(end) < 12) {
+            return None;
+        }
+        let (base, yearless) = match origin {
+            Origin::Speech => match self.anchors.speech() {
+                // What somebody said was said on the day told of, which is not that of the report.
+                Some((day, _)) => match told.and_then(|told| told.single().filter(|_| !told.yearless)) {
+                    Some(told) if self.quoted(at) => (told, false),
+                    _ => (day, false),
+                },
+                None => {
+                    let told = told.filter(|_| self.quoted(at))?;
+                    (told.single()?, told.yearless)
+                }
+            },
+            Origin::Narrative => {
+                let told = told?;
+                let base = match days {
+                    1.. => told.last,
+                    0 => told.single()?,
+                    _ => told.first,
+                };
+                (base, told.yearless)
+            }
+        };
+        let day = shift(base, days.into())?;
+        // Whether 28 February is followed by a 29th, an unknown year does not tell.
+        if yearless && days != 0 && (day.month(), day.day()) == (2, 29) {
+            return None;
+        }
+        Some(Value { first: day, last: day, yearless, basis: Basis::Relative })
+    }
+
+    fn weekday(&self, week: Option<i8>, day: u8, expression: &Expression, ahead: bool) -> Option<Value> {
+        let told = || self.told(expression.span.start as usize).filter(|told| !told.yearless).map(|told| told.last);
+        let Some(base) = self.anchors.speech().map(|(day, _)| day).or_else(told) else {
+            return self.weekday_of_the_only_date(day);
+        };
+        let offset = i64::from(day) - 1 - i64::from(base.weekday().num_days_from_monday());
+        let date = match week {
+            Some(week) => shift(base, i64::from(week) * 7 + offset),
+            None if ahead || expression.modifier == Some("start") => shift(base, offset.rem_euclid(7)),
+            None => shift(base, offset.rem_euclid(7) - if offset.rem_euclid(7) == 0 { 0 } else { 7 }),
+        };
+        Some(Value::day(date?, Basis::Weekday))
+    }
+
+    /// The weekday that is the document's only date without a year.
+    fn weekday_of_the_only_date(&self, day: u8) -> Option<Value> {
+        let (weekday, month, date) = self.anchors.only_weekday().filter(|only| only.0 == day)?;
+        let (year, _) = self.anchors.year(month.into(), date.into(), false)?;
+        let date = NaiveDate::from_ymd_opt(year, month.into(), date.into())?;
+        (date.weekday() == weekday_of(weekday)).then_some(Value::day(date, Basis::Weekday))
+    }
+
+    /// The month of 初四 behind 正月初三.
+    fn listed_lunar_month(&self) -> Option<u8> {
+        use chinese_lunisolar_calendar::LunisolarDate;
+        let last = self.last.filter(|last| !last.yearless)?;
+        LunisolarDate::from_date(last.last).ok().map(|date| date.to_lunar_month().to_u8())
+    }
+
+    /// A day that comes once a year by its own calendar: in the year written, else nearest to where the text stands.
+    fn yearly(&self, year: Option<Year>, of: impl Fn(i32) -> Option<NaiveDate>, first: Option<Value>) -> Option<Value> {
+        if let Some(year) = year {
+            let (year, basis) = self.written_year(year)?;
+            return Some(Value::day(of(year)?, basis));
+        }
+        let base = first
+            .map(|first| (first.first, first.basis))
+            .or_else(|| self.anchors.speech())
+            .or_else(|| self.lead.or(self.last).filter(|told| !told.yearless).map(|told| (told.first, Basis::Context)));
+        let nearest = |base: NaiveDate| {
+            (base.year() - 1..=base.year() + 1).filter_map(&of).min_by_key(|day| ((*day - base).num_days().abs(), *day))
+        };
+        if let Some((base, basis)) = base {
+            return Some(Value::day(nearest(base)?, basis));
+        }
+        let period = self.context.period?;
+        let mut inside = (period.first.year() - 1..=period.last.year())
+            .filter_map(&of)
+            .filter(|day| period.first <= *day && *day <= period.last);
+        match inside.next() {
+            Some(day) => inside.next().is_none().then_some(Value::day(day, Basis::Period)),
+            None => Some(Value::day(nearest(period.last)?, Basis::Context)),
+        }
+    }
+}
+
+fn last_of_month(day: NaiveDate) -> NaiveDate {
+    last_day_of_month(day.year(), day.month()).unwrap_or(day)
+}
+
+fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+    if days < 0 {
+        day.checked_sub_days(Days::new(days.unsigned_abs()))
+    } else {
+        day.checked_add_days(Days::new(days.unsigned_abs()))
+    }
+}
+
+/// The day of the month nearest to what is told of.
+fn near_told(told: Told, day: u8, ahead: bool, published: Option<NaiveDate>) -> Option<NaiveDate> {
+    let base = told.first;
+    if let Some(inside) =
+        base.iter_days().take_while(|date| *date <= told.last).take(62).find(|date| date.day() == u32::from(day))
+    {
+        return Some(inside);
+    }
+    let month = |months: i32| {
+        let first = base.with_day(1)?;
+        let months = Months::new(months.unsigned_abs());
+        first.checked_add_months(months)?.with_day(day.into())
+    };
+    let before = || base.with_day(1)?.checked_sub_months(Months::new(1))?.with_day(day.into());
+    match month(0) {
+        Some(same) if ahead && same < base => month(1).or(Some(same)),
+        Some(same) if !ahead && !told.yearless && published.is_some_and(|published| same > published) => {
+            before().or(Some(same))
+        }
+        Some(same) => Some(same),
+        None => before(),
+    }
+}
+
+/// The day of the month on or before the day on which the text speaks; after it where the text looks ahead.
+fn near_speech(base: NaiveDate, day: u8, ahead: bool) -> Option<NaiveDate> {
+    let first = base.with_day(1)?;
+    if ahead {
+        return (0..3)
+            .filter_map(|months| first.checked_add_months(Months::new(months))?.with_day(day.into()))
+            .find(|date| *date >= base);
+    }
+    (0..3)
+        .filter_map(|months| first.checked_sub_months(Months::new(months))?.with_day(day.into()))
+        .find(|date| *date <= base)
+}
+
+/// The Gregorian day of a festival in a year.
+fn festival_day(feast: Feast, year: i32) -> Option<NaiveDate> {
+    match feast {
+        Feast::Solar(month, day) => NaiveDate::from_ymd_opt(year, month.into(), day.into()),
+        Feast::Lunar(month, day) => lunar::to_solar(year, month, false, day),
+        Feast::Weekday(month, nth, weekday) => {
+            NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday_of(weekday), nth)
+        }
+        Feast::Term(longitude) => lunar::solar_term(year, longitude),
+    }
+}
