@@ -20,5 +20,7 @@ mod schema;
 mod script;
 #[path = "suite/shared.rs"]
 mod shared;
+#[path = "suite/suites.rs"]
+mod suites;
 #[path = "suite/text.rs"]
 mod text;

@@ -68,6 +68,17 @@ pub enum Meaning {
         /// First and last day.
         days: (u8, u8),
     },
+    /// 5月最后一天, 十月第一个星期一.
+    Nth {
+        /// Year, where written.
+        year: Option<Year>,
+        /// Month; None for a day of the year.
+        month: Option<Month>,
+        /// 1 for the first, -1 for the last.
+        nth: i16,
+        /// Monday 1 to Sunday 7; 0 for any day.
+        weekday: u8,
+    },
     /// 2020年, 今年.
     Year(Year),
     /// 上半年, 一季度, 年底: from one month of the year to another.

@@ -19,6 +19,9 @@ pub(super) fn date(source: &Source, at: usize) -> Option<Point> {
     if let Some((year, end)) = year(source, at) {
         return Some(in_year(source, year, end));
     }
+    if let Some(first) = year_of_range(source, number) {
+        return Some(first);
+    }
     month_and_day(source, at, None)
         .or_else(|| decade(source, number))
         .or_else(|| duration(source, at, number))
@@ -44,6 +47,14 @@ pub(super) fn year(source: &Source, at: usize) -> Option<(Year, usize)> {
         _ => return None,
     };
     Some((Year::Number(year), end))
+}
+
+/// The first year of 1995-1997年.
+fn year_of_range(source: &Source, number: Number) -> Option<Point> {
+    let plain = number.figures == 4 && number.positional && (1000..=2199).contains(&number.value);
+    let last = range_mark(source, number.end).filter(|_| plain).and_then(|mark| year(source, mark))?;
+    let later = matches!(last.0, Year::Number(last) if last > number.value.cast_signed());
+    later.then(|| Point::new(Meaning::Year(Year::Number(number.value.cast_signed())), number.end))
 }
 
 /// 98 is 1998, 20 is 2020.
@@ -224,13 +235,15 @@ fn number_sign_is_day(source: &Source, at: usize, end: usize) -> bool {
 /// Dates with separators: 2020-02-21, 2020/2/21, 2020.02.21, 109-03-12, 20200221, 02.26, 2/21.
 fn separated(source: &Source, at: usize, first: Number) -> Option<Point> {
     let before = source.before(at);
-    if before.is_ascii_alphanumeric() || matches!(before, '-' | '.' | '/' | '_' | '=' | '&' | '%') && at > 0 {
+    let mark = source.at(first.end);
+    // 2018/1/10-2018/7/10: a hyphen joins dates that have none themselves.
+    let joined = before == '-' && matches!(mark, '/' | '.' | '年');
+    if before.is_ascii_alphanumeric() || matches!(before, '-' | '.' | '/' | '_' | '=' | '&' | '%') && !joined {
         return None;
     }
     if first.figures == 8 {
         return compact(source, at, first);
     }
-    let mark = source.at(first.end);
     if !matches!(mark, '-' | '/' | '.' | ' ') {
         return None;
     }
@@ -326,6 +339,7 @@ fn decade(source: &Source, number: Number) -> Option<Point> {
     if source.has(number.end, "年代") && value % 10 == 0 {
         let start = match number.figures {
             4 => value,
+            _ if source.has_before(number.start(), "本世纪") => 2000 + value,
             _ if value >= 30 && value < 100 => 1900 + value,
             _ => return None,
         };
@@ -362,7 +376,12 @@ fn duration(source: &Source, at: usize, number: Number) -> Option<Point> {
     let next = source.at(unit_end);
     let refused = match unit {
         '月' => !counted,
-        '年' => number.figures > 3 || matches!(next, '级' | '龄' | '轻' | '产' | '代') || source.has(end, "年度"),
+        '年' => {
+            number.figures > 3
+                || source.before(end) == '个'
+                || matches!(next, '级' | '龄' | '轻' | '产' | '代')
+                || source.has(end, "年度")
+        }
         '天' => matches!(next, '线' | '然' | '桥' | '安' | '气'),
         '周' => matches!(next, '岁' | '边' | '围' | '密' | '一' | '二' | '三' | '四' | '五' | '六' | '日'),
         '日' => !counted && !matches!(next, '内' | '游') || next == '游',

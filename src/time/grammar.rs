@@ -162,6 +162,9 @@ pub(super) fn in_year(source: &Source, year: Year, end: usize) -> Point {
     if source.at(at) == '的' {
         at += 1;
     }
+    if let Some((nth, weekday, end)) = nth(source, at) {
+        return Point::new(Meaning::Nth { year: Some(year), month: None, nth, weekday }, end);
+    }
     if let Some(point) = lunar(source, at, Some(year)).or_else(|| part_of_year(source, at, Some(year))) {
         return point;
     }
@@ -188,10 +191,33 @@ pub(super) fn in_month(source: &Source, year: Option<Year>, month: Month, end: u
     if let Some((days, end)) = part_of_month(source, at) {
         return Point::new(Meaning::PartOfMonth { year, month: Some(month), days }, end);
     }
+    if let Some((nth, weekday, end)) = nth(source, at) {
+        return Point::new(Meaning::Nth { year, month: Some(month), nth, weekday }, end);
+    }
     if let Some((day, end)) = figures::day(source, at) {
         return Point::new(Meaning::Day { year, month: Some(month), day }, end);
     }
     Point::new(Meaning::Month { year, month }, end)
+}
+
+/// 第二天, 最后一天, 第一个星期一 of a month or year: which one, of which weekday, and the end.
+fn nth(source: &Source, at: usize) -> Option<(i16, u8, usize)> {
+    let last = source.any(at, &["最后一"]);
+    let back = source.any(at, &["倒数第"]);
+    let (nth, end) = match last {
+        Some(end) => (-1, end),
+        None => {
+            let start = back.or_else(|| source.any(at, &["第"]))?;
+            let number = number_at(source, start).filter(|number| (1..=366).contains(&number.value))?;
+            let nth = i16::try_from(number.value).ok()?;
+            (if back.is_some() { -nth } else { nth }, number.end)
+        }
+    };
+    if source.at(end) == '天' {
+        return Some((nth, 0, end + 1));
+    }
+    let name = source.any(end + usize::from(source.at(end) == '个'), &["星期", "礼拜", "周"])?;
+    Some((nth, weekday(source.at(name))?, name + 1))
 }
 
 /// 上旬, 底: first and last day, and the end.

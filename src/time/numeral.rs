@@ -17,6 +17,13 @@ pub(super) struct Number {
     pub positional: bool,
 }
 
+impl Number {
+    /// Where it begins.
+    pub const fn start(self) -> usize {
+        self.end - self.figures
+    }
+}
+
 /// The number that begins at a position; not one of more than eight figures.
 pub(super) fn number_at(source: &Source, start: usize) -> Option<Number> {
     if source.at(start).is_ascii_digit() { arabic(source, start) } else { chinese(source, start) }

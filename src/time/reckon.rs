@@ -66,6 +66,14 @@ impl Resolver<'_> {
                     ..value
                 })
             }
+            Meaning::Nth { year, month, nth, weekday } => {
+                let value = match month {
+                    Some(month) => self.point(Meaning::Month { year, month }, expression, ahead, first)?,
+                    None => self.point(Meaning::Year(year?), expression, ahead, first)?,
+                };
+                let day = nth_day(value, nth, weekday)?;
+                Some(Value { first: day, last: day, ..value })
+            }
             Meaning::Year(year) => {
                 let (year, basis) = self.written_year(year)?;
                 self.months_of(year, (1, 12), basis)
@@ -416,6 +424,18 @@ fn near_speech(base: NaiveDate, day: u8, ahead: bool) -> Option<NaiveDate> {
     (0..3)
         .filter_map(|months| first.checked_sub_months(Months::new(months))?.with_day(day.into()))
         .find(|date| *date <= base)
+}
+
+/// The nth day, or weekday, of the days of a value; counted from the end where negative.
+fn nth_day(value: Value, nth: i16, weekday: u8) -> Option<NaiveDate> {
+    let wanted = |day: &NaiveDate| weekday == 0 || day.weekday() == weekday_of(weekday);
+    let skipped = usize::from(nth.unsigned_abs()).checked_sub(1)?;
+    let mut days = value.first.iter_days().take_while(|day| *day <= value.last).filter(wanted);
+    if nth > 0 {
+        return days.nth(skipped);
+    }
+    let days: Vec<NaiveDate> = days.collect();
+    days.len().checked_sub(skipped + 1).and_then(|at| days.get(at).copied())
 }
 
 /// The Gregorian day of a festival in a year.
