@@ -45,7 +45,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for numeral in "〇零一二三四五六七八九十两廿卅百千".chars() {
         class[numeral as usize] = class::NUMERAL;
     }
-    for first in LEXICON.first_characters().chain("周星礼本这上下农阴正冬腊闰初大每近过去前后末半几多数".chars())
+    for first in LEXICON.first_characters().chain("周星礼本这上下农阴旧夏正冬腊闰初大年岁月第中前后".chars())
     {
         class[first as usize] |= class::WORD;
     }

@@ -43,10 +43,19 @@ pub(super) fn year(source: &Source, at: usize) -> Option<(Year, usize)> {
         (4, true) if (1000..=2199).contains(&value) => value,
         (_, false) if (1000..=2199).contains(&value) => value,
         (3, true) if (100..=150).contains(&value) && month_follows && !number.chinese => 1911 + value,
-        (2, true) if number.chinese || value < 10 || month_follows => two_figures(value),
+        (2, true) if number.chinese || value < 10 || month_follows || last_century(source, at, value, end) => {
+            two_figures(value)
+        }
         _ => return None,
     };
     Some((Year::Number(year), end))
+}
+
+/// 98年 at the head of a clause, unless it is a length of time.
+fn last_century(source: &Source, at: usize, value: i32, end: usize) -> bool {
+    value >= 50
+        && clause_start(source, at)
+        && !matches!(source.at(end), '前' | '后' | '来' | '间' | '内' | '以' | '多' | '的')
 }
 
 /// The first year of 1995-1997年.

@@ -159,7 +159,9 @@ fn range_end(source: &Source, end: usize, first: Meaning) -> Option<Point> {
     let mark = figures::range_mark(source, end)?;
     let last = grammar::point(source, mark).filter(|last| last.tail == 0)?;
     let fits = match first {
-        Meaning::Day { .. } | Meaning::Offset { .. } | Meaning::Weekday { .. } => is_day(last.meaning),
+        Meaning::Day { .. } | Meaning::Nth { .. } | Meaning::Offset { .. } | Meaning::Weekday { .. } => {
+            is_day(last.meaning)
+        }
         Meaning::Lunar { .. } | Meaning::Festival { .. } => is_day(last.meaning),
         Meaning::Month { .. } => matches!(last.meaning, Meaning::Month { .. }),
         Meaning::Year(_) => matches!(last.meaning, Meaning::Year(_)),

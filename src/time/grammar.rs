@@ -165,6 +165,9 @@ pub(super) fn in_year(source: &Source, year: Year, end: usize) -> Point {
     if let Some((nth, weekday, end)) = nth(source, at) {
         return Point::new(Meaning::Nth { year: Some(year), month: None, nth, weekday }, end);
     }
+    if let Some((month, end)) = nth_month(source, at) {
+        return Point::new(Meaning::Month { year: Some(year), month: Month::Number(month) }, end);
+    }
     if let Some(point) = lunar(source, at, Some(year)).or_else(|| part_of_year(source, at, Some(year))) {
         return point;
     }
@@ -198,6 +201,13 @@ pub(super) fn in_month(source: &Source, year: Option<Year>, month: Month, end: u
         return Point::new(Meaning::Day { year, month: Some(month), day }, end);
     }
     Point::new(Meaning::Month { year, month }, end)
+}
+
+/// 第三个月 of a year.
+fn nth_month(source: &Source, at: usize) -> Option<(u8, usize)> {
+    let number = number_at(source, source.any(at, &["第"])?)?;
+    let end = source.any(number.end, &["个月"])?;
+    Some((month_number(number.value)?, end))
 }
 
 /// 第二天, 最后一天, 第一个星期一 of a month or year: which one, of which weekday, and the end.
@@ -280,8 +290,16 @@ fn part_of_year(source: &Source, at: usize, year: Option<Year>) -> Option<Point>
         ("秋季", (9, 11)),
         ("年终", (12, 12)),
     ];
+    if year.is_none()
+        && !matches!(
+            source.at(at),
+            '上' | '中' | '下' | '前' | '后' | '第' | '一' | '二' | '三' | '四' | '年' | '岁' | '月'
+        )
+    {
+        return None;
+    }
     if year.is_none() {
-        const MONTH: [&str; 6] = ["上旬", "中旬", "下旬", "月初", "月底", "月末"];
+        const MONTH: [&str; 8] = ["上旬", "中旬", "下旬", "上半月", "下半月", "月初", "月底", "月末"];
         if source.any(at, &MONTH).is_some() && !source.before(at).is_ascii_digit() {
             let (days, end) = part_of_month(source, at)?;
             return Some(Point::new(Meaning::PartOfMonth { year: None, month: None, days }, end));
@@ -318,6 +336,9 @@ fn week(source: &Source, at: usize) -> Option<Point> {
         ("这", 0),
         ("本", 0),
     ];
+    if !matches!(source.at(at), '周' | '星' | '礼' | '本' | '这' | '上' | '下') {
+        return None;
+    }
     let (week, name) = match BEFORE.iter().find(|(word, _)| source.has(at, word)) {
         Some((word, week)) => (Some(*week), at + word.chars().count()),
         None => (None, at),
@@ -360,6 +381,12 @@ pub(super) fn weekday(c: char) -> Option<u8> {
 
 /// 正月初三, 农历二月初七, 腊月廿九, 大年初二, 初四.
 fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Point> {
+    let first = source.at(at);
+    if !matches!(first, '农' | '阴' | '旧' | '夏' | '正' | '冬' | '腊' | '闰' | '初' | '大' | '年' | '廿')
+        && source.class(at) & class::NUMERAL == 0
+    {
+        return None;
+    }
     let calendar = source.any(at, &["农历", "阴历", "旧历", "夏历"]);
     let (mut at, mut year) = (calendar.unwrap_or(at), year);
     if calendar.is_some() {

@@ -123,27 +123,19 @@ impl Lines {
 
     /// How well a date's place fits that of a publication day, 0 best; None where it does not.
     fn rank(&self, text: &Text, expression: &Expression) -> Option<u8> {
-        const LABELS: [&str; 12] = [
-            "发布时间",
-            "发布日期",
-            "发表时间",
-            "发表日期",
-            "更新时间",
-            "日期",
-            "时间",
-            "发布于",
-            "上传时间",
-            "添加时间",
-            "发稿时间",
-            "录入时间",
-        ];
+        const LABELS: [&str; 9] =
+            ["发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "发布于", "上传时间", "添加时间", "发稿时间"];
+        // 会议时间 and 活动日期 are others' times.
+        const BARE_LABELS: [&str; 2] = ["日期", "时间"];
         let at = expression.span.start;
         let number = self.spans.partition_point(|line| line.end < at);
         let line = *self.spans.get(number)?;
         let front: String = text.chars(Span::new(line.start.max(at.saturating_sub(16)), at)).iter().collect();
         let front = front.trim_end_matches([':', '：', ' ', '\u{3000}', '[', '【', '(', '（']);
         let (first, last) = self.prose.unwrap_or((usize::MAX, 0));
-        let labelled = LABELS.iter().any(|label| front.ends_with(label));
+        let bare = |label: &&str| front.strip_suffix(*label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        let outside = number < first || number > last;
+        let labelled = LABELS.iter().any(|label| front.ends_with(label)) || outside && BARE_LABELS.iter().any(bare);
         let whole = text.chars(line);
         let listed = whole
             .iter()

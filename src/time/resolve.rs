@@ -73,7 +73,8 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     fn one(&mut self, expression: &Expression) -> Resolved {
         let aside = self.context.is_aside(expression.span);
-        let ahead = self.ahead(expression);
+        let dated = !matches!(expression.meaning, Meaning::Vague | Meaning::Duration | Meaning::Frequency);
+        let ahead = dated && self.ahead(expression);
         let first = self.point(expression.meaning, expression, ahead, None);
         let value = match (first, expression.until) {
             (Some(first), Some(until)) => self.point(until, expression, ahead, Some(first)).map(|last| Value {
