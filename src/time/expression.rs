@@ -95,6 +95,13 @@ pub enum Meaning {
         /// The origin.
         origin: Origin,
     },
+    /// 去年的今天: the same day of another year.
+    Anniversary {
+        /// The year.
+        year: Year,
+        /// Days from the day on which the text speaks.
+        days: i8,
+    },
     /// 周三, 上周五.
     Weekday {
         /// Weeks from this one (上周: -1), where written.

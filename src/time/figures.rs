@@ -82,7 +82,7 @@ pub(super) fn month_and_day(source: &Source, at: usize, year: Option<Year>) -> O
     let end = mark + 1 + usize::from(source.at(mark + 1) == '份');
     let point = in_month(source, year, Month::Number(month), end);
     if let Meaning::Month { .. } = point.meaning
-        && let Some((day, end)) = bare_day(source, source.skip_space(end), number.chinese)
+        && let Some((day, end)) = bare_day(source, source.skip_space(end), number.chinese, year.is_some())
     {
         return Some(Point::new(Meaning::Day { year, month: Some(Month::Number(month)), day }, end));
     }
@@ -98,13 +98,16 @@ pub(super) fn day(source: &Source, at: usize) -> Option<(u8, usize)> {
 }
 
 /// A day without 日 behind its month: 2月10至12日, 2月12、13日, 二月十五.
-fn bare_day(source: &Source, at: usize, chinese_month: bool) -> Option<(u8, usize)> {
+fn bare_day(source: &Source, at: usize, chinese_month: bool, dated: bool) -> Option<(u8, usize)> {
     let number = number_at(source, at).filter(|number| number.figures <= 3)?;
     let day = day_number(number.value)?;
     if continues(source, number.end) {
         return Some((day, number.end));
     }
     let free = !is_han(source.at(number.end)) && !source.at(number.end).is_ascii_alphanumeric();
+    if dated && matches!(source.at(number.end), '\0' | '\n') {
+        return Some((day, number.end));
+    }
     (chinese_month && number.chinese && free && source.at(number.end) != '、').then_some((day, number.end))
 }
 
@@ -164,7 +167,8 @@ fn day_alone(source: &Source, at: usize, number: Number) -> Option<Point> {
 
 /// Whether the place in front of a bare number lets it begin a list or range of days.
 fn clause_or_in(source: &Source, at: usize) -> bool {
-    clause_start(source, at) || matches!(source.before(at), '于' | '在' | '从' | '自' | '由' | '至' | '到' | '月')
+    clause_start(source, at)
+        || matches!(source.before(at), '的' | '于' | '在' | '从' | '自' | '由' | '至' | '到' | '月')
 }
 
 /// Whether a day stands in a list or range, which keeps 一日, 三日 apart from numbers of days.
@@ -335,7 +339,12 @@ fn month_day(source: &Source, at: usize, mark: char, first: Number, second: Numb
     }
     let dates = match mark {
         '.' | '-' => first.figures == 2 && second.figures == 2 && first.value < 10 && clause_start(source, at),
-        _ => second.value > 12 || second.figures == 2 && first.figures == 2,
+        // A fraction is smaller than one.
+        _ => {
+            second.value > 12
+                || second.figures == 2 && first.figures == 2
+                || first.figures == 2 && first.value > second.value
+        }
     };
     let month = Some(Month::Number(month_number(first.value)?));
     let meaning = Meaning::Day { year: None, month, day: day_number(second.value)? };

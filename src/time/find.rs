@@ -101,6 +101,7 @@ fn is_day(meaning: Meaning) -> bool {
         meaning,
         Meaning::Day { .. }
             | Meaning::Beside { .. }
+            | Meaning::Anniversary { .. }
             | Meaning::Nth { .. }
             | Meaning::Offset { .. }
             | Meaning::Weekday { .. }

@@ -85,6 +85,11 @@ impl Resolver<'_> {
                 };
                 self.months_of(year, months, basis)
             }
+            Meaning::Anniversary { year, days } => {
+                let (base, _) = self.anchors.speech()?;
+                let (year, basis) = self.written_year(year)?;
+                Some(Value::day(shift(base, days.into())?.with_year(year)?, basis))
+            }
             Meaning::Offset { days, origin } => self.offset(days, origin, at),
             Meaning::Weekday { week, day } => self.weekday(week, day, expression, ahead),
             Meaning::Week { week, weekend } => {
@@ -108,6 +113,12 @@ impl Resolver<'_> {
             }
             Meaning::Festival { year, index, .. } => {
                 let feast = LEXICON.festival(index)?.day;
+                if self.source.has_before(at, "下一个")
+                    && let Some((base, basis)) = self.anchors.speech()
+                {
+                    let next = |year| festival_day(feast, year).filter(|day| *day > base);
+                    return (base.year()..=base.year() + 1).find_map(next).map(|day| Value::day(day, basis));
+                }
                 self.yearly(year, |year| festival_day(feast, year), first)
             }
             Meaning::Decade(year) => {

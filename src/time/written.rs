@@ -48,6 +48,7 @@ fn kind(expression: &Expression, value: Option<Value>) -> &'static str {
         Meaning::Festival { day: false, .. } | Meaning::Week { .. } | Meaning::Vague => "vague",
         Meaning::Day { .. }
         | Meaning::Beside { .. }
+        | Meaning::Anniversary { .. }
         | Meaning::Nth { .. }
         | Meaning::Offset { .. }
         | Meaning::Weekday { .. }
