@@ -136,16 +136,20 @@ impl Resolver<'_> {
             "将", "拟", "计划", "预计", "定于", "原定", "届时", "力争", "确保", "准备", "有望", "拟定", "暂定", "务必",
             "争取", "定在",
         ];
+        const FIRST: [char; 17] =
+            ['将', '还', '拟', '届', '要', '力', '前', '计', '预', '定', '原', '确', '准', '有', '暂', '务', '争'];
         let start = expression.span.start as usize;
         let mut from = start;
         while from > 0 && start - from < 14 && !matches!(self.source.before(from), '。' | '!' | '?' | ';' | '\n') {
             from -= 1;
         }
         let end = expression.time_of_day.map_or(expression.span.end, |time| time.end) as usize;
-        (from..start).any(|at| self.source.any(at, &BEFORE).is_some())
+        // Most characters begin none of these words; one comparison tells.
+        let begins = |at: usize| FIRST.contains(&self.source.at(at));
+        (from..start).any(|at| begins(at) && self.source.any(at, &BEFORE).is_some())
             || (end..end + 10)
                 .take_while(|&at| !matches!(self.source.at(at), '。' | '!' | '?' | ';' | '\n' | '\0'))
-                .any(|at| self.source.any(at, &BEHIND).is_some())
+                .any(|at| begins(at) && self.source.any(at, &BEHIND).is_some())
     }
 
     /// Whether a position lies in quotation marks.
