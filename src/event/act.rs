@@ -130,8 +130,8 @@ pub struct Reading {
     pub subjects: Vec<Person>,
     /// The organization or place that it opens with as its topic (A厂主要生产…).
     pub topic: Option<Target>,
-    /// Index of the time expression that the story goes on from; none where the sentence only plans.
-    pub day: Option<usize>,
+    /// Indices of the time expressions that the story goes on from; none where the sentence only plans.
+    pub days: Vec<usize>,
 }
 
 /// Reads a sentence.
@@ -169,7 +169,9 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
         .tokens
         .iter()
         .any(|token| matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Planned | Mark::Cancelled))));
-    reading.day = interpreter.times.last().copied().filter(|_| !plans);
+    if !plans {
+        reading.days = interpreter.times;
+    }
     reading.topic = match interpreter.tokens.first().map(|token| &token.kind) {
         Some(Kind::Target(target)) => Some(*target),
         _ => None,
@@ -242,6 +244,12 @@ impl Interpreter<'_> {
 
     /// Whether a time expression says when the clause happened, rather than qualifying a noun.
     fn adverbial(&self, i: usize) -> bool {
+        let gap = self.gap_before(i);
+        let unnamed = i > self.clause && gap.is_empty() && self.tokens[i - 1].kind == Kind::Cue(Cue::Mark(Mark::Other));
+        let within = if i > self.clause { gap.len() } else { self.tokens[i].span.start - self.clause_start() };
+        if unnamed || within > 3 {
+            return false;
+        }
         let after = self.following(self.tokens[i].span.end, 2);
         !(after.starts_with('的') || after.starts_with('那') || after.starts_with("以来") || after.starts_with("至今"))
     }
@@ -249,7 +257,7 @@ impl Interpreter<'_> {
     fn group(&mut self, i: usize, group: &Group) {
         let persons = group.persons.clone();
         let escorted = self.clause_marks(i, Mark::Escorted);
-        match self.before(i).map(|token| token.kind.clone()) {
+        match self.governor(i).map(|token| token.kind.clone()) {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
@@ -282,6 +290,27 @@ impl Interpreter<'_> {
                 self.delegators.retain(|_| self.clause > 0);
             }
         }
+    }
+
+    /// The token that governs the group at `i`: the one before it, organizations and unnamed people of its post aside.
+    fn governor(&self, i: usize) -> Option<&Token> {
+        let start = self.tokens[i].span.start;
+        self.tokens[self.clause..i]
+            .iter()
+            .rev()
+            .take_while(|token| start - token.span.end <= 20)
+            .find(|token| !matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Other)) | Kind::Target(_)))
+            .or_else(|| self.before(i))
+    }
+
+    /// Whether the clause goes on with 时强调, 时指出: it only says when something was said.
+    fn speaks_meanwhile(&self, i: usize) -> bool {
+        let end = self.clause_end(i);
+        self.tokens[i + 1..end].iter().any(|token| {
+            let says = matches!(token.kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Say | Does::Order));
+            says && self.following(token.span.start.saturating_sub(1), 1) == "时"
+        })
     }
 
     /// Whether the mark stands behind `i` in its clause.
@@ -455,8 +484,7 @@ impl Interpreter<'_> {
 
     fn act(&self, i: usize, frame: usize) -> Act {
         let token = &self.tokens[i];
-        let clause_start = self.tokens.get(self.clause).map_or(self.sentence.start, |first| first.span.start);
-        let start = if self.clause == 0 { self.sentence.start } else { clause_start.min(token.span.start) };
+        let start = self.clause_start().min(token.span.start);
         Act {
             frame,
             does: self.frames.frames[frame].does,
@@ -475,7 +503,7 @@ impl Interpreter<'_> {
             online: self.online,
             said: self.said,
             realis: self.realis,
-            nominal: self.clause_marks(i, Mark::Nominal),
+            nominal: self.clause_marks(i, Mark::Nominal) || self.speaks_meanwhile(i),
             noun: None,
             later: Vec::new(),
             listed: false,
@@ -507,6 +535,9 @@ impl Interpreter<'_> {
             let at = std::mem::take(&mut self.at);
             act.destinations.extend(at);
         }
+        if destinations.is_empty() && act.does == Does::Go {
+            act.destinations.extend(self.here(i));
+        }
         act.destinations.extend(destinations);
         act.destinations.dedup_by_key(|d| d.target.entity);
         if !self.speaks_for(i) {
@@ -519,6 +550,26 @@ impl Interpreter<'_> {
             self.reading.acts.push(act);
         }
         next
+    }
+
+    /// The document's own place or organization, where the verb at `i` leads there: 来我县, 莅临我司.
+    fn here(&self, i: usize) -> Option<Destination> {
+        let verb = self.tokens[i].span;
+        let host = &self.tokenizer.mentions.host;
+        let after = self.following(verb.end, 4);
+        let words = &self.frames.words;
+        let comes = matches!(self.tokenizer.text.slice(verb), "来" | "莅临" | "莅" | "到");
+        let found = |list: &[String]| {
+            list.iter().find(|word| after.starts_with(word.as_str()) && (comes || word.starts_with('我'))).cloned()
+        };
+        let (word, entity, organization) = match (found(&words.here_place), found(&words.here_unit)) {
+            (Some(word), _) => (word, host.place?, false),
+            (None, Some(word)) => (word, host.organization?, true),
+            (None, None) => return None,
+        };
+        let span = Span::new(verb.end, verb.end + word.chars().count() as u32);
+        let target = Target { entity, span, organization, deictic: true };
+        Some(Destination { target, outer: None, outermost: None })
     }
 
     /// Whether nothing but adverbs stands between the subject (or the clause's start) and the verb at `i`: otherwise
@@ -679,6 +730,10 @@ impl Interpreter<'_> {
         i + 1
     }
 
+    fn clause_start(&self) -> u32 {
+        if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end }
+    }
+
     /// The clause before the token at `i`.
     fn clause_text(&self, i: usize) -> &str {
         let start = if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end };
@@ -716,7 +771,7 @@ impl Interpreter<'_> {
             }
             match &token.kind {
                 Kind::Group(group) => return (group.persons.clone(), group.more, j + 1),
-                Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other)) => {}
+                Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other | Mark::With)) => {}
                 _ => break,
             }
             from = token.span.end;
@@ -762,7 +817,7 @@ impl Interpreter<'_> {
                 Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => {
                     skip = self.following(token.span.end, 1) != "的";
                 }
-                Kind::Cue(Cue::Verb(_)) if list.is_empty() && self.qualifies(j) => {}
+                Kind::Cue(_) if list.is_empty() && self.qualifies(j) => {}
                 Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach => {}
                 Kind::Group(_) if !list.is_empty() && place != Place::Object => {
                     // 看望A医院院长甲: the place belongs to the post.
@@ -798,8 +853,17 @@ impl Interpreter<'_> {
 
     /// Whether what follows shows that the place is no destination: X籍, X方向, X援鄂….
     fn only_named(&self, destination: &Destination) -> bool {
+        // 赴湖北指导组, 援鄂医疗队: the place is part of a group's name.
+        let rest = self.following(destination.target.span.end, 12);
+        let phrase = rest.split(['，', '。', '、', '；', '：']).next().unwrap_or_default();
+        if ["工作组", "指导组", "调研组", "医疗队", "工作队", "支援队", "督导组", "救援队"]
+            .iter()
+            .any(|team| phrase.contains(team))
+        {
+            return true;
+        }
         let after = self.following(destination.target.span.end, 4);
-        ["籍", "方向", "方面", "援", "派驻", "承建", "抽调", "选派", "出品", "生产的", "口音", "户籍"]
+        ["籍", "驻", "方向", "方面", "援", "派驻", "承建", "抽调", "选派", "出品", "生产的", "口音", "户籍"]
             .iter()
             .any(|word| after.starts_with(word))
     }

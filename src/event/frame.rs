@@ -156,6 +156,10 @@ pub struct Words {
     pub adverbs: Vec<String>,
     /// What a sentence opens with that goes on with the story.
     pub openers: Vec<String>,
+    /// What a document calls its own place.
+    pub here_place: Vec<String>,
+    /// What a document calls its own organization.
+    pub here_unit: Vec<String>,
     /// What a meeting's name ends with.
     pub meetings: Vec<String>,
     /// Heads of posts of those who can receive a visitor.

@@ -12,6 +12,7 @@ pub mod frame;
 pub mod meeting;
 pub mod story;
 pub mod token;
+pub mod topic;
 pub mod trip;
 
 /// What one document reports, before it becomes part of a record. Spans are code points of the clean text.
@@ -97,6 +98,20 @@ pub struct Refused {
     pub rule: &'static str,
 }
 
+/// The sentences that hold the stretches.
+fn sentences_of(text: &Text, evidence: &[Span]) -> Vec<Span> {
+    let mut spans: Vec<Span> = evidence
+        .iter()
+        .filter_map(|span| {
+            let at = text.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+            text.sentences.get(at).map(|sentence| sentence.span)
+        })
+        .collect();
+    spans.sort();
+    spans.dedup();
+    spans
+}
+
 /// Finds the events of a document.
 #[must_use]
 pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Option<&Resolved>) -> Events {
@@ -109,6 +124,9 @@ pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Opt
         }
     }
     let (mut events, rejected) = story.events();
+    for event in &mut events {
+        event.topics = topic::of(text, &sentences_of(text, &event.evidence));
+    }
     events.sort_by_key(|event| (event.evidence.first().copied(), event.trigger));
     Events { events, rejected }
 }

@@ -135,8 +135,8 @@ impl<'a> Tokenizer<'a> {
         for (i, &c) in self.text.chars(span).iter().enumerate() {
             let at = span.start + i as u32;
             match c {
-                '（' | '(' | '【' => open = open.or(Some(at)),
-                '）' | ')' | '】' => {
+                '（' | '(' | '【' | '[' => open = open.or(Some(at)),
+                '）' | ')' | '】' | ']' => {
                     if let Some(start) = open.take() {
                         hidden.push(Span::new(start, at + 1));
                     }

@@ -1,0 +1,131 @@
+//! Who went along, who received, who led.
+
+use super::{Last, Story};
+use crate::event::act::Act;
+use crate::event::frame::Does;
+use crate::event::token::Person;
+use crate::event::trip::Along;
+use crate::record::{EntityKind, EventType, PartKind, Realis, Role};
+
+impl Story<'_> {
+    pub(super) fn accompany(&mut self, act: &Act) {
+        if act.said || !matches!(act.realis, Realis::Actual) {
+            return;
+        }
+        let talks = act.noun.is_some_and(|noun| self.frames.frames[noun].kind == EventType::Talks);
+        if act.listed {
+            return self.join_last(&act.objects, talks, act);
+        }
+        if act.subject.persons.is_empty() {
+            return;
+        }
+        if !act.objects.is_empty() && !act.objects.iter().all(|p| self.group.iter().any(|g| g.entity == p.entity)) {
+            self.brought = act.subject.persons.iter().map(|p| (*p, Role::Companion)).collect();
+            return;
+        }
+        self.join_last(&act.subject.persons, talks, act);
+    }
+
+    /// The persons were at the event told last.
+    pub(super) fn join_last(&mut self, persons: &[Person], talks: bool, act: &Act) {
+        let gathering = match self.last {
+            Last::Gathering(index) => Some(index),
+            _ => None,
+        };
+        if talks || (gathering.is_some() && self.trip.is_none()) {
+            if let Some(index) = gathering.or_else(|| self.gatherings.len().checked_sub(1)) {
+                for person in persons {
+                    self.gatherings[index].add(*person, Role::Attendee);
+                }
+                return;
+            }
+        }
+        let Some(index) = self.trip else { return };
+        if self.part == PartKind::Headline {
+            return;
+        }
+        let days: Vec<usize> = act.later.iter().copied().filter(|&time| self.times[time].days().is_some()).collect();
+        for (i, person) in persons.iter().enumerate() {
+            let day = (act.each && days.len() == persons.len()).then(|| self.times[days[i]].edtf.clone()).flatten();
+            self.trips[index].add_along(Along { person: *person, role: Role::Companion, stop: None, day });
+        }
+        self.add_evidence(index, act.evidence);
+    }
+
+    /// Whether a person heads something, so that they can receive a visitor.
+    pub(super) fn heads(&self, person: Person) -> bool {
+        let of = |position: &crate::mention::Position| {
+            position.person == person.entity
+                && self
+                    .frames
+                    .words
+                    .leaders
+                    .iter()
+                    .any(|head| position.title.ends_with(head.as_str()) || position.head.ends_with(head.as_str()))
+        };
+        self.mentions.positions.iter().any(of)
+    }
+
+    pub(super) fn host(&mut self, person: Person, spoken: bool) {
+        let Some(index) = self.trip else { return };
+        if !matches!(self.last, Last::Trip(_)) || self.part == PartKind::Headline || !self.heads(person) {
+            return;
+        }
+        let Some((stop, paragraph)) = self.here else { return };
+        if spoken && paragraph != self.paragraph {
+            return;
+        }
+        self.trips[index].add_along(Along { person, role: Role::Host, stop: Some(stop), day: None });
+    }
+
+    pub(super) fn receive(&mut self, act: &Act) {
+        if act.said || act.realis == Realis::Planned {
+            return;
+        }
+        if self.text.slice(act.verb) == "会面" {
+            for person in act.with.clone() {
+                self.host(person, false);
+            }
+            return;
+        }
+        if let (Last::Gathering(index), false) = (self.last, act.subject.persons.is_empty()) {
+            let near = self.gatherings[index].paragraph + 1 >= self.paragraph;
+            if near && self.gatherings[index].kind == EventType::Meeting {
+                for person in act.subject.persons.clone() {
+                    self.gatherings[index].add(person, Role::Speaker);
+                }
+                return;
+            }
+        }
+        for person in act.subject.persons.clone() {
+            self.host(person, false);
+        }
+    }
+
+    pub(super) fn say(&mut self, act: &Act) {
+        if act.said || act.nominal {
+            return;
+        }
+        self.speech(act);
+        let Some((stop, _)) = self.here else { return };
+        let at_unit = self.trip.and_then(|trip| self.trips[trip].stops.get(stop)).and_then(|s| s.target);
+        let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == crate::record::EntityKind::Organization);
+        if !unit || act.does == Does::Order {
+            return;
+        }
+        for person in act.subject.persons.iter().chain(&act.to).copied().collect::<Vec<_>>() {
+            self.host(person, true);
+        }
+    }
+
+    pub(super) fn lead(&mut self, act: &Act) {
+        if act.said || act.realis != Realis::Actual || act.subject.persons.is_empty() {
+            return;
+        }
+        let leaders = act.subject.persons.clone();
+        let body =
+            act.bodies.iter().find(|body| body.organization && self.is_team(body.entity)).map(|body| body.entity);
+        self.led.push((body, leaders));
+        self.brought.extend(act.objects.iter().map(|p| (*p, Role::Companion)));
+    }
+}

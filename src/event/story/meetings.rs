@@ -1,0 +1,241 @@
+//! Meetings: chair, convener, attendees, and which meeting is meant.
+
+use super::{Last, Story};
+use crate::event::act::{Act, Reading};
+use crate::event::frame::Does;
+use crate::event::meeting::{Gathering, is_generic, name_in, same_name};
+use crate::event::token::Person;
+use crate::event::trip::Along;
+use crate::record::{Discourse, EventType, PartKind, Realis, Role};
+use crate::span::Span;
+use crate::text::Sentence;
+
+impl Story<'_> {
+    pub(super) fn clause_rest(&self, from: u32) -> Span {
+        Span::new(from, (from + 60).min(self.text.chars.len() as u32))
+    }
+
+    pub(super) fn gathering(&mut self, act: &Act, kind: EventType, name: Option<String>) -> usize {
+        let (day, _) = self.day_of(act);
+        let frame = &self.frames.frames[act.frame];
+        let realis = self.realis(act, day);
+        self.gatherings.push(Gathering {
+            kind,
+            name,
+            leads: Vec::new(),
+            fallback: Vec::new(),
+            others: Vec::new(),
+            day,
+            online: act.online,
+            realis,
+            discourse: if act.said { Discourse::Background } else { Discourse::Report },
+            rule: &frame.rule,
+            trigger: act.verb,
+            evidence: vec![act.evidence],
+            paragraph: self.paragraph,
+            sure: if act.subject.persons.is_empty() { 0.75 } else { 0.93 },
+        });
+        self.gatherings.len() - 1
+    }
+
+    /// The meeting going on: the one told last, if near enough and its name fits.
+    pub(super) fn current_meeting(&self, name: Option<&str>) -> Option<usize> {
+        let index = self.gatherings.iter().rposition(|g| g.kind == EventType::Meeting)?;
+        let meeting = &self.gatherings[index];
+        let near = meeting.paragraph + 2 >= self.paragraph || self.last == Last::Gathering(index);
+        (near && same_name(meeting.name.as_deref(), name)).then_some(index)
+    }
+
+    /// A sentence that opens with 座谈会上，…: a meeting goes on.
+    pub(super) fn open_meeting(&mut self, sentence: &Sentence, reading: &Reading) {
+        let clause = sentence.clauses.first().copied().unwrap_or(sentence.span);
+        let words = self.text.slice(clause).trim_start();
+        let Some(name) = words.strip_suffix('上').filter(|name| name.ends_with('会') && name.chars().count() >= 3)
+        else {
+            return;
+        };
+        if self.current_meeting(Some(name)).is_some() || name.ends_with("在会") || self.group.is_empty() {
+            return;
+        }
+        let Some(act) = reading.acts.first() else { return };
+        let name = name.trim_start_matches('在').to_owned();
+        let index = self.gathering(act, EventType::Meeting, Some(name));
+        self.gatherings[index].fallback.clone_from(&self.group);
+        self.last = Last::Gathering(index);
+    }
+
+    pub(super) fn preside(&mut self, act: &Act) {
+        if act.said && act.subject.persons.is_empty() || act.realis == Realis::Hypothetical {
+            return;
+        }
+        let verb = self.text.slice(act.verb).to_owned();
+        let after = name_in(self.text, self.clause_rest(act.verb.end));
+        let before =
+            name_in(self.text, Span::new(act.evidence.start.max(act.verb.start.saturating_sub(60)), act.verb.start));
+        let name = if verb.ends_with("会议") { Some("会议".to_owned()) } else { after.or(before.map(trim_name)) };
+        if act.does == Does::Chair {
+            let chairs = if act.subject.dropped() { self.doers(&act.subject) } else { act.subject.persons.clone() };
+            let open = self.current_meeting(name.as_deref()).filter(|&i| {
+                let meeting = &self.gatherings[i];
+                meeting.leads.is_empty() && meeting.realis == Realis::Actual
+                    || name.as_deref().is_none_or(is_generic)
+                        && chairs.iter().all(|p| meeting.has(p.entity))
+                        && !verb.contains("召开")
+            });
+            if chairs.is_empty() || (name.is_none() && open.is_none()) {
+                return;
+            }
+            let index = open.unwrap_or_else(|| self.same_or_new(act, name.clone(), &chairs));
+            let meeting = &mut self.gatherings[index];
+            for chair in &chairs {
+                if !meeting.leads.iter().any(|p| p.entity == chair.entity) {
+                    meeting.leads.push(*chair);
+                }
+            }
+            meeting.others.retain(|(p, _)| !chairs.iter().any(|c| c.entity == p.entity));
+            if let Some(name) = name.filter(|name| !is_generic(name)) {
+                meeting.name.get_or_insert(name);
+            }
+            self.evidence_of(index, act.evidence);
+            self.last = Last::Gathering(index);
+            return;
+        }
+        let Some(name) = name else { return };
+        let doers = if act.subject.dropped() && !act.subject.team && !act.subject.pronoun {
+            Vec::new()
+        } else {
+            self.doers(&act.subject)
+        };
+        let known = self.current_meeting(Some(&name)).filter(|&i| {
+            is_generic(&name) || doers.is_empty() || doers.iter().any(|d| self.gatherings[i].has(d.entity))
+        });
+        if known.is_none() && is_generic(&name) && act.times.is_empty() && !doers.is_empty() && !act.subject.team {
+            return;
+        }
+        let index = known.unwrap_or_else(|| self.same_or_new(act, Some(name), &doers));
+        let meeting = &mut self.gatherings[index];
+        if act.subject.persons.is_empty() {
+            meeting.fallback.extend(doers);
+        } else if meeting.leads.is_empty() {
+            meeting.leads = doers;
+        }
+        self.last = Last::Gathering(index);
+    }
+
+    pub(super) fn evidence_of(&mut self, index: usize, span: Span) {
+        let evidence = &mut self.gatherings[index].evidence;
+        if !evidence.iter().any(|known| known.overlaps(span)) && evidence.len() < 8 {
+            evidence.push(span);
+        }
+    }
+
+    /// A meeting of that name under those persons told before (headline and lead), or a new one.
+    pub(super) fn same_or_new(&mut self, act: &Act, name: Option<String>, leads: &[Person]) -> usize {
+        let (day, _) = self.day_of(act);
+        let edtf = |day: Option<usize>| day.and_then(|day| self.times[day].edtf.as_deref());
+        let known = self.gatherings.iter().rposition(|meeting| {
+            meeting.kind == EventType::Meeting
+                && !leads.is_empty()
+                && leads.iter().any(|lead| meeting.has(lead.entity))
+                && same_name(meeting.name.as_deref(), name.as_deref())
+                && (self.part == PartKind::Headline
+                    || day.is_none()
+                    || meeting.day.is_none()
+                    || edtf(day) == edtf(meeting.day))
+        });
+        known.unwrap_or_else(|| self.gathering(act, EventType::Meeting, name))
+    }
+
+    pub(super) fn attend(&mut self, act: &Act) {
+        if act.said || act.realis != Realis::Actual || act.nominal {
+            return;
+        }
+        let persons = if act.listed {
+            act.objects.clone()
+        } else if act.subject.persons.is_empty() && act.subject.other {
+            return;
+        } else {
+            act.subject.persons.clone()
+        };
+        let kind = act.noun.map(|noun| (self.frames.frames[noun].kind, self.frames.frames[noun].does));
+        match kind {
+            Some((EventType::Talks, _)) => return self.join_last(&persons, true, act),
+            Some((_, Does::Inspect | Does::Go | Does::Accompany)) => return self.join_last(&persons, false, act),
+            Some((_, Does::Observe)) if matches!(self.last, Last::Trip(_)) => {
+                return self.join_last(&persons, false, act);
+            }
+            _ => {}
+        }
+        let name = name_in(self.text, self.clause_rest(act.verb.end));
+        if name.is_none() && self.text.slice(act.verb) == "参与" {
+            return;
+        }
+        if self.text.slice(self.clause_rest(act.verb.end)).starts_with("上述活动") {
+            return self.join_everything(&persons);
+        }
+        if name.is_none() && matches!(self.last, Last::Trip(_)) {
+            return self.join_last(&persons, false, act);
+        }
+        if name.is_none() {
+            if let Last::Gathering(index) = self.last {
+                if self.gatherings[index].kind == EventType::Talks {
+                    return self.join_last(&persons, true, act);
+                }
+            }
+        }
+        let generic = name.as_deref().is_none_or(is_generic);
+        let current =
+            self.current_meeting(name.as_deref()).filter(|&i| generic || self.gatherings[i].realis == Realis::Actual);
+        let persons = if persons.is_empty() && !generic { self.doers(&act.subject) } else { persons };
+        if persons.is_empty() {
+            return;
+        }
+        let index = match current {
+            Some(index) => index,
+            None if generic => return,
+            None => {
+                let index = self.same_or_new(act, name, &persons);
+                if self.gatherings[index].leads.is_empty() && self.gatherings[index].fallback.is_empty() {
+                    self.gatherings[index].fallback.clone_from(&persons);
+                }
+                index
+            }
+        };
+        for person in persons {
+            self.gatherings[index].add(person, Role::Attendee);
+        }
+        self.evidence_of(index, act.evidence);
+        self.last = Last::Gathering(index);
+    }
+
+    /// 参加上述活动: at every event of the report.
+    pub(super) fn join_everything(&mut self, persons: &[Person]) {
+        for person in persons {
+            for gathering in &mut self.gatherings {
+                gathering.add(*person, Role::Attendee);
+            }
+            for trip in self.trips.iter_mut().filter(|trip| trip.realis == Realis::Actual) {
+                trip.add_along(Along { person: *person, role: Role::Companion, stop: None, day: None });
+            }
+        }
+    }
+
+    pub(super) fn speak(&mut self, act: &Act) {
+        if act.said || act.realis == Realis::Planned || act.nominal {
+            return;
+        }
+        let Some(index) = self.current_meeting(None) else { return };
+        if !matches!(self.last, Last::Gathering(_)) {
+            return;
+        }
+        for person in act.subject.persons.clone() {
+            self.gatherings[index].add(person, Role::Speaker);
+        }
+    }
+}
+
+/// Drops what stands before a meeting's name in its clause: the day, the convening body's 在X.
+fn trim_name(name: String) -> String {
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "月日号年上下午晚，,".contains(c));
+    name.trim().to_owned()
+}
