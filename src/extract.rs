@@ -248,7 +248,7 @@ impl Assembler<'_> {
             topics: event.topics.iter().map(|&topic| topic.into()).collect(),
             date: date_of(event.date),
             actors: with(&[Role::Principal, Role::Chair, Role::Signer]),
-            companions: with(&[Role::Companion, Role::Attendee, Role::Speaker, Role::Recipient]),
+            companions: with(&[Role::Companion, Role::Attendee, Role::Speaker]),
             hosts: with(&[Role::Host]),
             targets,
             participants,

@@ -246,7 +246,14 @@ impl Interpreter<'_> {
     fn adverbial(&self, i: usize) -> bool {
         let gap = self.gap_before(i);
         let unnamed = i > self.clause && gap.is_empty() && self.tokens[i - 1].kind == Kind::Cue(Cue::Mark(Mark::Other));
-        let within = if i > self.clause { gap.len() } else { self.tokens[i].span.start - self.clause_start() };
+        let blank = self.following(self.tokens[i].span.start.saturating_sub(1), 1).trim().is_empty();
+        let within = if blank {
+            0
+        } else if i > self.clause {
+            gap.len()
+        } else {
+            self.tokens[i].span.start - self.clause_start()
+        };
         if unnamed || within > 3 {
             return false;
         }
@@ -771,7 +778,8 @@ impl Interpreter<'_> {
             }
             match &token.kind {
                 Kind::Group(group) => return (group.persons.clone(), group.more, j + 1),
-                Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other | Mark::With)) => {}
+                Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other)) => {}
+                Kind::Cue(Cue::Mark(Mark::With)) if j > i => {}
                 _ => break,
             }
             from = token.span.end;

@@ -188,7 +188,11 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
             }
         }
     }
-    let name = clause[..best?].trim_start_matches(['了', '的', '“', '”', '在', ' ']);
+    let name = &clause[..best?];
+    // What goes on past a blank or another verb is more than a name.
+    let more = ["主持", "召开", "举行", "贯彻", "强调"].iter().any(|word| name.contains(word));
+    let name = if more || name.contains([' ', '　']) { return None } else { name };
+    let name = name.trim_start_matches(['了', '的', '“', '”', '在', ' ']);
     let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
     (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())
 }

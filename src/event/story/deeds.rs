@@ -18,6 +18,11 @@ impl Story<'_> {
         let subjects = || act.subject.persons.iter().copied().chain(act.subject.organizations.iter().map(named));
         let roles: Vec<(Person, Role)> = match act.does {
             Does::Appoint | Does::Dismiss if act.objects.is_empty() => {
+                // 任命 and 免去 need somebody behind them; 当选 and 辞去 have them before.
+                if ["任命", "免去", "提名", "罢免"].iter().any(|verb| self.text.slice(act.verb).contains(verb))
+                {
+                    return;
+                }
                 act.subject.persons.iter().map(|p| (*p, Role::Recipient)).collect()
             }
             Does::Appoint | Does::Dismiss => act.objects.iter().map(|p| (*p, Role::Recipient)).collect(),
