@@ -1,7 +1,7 @@
 //! What the recognisers propose and the lattice decides on.
 
 use super::scan::Scan;
-use super::{organization, place};
+use super::{destination, organization, place};
 use crate::span::Span;
 
 /// What a stretch of text could be.
@@ -47,6 +47,10 @@ pub struct Candidate {
 pub fn propose(scan: &Scan) -> Vec<Candidate> {
     let mut all = place::candidates(scan);
     all.extend(organization::candidates(scan));
-    all.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
+    let order = |candidate: &Candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end));
+    all.sort_by_key(order);
+    let destinations = destination::candidates(scan, &all);
+    all.extend(destinations);
+    all.sort_by_key(order);
     all
 }

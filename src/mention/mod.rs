@@ -11,6 +11,7 @@ mod assemble;
 mod attach;
 pub mod candidate;
 mod class;
+mod destination;
 mod host;
 mod jurisdiction;
 mod lattice;
