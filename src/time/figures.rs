@@ -205,7 +205,6 @@ fn refuses_before(source: &Source, at: usize) -> bool {
             | '头'
             | '.'
             | '/'
-            | ':'
             | '#'
     ) || before.is_ascii_alphabetic()
         || before == ':' && source.before(at - 1).is_ascii_digit()
