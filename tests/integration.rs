@@ -12,8 +12,14 @@ mod documents;
 mod eval;
 #[path = "suite/exports.rs"]
 mod exports;
+#[path = "suite/link.rs"]
+mod link;
+#[path = "suite/linkgold.rs"]
+mod linkgold;
 #[path = "suite/oracle.rs"]
 mod oracle;
+#[path = "suite/query.rs"]
+mod query;
 #[path = "suite/schema.rs"]
 mod schema;
 #[path = "suite/script.rs"]

@@ -1,0 +1,180 @@
+//! Linking: the gold, the order of the input, overrides, contradiction.
+
+use shiguan::link::{self, Outcome, Overrides};
+use shiguan::record::Record;
+use shiguan::time::Period;
+use shiguan::{Document, Options, extract, graph};
+
+use crate::linkgold::{self, Figures};
+use crate::shared::root;
+
+/// Pairwise and B³ figures that may not be lost.
+fn check(what: &str, figures: Figures, floor: f64) {
+    println!("{what}: {figures}");
+    for (name, value) in [
+        ("pairwise precision", figures.pair_precision),
+        ("pairwise recall", figures.pair_recall),
+        ("B³ precision", figures.b3_precision),
+        ("B³ recall", figures.b3_recall),
+    ] {
+        assert!(value >= floor, "{what}: {name} {value:.3} is below {floor}: {figures}");
+    }
+}
+
+#[test]
+fn invented_documents_link_as_the_gold_says() {
+    let gold = linkgold::read("documents.txt");
+    let records = linkgold::records(&gold);
+    let linked = link::link_with(&records, &Overrides::default());
+    let (persons, events) = (linkgold::persons(&gold, &records, &linked), linkgold::events(&gold, &records, &linked));
+    for (cluster, node) in persons.iter().chain(&events) {
+        println!("{cluster}\t{}", node.as_deref().unwrap_or("-"));
+    }
+    check("persons", linkgold::figures(&persons), 0.9);
+    check("events", linkgold::figures(&events), 0.8);
+}
+
+#[test]
+fn local_documents_link_as_the_gold_says() {
+    let gold = linkgold::read("local.txt");
+    let period = shiguan::graph::days::bounds("2020-01-01/2020-03-31").map(|(first, last)| Period { first, last });
+    let options = Options { period, ..Options::default() };
+    let folder = root().join("tests/gold/local/texts");
+    let records: Vec<Record> = gold
+        .iter()
+        .map(|gold| {
+            let text = std::fs::read_to_string(folder.join(format!("{}.txt", gold.id))).expect("text");
+            extract(&Document::from_text(&gold.id, text), &options)
+        })
+        .collect();
+    let linked = link::link_with(&records, &Overrides::default());
+    let (persons, events) = (linkgold::persons(&gold, &records, &linked), linkgold::events(&gold, &records, &linked));
+    check("local persons", linkgold::figures(&persons), 0.8);
+    check("local events", linkgold::figures(&events), 0.6);
+}
+
+fn bytes(graph: &shiguan::KnowledgeGraph) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    graph::json::write(graph, &mut bytes).expect("written");
+    bytes
+}
+
+#[test]
+fn any_order_of_the_records_gives_the_same_graph() {
+    let mut records = linkgold::records(&linkgold::read("documents.txt"));
+    let first = bytes(&link::link(&records));
+    records.reverse();
+    assert_eq!(bytes(&link::link(&records)), first);
+    let half = records.len() / 2;
+    records.rotate_left(half);
+    assert_eq!(bytes(&link::link(&records)), first);
+}
+
+#[test]
+fn a_graph_is_read_back_as_it_was_written() {
+    let graph = link::link(&linkgold::records(&linkgold::read("documents.txt")));
+    let written = bytes(&graph);
+    let back = graph::json::read(written.as_slice()).expect("read");
+    assert_eq!(bytes(&back), written);
+    assert!(graph::json::read(b"{}".as_slice()).is_err());
+}
+
+/// A record of one document.
+fn record(id: &str, published: &str, publisher: &str, text: &str) -> Record {
+    let mut document = Document::from_text(id, text);
+    document.meta.published = Some(published.into());
+    document.meta.publisher = Some(publisher.into());
+    extract(&document, &Options::default())
+}
+
+fn node_of(linked: &link::Linked, doc: &str, name: &str, records: &[Record]) -> String {
+    let record = records.iter().find(|record| record.id == doc).expect("record");
+    let entity = record.entities.iter().find(|entity| entity.name == name).expect("entity");
+    let found = linked.entities.iter().find(|(d, e, _)| d == doc && *e == entity.id);
+    found.expect("linked").2.clone()
+}
+
+#[test]
+fn overrides_win_over_the_rules() {
+    let records = [
+        record("x1", "2020-02-12", "宣城日报", "2月11日，宣城市委书记柳成荫到绩溪县调研。"),
+        record("x2", "2020-02-13", "宣城日报", "2月12日，宣城市委书记柳成荫到宁国市调研。"),
+        record("x3", "2020-02-13", "延边日报", "2月12日，敦化市副市长柳成荫到大石头镇检查。"),
+    ];
+    let free = link::link_with(&records, &Overrides::default());
+    let node = |linked: &link::Linked, doc: &str| node_of(linked, doc, "柳成荫", &records);
+    assert_eq!(node(&free, "x1"), node(&free, "x2"));
+    assert_ne!(node(&free, "x1"), node(&free, "x3"));
+
+    let overrides = Overrides {
+        same: vec![("person/柳成荫 in x1".into(), "person/柳成荫 in x3".into())],
+        different: vec![("person/柳成荫 in x1".into(), "person/柳成荫 in x2".into())],
+        ..Overrides::default()
+    };
+    let linked = link::link_with(&records, &overrides);
+    assert_eq!(node(&linked, "x1"), node(&linked, "x3"));
+    assert_ne!(node(&linked, "x1"), node(&linked, "x2"));
+    assert!(linked.decisions.iter().any(|decision| decision.by_override && decision.outcome == Outcome::Different));
+
+    let overrides = Overrides {
+        drop: vec![node(&free, "x3")],
+        rename: [(node(&free, "x1"), "柳书记".to_owned())].into(),
+        same: vec![("person/无此人".into(), "person/柳成荫".into())],
+        ..Overrides::default()
+    };
+    let linked = link::link_with(&records, &overrides);
+    assert!(linked.graph.node(&node(&free, "x3")).is_none());
+    assert_eq!(linked.graph.node(&node(&free, "x1")).map(|node| node.name.as_str()), Some("柳书记"));
+    assert!(linked.warnings.iter().any(|warning| warning.contains("无此人")));
+}
+
+#[test]
+fn disagreeing_reports_are_kept_with_their_sources() {
+    let text = |day: &str| {
+        format!(
+            "{day}，宣城市委书记柳成荫到绩溪县调研企业复工复产工作。他来到绩溪县生态工业园区，走进生产车间，向企业负责人详细了解\
+             员工返岗、原材料供应和产品销售情况，叮嘱企业严格落实防控措施，抓好安全生产，确保防疫和生产两不误。"
+        )
+    };
+    let records = [
+        record("y1", "2020-02-13", "宣城日报", &text("2月11日")),
+        record("y2", "2020-02-13", "宣城新闻网", &text("2月12日")),
+    ];
+    let linked = link::link_with(&records, &Overrides::default());
+    let visits: Vec<_> = linked.graph.events().filter(|(_, event)| event.reports.len() == 2).collect();
+    assert_eq!(visits.len(), 1, "one visit from two reports");
+    let event = visits[0].1;
+    assert_eq!(event.independent_sources, 1, "one text is one source");
+    let conflict = event.conflicts.iter().find(|conflict| conflict.about == "date").expect("a conflict of dates");
+    let days: Vec<(&str, &str)> = conflict.values.iter().map(|(doc, day)| (doc.as_str(), day.as_str())).collect();
+    assert_eq!(days, [("y1", "2020-02-11"), ("y2", "2020-02-12")]);
+    assert!(matches!(event.edtf.as_deref(), Some("2020-02-11" | "2020-02-12")), "a day that a report gives");
+}
+
+#[test]
+fn two_visits_on_two_days_stay_two() {
+    let records = [
+        record("z1", "2020-02-12", "宣城日报", "2月11日，宣城市委书记柳成荫到绩溪县调研。县长白云起陪同。"),
+        record("z2", "2020-02-13", "宣城日报", "2月12日，宣城市委书记柳成荫到绩溪县调研。县长白云起陪同。"),
+    ];
+    let graph = link::link(&records);
+    let days: Vec<&str> = graph.events().filter_map(|(_, event)| event.edtf.as_deref()).collect();
+    assert_eq!(days, ["2020-02-11", "2020-02-12"]);
+}
+
+#[test]
+fn no_records_and_odd_records_are_no_harm() {
+    assert_eq!(link::link(&[]).node_count(), 0);
+    let mut odd = record("w1", "2020-02-12", "宣城日报", "2月11日，宣城市委书记柳成荫到绩溪县调研。");
+    for event in &mut odd.events {
+        event.targets.push("e99".into());
+        for participant in &mut event.participants {
+            participant.position = Some("p99".into());
+        }
+    }
+    for position in &mut odd.positions {
+        position.person = "nobody".into();
+    }
+    let twice = [odd.clone(), odd];
+    assert_eq!(link::link(&twice).nodes().filter(|node| node.id.starts_with("doc/")).count(), 1);
+}
