@@ -181,6 +181,32 @@ pub(super) fn cluster(len: usize, mut pairs: Vec<Pair>) -> (Vec<Vec<usize>>, Vec
     (sets.groups(), told)
 }
 
+/// Items of one block with which an item is compared, and items without an area with which each is.
+const MOST_PEERS: usize = 64;
+
+/// Pairs of items that share an area; items without areas are compared with the first items of the whole. A name that
+/// thousands bear (和平村, 人民医院) so costs as much as it has bearers in one prefecture.
+pub(super) fn candidates(areas: &[Vec<&str>]) -> BTreeSet<(usize, usize)> {
+    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut open = Vec::new();
+    for (item, own) in areas.iter().enumerate() {
+        own.iter().for_each(|area| blocks.entry(area).or_default().push(item));
+        if own.is_empty() {
+            open.push(item);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for block in blocks.values() {
+        for (n, &a) in block.iter().enumerate() {
+            pairs.extend(block[n + 1..].iter().take(MOST_PEERS).filter(|b| a != **b).map(|&b| (a, b)));
+        }
+    }
+    for &item in open.iter().take(MOST_PEERS) {
+        pairs.extend((0..areas.len()).filter(|&other| other != item).map(|other| (item.min(other), item.max(other))));
+    }
+    pairs
+}
+
 /// A member's address in decisions: `d05#e3`.
 pub(super) fn address(corpus: &Corpus<'_>, (doc, entity): Member) -> String {
     let record = corpus.docs[doc].record;

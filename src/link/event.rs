@@ -65,6 +65,7 @@ pub(super) struct Item<'a> {
     /// Codes of the targets or of what they lie in.
     pub areas: BTreeSet<&'a str>,
     pub days: Option<(NaiveDate, NaiveDate)>,
+    published: Option<&'a str>,
     wording: Vec<u64>,
     name: Vec<u64>,
 }
@@ -194,6 +195,7 @@ fn item<'a>(corpus: &Corpus<'a>, resolver: &Resolver<'_>, d: usize, member: Memb
         targets,
         areas: event.targets.iter().chain(within).filter_map(code).collect(),
         days: event.date.as_ref().and_then(|date| days::bounds(&date.edtf)),
+        published: doc.record.published.as_ref().map(|date| date.edtf.as_str()),
         wording: wording::runs(&said, 2),
         name: wording::runs(&wording::letters(event.name.as_deref().unwrap_or_default()), 2),
     }
@@ -260,9 +262,8 @@ fn compare(a: &Item<'_>, b: &Item<'_>, reprints: &Reprints, rules: &EventRules) 
     if same_document {
         return Some(within_document(a, b, near, alike, sum));
     }
-    // A mistaken day is believed only where all else is one: the stops, and the words or the source.
-    if matches!(near, Days2::Near | Days2::Apart) && !(alike >= 0.99 && (reprint || likeness >= 0.8)) {
-        return Some((sum, Outcome::Different));
+    if matches!(near, Days2::Near | Days2::Apart) {
+        return Some((sum, on_two_days(a, b, reprint && alike >= 0.99)));
     }
     let outcome = match sum.score {
         s if s >= rules.same => Outcome::Same,
@@ -270,6 +271,17 @@ fn compare(a: &Item<'_>, b: &Item<'_>, reprints: &Reprints, rules: &EventRules) 
         _ => Outcome::Undecided,
     };
     Some((sum, outcome))
+}
+
+/// Two days are two events. A different day is a mistake of one report only where both are one source, name the same
+/// stops, and were published on one day; where nothing says when they were published, it is open.
+fn on_two_days(a: &Item<'_>, b: &Item<'_>, one_text: bool) -> Outcome {
+    match (a.published, b.published) {
+        (Some(x), Some(y)) if one_text && x == y => Outcome::Same,
+        (Some(_), Some(_)) => Outcome::Different,
+        _ if one_text => Outcome::Undecided,
+        _ => Outcome::Different,
+    }
 }
 
 /// A document tells its events apart itself; one told twice there (headline and lead) has the same people and day, and

@@ -23,6 +23,19 @@ struct Bundle<'a> {
     members: Vec<Member>,
 }
 
+impl Bundle<'_> {
+    /// Prefectures that it may lie in, for names that many have; none where the name tells, or nothing says.
+    fn areas(&self) -> Vec<&str> {
+        if !is_general(&self.name) {
+            return Vec::new();
+        }
+        let mut areas: Vec<&str> = self.place.iter().chain(&self.region).map(|code| code::prefecture(code)).collect();
+        areas.sort_unstable();
+        areas.dedup();
+        areas
+    }
+}
+
 /// Most people of a bundle's documents that are compared.
 const MOST_PEOPLE: usize = 64;
 
@@ -37,13 +50,10 @@ pub(super) fn link(corpus: &Corpus<'_>, places: &Linked, constraints: &Constrain
         }
     }
     let mut candidates: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for block in by_name.values() {
+    for block in by_name.values().filter(|block| block.len() > 1) {
         let block: Vec<usize> = block.iter().copied().collect();
-        for (n, &a) in block.iter().enumerate() {
-            for &b in block[n + 1..].iter().take(MOST_PEERS) {
-                candidates.insert((a, b));
-            }
-        }
+        let areas: Vec<Vec<&str>> = block.iter().map(|&i| bundles[i].areas()).collect();
+        candidates.extend(cluster::candidates(&areas).into_iter().map(|(a, b)| (block[a], block[b])));
     }
     let mut pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| compare(&bundles, a, b)).collect();
     constraints.apply(bundles.iter().map(|bundle| bundle.members.as_slice()), &mut pairs);
@@ -54,9 +64,6 @@ pub(super) fn link(corpus: &Corpus<'_>, places: &Linked, constraints: &Constrain
     cluster::tell(&mut linked, EntityKind::Organization, corpus, told);
     linked
 }
-
-/// Bundles of one name that a bundle is compared with: a bound on the work for names that everybody has (人民医院).
-const MOST_PEERS: usize = 400;
 
 fn bundle<'a>(corpus: &Corpus<'a>, constraints: &Constraints) -> Vec<Bundle<'a>> {
     let mut bundles: BTreeMap<(String, Option<&str>, Vec<&str>, usize), Bundle<'a>> = BTreeMap::new();

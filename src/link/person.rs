@@ -85,8 +85,11 @@ fn bundle<'a>(
         let journalist = entity.subkind == "journalist";
         let mut region: Vec<&str> = corpus.docs[member.0].region.iter().map(|code| code::prefecture(code)).collect();
         region.dedup();
+        // Where a post tells the jurisdiction, the document's region adds nothing that a bundle should be apart for.
+        let told = posts.iter().any(|(_, code)| code.is_some());
+        let apart_by = if told { Vec::new() } else { region.clone() };
         let apart = if constraints.names(member) { member.0 + 1 } else { 0 };
-        let bundle = bundles.entry((journalist, posts, region.clone(), apart)).or_default();
+        let bundle = bundles.entry((journalist, posts, apart_by, apart)).or_default();
         bundle.members.push(member);
         bundle.journalist = journalist;
         bundle.region.extend(region);

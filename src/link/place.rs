@@ -21,6 +21,14 @@ struct Bundle {
     members: Vec<Member>,
 }
 
+impl Bundle {
+    /// Prefectures that it may lie in; none where nothing says, or only a province.
+    fn areas(&self) -> Vec<&str> {
+        let codes = self.within.iter().chain(self.region.iter().filter(|_| self.within.is_none()));
+        codes.map(|code| code::prefecture(code)).filter(|digits| digits.len() == 4).collect()
+    }
+}
+
 /// Links the places of all records.
 pub(super) fn link(corpus: &Corpus<'_>, constraints: &Constraints) -> Linked {
     let mut coded: BTreeMap<&str, Vec<Member>> = BTreeMap::new();
@@ -53,18 +61,19 @@ fn link_name(
     told: &mut Vec<(Member, Member, Pair)>,
 ) {
     let bundles = bundle(corpus, constraints, name, members);
-    let mut pairs = Vec::new();
-    for a in 0..bundles.len() {
-        for b in a + 1..bundles.len() {
+    let areas: Vec<Vec<&str>> = bundles.iter().map(Bundle::areas).collect();
+    let mut pairs: Vec<Pair> = cluster::candidates(&areas)
+        .into_iter()
+        .map(|(a, b)| {
             let (score, reason) = compare(&bundles[a], &bundles[b]);
             let outcome = match score {
                 s if s >= 1.0 => Outcome::Same,
                 s if s <= -1.0 => Outcome::Different,
                 _ => Outcome::Undecided,
             };
-            pairs.push(Pair { a, b, score, reasons: vec![reason.into()], outcome, by_override: false });
-        }
-    }
+            Pair { a, b, score, reasons: vec![reason.into()], outcome, by_override: false }
+        })
+        .collect();
     constraints.apply(bundles.iter().map(|bundle| bundle.members.as_slice()), &mut pairs);
     let (groups, pairs) = cluster::cluster(bundles.len(), pairs);
     told.extend(pairs.into_iter().map(|pair| (bundles[pair.a].members[0], bundles[pair.b].members[0], pair)));
@@ -126,26 +135,24 @@ fn compare(a: &Bundle, b: &Bundle) -> (f64, &'static str) {
         (Some(_), Some(_)) => (-3.0, "one name in two divisions"),
         (Some(x), None) | (None, Some(x)) => {
             let region = if a.within.is_none() { &a.region } else { &b.region };
+            let fits = |code: &String| code::prefecture(code) == code::prefecture(x);
             if region.is_empty() {
                 (0.0, "nothing says what one of them lies in")
-            } else if region.iter().any(|code| code::prefecture(code) == code::prefecture(x)) {
+            } else if region.iter().all(fits) {
                 (1.5, "one lies in what the other's document is about")
+            } else if region.iter().any(fits) {
+                (0.5, "one lies in one of the prefectures that the other's document is about")
             } else {
                 (-1.0, "one lies elsewhere than the other's document")
             }
         }
-        (None, None) => {
-            let near = |x: &str| b.region.iter().any(|y| code::prefecture(x) == code::prefecture(y));
-            if a.region.is_empty() && b.region.is_empty() {
-                (1.0, "one name, and nothing that tells two places")
-            } else if a.region.iter().any(|x| near(x)) {
-                (1.0, "one name in documents about one prefecture")
-            } else if a.region.is_empty() || b.region.is_empty() {
-                (0.0, "one document does not tell what it is about")
-            } else {
-                (-1.0, "documents about two prefectures")
-            }
-        }
+        (None, None) => match (a.areas(), b.areas()) {
+            (x, y) if x == y && x.is_empty() => (1.0, "one name, and nothing that tells two places"),
+            (x, y) if x == y => (1.0, "one name in documents about one prefecture"),
+            (x, y) if x.is_empty() || y.is_empty() => (0.0, "one document does not tell what it is about"),
+            (x, y) if x.iter().any(|area| y.contains(area)) => (0.5, "documents about some prefectures in common"),
+            _ => (-1.0, "documents about two prefectures"),
+        },
     }
 }
 

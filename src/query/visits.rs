@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::kinds::Kind;
 use super::{Directory, QueryError, Span, quoted, search};
-use crate::graph::{EdgeKind, EventNode, KnowledgeGraph, StopNode};
+use crate::graph::{EventNode, KnowledgeGraph, NodeData, StopNode};
 use crate::record::{Mode, Role};
 use crate::timeline::{VisitRow, sort_visits, visit_rows_of};
 
@@ -160,10 +160,14 @@ pub(super) fn places_of(graph: &KnowledgeGraph, stop: &StopNode) -> BTreeSet<Str
     let mut found: BTreeSet<String> = BTreeSet::new();
     let mut open: Vec<String> = stop.target.iter().chain(&stop.within).cloned().collect();
     while let Some(id) = open.pop() {
-        let above = graph.from(&id);
-        let above = above.iter().filter(|link| matches!(link.edge.kind, EdgeKind::Within | EdgeKind::LocatedIn));
-        open.extend(above.map(|link| link.target.id.clone()).filter(|id| !found.contains(id)));
-        found.insert(id);
+        let above: Vec<String> = match graph.node(&id).map(|node| &node.data) {
+            Some(NodeData::Place(place)) => place.within.iter().map(|code| format!("place/{code}")).collect(),
+            Some(NodeData::Organization(organization)) => organization.place.iter().cloned().collect(),
+            _ => Vec::new(),
+        };
+        if graph.node(&id).is_some() && found.insert(id) {
+            open.extend(above);
+        }
     }
     found
 }

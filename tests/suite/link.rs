@@ -37,7 +37,7 @@ fn invented_documents_link_as_the_gold_says() {
 #[test]
 fn local_documents_link_as_the_gold_says() {
     let gold = linkgold::read("local.txt");
-    let period = shiguan::graph::days::bounds("2020-01-01/2020-03-31").map(|(first, last)| Period { first, last });
+    let period = graph::days::bounds("2020-01-01/2020-03-31").map(|(first, last)| Period { first, last });
     let options = Options { period, ..Options::default() };
     let folder = root().join("tests/gold/local/texts");
     let records: Vec<Record> = gold
@@ -49,6 +49,9 @@ fn local_documents_link_as_the_gold_says() {
         .collect();
     let linked = link::link_with(&records, &Overrides::default());
     let (persons, events) = (linkgold::persons(&gold, &records, &linked), linkgold::events(&gold, &records, &linked));
+    for (cluster, node) in persons.iter().chain(&events) {
+        println!("{cluster}\t{}", node.as_deref().unwrap_or("-"));
+    }
     check("local persons", linkgold::figures(&persons), 0.8);
     check("local events", linkgold::figures(&events), 0.6);
 }
