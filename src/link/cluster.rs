@@ -243,3 +243,37 @@ pub(super) fn tell(
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(a: usize, b: usize, score: f64, outcome: Outcome) -> Pair {
+        Pair { a, b, score, reasons: Vec::new(), outcome, by_override: false }
+    }
+
+    #[test]
+    fn a_join_never_goes_against_a_refusal() {
+        let pairs =
+            vec![pair(0, 1, 3.0, Outcome::Same), pair(1, 2, 2.0, Outcome::Same), pair(0, 2, -3.0, Outcome::Different)];
+        let (groups, told) = cluster(3, pairs);
+        assert_eq!(groups, [vec![0, 1], vec![2]]);
+        let outcomes: Vec<(usize, usize, Outcome)> = told.iter().map(|pair| (pair.a, pair.b, pair.outcome)).collect();
+        assert_eq!(outcomes, [(0, 1, Outcome::Same), (1, 2, Outcome::Different)]);
+    }
+
+    #[test]
+    fn an_override_beats_scores() {
+        let mut joined = pair(0, 1, 0.0, Outcome::Same);
+        joined.by_override = true;
+        let (groups, _) = cluster(2, vec![pair(0, 1, -9.0, Outcome::Different), joined]);
+        assert_eq!(groups, [vec![0, 1]]);
+    }
+
+    #[test]
+    fn items_are_compared_where_an_area_is_common_or_unknown() {
+        let areas = [vec!["3401"], vec!["3401", "3402"], vec!["3402"], vec![], vec!["4101"]];
+        let pairs: Vec<(usize, usize)> = candidates(&areas).into_iter().collect();
+        assert_eq!(pairs, [(0, 1), (0, 3), (1, 2), (1, 3), (2, 3), (3, 4)]);
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use super::code;
+use super::post::{self, Post};
 use crate::graph::days;
 use crate::record::{DateRef, Discourse, Entity, EntityKind, Record};
 
@@ -21,6 +22,8 @@ pub(super) struct Doc<'a> {
     entities: HashMap<&'a str, usize>,
     /// Codes of the divisions that the document is about, smallest first.
     pub region: Vec<&'a str>,
+    /// The post of each position.
+    pub posts: Vec<Post<'a>>,
     /// Days that the document speaks of: those of its events and of its publication.
     pub days: Option<(NaiveDate, NaiveDate)>,
 }
@@ -63,7 +66,8 @@ impl<'a> Corpus<'a> {
 impl<'a> Doc<'a> {
     fn new(record: &'a Record) -> Self {
         let entities = record.entities.iter().enumerate().map(|(i, entity)| (entity.id.as_str(), i)).collect();
-        let mut doc = Self { record, entities, region: Vec::new(), days: None };
+        let mut doc = Self { record, entities, region: Vec::new(), posts: Vec::new(), days: None };
+        doc.posts = record.positions.iter().map(|position| post::of(&doc, position)).collect();
         doc.region = doc.find_region();
         doc.days = doc.find_days();
         doc
@@ -80,13 +84,18 @@ impl<'a> Doc<'a> {
         entity.code.as_deref().or_else(|| entity.within.first().map(String::as_str))
     }
 
+    /// Name of a place.
+    pub fn name_of(&self, place: Option<&str>) -> Option<&'a str> {
+        let entity = self.record.entities.get(self.index(place?)?)?;
+        Some(&entity.name)
+    }
+
     /// Jurisdictions of the posts where there are any, else the prefectures that are named most.
     fn find_region(&self) -> Vec<&'a str> {
         let posts: BTreeSet<&'a str> = self
-            .record
-            .positions
+            .posts
             .iter()
-            .filter_map(|position| self.code_of(position.place.as_deref()?))
+            .filter_map(|post| post.code)
             .filter(|code| code::level_of(code) != code::Level::Country)
             .collect();
         if !posts.is_empty() {

@@ -286,11 +286,16 @@ fn on_two_days(a: &Item<'_>, b: &Item<'_>, one_text: bool) -> Outcome {
 
 /// A document tells its events apart itself; one told twice there (headline and lead) has the same people and day, and
 /// no stop of its own.
-fn within_document(a: &Item<'_>, b: &Item<'_>, near: Days2, alike: f64, sum: Sum) -> (Sum, Outcome) {
+fn within_document(a: &Item<'_>, b: &Item<'_>, near: Days2, alike: f64, mut sum: Sum) -> (Sum, Outcome) {
     let told_twice = matches!(near, Days2::One | Days2::Unknown)
         && a.principals.iter().all(|p| b.people.contains(p)) | b.principals.iter().all(|p| a.people.contains(p))
+        && a.event.discourse == b.event.discourse
         && alike >= 0.99
-        && (!a.targets.is_empty() || !a.name.is_empty() && wording::containment(&a.name, &b.name) > 0.7);
+        && (!(a.targets.is_empty() && b.targets.is_empty())
+            || !a.name.is_empty() && wording::containment(&a.name, &b.name) > 0.7);
+    if !told_twice {
+        sum.add(-10.0, "one document tells them apart");
+    }
     (sum, if told_twice { Outcome::Same } else { Outcome::Different })
 }
 

@@ -17,6 +17,7 @@ mod overrides;
 mod person;
 mod pinyin;
 mod place;
+mod post;
 mod reprint;
 mod rules;
 mod wording;

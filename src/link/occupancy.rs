@@ -40,11 +40,11 @@ pub(super) struct Posts {
 pub(super) fn gather(corpus: &Corpus<'_>, things: &Things) -> Posts {
     let mut posts = Posts::default();
     for (d, doc) in corpus.docs.iter().enumerate() {
-        for position in &doc.record.positions {
+        for (position, own) in doc.record.positions.iter().zip(&doc.posts) {
             let Some(person) = doc.index(&position.person).and_then(|at| things.persons.thing_of(d, at)) else {
                 continue;
             };
-            let titles: Vec<&str> = split(&position.title);
+            let titles: Vec<&str> = split(&own.title);
             let ids: Vec<String> = titles
                 .iter()
                 .map(|title| {
@@ -85,12 +85,16 @@ fn post(
     let node = |id: &Option<String>| id.as_deref().and_then(|id| doc.index(id)).and_then(|at| things.node(d, at));
     let organization = node(&position.organization);
     let place = node(&position.place);
-    let owner = organization.or(place).map_or(person.id.as_str(), |owner| owner.id.as_str());
-    let shown = match (organization, place) {
-        (Some(owner), _) if !title.contains(&owner.name) => format!("{}{title}", owner.name),
-        (None, Some(owner)) => format!("{}{title}", owner.name),
+    // 县委书记 and 县商务局局长 are posts of the county, whatever body stands in them; 局长 is one of the office.
+    let levelled = title.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+    let own = organization.filter(|owner| place.is_none() || !levelled && !title.contains(&owner.name));
+    let organization = own;
+    let owner = own.or(place);
+    let shown = match owner {
+        Some(owner) if !title.contains(&owner.name) => joined(&owner.name, title),
         _ => title.to_owned(),
     };
+    let owner = owner.map_or(person.id.as_str(), |owner| owner.id.as_str());
     Node {
         id: format!("post/{owner}/{title}"),
         name: shown,
@@ -100,6 +104,16 @@ fn post(
             place: place.map(|place| place.id.clone()),
             organization: organization.map(|organization| organization.id.clone()),
         }),
+    }
+}
+
+/// Owner and title as one reads them: 宣城市 and 市委书记 make 宣城市委书记.
+fn joined(owner: &str, title: &str) -> String {
+    let overlap =
+        owner.chars().next_back().filter(|last| title.starts_with(*last) && !title.starts_with(&format!("{last}长")));
+    match overlap {
+        Some(last) => format!("{owner}{}", &title[last.len_utf8()..]),
+        None => format!("{owner}{title}"),
     }
 }
 

@@ -74,7 +74,7 @@ fn bundle<'a>(corpus: &Corpus<'a>, constraints: &Constraints) -> Vec<Bundle<'a>>
         let place = entity.place.as_deref().and_then(|place| doc.code_of(place));
         let mut region: Vec<&str> = Vec::new();
         if place.is_none() && is_general(&name) {
-            region.extend(doc.record.positions.iter().filter_map(|p| doc.code_of(p.place.as_deref()?)));
+            region.extend(doc.posts.iter().filter_map(|post| post.code));
             region.sort_unstable();
             region.dedup();
         }

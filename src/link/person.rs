@@ -12,6 +12,7 @@ use super::decision::Outcome;
 use super::overrides::Constraints;
 use super::pinyin;
 use super::place::most;
+use super::post::Post;
 use super::rules::{PersonRules, Rules};
 use crate::graph::{NodeData, PersonNode};
 use crate::record::{EntityKind, Position};
@@ -22,7 +23,7 @@ pub(super) struct Bundle<'a> {
     pub members: Vec<Member>,
     pub journalist: bool,
     /// Title, and code of the jurisdiction where known.
-    pub posts: BTreeSet<(&'a str, Option<&'a str>)>,
+    pub posts: BTreeSet<(String, Option<&'a str>)>,
     /// Jurisdictions of posts held at the time (not former ones).
     pub held: BTreeSet<&'a str>,
     pub ranks: BTreeSet<u8>,
@@ -64,7 +65,7 @@ pub(super) fn link(
 }
 
 /// What tells bundles apart.
-type Key<'a> = (bool, Vec<(&'a str, Option<&'a str>)>, Vec<&'a str>, usize);
+type Key<'a> = (bool, Vec<(String, Option<&'a str>)>, Vec<&'a str>, usize);
 
 fn bundle<'a>(
     corpus: &Corpus<'a>,
@@ -77,9 +78,9 @@ fn bundle<'a>(
         let doc = &corpus.docs[member.0];
         let record = doc.record;
         let entity = corpus.entity(member);
-        let positions: Vec<&'a Position> = record.positions.iter().filter(|p| p.person == entity.id).collect();
-        let code = |p: &Position| p.place.as_deref().and_then(|place| doc.code_of(place));
-        let mut posts: Vec<_> = positions.iter().map(|p| (p.title.as_str(), code(p))).collect();
+        let positions: Vec<(&Position, &Post<'a>)> =
+            record.positions.iter().zip(&doc.posts).filter(|(p, _)| p.person == entity.id).collect();
+        let mut posts: Vec<_> = positions.iter().map(|(_, post)| (post.title.clone(), post.code)).collect();
         posts.sort_unstable();
         posts.dedup();
         let journalist = entity.subkind == "journalist";
@@ -97,11 +98,11 @@ fn bundle<'a>(
             (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
             (a, b) => a.or(b),
         };
-        for position in positions {
-            bundle.posts.insert((&position.title, code(position)));
+        for (position, post) in positions {
+            bundle.posts.insert((post.title.clone(), post.code));
             if matches!(position.status.as_str(), "incumbent" | "acting") {
-                bundle.held.extend(code(position));
-                bundle.ranks.extend(rank(&position.rank));
+                bundle.held.extend(post.code);
+                bundle.ranks.extend(post.rank);
             }
             let at = position.organization.as_deref().and_then(|id| doc.index(id));
             bundle.organizations.extend(at.and_then(|at| organizations.index_of((member.0, at))));
@@ -114,18 +115,6 @@ fn bundle<'a>(
         }
     }
     bundles.into_values().collect()
-}
-
-/// Rank as a number, national 0 to township 4; None for other.
-fn rank(rank: &str) -> Option<u8> {
-    Some(match rank {
-        "national" => 0,
-        "province" => 1,
-        "prefecture" => 2,
-        "county" => 3,
-        "township" => 4,
-        _ => return None,
-    })
 }
 
 fn compare_all(name: &str, bundles: &[Bundle<'_>], rules: &PersonRules) -> Vec<Pair> {
@@ -193,7 +182,7 @@ fn weigh(name: &str, a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &
 }
 
 fn weigh_posts(a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Sum) {
-    let same_title = |(title, place): &(&str, Option<&str>), other: &(&str, Option<&str>), known: bool| {
+    let same_title = |(title, place): &(String, Option<&str>), other: &(String, Option<&str>), known: bool| {
         title == &other.0
             && (place.is_some() && place == &other.1) == known
             && (known || place.is_none() || other.1.is_none())
