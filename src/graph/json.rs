@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Edge, KnowledgeGraph, Node};
@@ -43,10 +44,13 @@ struct Written<'a> {
     edges: Vec<WrittenEdge<'a>>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Attributes {
-    schema: String,
-    period: Option<String>,
+/// Attributes of the graph as a whole.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Attributes {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// Days that the corpus covers, as EDTF interval, where given.
+    pub period: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -57,19 +61,31 @@ struct WrittenEdge<'a> {
     edge: &'a Edge,
 }
 
-#[derive(Deserialize)]
-struct ReadGraph {
-    graph: Attributes,
-    nodes: Vec<Node>,
-    edges: Vec<ReadEdge>,
+/// A `graph.json`, as its schema describes it.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct GraphFile {
+    /// Always true.
+    pub directed: bool,
+    /// Always true: parallel edges are told apart by `key`.
+    pub multigraph: bool,
+    /// Attributes of the whole.
+    pub graph: Attributes,
+    /// Nodes by id.
+    pub nodes: Vec<Node>,
+    /// Edges by source, target and key.
+    pub edges: Vec<FileEdge>,
 }
 
-#[derive(Deserialize)]
-struct ReadEdge {
-    source: String,
-    target: String,
+/// An edge with its ends.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct FileEdge {
+    /// Id of the node that it starts from.
+    pub source: String,
+    /// Id of the node that it leads to.
+    pub target: String,
+    /// The edge.
     #[serde(flatten)]
-    edge: Edge,
+    pub edge: Edge,
 }
 
 /// Writes the graph: nodes by id, edges by source, target and key.
@@ -97,7 +113,7 @@ pub fn write(graph: &KnowledgeGraph, to: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// [`ReadError`], where it is no graph, of another version, or has dangling edges.
 pub fn read(from: impl Read) -> Result<KnowledgeGraph, ReadError> {
-    let read: ReadGraph = serde_json::from_reader(io::BufReader::new(from))?;
+    let read: GraphFile = serde_json::from_reader(io::BufReader::new(from))?;
     if read.graph.schema != SCHEMA {
         return Err(ReadError::Schema { found: read.graph.schema });
     }
@@ -106,7 +122,7 @@ pub fn read(from: impl Read) -> Result<KnowledgeGraph, ReadError> {
     for node in read.nodes {
         graph.insert(node);
     }
-    for ReadEdge { source, target, edge } in read.edges {
+    for FileEdge { source, target, edge } in read.edges {
         let key = edge.key.clone();
         if !graph.connect(&source, &target, edge) {
             return Err(ReadError::Dangling { from: source, to: target, key });

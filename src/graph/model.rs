@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::record::{Discourse, EventType, Mode, Realis, Role};
 
 /// A quoted place in a document, as the reason for a statement.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// Record id of the document.
     pub doc: String,
@@ -23,7 +24,7 @@ pub struct Evidence {
 }
 
 /// A node: a stable readable id, a name to show, and what kind of thing it is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Node {
     /// `person/王伟中`, `place/340700`, `org/…`, `post/…`, `event/2020-02-21/visit/<hash>`, `doc/<id>`.
     pub id: String,
@@ -35,7 +36,7 @@ pub struct Node {
 }
 
 /// Kinds of nodes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum NodeData {
     /// An individual.
@@ -68,7 +69,7 @@ impl NodeData {
 }
 
 /// An individual.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PersonNode {
     /// official, journalist, other.
     pub subkind: String,
@@ -83,7 +84,7 @@ pub struct PersonNode {
 }
 
 /// A post held by a person: who was what, where, from when to when as far as the documents show.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Occupancy {
     /// Id of the post node.
     pub post: String,
@@ -102,7 +103,7 @@ pub struct Occupancy {
 }
 
 /// A place.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PlaceNode {
     /// country, province, prefecture, county, township, village, zone, facility, other.
     pub subkind: String,
@@ -119,7 +120,7 @@ pub struct PlaceNode {
 }
 
 /// An organization.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OrganizationNode {
     /// company, institution, body, media.
     pub subkind: String,
@@ -130,7 +131,7 @@ pub struct OrganizationNode {
 }
 
 /// A post: 市委书记 of 440300.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PostNode {
     /// Title: 市委书记.
     pub title: String,
@@ -143,7 +144,7 @@ pub struct PostNode {
 }
 
 /// Something that happened, merged from all its reports.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EventNode {
     /// Type.
     #[serde(rename = "type")]
@@ -185,7 +186,7 @@ pub struct EventNode {
 }
 
 /// A participant of a merged event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Part {
     /// Id of a person or organization node.
     pub id: String,
@@ -206,7 +207,7 @@ pub struct Part {
 }
 
 /// A stop of a merged visit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StopNode {
     /// 1, 2, …
     pub order: u32,
@@ -227,7 +228,7 @@ pub struct StopNode {
 }
 
 /// One document's report of an event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
     /// Record id.
     pub doc: String,
@@ -242,7 +243,7 @@ pub struct Report {
 }
 
 /// A disagreement between reports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Conflict {
     /// `date`, `companions`, `order`, `title`.
     pub about: String,
@@ -251,7 +252,7 @@ pub struct Conflict {
 }
 
 /// A document.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DocumentNode {
     /// Headline.
     pub title: Option<String>,
@@ -270,7 +271,7 @@ pub struct DocumentNode {
 }
 
 /// Kinds of edges; the comment says from what to what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EdgeKind {
     /// Person or organization → place or organization, by a visit; has day and order.
@@ -336,7 +337,7 @@ impl EdgeKind {
 }
 
 /// An edge. `key` tells parallel edges apart: the event's id for edges that an event makes, else the kind's name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Edge {
     /// Kind.
     pub kind: EdgeKind,

@@ -166,7 +166,14 @@ pub struct HolderRow {
 /// [`QueryError::Unknown`], where no post, owner or holder has the name.
 pub fn holders(graph: &KnowledgeGraph, directory: &dyn Directory, name: &str) -> Result<Vec<HolderRow>, QueryError> {
     let key = super::names::key(name);
-    let (owner, title) = split(directory, &key);
+    let (mut owner, title) = split(directory, &key);
+    // 省委 and the province: posts of a body are posts of its place.
+    let places = owner.iter().filter_map(|id| match graph.node(id).map(|node| &node.data) {
+        Some(NodeData::Organization(organization)) if !title.is_empty() => organization.place.clone(),
+        _ => None,
+    });
+    let places: Vec<String> = places.collect();
+    owner.extend(places);
     let mut rows = Vec::new();
     for node in graph.nodes() {
         let NodeData::Person(person) = &node.data else { continue };
@@ -193,7 +200,9 @@ pub fn holders(graph: &KnowledgeGraph, directory: &dyn Directory, name: &str) ->
 
 /// A title asked for with its owner may lack the owner's level: 铜陵 + 市委书记 or 铜陵市 + 委书记.
 fn fits(held: &str, asked: &str, whole: bool) -> bool {
-    held == asked || !whole && (held.ends_with(asked) || asked.ends_with(held))
+    // 书记 asks for the head, not for a deputy.
+    let deputy = |title: &str| title.contains('副');
+    held == asked || !whole && deputy(held) == deputy(asked) && (held.ends_with(asked) || asked.ends_with(held))
 }
 
 /// The nodes whose name the text begins with, and the rest: a post's title.

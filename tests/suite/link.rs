@@ -181,3 +181,14 @@ fn no_records_and_odd_records_are_no_harm() {
     let twice = [odd.clone(), odd];
     assert_eq!(link::link(&twice).nodes().filter(|node| node.id.starts_with("doc/")).count(), 1);
 }
+
+#[test]
+fn graph_json_validates_against_its_schema() {
+    let graph = link::link(&linkgold::records(&linkgold::read("documents.txt")));
+    let schema = schemars::schema_for!(graph::json::GraphFile);
+    let validator = jsonschema::validator_for(schema.as_value()).expect("a schema");
+    let written: serde_json::Value = serde_json::from_slice(&bytes(&graph)).expect("JSON");
+    let violations: Vec<String> =
+        validator.iter_errors(&written).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(violations.is_empty(), "{violations:#?}");
+}

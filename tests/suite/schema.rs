@@ -9,6 +9,7 @@ use crate::shared::{root, shiguan};
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("record.schema.json", schemars::schema_for!(shiguan::Record)),
+        ("graph.schema.json", schemars::schema_for!(shiguan::graph::json::GraphFile)),
         ("timeline.schema.json", schemars::schema_for!(shiguan::timeline::Timeline)),
     ]
 }
