@@ -6,6 +6,8 @@
 mod cli;
 #[path = "suite/consumers.rs"]
 mod consumers;
+#[path = "suite/diagrams.rs"]
+mod diagrams;
 #[path = "suite/documents.rs"]
 mod documents;
 #[path = "suite/eval.rs"]

@@ -28,6 +28,7 @@ pub use model::{Cell, Diagram, Edge, Kind, Layout, LegendItem, Line, Node, Strok
 pub use stems::stem;
 pub use svg::style_sheet;
 pub use views::{day, itinerary, map, network, overview, path, place, timeline};
+pub(crate) use views::{destinations, enclosing};
 
 use crate::graph::{KnowledgeGraph, NodeData};
 use crate::timeline::Timeline;
@@ -54,7 +55,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { labels: Labels::Zh, max_nodes: 90, max_rows: 40, max_pairs: 40, max_places: 60, max_itineraries: 60 }
+        Self { labels: Labels::Zh, max_nodes: 90, max_rows: 40, max_pairs: 40, max_places: 40, max_itineraries: 60 }
     }
 }
 

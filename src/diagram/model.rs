@@ -168,6 +168,8 @@ pub enum Stroke {
     Stop,
     /// What lies in what.
     Within,
+    /// What stood on one trip, for want of knowing what lies in what.
+    Trip,
     /// From day to day.
     Axis,
     /// Two nodes that may be one thing.

@@ -56,7 +56,7 @@ pub const KINDS: [Kind; 12] = [
 ];
 
 /// All strokes, for the style sheet.
-pub const STROKES: [Stroke; 12] = [
+pub const STROKES: [Stroke; 13] = [
     Stroke::Principal,
     Stroke::Chair,
     Stroke::Companion,
@@ -65,6 +65,7 @@ pub const STROKES: [Stroke; 12] = [
     Stroke::Delegator,
     Stroke::Stop,
     Stroke::Within,
+    Stroke::Trip,
     Stroke::Axis,
     Stroke::Maybe,
     Stroke::Together,
@@ -120,6 +121,7 @@ pub const fn line_look(stroke: Stroke) -> LineLook {
         Stroke::Delegator => ("#B65A92", 1.3, "8 3 2 3", "dashed", true, "e-delegator"),
         Stroke::Stop => ("#444444", 1.3, "", "solid", true, "e-stop"),
         Stroke::Within => ("#A0A0A0", 1.0, "", "solid", false, "e-within"),
+        Stroke::Trip => ("#A0A0A0", 1.2, "3 4", "dotted", false, "e-trip"),
         Stroke::Axis => ("#333333", 2.0, "", "solid", false, "e-axis"),
         Stroke::Maybe => ("#B65A92", 1.4, "1 4", "dotted", false, "e-maybe"),
         Stroke::Together => ("#2A8FC4", 1.2, "", "solid", false, "e-together"),

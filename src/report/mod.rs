@@ -82,11 +82,11 @@ impl Report<'_> {
         if let Some(period) = &self.timeline.period {
             page.element("p", &[("class", "period")], &self.words.say("ui.period", &[("period", period)]));
         }
-        page.raw("<nav>");
+        page.raw("</header>\n<nav>");
         for (id, key) in SECTIONS {
             page.link(id, &self.words.word(key));
         }
-        page.raw("</nav></header>\n<main>");
+        page.raw("</nav>\n<main>");
     }
 
     fn heading(&self, page: &mut Html, id: &str, key: &str) {

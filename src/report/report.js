@@ -42,7 +42,8 @@
   // Column heads become buttons that sort.
   for (const table of document.querySelectorAll("table.sortable")) {
     const body = table.tBodies[0];
-    const key = (row, at) => row.cells[at].dataset.key ?? row.cells[at].textContent;
+    const key = (row, at) => row.cells[at].dataset.key;
+    const text = (row, at) => row.cells[at].textContent;
     [...table.tHead.rows[0].cells].forEach((head, at) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -56,7 +57,8 @@
         const rows = [...body.rows].sort((a, b) => {
           const x = key(a, at);
           const y = key(b, at);
-          return number ? x - y : x.localeCompare(y, "zh");
+          if (x === undefined || y === undefined) return text(a, at).localeCompare(text(b, at), "zh");
+          return number ? x - y : x < y ? -1 : Number(x > y);
         });
         if (down) rows.reverse();
         body.append(...rows);

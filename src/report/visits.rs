@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagram::{destinations, enclosing};
 use crate::graph::{EventNode, Node, NodeData, Part, StopNode};
 use crate::record::{EventType, Realis, Role};
 
@@ -28,23 +29,30 @@ impl Report<'_> {
             page.element("th", &[("scope", "col"), ("data-sort", sort)], &self.words.word(key));
         }
         page.raw("</tr></thead><tbody>\n");
-        let places: BTreeMap<&str, &[String]> =
-            self.timeline.entries.iter().map(|e| (e.id.as_str(), e.place.as_slice())).collect();
+        let destinations = destinations(self.graph);
         for entry in &self.timeline.entries {
             let Some(node) = self.graph.node(&entry.id) else { continue };
             let NodeData::Event(event) = &node.data else { continue };
             if event.event_type != EventType::Visit || event.realis != Realis::Actual {
                 continue;
             }
-            let place = places.get(entry.id.as_str()).map_or_else(String::new, |p| p.join(" "));
             for visitor in event.participants.iter().filter(|p| p.role == Role::Principal) {
                 for stop in event.stops.iter().filter(|s| visitor.stops.is_empty() || visitor.stops.contains(&s.order))
                 {
+                    let place = self.place(&destinations, stop);
                     self.row(page, node, event, visitor, stop, &place);
                 }
             }
         }
         page.raw("</tbody></table></div></div>");
+    }
+
+    /// What the stop lies in, outermost first.
+    fn place(&self, destinations: &BTreeMap<String, String>, stop: &StopNode) -> String {
+        let Some(target) = &stop.target else { return String::new() };
+        let chain = enclosing(self.graph, destinations, target);
+        let names = chain.iter().rev().filter_map(|id| self.graph.node(id));
+        names.map(|n| self.words.name(self.graph, &n.id, &n.name)).collect::<Vec<_>>().join(" ")
     }
 
     fn row(&self, page: &mut Html, node: &Node, event: &EventNode, visitor: &Part, stop: &StopNode, place: &str) {

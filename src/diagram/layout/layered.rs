@@ -28,7 +28,7 @@ pub fn place(diagram: &Diagram) -> Placed {
         ends.push(pair.map(|(&a, &b)| (a, b)));
         let Some((&a, &b)) = pair else { continue };
         let (w, h) = edge.label.as_ref().map_or((0.0, 0.0), |l| (width(l, Weight::Small) + 6.0, height(Weight::Small)));
-        let weight = if edge.stroke == Stroke::Within { 1 } else { 2 };
+        let weight = if matches!(edge.stroke, Stroke::Within | Stroke::Trip) { 1 } else { 2 };
         let label = EdgeLabel { width: w, height: h, weight, labelpos: LabelPos::Center, ..EdgeLabel::default() };
         graph.set_edge(key(a), key(b), Some(label), Some(&i.to_string()));
     }

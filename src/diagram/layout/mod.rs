@@ -70,6 +70,8 @@ fn measure(node: &Node) -> Rect {
     let h: f64 = lines.iter().map(|l| height(l.weight)).sum();
     let (w, h) = match look(node.kind).shape {
         Shape::Pill => (w + 26.0, h + 10.0),
+        // Corners of many lines need more room within the curve.
+        Shape::Ellipse if lines.len() > 2 => (w * 1.3 + 12.0, h * 1.45 + 4.0),
         Shape::Ellipse => (w * 1.12 + 26.0, h * 1.15 + 14.0),
         Shape::Box => (w + 18.0, h + 10.0),
         Shape::Card => (w + 26.0, h + 12.0),

@@ -87,19 +87,31 @@ fn covers(entry: &Entry, day: &str) -> bool {
 /// A group of rows: what it is sorted by, and its wording.
 type Group = (String, String);
 
-fn by_day(words: Words, entry: &Entry) -> Group {
+fn by_day(agenda: &Agenda<'_>, entry: &Entry, _: &EventNode) -> Group {
     match (&entry.date.earliest, &entry.date.edtf) {
-        (Some(first), Some(edtf)) => (format!("{first} {edtf}"), edtf.clone()),
-        (None, Some(edtf)) => (format!("~ {edtf}"), edtf.clone()),
-        _ => ("~~".to_owned(), words.word("ui.undated")),
+        (Some(first), Some(edtf)) => (format!("0 {first} {edtf}"), edtf.clone()),
+        (None, Some(edtf)) => (format!("1 {edtf}"), edtf.clone()),
+        _ => ("2".to_owned(), agenda.words.word("ui.undated")),
     }
 }
 
-fn by_region(words: Words, entry: &Entry) -> Group {
-    match entry.place.first() {
-        Some(place) if words.english() => (place.clone(), words.name(&KnowledgeGraph::default(), "", place)),
-        Some(place) => (place.clone(), place.clone()),
-        None => ("~".to_owned(), words.word("ui.unplaced")),
+/// The outermost place of the event; where it has none, of the jurisdiction of those who did it.
+fn by_region(agenda: &Agenda<'_>, entry: &Entry, event: &EventNode) -> Group {
+    let (graph, words) = (agenda.graph, agenda.words);
+    let posts = event.participants.iter().flat_map(|p| &p.posts).filter_map(|id| match &graph.node(id)?.data {
+        NodeData::Post(post) => post.place.clone(),
+        _ => None,
+    });
+    let stops = event.stops.iter().filter_map(|s| s.target.clone());
+    let nothing = BTreeMap::new();
+    let outermost = stops.chain(posts).find_map(|id| {
+        let outer = enclosing(graph, &nothing, &id).pop().unwrap_or(id);
+        graph.node(&outer).filter(|n| matches!(&n.data, NodeData::Place(p) if p.subkind == "province"))
+    });
+    match (outermost, entry.place.first()) {
+        (Some(province), _) => (format!("0 {}", province.id), words.name(graph, &province.id, &province.name)),
+        (None, Some(place)) => (format!("1 {place}"), place.clone()),
+        (None, None) => ("2".to_owned(), words.word("ui.unplaced")),
     }
 }
 
@@ -133,7 +145,7 @@ impl<'a> Agenda<'a> {
         mut self,
         wanted: impl Fn(&Entry, &EventNode) -> bool,
         emphasis: impl Fn(&StopNode) -> bool,
-        group: impl Fn(Words, &Entry) -> Group,
+        group: impl Fn(&Self, &Entry, &EventNode) -> Group,
     ) -> Diagram {
         let (mut chosen, mut unreal) = (Vec::new(), 0);
         let mut entries: BTreeMap<&str, &Entry> = BTreeMap::new();
@@ -152,7 +164,7 @@ impl<'a> Agenda<'a> {
         self.state_cut(chosen.len(), unreal);
         let kept = ranked(chosen.into_iter()).into_iter().take(self.options.max_rows);
         let mut rows: Vec<(Group, &GraphNode, &EventNode)> = kept
-            .filter_map(|(node, event)| Some((group(self.words, entries.get(node.id.as_str())?), node, event)))
+            .filter_map(|(node, event)| Some((group(&self, entries.get(node.id.as_str())?, event), node, event)))
             .collect();
         rows.sort_by(|a, b| (&a.0, &a.1.id).cmp(&(&b.0, &b.1.id)));
         let all_alike = rows.iter().flat_map(|r| &r.2.stops).all(&emphasis);

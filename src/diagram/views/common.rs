@@ -213,6 +213,7 @@ const fn stroke_key(stroke: Stroke) -> Option<&'static str> {
         Stroke::Delegator => "edge.delegator",
         Stroke::Stop => "edge.stop",
         Stroke::Within => "edge.within",
+        Stroke::Trip => "edge.trip",
         Stroke::Maybe => "edge.maybe",
         Stroke::Together => "edge.together",
         Stroke::Axis | Stroke::Step => return None,

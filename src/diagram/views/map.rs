@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::common::{destinations, enclosing, entity, event_quotes, happened, with_legend};
 use crate::diagram::Options;
 use crate::diagram::labels::Words;
-use crate::diagram::model::{Diagram, Edge, Line, Stroke};
+use crate::diagram::model::{Diagram, Edge, Kind, Line, Node, Stroke};
 use crate::graph::{EventNode, KnowledgeGraph};
 use crate::record::{EventType, Role};
 
 /// Most visitors named at a place.
 const VISITORS: usize = 3;
+/// Id of the node under which units stand whose place nobody tells.
+const ASTRAY: &str = "axis/unplaced";
 
 /// Places and units that were visited, and what they lie in; those with most visits, where there are more than
 /// [`Options::max_places`].
@@ -34,15 +36,32 @@ pub fn map(graph: &KnowledgeGraph, options: &Options) -> Diagram {
     }
     let destinations = destinations(graph);
     let mut drawn: BTreeSet<String> = BTreeSet::new();
-    let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut pairs: BTreeMap<(String, String), Stroke> = BTreeMap::new();
+    let mut astray = false;
     for target in targets {
+        drawn.insert(target.to_owned());
         let mut below = target.to_owned();
-        drawn.insert(below.clone());
-        for above in enclosing(graph, &destinations, target) {
+        if is_unit(target) && enclosing(graph, &destinations, target).is_empty() {
+            // Nobody says where it lies: it stands with the place of the same trip, or apart.
+            let above = visits[target].iter().find_map(|event| trip_place(graph, event));
+            astray = astray || above.is_none();
+            let above = above.unwrap_or_else(|| ASTRAY.to_owned());
+            pairs.insert((above.clone(), below), Stroke::Trip);
+            below = above;
+            drawn.extend(Some(below.clone()).filter(|id| id != ASTRAY));
+        }
+        for above in enclosing(graph, &destinations, &below) {
             drawn.insert(above.clone());
-            pairs.insert((above.clone(), below));
+            pairs.insert((above.clone(), below), Stroke::Within);
             below = above;
         }
+    }
+    let mut drawn: Vec<String> = drawn.into_iter().collect();
+    drawn.sort_by_key(|id| (is_unit(id), id.clone()));
+    if astray {
+        let mut node = Node::new(ASTRAY, Kind::Day);
+        node.lines.push(Line::strong(words.word("ui.unplaced")));
+        diagram.nodes.push(node);
     }
     for id in &drawn {
         let name = graph.node(id).map_or(id.as_str(), |n| n.name.as_str());
@@ -54,8 +73,19 @@ pub fn map(graph: &KnowledgeGraph, options: &Options) -> Diagram {
         }
         diagram.nodes.push(node);
     }
-    diagram.edges = pairs.into_iter().map(|(above, below)| Edge::new(above, below, Stroke::Within)).collect();
+    diagram.edges = pairs.into_iter().map(|((above, below), stroke)| Edge::new(above, below, stroke)).collect();
     with_legend(diagram, words)
+}
+
+/// Whether an id names an organization.
+fn is_unit(id: &str) -> bool {
+    id.starts_with("org/")
+}
+
+/// The first place among the stops of a visit.
+fn trip_place(graph: &KnowledgeGraph, event: &EventNode) -> Option<String> {
+    let targets = event.stops.iter().filter_map(|s| s.target.as_ref());
+    targets.filter(|id| graph.node(id).is_some()).find(|id| !is_unit(id)).cloned()
 }
 
 /// `李甲 2020-02-21`, a line each; how many more.

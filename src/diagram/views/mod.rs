@@ -14,4 +14,5 @@ pub use overview::overview;
 pub use path::path;
 
 pub(super) use agenda::fullest_day;
+pub use common::{destinations, enclosing};
 pub(super) use common::{most_visited, travellers};
