@@ -3,6 +3,7 @@
 //! An act knows its own sentence only. Who "he" or nobody is, which trip it belongs to and on which day it was, the
 //! story tells ([`super::story`]).
 
+use super::between;
 use super::frame::{Cue, Does, Frames, Mark, Place};
 use super::token::{Group, Kind, Person, Target, Token, Tokenizer};
 use crate::record::Realis;
@@ -88,6 +89,10 @@ pub struct Act {
     pub noun: Option<usize>,
     /// Indices of time expressions behind the verb in its clause (参加了13日和14日的督导).
     pub later: Vec<usize>,
+    /// A place without a name stands behind the verb (走进一家药店).
+    pub unnamed: bool,
+    /// How often it was done, where a number says so (先后五次到): no one day is meant.
+    pub repeated: bool,
     /// The names are listed behind the verb (陪同的有…).
     pub listed: bool,
     /// What the verb before which a place is set out (在A厂，…) does.
@@ -104,6 +109,8 @@ pub struct Interpreter<'a> {
     sentence: Span,
     reading: Reading,
     subject: Subject,
+    /// The subject that an agent (由甲陪同) stands in for.
+    prior: Option<Subject>,
     explicit_here: bool,
     /// Whether the subject has done something yet.
     acted: bool,
@@ -147,6 +154,7 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
         tokens,
         sentence: sentence.span,
         subject: Subject::default(),
+        prior: None,
         explicit_here: false,
         acted: false,
         clause: 0,
@@ -235,7 +243,7 @@ impl Interpreter<'_> {
     /// Characters between the end of the token before `i` (or the clause's start) and `i`.
     fn gap_before(&self, i: usize) -> Span {
         let start = if i > 0 { self.tokens[i - 1].span.end } else { self.sentence.start };
-        Span::new(start.min(self.tokens[i].span.start), self.tokens[i].span.start)
+        between(start.min(self.tokens[i].span.start), self.tokens[i].span.start)
     }
 
     fn following(&self, at: u32, count: usize) -> String {
@@ -277,14 +285,17 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished)))
                 if !self.tokenizer.text.chars(self.gap_before(i)).contains(&'的') => {}
             _ if group.genitive => {}
-            _ => {
+            governor => {
+                if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
+                    self.prior = Some(self.subject.clone());
+                }
                 let mut persons = persons;
                 if group.joined && persons.len() > 1 {
                     self.with.extend(persons.drain(1..));
                 }
                 self.reading.subjects.extend(persons.iter().copied());
                 let last =
-                    self.subject.persons.last().map(|person| Span::new(person.span.end, self.tokens[i].span.start));
+                    self.subject.persons.last().map(|person| between(person.span.end, self.tokens[i].span.start));
                 if !self.acted && last.is_some_and(|gap| self.tokenizer.is_separator(gap)) {
                     // 县长甲，乙参加会议: the list goes on.
                     let listed = std::mem::take(&mut self.subject.persons);
@@ -422,9 +433,9 @@ impl Interpreter<'_> {
         });
         let comma = opens && self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
         if comma && tail - last <= 10 && !self.said {
-            self.scene = Some((places, Span::new(self.tokens[i].span.start, last)));
+            self.scene = Some((places, between(self.tokens[i].span.start, last)));
         } else {
-            let gap: &[char] = self.tokenizer.text.chars(Span::new(last, tail.max(last)));
+            let gap: &[char] = self.tokenizer.text.chars(between(last, tail.max(last)));
             // 在北京转机的旅客: the place belongs to somebody else.
             if !gap.iter().skip(1).any(|&c| c == '的') {
                 self.at = places;
@@ -480,8 +491,8 @@ impl Interpreter<'_> {
 
     /// Who only went along or received is not who goes on.
     fn step_back(&mut self) {
-        self.subject = Subject::default();
-        self.explicit_here = false;
+        self.subject = self.prior.take().unwrap_or_default();
+        self.explicit_here = !self.subject.dropped();
     }
 
     fn plain(&mut self, i: usize, frame: usize) {
@@ -506,16 +517,18 @@ impl Interpreter<'_> {
             to: self.to.clone(),
             destinations: Vec::new(),
             times: self.times.clone(),
-            each: self.each,
+            each: self.each || self.following(token.span.start, 1) == "分",
             online: self.online,
             said: self.said,
             realis: self.realis,
             nominal: self.clause_marks(i, Mark::Nominal) || self.speaks_meanwhile(i),
             noun: None,
             later: Vec::new(),
+            repeated: self.repeated(i),
+            unnamed: false,
             listed: false,
             scene: None,
-            evidence: Span::new(start, token.span.end),
+            evidence: between(start, token.span.end),
         }
     }
 
@@ -527,7 +540,7 @@ impl Interpreter<'_> {
         act.verb = span;
         act.destinations = places;
         act.scene = next;
-        act.evidence = Span::new(span.start, span.end);
+        act.evidence = between(span.start, span.end);
         self.reading.acts.push(act);
     }
 
@@ -552,11 +565,19 @@ impl Interpreter<'_> {
             act.subject.persons.clear();
             act.subject.organizations.clear();
         }
-        let useful = !act.destinations.is_empty() || !act.objects.is_empty();
+        act.unnamed = act.destinations.is_empty() && self.unnamed(i);
+        let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty();
         if useful || act.does == Does::Inspect {
             self.reading.acts.push(act);
         }
         next
+    }
+
+    /// Whether a place without a name stands behind the verb: 走进一家药店.
+    fn unnamed(&self, i: usize) -> bool {
+        let after = self.following(self.tokens[i].span.end, 3);
+        let after = after.trim_start_matches('了');
+        ["一家", "一处", "一座", "一间", "某", "两家", "几家", "附近"].iter().any(|word| after.starts_with(word))
     }
 
     /// The document's own place or organization, where the verb at `i` leads there: 来我县, 莅临我司.
@@ -574,7 +595,7 @@ impl Interpreter<'_> {
             (None, Some(word)) => (word, host.organization?, true),
             (None, None) => return None,
         };
-        let span = Span::new(verb.end, verb.end + word.chars().count() as u32);
+        let span = between(verb.end, verb.end + word.chars().count() as u32);
         let target = Target { entity, span, organization, deictic: true };
         Some(Destination { target, outer: None, outermost: None })
     }
@@ -593,7 +614,7 @@ impl Interpreter<'_> {
         let mut at = start;
         for token in &self.tokens[self.clause..=i] {
             if token.span.start > at {
-                rest.push_str(self.tokenizer.text.slice(Span::new(at, token.span.start)));
+                rest.push_str(self.tokenizer.text.slice(between(at, token.span.start)));
             }
             at = at.max(token.span.end);
         }
@@ -737,6 +758,14 @@ impl Interpreter<'_> {
         i + 1
     }
 
+    /// Whether 五次, 多次 stands right before the verb.
+    fn repeated(&self, i: usize) -> bool {
+        let end = self.tokens[i].span.start;
+        let before: Vec<char> =
+            self.tokenizer.text.chars(between(end.saturating_sub(4).max(self.clause_start()), end)).to_vec();
+        before.windows(2).any(|pair| pair[1] == '次' && "两二三四五六七八九十多几数0123456789".contains(pair[0]))
+    }
+
     fn clause_start(&self) -> u32 {
         if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end }
     }
@@ -744,10 +773,7 @@ impl Interpreter<'_> {
     /// The clause before the token at `i`.
     fn clause_text(&self, i: usize) -> &str {
         let start = if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end };
-        self.tokenizer
-            .text
-            .slice(Span::new(start.min(self.tokens[i].span.start), self.tokens[i].span.start))
-            .trim_start()
+        self.tokenizer.text.slice(between(start.min(self.tokens[i].span.start), self.tokens[i].span.start)).trim_start()
     }
 
     fn with_objects(&mut self, i: usize, frame: usize) -> (Act, usize) {

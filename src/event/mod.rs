@@ -98,6 +98,11 @@ pub struct Refused {
     pub rule: &'static str,
 }
 
+/// The span from `start` to `end`, empty where they cross.
+const fn between(start: u32, end: u32) -> Span {
+    Span::new(start, if end < start { start } else { end })
+}
+
 /// The sentences that hold the stretches.
 fn sentences_of(text: &Text, evidence: &[Span]) -> Vec<Span> {
     let mut spans: Vec<Span> = evidence

@@ -2,6 +2,7 @@
 
 use super::Story;
 use crate::event::act::Act;
+use crate::event::between;
 use crate::event::frame::Does;
 use crate::event::token::{Person, Target};
 use crate::event::{Event, Participant};
@@ -103,7 +104,7 @@ impl Story<'_> {
 
     /// The clause from the verb on.
     fn rest(&self, act: &Act) -> &str {
-        let stretch = Span::new(act.verb.end, self.sentence.end.min(act.verb.end + 60).max(act.verb.end));
+        let stretch = between(act.verb.end, self.sentence.end.min(act.verb.end + 60).max(act.verb.end));
         let slice = self.text.slice(stretch);
         slice.split(['，', '。', '；', '！']).next().unwrap_or_default()
     }
@@ -113,7 +114,7 @@ impl Story<'_> {
         let mut rest = self.rest(act);
         if let Some(object) = act.objects.last() {
             let from = object.span.end.min(self.sentence.end);
-            rest = self.text.slice(Span::new(from, self.sentence.end.min(from + 40).max(from)));
+            rest = self.text.slice(between(from, self.sentence.end.min(from + 40).max(from)));
             rest = rest.split(['，', '。', '；', '！']).next().unwrap_or_default();
         }
         let post = rest.trim_start_matches(['为', '的', '任', '是']);

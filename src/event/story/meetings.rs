@@ -2,6 +2,7 @@
 
 use super::{Last, Story};
 use crate::event::act::{Act, Reading};
+use crate::event::between;
 use crate::event::frame::Does;
 use crate::event::meeting::{Gathering, is_generic, name_in, same_name};
 use crate::event::token::Person;
@@ -12,7 +13,7 @@ use crate::text::Sentence;
 
 impl Story<'_> {
     pub(super) fn clause_rest(&self, from: u32) -> Span {
-        Span::new(from, (from + 60).min(self.text.chars.len() as u32))
+        between(from, (from + 60).min(self.text.chars.len() as u32))
     }
 
     pub(super) fn gathering(&mut self, act: &Act, kind: EventType, name: Option<String>) -> usize {
@@ -71,7 +72,7 @@ impl Story<'_> {
         let verb = self.text.slice(act.verb).to_owned();
         let after = name_in(self.text, self.clause_rest(act.verb.end));
         let before =
-            name_in(self.text, Span::new(act.evidence.start.max(act.verb.start.saturating_sub(60)), act.verb.start));
+            name_in(self.text, between(act.evidence.start.max(act.verb.start.saturating_sub(60)), act.verb.start));
         let name = if verb.ends_with("会议") { Some("会议".to_owned()) } else { after.or(before.map(trim_name)) };
         if act.does == Does::Chair {
             let chairs = if act.subject.dropped() { self.doers(&act.subject) } else { act.subject.persons.clone() };

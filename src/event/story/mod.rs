@@ -60,6 +60,10 @@ pub struct Story<'a> {
     topic: Option<(Target, u32)>,
     part: PartKind,
     sentence: Span,
+    /// The first person who is a subject in the sentence.
+    first: Option<Person>,
+    /// Time of day of the stop to be told.
+    clock: Option<Span>,
     /// Where the first subject of the sentence ends.
     speaker_end: Option<u32>,
     paragraph: u32,
@@ -96,6 +100,8 @@ impl<'a> Story<'a> {
             topic: None,
             part: PartKind::Body,
             sentence: Span::default(),
+            first: None,
+            clock: None,
             speaker_end: None,
             paragraph: 0,
             speech: false,
@@ -108,6 +114,7 @@ impl<'a> Story<'a> {
     pub fn tell(&mut self, sentence: &Sentence, reading: &Reading) {
         self.part = sentence.part;
         self.sentence = sentence.span;
+        self.first = reading.subjects.first().copied();
         self.speaker_end = reading.subjects.first().map(|person| person.span.end);
         if self.paragraph != sentence.paragraph {
             self.paragraph = sentence.paragraph;
@@ -219,6 +226,10 @@ impl<'a> Story<'a> {
         }
         if subject.team {
             return self.led.last().map_or_else(|| self.group.clone(), |(_, leaders)| leaders.clone());
+        }
+        if self.group.is_empty() {
+            // 来到A厂，甲走进车间: the first subject of the sentence comes behind.
+            return self.first.into_iter().collect();
         }
         self.group.clone()
     }

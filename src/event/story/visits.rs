@@ -34,6 +34,9 @@ impl Story<'_> {
             return;
         }
         let (mut day, vague) = self.day_of(act);
+        if act.repeated {
+            return self.apart(act, &doers, day.filter(|_| !act.times.is_empty()));
+        }
         if act.nominal {
             return self.background(act, &doers);
         }
@@ -85,11 +88,17 @@ impl Story<'_> {
         self.trip = Some(index);
         self.last = Last::Trip(index);
         self.add_evidence(index, act.evidence);
+        let own_day = act.times.last().copied();
+        self.clock =
+            own_day.and_then(|time| self.times[time].time_of_day).filter(|clock| self.sentence.contains(*clock));
         let headline = self.part == PartKind::Headline && !self.trips[index].stops.is_empty();
         if !headline {
             for destination in destinations {
                 self.stop(index, destination);
             }
+        }
+        if act.unnamed && !self.trips[index].stops.is_empty() {
+            self.trips[index].stops.push(Stop { target: None, within: None, time: None, date: None, span: act.verb });
         }
         let persons =
             |list: &[Person], role: Role| -> Vec<(Person, Role)> { list.iter().map(|p| (*p, role)).collect() };
@@ -158,6 +167,7 @@ impl Story<'_> {
     }
 
     pub(super) fn stop(&mut self, index: usize, destination: &Destination) {
+        let clock = self.clock.take();
         let mut add = |target: &Target, within: Option<EntityIndex>| {
             let trip = &mut self.trips[index];
             let known = trip.stop_at(target.entity);
@@ -165,7 +175,7 @@ impl Story<'_> {
                 trip.stops.push(Stop {
                     target: Some(target.entity),
                     within,
-                    time: None,
+                    time: clock,
                     date: None,
                     span: target.span,
                 });
@@ -214,6 +224,11 @@ impl Story<'_> {
             let (day, vague) = self.day_of(act);
             return self.go(act, doers, &act.destinations, day, vague);
         }
+        self.apart(act, doers, day);
+    }
+
+    /// A visit in passing: kept apart from the story's trips.
+    fn apart(&mut self, act: &Act, doers: &[Person], day: Option<usize>) {
         let index = self.trips.len();
         self.unrealised(act, doers, day, Realis::Actual);
         if let Some(trip) = self.trips.get_mut(index) {
