@@ -18,6 +18,7 @@ pub mod mention;
 pub mod query;
 pub mod record;
 pub mod report;
+pub mod rules;
 pub mod span;
 pub mod text;
 pub mod time;

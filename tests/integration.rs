@@ -18,6 +18,8 @@ mod exports;
 mod link;
 #[path = "suite/linkgold.rs"]
 mod linkgold;
+#[path = "suite/mention.rs"]
+mod mention;
 #[path = "suite/oracle.rs"]
 mod oracle;
 #[path = "suite/query.rs"]

@@ -7,7 +7,9 @@ use indexmap::IndexMap;
 use super::attach::Tie;
 use super::candidate::{Candidate, Reading};
 use super::class::Class;
+use super::coref;
 use super::lattice::Step;
+use super::rank;
 use super::reading::Read;
 use super::title::Title;
 use super::words::HeadKind;
@@ -24,6 +26,7 @@ pub fn mentions(text: &Text, candidates: &[Candidate], reads: &[Read]) -> Mentio
     for read in reads {
         gathering.sentence(read, candidates);
     }
+    coref::resolve(text, reads, &mut gathering.out);
     gathering.out.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     gathering.out
 }
@@ -35,23 +38,49 @@ const EVIDENCE: f32 = 2.0;
 fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
     for read in reads {
-        let fits = |at: usize, step: &Step| {
-            step.edge.class.is_person()
-                && (step.context >= EVIDENCE
-                    || step.edge.class == Class::BylinePerson
-                    || opens_list(read, at)
-                    || read.ties.iter().any(|tie| tie.person == at))
-        };
-        let steps = read.steps.iter().enumerate().filter(|&(at, step)| fits(at, step));
-        names.extend(steps.map(|(_, step)| text.slice(Span::new(step.edge.start, step.edge.end))));
+        let mut at = 0;
+        while at < read.steps.len() {
+            let last = list_end(read, at);
+            if (at..=last).step_by(2).any(|member| speaks(read, member, at, last)) {
+                let members = (at..=last).step_by(2).map(|member| read.steps[member].edge);
+                names.extend(members.map(|edge| text.slice(Span::new(edge.start, edge.end))));
+            }
+            at = last + 1;
+        }
     }
     names
 }
 
-/// Whether another name follows behind 、 or 和.
-fn opens_list(read: &Read, at: usize) -> bool {
+/// Index of the last name of the list of names that begins at step `first`; `first` itself where none does.
+fn list_end(read: &Read, first: usize) -> usize {
     let class = |at: usize| read.steps.get(at).map(|step| step.edge.class);
-    matches!(class(at + 1), Some(Class::List | Class::And)) && class(at + 2).is_some_and(Class::is_person)
+    let mut last = first;
+    while class(last).is_some_and(Class::is_person)
+        && matches!(class(last + 1), Some(Class::List | Class::And))
+        && class(last + 2).is_some_and(Class::is_person)
+    {
+        last += 2;
+    }
+    last
+}
+
+/// Whether the neighbours of a name, which is one of the list `first..=last`, speak for it.
+fn speaks(read: &Read, at: usize, first: usize, last: usize) -> bool {
+    let step = &read.steps[at];
+    if !step.edge.class.is_person() {
+        return false;
+    }
+    let tied = step.edge.class == Class::BylinePerson || read.ties.iter().any(|tie| tie.person == at);
+    if first == last || tied {
+        return tied || step.context >= EVIDENCE;
+    }
+    // The separators of a list speak for all its members only where the list as a whole stands like names.
+    let behind = read.steps.get(last + 1).map_or(Class::Punctuation, |step| step.edge.class);
+    at == last
+        && !matches!(behind, Class::Number | Class::Noun | Class::Body | Class::Of | Class::Adjective | Class::List)
+        || at == first
+            && !matches!(step.before, Class::Noun | Class::Body | Class::Number | Class::Place | Class::Of)
+            && step.context >= EVIDENCE
 }
 
 struct Gathering<'a> {
@@ -147,7 +176,7 @@ impl Gathering<'_> {
                 continue;
             }
             self.out.entities[person].subkind = "official";
-            let mut position = self.position(title, tie, person);
+            let mut position = self.position(read, title, tie, person, candidates);
             for &step in &title.inside {
                 let Some(entity) = self.given(&read.steps[step], candidates) else { continue };
                 if self.out.entities[entity].kind == EntityKind::Organization {
@@ -164,13 +193,20 @@ impl Gathering<'_> {
         }
     }
 
-    fn position(&self, title: &Title, tie: Tie, person: EntityIndex) -> Position {
+    fn position(
+        &self,
+        read: &Read,
+        title: &Title,
+        tie: Tie,
+        person: EntityIndex,
+        candidates: &[Candidate],
+    ) -> Position {
         let written = self.text.slice(title.span);
         Position {
             person,
             title: written.chars().filter(|c| !c.is_whitespace()).collect(),
             head: self.text.slice(title.core).to_owned(),
-            rank: title.head.rank.unwrap_or("other"),
+            rank: rank::of(self.text, read, title, candidates),
             organization: None,
             place: None,
             basis: None,

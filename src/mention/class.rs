@@ -33,6 +33,8 @@ pub enum Class {
     Appoints,
     /// A noun.
     Noun,
+    /// A noun that stands in front of posts: 党委, 公安局, 县.
+    Body,
     /// An adjective, an idiom, a word of manner.
     Adjective,
     /// An adverb, a preposition, an auxiliary.
@@ -77,7 +79,7 @@ pub enum Class {
 
 impl Class {
     /// How many classes there are.
-    pub const COUNT: usize = 33;
+    pub const COUNT: usize = 34;
 
     /// Whether a stretch of this class is a person's name.
     #[must_use]
@@ -112,7 +114,7 @@ impl Class {
             Some(b'a' | b'b' | b'z' | b'i' | b'l') => Self::Adjective,
             Some(b'd' | b'p' | b'f') => Self::Adverb,
             Some(b'c') => Self::And,
-            Some(b'u') => Self::Of,
+            Some(b'u') if tag == "uj" => Self::Of,
             Some(b'm' | b'q') => Self::Number,
             Some(b't') => Self::Time,
             _ => Self::Other,

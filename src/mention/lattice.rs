@@ -106,6 +106,7 @@ const CLASSES: [Class; Class::COUNT] = [
     Class::Meets,
     Class::Appoints,
     Class::Noun,
+    Class::Body,
     Class::Adjective,
     Class::Adverb,
     Class::And,

@@ -56,7 +56,7 @@ fn given(name: &[char]) -> f32 {
 }
 
 /// Characters that end names of places and organizations and hardly ever a person's.
-const HEADS: &str = "局厅委部院校所站组队司厂镇乡县市区州省村街道路社馆店港桥办处科室副团人员者率会群众们";
+const HEADS: &str = "局厅委部院校所站组队司厂镇乡县市区省村街社馆店办处科室副团人员者率会众们";
 
 fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
     let prior = WEIGHTS.prior;

@@ -20,7 +20,7 @@ pub static FIELDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Levels of government: in front of them stands at most a place.
-const LEVELS: &str = "省市县区州盟旗镇乡村";
+pub const LEVELS: &str = "省市县区州盟旗镇乡村";
 
 /// A post or role in a sentence.
 #[derive(Clone, Debug)]
@@ -148,7 +148,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
         return Some(before);
     }
     match step.edge.class {
-        Class::Place | Class::Organization | Class::Noun => Some(before),
+        Class::Place | Class::Organization | Class::Noun | Class::Body => Some(before),
         Class::Adjective if word.chars().count() < 4 => Some(before),
         Class::Number if word.starts_with('第') || is_ordinal(text, steps, before) => Some(before),
         Class::And if first < at => joined(text, steps, before, first),
@@ -167,7 +167,8 @@ fn is_ordinal(text: &Text, steps: &[Step], at: usize) -> bool {
 fn joined(text: &Text, steps: &[Step], and: usize, first: usize) -> Option<usize> {
     let left = and.checked_sub(1)?;
     let fits = |step: &Step| FIELDS.contains(text.slice(span_of(step)));
-    (fits(&steps[left]) && (fits(&steps[first]) || steps[first].edge.class == Class::Noun)).then_some(left)
+    (fits(&steps[left]) && (fits(&steps[first]) || matches!(steps[first].edge.class, Class::Noun | Class::Body)))
+        .then_some(left)
 }
 
 /// The opening bracket of a bracket that closes at step `close`, where what it holds names a body.

@@ -21,6 +21,7 @@ pub struct Prior {
     pub place_head: f32,
     pub rare_given: f32,
     pub function: f32,
+    pub single_word: f32,
     pub word_name: f32,
     pub rarest_surname: f32,
     pub foreign_character: f32,
@@ -92,6 +93,7 @@ struct Cues {
     meets: String,
     appoints: String,
     tail: String,
+    adverb: String,
     join: String,
     status: String,
     function: String,
@@ -122,6 +124,7 @@ fn read(weights: &str, cues: &'static str) -> Result<Weights, toml::de::Error> {
         (lists.meets, Class::Meets),
         (lists.appoints, Class::Appoints),
         (lists.tail, Class::Tail),
+        (lists.adverb, Class::Adverb),
         (lists.join, Class::And),
         (lists.status, Class::Verb),
         (lists.behind_post, Class::Other),
@@ -147,8 +150,11 @@ mod tests {
     fn a_class_that_does_not_exist_is_refused() {
         let text = "[prior]\n[[transition]]\nfrom = [\"post\"]\nperso = 1.0\n";
         assert!(
-            read(text, "act=''\nmeets=''\nappoints=''\ntail=''\njoin=''\nstatus=''\nfunction=''\nbehind_post=''")
-                .is_err()
+            read(
+                text,
+                "act=''\nmeets=''\nappoints=''\ntail=''\nadverb=''\njoin=''\nstatus=''\nfunction=''\nbehind_post=''"
+            )
+            .is_err()
         );
     }
 }

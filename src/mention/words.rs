@@ -119,10 +119,16 @@ fn number(cell: Option<&&str>) -> f32 {
 }
 
 fn read() -> Words {
+    let surnames = rows(include_str!("../../data/surnames.tsv"))
+        .map(|row| (row[0], (number(row.get(1)).max(1.0) / 1e5).ln()))
+        .collect::<HashMap<_, _>>();
     let mut words = HashMap::new();
     for row in rows(include_str!("../../data/words.tsv")) {
-        let class = WEIGHTS.cue(row[0]).unwrap_or_else(|| Class::of_tag(row.get(2).copied().unwrap_or("n")));
-        words.insert(row[0], Word { class, score: (number(row.get(1)).max(1.0) / RUNNING_WORDS).ln() });
+        let class =
+            WEIGHTS.cue(row[0]).unwrap_or_else(|| class_of(row[0], row.get(2).copied().unwrap_or("n"), &surnames));
+        let alone = row[0].len() <= 3 && matches!(class, Class::Noun | Class::Verb | Class::Adjective | Class::Other);
+        let off = if alone { WEIGHTS.prior.single_word } else { 0.0 };
+        words.insert(row[0], Word { class, score: (number(row.get(1)).max(1.0) / RUNNING_WORDS).ln() + off });
     }
     for row in rows(include_str!("../../data/name_words.tsv")) {
         words.entry(row[0]).or_insert(Word {
@@ -131,14 +137,11 @@ fn read() -> Words {
         });
     }
     for &word in super::title::FIELDS.iter() {
-        words.entry(word).or_insert(Word { class: Class::Noun, score: -11.0 });
+        words.entry(word).or_insert(Word { class: Class::Body, score: -11.0 });
     }
     for (word, class) in WEIGHTS.cues() {
         words.entry(word).or_insert(Word { class, score: -11.0 });
     }
-    let surnames = rows(include_str!("../../data/surnames.tsv"))
-        .map(|row| (row[0], (number(row.get(1)).max(1.0) / 1e5).ln()))
-        .collect::<HashMap<_, _>>();
     let (given, unseen) = read_given();
     let mut heads = HashMap::new();
     for row in rows(include_str!("../../data/titles.tsv")) {
@@ -168,6 +171,20 @@ fn read() -> Words {
             .flat_map(str::split_whitespace)
             .collect(),
     }
+}
+
+/// The class of a word of the list.
+fn class_of(word: &str, tag: &str, surnames: &HashMap<&str, f32>) -> Class {
+    const HEADS: &str = "局委部厅院会校司团组处科所站队室区县市省州盟旗镇乡村办署社行厂馆党协";
+    let class = match Class::of_tag(tag) {
+        // Adverbs behind posts are few (data/cues.toml); any other that begins like a name is rather a name there.
+        Class::Adverb if word.chars().count() == 2 && surnames.contains_key(&word[..3]) => Class::Adjective,
+        class => class,
+    };
+    let heads = word.chars().next_back().is_some_and(|c| HEADS.contains(c));
+    let level = word.chars().count() == 1 && super::title::LEVELS.contains(word);
+    let fits = class == Class::Noun && heads || level || super::title::FIELDS.contains(word);
+    if fits && class != Class::Act { Class::Body } else { class }
 }
 
 fn read_given() -> (HashMap<char, Given>, Given) {

@@ -1,0 +1,144 @@
+//! Later mentions of persons inside the document: by surname and post, by post alone, by pronoun.
+
+use super::class::Class;
+use super::post;
+use super::reading::Read;
+use super::title::Title;
+use super::{EntityIndex, Form, Mention, Mentions};
+use crate::record::{EntityKind, PartKind};
+use crate::span::Span;
+use crate::text::Text;
+
+/// Adds the mentions that are no names. What fits more than one person, or none, is left out.
+pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
+    let names: Vec<Mention> = mentions.mentions.clone();
+    let mut subject: Option<EntityIndex> = None;
+    for read in reads {
+        let sentence = &text.sentences[read.sentence];
+        if matches!(sentence.part, PartKind::Boilerplate | PartKind::Byline) {
+            continue;
+        }
+        if sentence.part == PartKind::Headline {
+            subject = None;
+        }
+        for (at, step) in read.steps.iter().enumerate() {
+            let span = Span::new(step.edge.start, step.edge.end);
+            let found = match step.edge.class {
+                Class::Person => {
+                    subject = person_at(&names, span).or(subject);
+                    None
+                }
+                Class::Address => by_surname(text, mentions, span).map(|person| (person, Form::SurnamePost, span)),
+                Class::Post => by_post(text, read, at, mentions),
+                Class::Other if is_pronoun(text, span) && !text.is_quoted_speech(span.start) => {
+                    subject.map(|person| (person, Form::Pronoun, span))
+                }
+                _ => None,
+            };
+            if let Some((entity, form, span)) = found {
+                mentions.mentions.push(Mention { span, entity, form, inner: false });
+                subject = Some(entity);
+            }
+        }
+    }
+}
+
+fn person_at(names: &[Mention], span: Span) -> Option<EntityIndex> {
+    names.iter().find(|mention| mention.span == span).map(|mention| mention.entity)
+}
+
+/// 他, 她, and 其 only where it is a word of its own.
+fn is_pronoun(text: &Text, span: Span) -> bool {
+    matches!(text.slice(span), "他" | "她")
+}
+
+/// 王书记: the one person of that surname who holds such a post, or the one of that surname.
+fn by_surname(text: &Text, mentions: &Mentions, span: Span) -> Option<EntityIndex> {
+    let written = text.slice(span);
+    let (head, at) = post::head_of(written)?;
+    let persons = || {
+        mentions.entities.iter().enumerate().filter(|(_, entity)| {
+            entity.kind == EntityKind::Person
+                && entity.name.chars().count() > 1
+                && (entity.name.chars().next() == written.chars().next())
+                && (at < 2 || written.chars().take(2).eq(entity.name.chars().take(2)) || written.contains('副'))
+        })
+    };
+    let holds = |person: EntityIndex| {
+        mentions.positions.iter().any(|position| position.person == person && position.title.ends_with(head.word))
+    };
+    let holders: Vec<EntityIndex> = persons().map(|(i, _)| i).filter(|&i| holds(i)).collect();
+    match holders[..] {
+        [one] => Some(one),
+        [] => only(persons().map(|(i, _)| i)),
+        _ => None,
+    }
+}
+
+fn only(mut persons: impl Iterator<Item = EntityIndex>) -> Option<EntityIndex> {
+    let one = persons.next();
+    one.filter(|_| persons.next().is_none())
+}
+
+/// A post with no name beside it, held by one person of the document.
+fn by_post(text: &Text, read: &Read, at: usize, mentions: &Mentions) -> Option<(EntityIndex, Form, Span)> {
+    let index = read.titles.iter().position(|title| title.core.start == read.steps[at].edge.start)?;
+    let title: &Title = &read.titles[index];
+    if !title.is_post() || read.ties.iter().any(|tie| tie.title == index) || beside_name(read, title) {
+        return None;
+    }
+    let written = text.slice(title.span);
+    let same = |held: &str| held == written || written.chars().count() >= 3 && held.ends_with(written);
+    let mut holders: Vec<EntityIndex> =
+        mentions.positions.iter().filter(|position| same(&position.title)).map(|position| position.person).collect();
+    holders.sort_unstable();
+    holders.dedup();
+    match holders[..] {
+        [one] => Some((one, Form::Post, title.span)),
+        _ => None,
+    }
+}
+
+fn beside_name(read: &Read, title: &Title) -> bool {
+    let is_person =
+        |at: Option<usize>| at.and_then(|at| read.steps.get(at)).is_some_and(|step| step.edge.class.is_person());
+    is_person(title.first.checked_sub(1)) || is_person(Some(title.last + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::Form;
+    use crate::{Document, Options, extract};
+
+    fn forms(text: &str) -> Vec<(String, Form)> {
+        let document = Document::from_text("t", text);
+        let clean = crate::text::clean(&document);
+        let found = crate::mention::find(&clean, &[], &document, &Options::default());
+        let later = found.mentions.iter().filter(|mention| !matches!(mention.form, Form::Name | Form::Short));
+        later.map(|mention| (found.entities[mention.entity].name.clone(), mention.form)).collect()
+    }
+
+    #[test]
+    fn a_surname_with_a_post_is_the_person() {
+        let found = forms("县委书记岳长林来到学校。岳书记强调，安全第一。");
+        assert_eq!(found, [("岳长林".to_owned(), Form::SurnamePost)]);
+    }
+
+    #[test]
+    fn a_pronoun_is_the_last_person_named() {
+        let found = forms("市长方远志来到工厂。他要求，抓紧复工。");
+        assert_eq!(found, [("方远志".to_owned(), Form::Pronoun)]);
+    }
+
+    #[test]
+    fn a_post_that_two_persons_hold_is_left_open() {
+        let found = forms("副县长丁一鸣、副县长乔海生来到工厂。副县长要求，抓紧复工。");
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn a_surname_alone_is_no_entity() {
+        let document = Document::from_text("t", "李书记强调，安全第一。");
+        assert!(extract(&document, &Options::default()).entities.iter().all(|entity| !entity.name.contains('李')));
+    }
+}

@@ -1,0 +1,155 @@
+//! The rules by their codes: what each finds, an example and its limits. `docs/rules.md` is made from this table.
+
+use std::fmt::Write as _;
+
+/// One rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable code, carried in records (`rule`). P: persons, T: posts, L: places, O: organizations; V: visits and other
+    /// events, R: refused events.
+    pub code: &'static str,
+    /// What it finds or refuses.
+    pub finds: &'static str,
+    /// A stretch of text that it works on.
+    pub example: &'static str,
+    /// Where it does not reach.
+    pub limits: &'static str,
+}
+
+/// All rules, in order of code.
+pub const RULES: &[Rule] = &[
+    rule(
+        "L01",
+        "A place of the gazetteer, by full or short name.",
+        "前往洪雅县",
+        "Short names of counties weigh little: many are words.",
+    ),
+    rule(
+        "L02",
+        "A place by the head of its name: village, zone, facility.",
+        "来到柳河村",
+        "What stands in front is cut at words that begin names.",
+    ),
+    rule("L03", "Places that share one head.", "东湖、西山两区", "The head must follow the list with its count."),
+    rule(
+        "O01",
+        "An organization by the head of its name.",
+        "云杉科技有限公司",
+        "A company without a head needs the full name elsewhere.",
+    ),
+    rule(
+        "O02",
+        "An item of a list of companies.",
+        "先后到云杉、石榴等企业",
+        "Only between a verb of visiting and the closing word.",
+    ),
+    rule("O03", "Institutions that share one head.", "市一、二医院", "Numbers and short items only."),
+    rule(
+        "O04",
+        "A short form of a name that the document gives in full.",
+        "云杉公司",
+        "Forms that are words are left alone.",
+    ),
+    rule(
+        "P01",
+        "Surname and one or two characters of a given name.",
+        "方志远",
+        "Weighed against the words that the characters make.",
+    ),
+    rule("P02", "Surname of two characters and a given name.", "欧阳文清", "As P01."),
+    rule("P03", "Two surnames and two characters: a married woman's name.", "陈方安然", "Needs strong neighbours."),
+    rule(
+        "P04",
+        "A name of syllables, without surname: Mongolian, Tibetan, foreign.",
+        "旗长阿古达木",
+        "Three syllables or more without a post in front.",
+    ),
+    rule("P05", "Parts joined by a middle dot.", "马修·布朗", "Parts of up to nine characters."),
+    rule(
+        "P06",
+        "A name that the document uses elsewhere beside a post, a verb or a list.",
+        "方志远还察看了仓库",
+        "Weaker for names that are words.",
+    ),
+    rule("P07", "A surname with a post; a mention, never a name.", "方书记", "Left open where two persons fit."),
+    rule(
+        "P20",
+        "Refuses a name that nothing speaks for anywhere in the document.",
+        "高兴来到",
+        "Rare names without post, verb or list are lost.",
+    ),
+    rule(
+        "T01",
+        "The head of a post with the words that change its rank.",
+        "常务副市长",
+        "Heads that data/titles.tsv lacks.",
+    ),
+    rule(
+        "T02",
+        "Posts in front of a name, with the organization before them, joined by 、 和 兼 or a comma.",
+        "县委常委、副县长方志远",
+        "Stops at verbs, times and other names.",
+    ),
+    rule(
+        "T03",
+        "A post behind a name: directly, in brackets, between commas.",
+        "方志远副市长",
+        "A post with its organization needs brackets, commas or a dismissal.",
+    ),
+    rule(
+        "T04",
+        "The post of the first of a list, shared by all.",
+        "副县长方志远、乔一鸣",
+        "Not for posts that one person holds.",
+    ),
+    rule("T05", "A standing behind a list, shared by all.", "方志远、乔一鸣等市领导", "Only behind 等."),
+    rule(
+        "T07",
+        "A post that somebody is appointed to or takes up.",
+        "任命方志远为副县长",
+        "The post must follow the verb.",
+    ),
+];
+
+const fn rule(code: &'static str, finds: &'static str, example: &'static str, limits: &'static str) -> Rule {
+    Rule { code, finds, example, limits }
+}
+
+/// The rule with the code.
+#[must_use]
+pub fn by_code(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == code)
+}
+
+/// The table as a page in Markdown.
+#[must_use]
+pub fn page() -> String {
+    let mut page = String::from(
+        "# The rules\n\nMade from `src/rules.rs`; `SHIGUAN_BLESS=1 cargo test --lib rules::` writes it anew. Records carry the codes.\n\n\
+         | code | finds | example | limits |\n|---|---|---|---|\n",
+    );
+    for rule in RULES {
+        let _ = writeln!(page, "| {} | {} | {} | {} |", rule.code, rule.finds, rule.example, rule.limits);
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_and_unique() {
+        assert!(RULES.is_sorted_by(|a, b| a.code < b.code));
+    }
+
+    #[test]
+    fn the_page_in_docs_is_current() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+        if std::env::var_os("SHIGUAN_BLESS").is_some() {
+            std::fs::write(path, page()).expect("docs/rules.md can be written");
+        }
+        let written = std::fs::read_to_string(path).unwrap_or_default();
+        assert_eq!(written, page(), "run SHIGUAN_BLESS=1 cargo test --lib rules::");
+    }
+}
