@@ -53,7 +53,7 @@ def jionlp_tree(facts):
         cells = line.strip().split("\t")
         if depth <= 2 and len(cells) == 3:
             if "直辖" not in cells[2]:
-                shorts[cells[1]] = cells[2]
+                shorts.setdefault(cells[1], cells[2])
             county = cells[1]
         elif depth == 3:
             towns[county].append(cells[0])

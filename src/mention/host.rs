@@ -31,7 +31,7 @@ impl Clues {
     pub fn at(&self, lexicon: &Lexicon, fits: &dyn Fn(&Place) -> bool) -> Option<(&'static Place, Basis)> {
         let gazetteer = lexicon.gazetteer();
         let mut best: Option<(f32, &'static Place, Basis)> = None;
-        for (&code, &(weight, basis)) in &self.weights {
+        for (&code, &(_, basis)) in &self.weights {
             let own = gazetteer.by_code(code)?;
             let around = gazetteer.within(own).into_iter().filter_map(|code| gazetteer.by_code(code));
             for place in std::iter::once(own).chain(around).filter(|place| fits(place)) {
@@ -42,7 +42,6 @@ impl Clues {
                     best = Some((sum, place, basis));
                 }
             }
-            let _ = weight;
         }
         best.map(|(_, place, basis)| (place, basis))
     }
@@ -50,13 +49,7 @@ impl Clues {
 
 /// Gathers the clues of a document.
 #[must_use]
-pub fn clues(
-    scan: &Scan,
-    candidates: &[Candidate],
-    mentions: &Mentions,
-    document: &Document,
-    options: &Options,
-) -> Clues {
+pub fn clues(scan: &Scan, candidates: &[Candidate], document: &Document, options: &Options) -> Clues {
     let mut weights: BTreeMap<&'static str, (f32, Basis)> = BTreeMap::new();
     let mut add = |code: &'static str, weight: f32, basis: Basis| {
         let entry = weights.entry(code).or_insert((0.0, basis));
@@ -80,7 +73,6 @@ pub fn clues(
         // A township tells its county.
         add(place.code, if place.level == Level::Township { weight * 0.7 } else { weight }, basis);
     }
-    let _ = mentions;
     Clues { weights }
 }
 
@@ -124,13 +116,13 @@ fn outermost<'a>(places: &[&'a Place]) -> Option<&'a Place> {
 }
 
 /// Enters the host into the document's mentions.
-pub fn settle(scan: &Scan, clues: &Clues, mentions: &mut Mentions) {
-    let target = deictic_target(scan);
+pub fn settle(scan: &Scan, candidates: &[Candidate], clues: &Clues, mentions: &mut Mentions) {
+    let target = deictic_target(scan).or_else(|| post_target(mentions));
     if let Some((place, basis)) = clues.at(scan.lexicon, &|place| fits_target(place, target)) {
         mentions.host.place = entity_of(scan, mentions, place);
         mentions.host.basis = mentions.host.place.map(|_| basis);
     }
-    mentions.host.organization = organization(scan, mentions);
+    mentions.host.organization = organization(scan, candidates, mentions);
     if mentions.host.organization.is_some() && mentions.host.basis.is_none() {
         mentions.host.basis = Some(Basis::Publisher);
     }
@@ -145,6 +137,18 @@ fn deictic_target(scan: &Scan) -> Option<&'static str> {
         .map(Some)
         .next()
         .flatten()
+}
+
+/// What kind of place the document's first post of a level speaks of.
+fn post_target(mentions: &Mentions) -> Option<&'static str> {
+    mentions.positions.iter().find_map(|position| match super::jurisdiction::level_of(&position.title)? {
+        '省' => Some("province"),
+        '市' => Some("city"),
+        '区' => Some("district"),
+        '县' | '旗' => Some("county"),
+        '州' | '盟' => Some("prefecture"),
+        _ => None,
+    })
 }
 
 /// Whether 我市, 我县 … can point at the place.
@@ -187,8 +191,51 @@ fn find(scan: &Scan, name: &str) -> Option<crate::span::Span> {
     hits.map(|hit| hit.span).find(|span| scan.text.slice(*span) == name)
 }
 
-/// The school, company or institution that publishes the document: named in its header or footer.
-fn organization(scan: &Scan, mentions: &Mentions) -> Option<EntityIndex> {
-    let _ = (scan, mentions);
-    None
+/// The school, company or institution that publishes the document: named in its header, its footer or its line of origin.
+fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) -> Option<EntityIndex> {
+    let mut weights: BTreeMap<&str, (f32, &Candidate)> = BTreeMap::new();
+    for candidate in candidates {
+        let Reading::Organization { subkind: "company" | "institution" } = candidate.reading else { continue };
+        let weight = origin(scan, candidate);
+        if weight > 0.0 && candidate.rule == "O01" {
+            weights.entry(scan.text.slice(candidate.span)).or_insert((0.0, candidate)).0 += weight;
+        }
+    }
+    let heavier = |a: &&(f32, &Candidate), b: &&(f32, &Candidate)| {
+        a.0.total_cmp(&b.0).then(a.1.span.len().cmp(&b.1.span.len())).then(b.1.span.start.cmp(&a.1.span.start))
+    };
+    let (weight, candidate) = weights.values().max_by(heavier)?;
+    if *weight < 3.0 {
+        return None;
+    }
+    let name = scan.text.slice(candidate.span);
+    let same = |entity: &Entity| entity.kind == EntityKind::Organization && entity.name == name;
+    if let Some(entity) = mentions.entities.iter().position(same) {
+        return Some(entity);
+    }
+    let Reading::Organization { subkind } = candidate.reading else { return None };
+    let mut entity = settle::place(name, subkind);
+    entity.kind = EntityKind::Organization;
+    mentions.entities.push(entity);
+    let entity = mentions.entities.len() - 1;
+    let at = mentions.mentions.partition_point(|mention| mention.span.start <= candidate.span.start);
+    mentions.mentions.insert(at, Mention { span: candidate.span, entity, form: Form::Name, inner: false });
+    Some(entity)
+}
+
+/// How much the place of an organization's name speaks for its being the publisher.
+fn origin(scan: &Scan, candidate: &Candidate) -> f32 {
+    let Some(number) = scan.text.sentences.iter().position(|sentence| sentence.span.contains(candidate.span)) else {
+        return 0.0;
+    };
+    let sentence = &scan.text.sentences[number];
+    let line = scan.text.slice(sentence.span);
+    let owner =
+        ["版权", "主办", "地址", "Copyright", "©", "来源", "承办", "单位"].iter().any(|word| line.contains(word));
+    match sentence.part {
+        PartKind::Boilerplate if number < 2 || owner => 3.0,
+        PartKind::Boilerplate => 1.0,
+        PartKind::Byline if owner => 3.0,
+        _ => 0.0,
+    }
 }

@@ -2,10 +2,11 @@
 //!
 //! What the post itself names comes first; then the document's host of the level that the post's first character gives.
 
-use super::Mentions;
 use super::host::{Clues, entity_of};
 use super::scan::Scan;
+use super::{EntityIndex, Mention, Mentions};
 use crate::lexicon::{Level, Place};
+use crate::record::{Basis, EntityKind};
 
 /// Fills places, bases and ranks that the posts leave open.
 pub fn fill(scan: &Scan, clues: &Clues, mentions: &mut Mentions) {
@@ -20,6 +21,18 @@ pub fn fill(scan: &Scan, clues: &Clues, mentions: &mut Mentions) {
         if mentions.positions[number].place.is_some() {
             continue;
         }
+        if let Some(place) = stated(mentions, number).or_else(|| township(scan, mentions, number, level)) {
+            let named = mentions.positions[number].span.start <= place.1;
+            mentions.positions[number].place = Some(place.0);
+            mentions.positions[number].basis = Some(if named { Basis::Stated } else { Basis::Document });
+            let rank = mentions.entities[place.0].subkind;
+            if matches!(rank, "province" | "prefecture" | "county" | "township")
+                && mentions.positions[number].rank == "other"
+            {
+                mentions.positions[number].rank = rank;
+            }
+            continue;
+        }
         let Some(letter) = level else { continue };
         let Some((place, basis)) = clues.at(scan.lexicon, &|place| bears(place, letter)) else { continue };
         if letter == '市' && place.level == Level::County {
@@ -31,9 +44,35 @@ pub fn fill(scan: &Scan, clues: &Clues, mentions: &mut Mentions) {
     }
 }
 
+/// The innermost place inside the post's own words (固原市政协主席), and where it stands.
+fn stated(mentions: &Mentions, number: usize) -> Option<(EntityIndex, u32)> {
+    let span = mentions.positions[number].span;
+    let inside =
+        |mention: &&Mention| span.contains(mention.span) && mentions.entities[mention.entity].kind == EntityKind::Place;
+    mentions.mentions.iter().filter(inside).last().map(|mention| (mention.entity, mention.span.start))
+}
+
+/// The township named last before a post of one (镇党委书记), in the same paragraph.
+fn township(scan: &Scan, mentions: &Mentions, number: usize, level: Option<char>) -> Option<(EntityIndex, u32)> {
+    let span = mentions.positions[number].span;
+    let paragraph = |at: u32| {
+        scan.text.sentences.iter().find(|sentence| sentence.span.holds(at)).map(|sentence| sentence.paragraph)
+    };
+    let near = |mention: &&Mention| {
+        mention.span.end <= span.start
+            && mentions.entities[mention.entity].subkind == "township"
+            && paragraph(mention.span.start) == paragraph(span.start)
+    };
+    let last = mentions.mentions.iter().filter(|_| level == Some('镇')).filter(near).last()?;
+    Some((last.entity, last.span.start))
+}
+
 /// The level that a post's title begins with or that its head noun holds: 省 of 省委书记, 县 of 副县长.
-fn level_of(title: &str) -> Option<char> {
+pub(super) fn level_of(title: &str) -> Option<char> {
     const LEVELS: [char; 8] = ['省', '市', '区', '县', '州', '旗', '盟', '镇'];
+    if title.starts_with(['乡', '苏']) || title.starts_with("街道") {
+        return Some('镇');
+    }
     let bare = ["原", "时任", "代理", "代", "常务副", "副", "全", "我"]
         .iter()
         .fold(title, |rest, word| rest.strip_prefix(word).unwrap_or(rest));

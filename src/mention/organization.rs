@@ -80,15 +80,16 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     if proper.len() == 1 && level_letter(&proper[0]) {
         return walk.places > 0 || kind.bare;
     }
-    let named = proper.iter().any(|token| telling(token));
+    let named = proper.iter().any(telling);
     match kind.kind {
         "company" => company(scan, walk, proper, kind.text),
         "body" => true,
+        _ if matches!(kind.text, "中心" | "总会") => {
+            walk.places > 0 || singles(proper) >= 2 || proper.iter().any(rare)
+        }
         _ => {
-            named
-                || walk.places > 0
-                || kind.bare && level_letter(&proper[0])
-                || proper.iter().any(|token| token.organization.is_some())
+            let inner = |token: &Token| token.organization.is_some_and(|head| head.kind != "body");
+            named || walk.places > 0 || kind.bare && level_letter(&proper[0]) || proper.iter().any(inner)
         }
     }
 }
@@ -97,15 +98,25 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
 fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
     let strong = ["公司", "集团", "合作社", "银行"].iter().any(|noun| head.ends_with(noun));
     let trade = proper.iter().any(|token| token.industry);
-    let singles = proper.iter().filter(|token| token.span.len() == 1 && telling(token)).count();
-    let rare = |token: &Token| telling(token) && token.span.len() > 1 && (token.frequency == 0 || token.tag == "nz");
+    let singles = singles(proper);
     let word = proper.iter().any(|token| telling(token) && token.span.len() > 1);
     proper.iter().any(rare)
         || singles >= 2
         || walk.places > 0 && !proper[0].generic && (trade || singles > 0 || word)
+        || strong && walk.edge == Edge::Firm && singles > 0 && proper.len() > 1
         || strong
             && walk.edge == Edge::Firm
             && (word || level_letter(&proper[0]) && trade || beside_company(scan, walk))
+}
+
+/// Number of unlisted single characters that can be part of a proper name.
+fn singles(proper: &[Token]) -> usize {
+    proper.iter().filter(|token| token.span.len() == 1 && telling(token)).count()
+}
+
+/// Whether a token is a name of its own rather than a common word.
+fn rare(token: &Token) -> bool {
+    telling(token) && token.span.len() > 1 && (token.frequency == 0 || token.tag == "nz")
 }
 
 /// Whether another company stands right before the name, in a list: 名城集团、建设集团.

@@ -10,13 +10,26 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
     let mut found = Vec::new();
     for number in 0..scan.tokens.len() {
         if let Some(kind) = scan.tokens[number].known {
-            found.push(candidate(scan.tokens[number].span, kind, -7.5, "O02"));
+            let span = scan.tokens[number].span;
+            found.push(candidate(span, kind, -7.5, "O02"));
+            if let Some(brand) = brand(scan, number).filter(|_| kind == "company") {
+                found.push(candidate(Span::new(span.start, brand), kind, -7.5, "O02"));
+            }
         }
         if let Some(kind) = collective(scan, number) {
             list(scan, number, kind, &mut found);
         }
     }
     found
+}
+
+/// The end of a brand right behind a known company's name, where the name ends there: 北汽|福田|等.
+fn brand(scan: &Scan, number: usize) -> Option<u32> {
+    let brand = scan.behind(number)?;
+    let next = scan.tokens.get(number + 2)?;
+    let common = brand.frequency > 0 && !matches!(brand.tag, "ns" | "nz");
+    let named = !common && (brand.place.is_some_and(|name| name.full.is_empty()) || brand.tag == "nz");
+    (named && (!next.han || next.boundary.is_some_and(|word| word.closes))).then_some(brand.span.end)
 }
 
 fn candidate(span: Span, subkind: &'static str, score: f32, rule: &'static str) -> Candidate {
@@ -36,8 +49,7 @@ fn collective(scan: &Scan, number: usize) -> Option<&'static str> {
 fn list(scan: &Scan, number: usize, kind: &'static str, found: &mut Vec<Candidate>) {
     let Some(mut at) = list_end(scan, number) else { return };
     let mut items = Vec::new();
-    loop {
-        let Some(item) = item(scan, at) else { break };
+    while let Some(item) = item(scan, at) {
         items.push(item);
         let separator = item.0.start.checked_sub(1).map(|before| scan.char_at(before));
         if !matches!(separator, Some('、' | '和' | '及' | '与')) || items.len() > 12 {
@@ -66,7 +78,8 @@ fn list_end(scan: &Scan, number: usize) -> Option<usize> {
             return Some(at - 1);
         }
         let numeral = token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q'));
-        let describes = token.industry || matches!(token.tag, "n" | "b" | "a" | "vn");
+        // 等重点企业 sums up companies, 等生产企业 what they make.
+        let describes = token.generic && !token.industry && !token.tag.starts_with('v');
         if !numeral && (counted || !describes) || number - at > 4 {
             break;
         }
@@ -80,8 +93,7 @@ fn list_end(scan: &Scan, number: usize) -> Option<usize> {
 fn item(scan: &Scan, at: usize) -> Option<(Span, usize)> {
     let end = scan.tokens.get(at)?.span.start;
     let mut first = at;
-    while let Some(token) = scan.before(first).filter(|token| fits(token) && end - token.span.start <= 12) {
-        let _ = token;
+    while scan.before(first).is_some_and(|token| fits(token) && end - token.span.start <= 12) {
         first -= 1;
     }
     let start = scan.tokens.get(first)?.span.start;

@@ -15,6 +15,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let firm = firm_names(scan);
     for number in 0..scan.tokens.len() {
         found.extend(headed(scan, number, &firm));
+        found.extend(word(scan, number));
         found.extend(super::place_list::shared_head(scan, number));
     }
     let townships = super::township::candidates(scan, &found);
@@ -71,16 +72,17 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     let beside = neighbours_place(scan, number);
     let full = !name.full.is_empty();
     let named = token.tag == "ns" || level < Level::County && token.tag.starts_with('n') || token.tag == "nz" && full;
-    let word = token.frequency > 0 && !named || token.frequency > 600 && level >= Level::County;
+    let rare = token.frequency < 100 && level == Level::County && token.tag.starts_with('n');
+    let word = token.frequency > 0 && !named && !rare || token.frequency > 600 && level >= Level::County;
     let acts = token.tag.starts_with(['v', 'a', 'd', 'p', 'c']);
     let vague =
         matches!(scan.text.slice(token.span), "郊区" | "城区" | "矿区" | "东区" | "西区" | "南区" | "北区" | "中区");
     match level {
         _ if vague && !beside => -16.0,
         Level::Country | Level::Province => -6.5,
+        Level::Other if full && !acts => -8.0,
         _ if full && (token.span.len() > 2 || !word) => -6.0,
         Level::Prefecture if !acts => -7.5,
-        Level::Other if full && !acts => -8.0,
         _ if beside => -7.5,
         _ if word => -16.0,
         _ => -9.0,
@@ -129,7 +131,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     let token = &scan.tokens[number];
     let (head, end) = match token.place_head {
         Some(head) => (head, token.span.end),
-        None => (embedded(scan, token)?, token.span.start + 1),
+        None => embedded(scan, token).or_else(|| village(scan, number))?,
     };
     let built = matches!(head.subkind, "zone" | "facility");
     let manner = Manner { longest: head.longest, divisions: built, marks: built };
@@ -143,7 +145,14 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
                 && !proper.iter().all(|token| token.generic)
                 || walk.places == 1 && proper.is_empty() && minor(scan, &scan.tokens[walk.first])
         }
-        "other" => proper.iter().any(|token| !common(token)) || walk.places == 1 && proper.is_empty(),
+        "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
+        "other" => {
+            let firm = walk.edge == Edge::Firm && walk.inner >= 2;
+            proper.iter().any(|token| !common(token))
+                || firm && proper.len() >= 2
+                || walk.places == 1 && proper.is_empty()
+        }
+        "facility" if part_of_more(scan, number) => false,
         _ => telling(scan, &walk, number),
     };
     fits.then_some(Headed { walk, head, end })
@@ -153,7 +162,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
 fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let proper = &scan.tokens[walk.first + walk.places..head];
     if walk.places > 0 {
-        return !proper.first().is_some_and(|token| token.generic) || proper.len() > 1 || walk.inner <= 2;
+        return !proper.first().is_some_and(|token| token.generic) || proper.iter().any(|token| token.frequency == 0);
     }
     let firm = walk.edge == Edge::Firm;
     let rare = |token: &&Token| {
@@ -174,8 +183,27 @@ fn is_number(proper: &[Token]) -> bool {
     proper.iter().all(|token| token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q')))
 }
 
-/// The head at the beginning of a word such as 村口, 村民, 镇区.
-fn embedded(scan: &Scan, token: &Token) -> Option<&'static PlaceHead> {
+/// Whether the facility's name goes on: 嫩江大桥|卡点.
+fn part_of_more(scan: &Scan, number: usize) -> bool {
+    const MORE: [&str; 9] = ["卡", "卡点", "检查站", "检查点", "出口", "路口", "口", "段", "沿线"];
+    scan.behind(number).is_some_and(|next| MORE.contains(&scan.text.slice(next.span)))
+}
+
+/// The head 村 at the end of a word of two characters behind unlisted ones: 马|家|山村.
+fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
+    let token = &scan.tokens[number];
+    let unlisted = |before: &Token| before.han && before.span.len() == 1 && before.boundary.is_none();
+    let end = token.span.end;
+    if token.span.len() != 2 || scan.char_at(end - 1) != '村' || !scan.before(number).is_some_and(unlisted) {
+        return None;
+    }
+    let span = Span::new(end - 1, end);
+    let hit = scan.hits_at(end - 1).find(|hit| hit.span == span && hit.class == Class::PlaceHead)?;
+    Some((scan.lexicon.place_head(hit.entry), end))
+}
+
+/// The head at the beginning of a word such as 村口, 村民, 镇区, and where it ends.
+fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
     if !(2..=3).contains(&token.span.len()) || token.place.is_some() {
         return None;
     }
@@ -184,7 +212,22 @@ fn embedded(scan: &Scan, token: &Token) -> Option<&'static PlaceHead> {
     }
     let span = Span::new(token.span.start, token.span.start + 1);
     let hit = scan.hits_at(span.start).find(|hit| hit.span == span && hit.class == Class::PlaceHead)?;
-    Some(scan.lexicon.place_head(hit.entry))
+    Some((scan.lexicon.place_head(hit.entry), span.end))
+}
+
+/// L05: a word that is known to be a place's name and says to be a river's or a mountain's.
+fn word(scan: &Scan, number: usize) -> Option<Candidate> {
+    const NATURE: [char; 8] = ['河', '江', '湖', '山', '岛', '海', '湾', '峡'];
+    let token = &scan.tokens[number];
+    if token.tag != "ns"
+        || token.place.is_some()
+        || token.span.len() < 3
+        || !NATURE.contains(&scan.char_at(token.span.end - 1))
+    {
+        return None;
+    }
+    let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
+    Some(Candidate { span: token.span, reading, name: None, score: -8.0, rule: "L05" })
 }
 
 /// Names that stand somewhere in the document with a firm beginning.

@@ -20,11 +20,11 @@ pub fn settle(
     options: &Options,
 ) {
     inner_places(scan, candidates, mentions);
-    let hosts = host::clues(scan, candidates, mentions, document, options);
+    let hosts = host::clues(scan, candidates, document, options);
     let setting = Setting { lexicon: scan.lexicon, year: year(times), known: hosts.known() };
     resolve::codes(mentions, candidates, &setting);
     join_short(mentions);
-    host::settle(scan, &hosts, mentions);
+    host::settle(scan, candidates, &hosts, mentions);
     jurisdiction::fill(scan, &hosts, mentions);
 }
 
@@ -36,6 +36,8 @@ fn year(times: &[Resolved]) -> u16 {
 
 /// Divisions named inside organizations' names and posts: 四川 in 四川农业大学, 洪雅 in 洪雅县委书记.
 fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) {
+    let body = |mention: &&Mention| mentions.entities[mention.entity].subkind == "body";
+    let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(body).map(|mention| mention.span).collect();
     let mut outer: Vec<crate::span::Span> = mentions.positions.iter().map(|position| position.span).collect();
     let organizations =
         mentions.mentions.iter().filter(|mention| mentions.entities[mention.entity].kind == EntityKind::Organization);
@@ -48,7 +50,9 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     }
     for candidate in candidates {
         let Reading::Place { subkind, .. } = candidate.reading else { continue };
-        let division = matches!(subkind, "country" | "province" | "prefecture" | "county" | "township");
+        let division = matches!(subkind, "province" | "prefecture" | "county" | "township")
+            || subkind == "village" && candidate.rule == "L02" && candidate.score > -8.0
+            || subkind == "country" && bodies.iter().any(|span| span.contains(candidate.span));
         // Short names of counties are trusted at the beginning alone: 瑞金 in 奥瑞金 is none.
         let trusted = subkind != "county" || scan.text.slice(candidate.span).ends_with(['县', '市', '区', '旗', '州']);
         let within = outer.iter().any(|span| {
@@ -57,7 +61,7 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         let taken = mentions.mentions.iter().any(|mention| {
             mention.span.overlaps(candidate.span) && mentions.entities[mention.entity].kind != EntityKind::Organization
         });
-        if candidate.rule != "L01" || candidate.score < -9.0 || !division || !within || taken {
+        if !matches!(candidate.rule, "L01" | "L02") || candidate.score < -9.0 || !division || !within || taken {
             continue;
         }
         let name = scan.text.slice(candidate.span);
@@ -92,8 +96,7 @@ fn join_short(mentions: &mut Mentions) {
         let Some(code) = entity.code.as_ref().filter(|_| entity.kind == EntityKind::Place) else { continue };
         to[number] = *by_code.entry(code.clone()).or_insert(number);
     }
-    for number in 0..to.len() {
-        let kept = to[number];
+    for (number, &kept) in to.iter().enumerate() {
         if kept == number {
             continue;
         }

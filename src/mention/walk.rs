@@ -75,6 +75,14 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             continue;
         }
         if walk.places > 0 {
+            let places = &scan.tokens[walk.first..walk.first + walk.places];
+            let short = !places.iter().any(|place| place.is_full_place() && place.span.len() > 2);
+            if manner.divisions && manner.longest > 12 && short && maker(token) {
+                // 中国航发|哈尔滨|东安: the places behind an organization belong to what follows.
+                let inner = begin - token.span.start;
+                walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
+                continue;
+            }
             walk.edge = edge(token);
             return walk;
         }
@@ -128,18 +136,25 @@ fn inside(token: &Token, manner: Manner) -> bool {
         return true;
     }
     let single = token.span.len() == 1;
-    if single && matches!(token.tag, "p" | "d" | "c" | "r" | "ul" | "uj" | "q") || token.mark == Some('之') {
+    if single && matches!(token.tag, "p" | "d" | "c" | "r" | "ul" | "uj" | "q" | "t") || token.mark == Some('之') {
         return true;
     }
     match token.tag.as_bytes().first() {
         None => true,
         Some(b'n' | b'j' | b'g' | b'b' | b'a' | b'z' | b's' | b'x' | b'h' | b'k') => true,
-        Some(b'v') => single || token.tag == "vn" || token.frequency < 200,
+        Some(b'v') => single || token.tag == "vn" || token.frequency < 200 && manner.longest <= 12,
         Some(b'm') => single || scan_ordinal(token),
         Some(b'f') => single,
         Some(b'i' | b'l') => token.frequency < 100,
         _ => false,
     }
+}
+
+/// Whether the token names an organization that others are parts of.
+fn maker(token: &Token) -> bool {
+    token.known.is_some()
+        || token.tag == "nz" && !token.generic && !token.industry
+        || token.organization.is_some_and(|head| head.kind == "company")
 }
 
 /// Whether the token is a measure behind a numeral: 家 of 十三家.
@@ -151,11 +166,7 @@ fn counted(scan: &Scan, number: usize) -> bool {
 /// Whether the place that token `number` names is part of a proper name: 瑞金 in 奥瑞金. Unlisted characters stand before it.
 fn mid_name(scan: &Scan, number: usize, manner: Manner) -> bool {
     let token = &scan.tokens[number];
-    let maker = |before: &Token| {
-        before.known.is_some()
-            || before.tag == "nz" && !before.generic
-            || before.organization.is_some_and(|head| head.kind == "company")
-    };
+
     if manner.divisions && manner.longest > 12 && !token.is_full_place() && scan.before(number).is_some_and(maker) {
         return true;
     }
