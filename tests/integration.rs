@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they skip")]
 
+#[path = "suite/builds.rs"]
+mod builds;
 #[path = "suite/cli.rs"]
 mod cli;
 #[path = "suite/consumers.rs"]

@@ -1,6 +1,6 @@
 //! `shiguan export`: a build in the formats that other programs read.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -34,19 +34,52 @@ pub(super) struct Args {
     build: BuildFolder,
 }
 
+/// A form that the build itself writes.
+struct Own {
+    name: &'static str,
+    files: &'static [&'static str],
+    purpose: &'static str,
+}
+
+const OWN: [Own; 3] = [
+    Own {
+        name: "dot",
+        files: &["graph.dot"],
+        purpose: "Graphviz: the graph's most reported events (`shiguan draw` has other pictures)",
+    },
+    Own {
+        name: "json",
+        files: &["graph.json"],
+        purpose: "networkx.node_link_graph(data, edges=\"edges\"): everything",
+    },
+    Own {
+        name: "visits",
+        files: &["visits.csv", "visit_sources.csv", "coverage.csv", "datapackage.json"],
+        purpose: "spreadsheets, R, pandas: one row a visitor and stop, with a data package description",
+    },
+];
+
 /// Runs it.
 pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     let Some(name) = &args.format else {
         std::io::stdout().write_all(list().as_bytes())?;
         return Ok(Exit::Found);
     };
-    let format = export::format(name).ok_or_else(|| UsageError(unknown(name)))?;
-    if format.files.len() > 1 && args.output.is_none() {
-        let message = format!("{name} is several files ({}): name a folder with --output", format.files.join(", "));
+    let own = OWN.iter().find(|own| own.name == name);
+    let format = export::format(name);
+    let names = own.map(|own| own.files).or(format.map(|format| format.files));
+    let names = names.ok_or_else(|| UsageError(unknown(name)))?;
+    if names.len() > 1 && args.output.is_none() {
+        let message = format!("{name} is several files ({}): name a folder with --output", names.join(", "));
         return Err(UsageError(message).into());
     }
-    let opened = args.build.open()?;
-    let Export { files, left_out } = format.export(&opened.graph, &opened.timeline);
+    let Export { files, left_out } = match format {
+        Some(format) => {
+            let opened = args.build.open()?;
+            format.export(&opened.graph, &opened.timeline)
+        }
+        None => Export { files: own_files(names, &args.build)?, left_out: 0 },
+    };
     match &args.output {
         Some(output) => save(&files, output, console)?,
         None => files.iter().try_for_each(|file| std::io::stdout().write_all(&file.bytes))?,
