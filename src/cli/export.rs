@@ -101,12 +101,23 @@ fn save(files: &[File], output: &Path, console: &Console) -> anyhow::Result<()> 
     Ok(())
 }
 
+/// Files as they stand in the build.
+fn own_files(names: &[&str], build: &BuildFolder) -> anyhow::Result<Vec<File>> {
+    let read = |name: &&str| {
+        let mut bytes = Vec::new();
+        build.file(name)?.read_to_end(&mut bytes)?;
+        Ok(File { name: (*name).to_owned(), bytes })
+    };
+    names.iter().map(read).collect()
+}
+
 /// Formats, files and purposes, one format a line.
 fn list() -> String {
-    let width = FORMATS.iter().map(|format| format.name.len()).max().unwrap_or_default();
-    let line =
-        |format: &export::Format| format!("{:width$}  {} ({})\n", format.name, format.purpose, format.files.join(", "));
-    FORMATS.iter().map(line).collect()
+    let own = OWN.iter().map(|own| (own.name, own.purpose, own.files));
+    let mut all: Vec<_> = FORMATS.iter().map(|f| (f.name, f.purpose, f.files)).chain(own).collect();
+    all.sort_unstable();
+    let width = all.iter().map(|(name, ..)| name.len()).max().unwrap_or_default();
+    all.iter().map(|(name, purpose, files)| format!("{name:width$}  {purpose} ({})\n", files.join(", "))).collect()
 }
 
 fn unknown(name: &str) -> String {
