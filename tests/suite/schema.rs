@@ -8,6 +8,7 @@ use crate::shared::{root, shiguan};
 /// The published schemas, by file name in `docs/schema`.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("graph.schema.json", shiguan::graph::json::schema()),
         ("record.schema.json", schemars::schema_for!(shiguan::Record)),
         ("graph.schema.json", schemars::schema_for!(shiguan::graph::json::GraphFile)),
         ("timeline.schema.json", schemars::schema_for!(shiguan::timeline::Timeline)),
@@ -62,13 +63,15 @@ fn a_damaged_record_does_not_validate() {
 }
 
 #[test]
-fn the_timeline_of_the_seeds_validates() {
+fn graph_and_timeline_of_the_seeds_validate() {
     let home = tempfile::tempdir().expect("folder");
     let out = home.path().join("out");
     shiguan().current_dir(root()).arg("build").arg("seeds").arg("-o").arg(&out).assert().success();
     let read = |name: &str| -> Value {
         serde_json::from_slice(&std::fs::read(out.join(name)).expect("a file")).expect("JSON")
     };
-    let violations = violations("timeline.schema.json", &read("timeline.json"));
-    assert!(violations.is_empty(), "{violations:#?}");
+    for (schema, file) in [("graph.schema.json", "graph.json"), ("timeline.schema.json", "timeline.json")] {
+        let violations = violations(schema, &read(file));
+        assert!(violations.is_empty(), "{file}: {violations:#?}");
+    }
 }
