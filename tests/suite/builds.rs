@@ -156,7 +156,7 @@ fn a_build_answers() {
         .stdout(contains("即墨区").and(contains("远山机械").not()));
     ask(&["visits", "--what", "山東", "--format", "json"]).success().stdout(contains("370215"));
     ask(&["visits", "--what", "企业", "--with", "甄高岭"]).success().stdout(contains("远山机械"));
-    ask(&["visits", "--who", "甄高岭"]).code(1);
+    ask(&["visits", "--who", "甄近水", "--from", "2020-02-22"]).code(1);
     ask(&["visits", "--who", "甄远由"]).code(1).stderr(contains("did you mean 甄远山"));
     ask(&["visits", "--from", "soon"]).code(2).stderr(contains("soon"));
     ask(&["visits", "--build", "nowhere"]).code(2).stderr(contains("shiguan build"));
