@@ -8,7 +8,6 @@ use crate::shared::{root, shiguan};
 /// The published schemas, by file name in `docs/schema`.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
-        ("graph.schema.json", shiguan::graph::json::schema()),
         ("record.schema.json", schemars::schema_for!(shiguan::Record)),
         ("graph.schema.json", schemars::schema_for!(shiguan::graph::json::GraphFile)),
         ("timeline.schema.json", schemars::schema_for!(shiguan::timeline::Timeline)),
