@@ -18,7 +18,8 @@ const MOST: usize = 14;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    Verb,
+    /// A verb; whether of going.
+    Verb(bool),
     Head(&'static str),
     Sum(&'static str),
 }
@@ -29,7 +30,8 @@ static WORDS: LazyLock<BTreeMap<&'static str, Role>> = LazyLock::new(|| {
         let mut cells = line.split('\t');
         let word = cells.next()?;
         let role = match cells.next()? {
-            "verb" => Role::Verb,
+            "go" => Role::Verb(true),
+            "inspect" => Role::Verb(false),
             "head" => Role::Head(cells.next()?),
             "sum" => Role::Sum(cells.next()?),
             _ => return None,
@@ -48,8 +50,8 @@ fn role(scan: &Scan, number: usize) -> Option<Role> {
 pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     let mut destinations = Vec::new();
     for number in 0..scan.tokens.len() {
-        if role(scan, number) == Some(Role::Verb) {
-            let list = List::behind(scan, number);
+        if let Some(Role::Verb(goes)) = role(scan, number) {
+            let list = List { goes, ..List::behind(scan, number) };
             destinations.extend(list.candidates(scan, found));
         }
     }
@@ -72,6 +74,8 @@ struct List {
     items: Vec<Item>,
     /// Subkind that the closing word gives: 等企业.
     sum: Option<&'static str>,
+    /// Whether the verb is one of going, whose object is no matter (检查复工复产、疫情防控) but a place.
+    goes: bool,
 }
 
 impl List {
@@ -117,7 +121,7 @@ impl List {
             let reading = match (head(scan, item), self.sum) {
                 (Some(subkind), _) if telling => Reading::Place { rows: Vec::new(), subkind },
                 (None, Some("company")) if telling || vouched => Reading::Organization { subkind: "company" },
-                (None, None) if (telling && proper >= 2 || vouched) && plain(scan, item) => {
+                (None, None) if self.goes && (telling && proper >= 2 || vouched) && plain(scan, item) => {
                     Reading::Organization { subkind: "company" }
                 }
                 (None, Some(subkind)) if telling && self.items.len() >= 2 => {
@@ -201,10 +205,15 @@ fn telling(scan: &Scan, item: Item) -> bool {
     let rare = |token: &&Token| {
         token.known.is_some()
             || token.place.is_some() && token.span.len() > 1
-            || token.han && token.span.len() > 1 && token.frequency < 40 && !token.generic && !token.industry
+            || token.han && token.span.len() > 1 && proper_noun(token) && !token.generic && !token.industry
     };
     let single = |token: &&Token| token.han && token.span.len() == 1 && !token.generic && token.place_head.is_none();
     tokens.iter().any(|token| rare(&token)) || tokens.iter().filter(single).count() >= 2
+}
+
+/// Whether the word list has the token as a name, and a rare one.
+fn proper_noun(token: &Token) -> bool {
+    token.frequency < 40 && matches!(token.tag, "nz" | "nr" | "nt" | "ns")
 }
 
 /// Whether an item is no more than a name can be: no verb, no measure, not too long.

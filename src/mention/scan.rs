@@ -246,6 +246,10 @@ impl<'a> Scan<'a> {
                 _ => {}
             }
         }
+        if token.boundary.is_some_and(|word| word.closes) {
+            // 等公司 sums a list up; it is no name's head.
+            token.organization = None;
+        }
         token
     }
 }
