@@ -14,6 +14,8 @@ mod diagrams;
 mod documents;
 #[path = "suite/eval.rs"]
 mod eval;
+#[path = "suite/events.rs"]
+mod events;
 #[path = "suite/exports.rs"]
 mod exports;
 #[path = "suite/link.rs"]

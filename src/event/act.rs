@@ -89,6 +89,8 @@ pub struct Act {
     pub noun: Option<usize>,
     /// Indices of time expressions behind the verb in its clause (参加了13日和14日的督导).
     pub later: Vec<usize>,
+    /// The subject only stands in as an agent (甲由乙陪同): the clause goes on with another.
+    pub agent: bool,
     /// A place without a name stands behind the verb (走进一家药店).
     pub unnamed: bool,
     /// How often it was done, where a number says so (先后五次到): no one day is meant.
@@ -100,6 +102,9 @@ pub struct Act {
     /// From the clause of the verb's subject to that of its last name.
     pub evidence: Span,
 }
+
+/// What the words between a place and the comma behind it end with where they name a spot in it: 车间, 现场, 门口.
+const SPOTS: &str = "上内里中外前旁边口处点厂间房室楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社";
 
 /// Interprets one sentence.
 pub struct Interpreter<'a> {
@@ -432,7 +437,8 @@ impl Interpreter<'_> {
             _ => false,
         });
         let comma = opens && self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
-        if comma && tail - last <= 10 && !self.said {
+        let inside = self.tokenizer.text.chars(between(last, tail)).last().is_none_or(|c| SPOTS.contains(*c));
+        if comma && inside && tail - last <= 12 && !self.said {
             self.scene = Some((places, between(self.tokens[i].span.start, last)));
         } else {
             let gap: &[char] = self.tokenizer.text.chars(between(last, tail.max(last)));
@@ -526,6 +532,7 @@ impl Interpreter<'_> {
             later: Vec::new(),
             repeated: self.repeated(i),
             unnamed: false,
+            agent: self.prior.is_some(),
             listed: false,
             scene: None,
             evidence: between(start, token.span.end),
@@ -674,7 +681,7 @@ impl Interpreter<'_> {
         let mut end = self.tokens[i].span.end;
         let mut noun = None;
         if let Some(Token { kind: Kind::Cue(Cue::Verb(other)), span }) = self.tokens.get(i + 1) {
-            if span.start - end <= 3 {
+            if span.start - end <= 3 && self.frames.frames[*other].does != Does::Go {
                 noun = Some(*other);
                 end = span.end;
                 next = i + 2;
@@ -889,7 +896,7 @@ impl Interpreter<'_> {
     fn only_named(&self, destination: &Destination) -> bool {
         // 赴湖北指导组, 援鄂医疗队: the place is part of a group's name.
         let rest = self.following(destination.target.span.end, 12);
-        let phrase = rest.split(['，', '。', '、', '；', '：']).next().unwrap_or_default();
+        let phrase = rest.split(['，', '。', '；', '：']).next().unwrap_or_default();
         if ["工作组", "指导组", "调研组", "医疗队", "工作队", "支援队", "督导组", "救援队"]
             .iter()
             .any(|team| phrase.contains(team))
@@ -897,8 +904,29 @@ impl Interpreter<'_> {
             return true;
         }
         let after = self.following(destination.target.span.end, 4);
-        ["籍", "驻", "方向", "方面", "援", "派驻", "承建", "抽调", "选派", "出品", "生产的", "口音", "户籍"]
-            .iter()
-            .any(|word| after.starts_with(word))
+        [
+            "籍",
+            "驻",
+            "校区",
+            "分公司",
+            "分院",
+            "大学",
+            "学院",
+            "医院",
+            "集团",
+            "方向",
+            "方面",
+            "援",
+            "派驻",
+            "承建",
+            "抽调",
+            "选派",
+            "出品",
+            "生产的",
+            "口音",
+            "户籍",
+        ]
+        .iter()
+        .any(|word| after.starts_with(word))
     }
 }

@@ -52,6 +52,12 @@ impl Gathering {
         }
     }
 
+    /// Who stands for the event: who chaired, else who convened.
+    fn heads(&self) -> Vec<Person> {
+        let named = if self.leads.is_empty() { &self.fallback } else { &self.leads };
+        if named.is_empty() { self.others.iter().map(|(other, _)| *other).collect() } else { named.clone() }
+    }
+
     /// Whether the entity takes part.
     #[must_use]
     pub fn has(&self, entity: EntityIndex) -> bool {
@@ -119,13 +125,13 @@ pub fn merged(gatherings: Vec<Gathering>, times: &[Resolved]) -> Vec<Gathering> 
     let mut kept: Vec<Gathering> = Vec::new();
     for gathering in gatherings {
         let twin = kept.iter_mut().find(|known| {
-            let leads = !gathering.leads.is_empty() && gathering.leads.iter().all(|lead| known.has(lead.entity));
+            let leads = !gathering.heads().is_empty() && gathering.heads().iter().all(|lead| known.has(lead.entity));
             let days = gathering.day.is_none() || known.day.is_none() || edtf(known) == edtf(&gathering);
             known.kind == gathering.kind
                 && known.realis == gathering.realis
                 && leads
                 && days
-                && !known.leads.is_empty()
+                && !known.heads().is_empty()
                 && same_name(known.name.as_deref(), gathering.name.as_deref())
         });
         let Some(twin) = twin else {
