@@ -55,7 +55,9 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
     while walk.places == 0 && walk.first < head {
         let token = &scan.tokens[walk.first];
         let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head
-            || matches!(token.tag, "q" | "f" | "s")
+            || matches!(token.tag, "q" | "f" | "s" | "t")
+            || token.tag.starts_with('m') && !scan.text.slice(token.span).starts_with('第')
+            || matches!(token.mark, Some('所' | '余' | '多' | '年' | '名' | '个' | '座' | '支' | '万' | '各' | '全'))
             || token.tag == "b" && token.generic;
         if !drop || walk.start < token.span.start {
             return;
@@ -84,6 +86,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     match kind.kind {
         "company" => company(scan, walk, proper, kind.text),
         "body" => true,
+        _ if matches!(kind.text, "中心") && proper.last().is_some_and(level_letter) => false,
         _ if matches!(kind.text, "中心" | "总会") => {
             walk.places > 0 || singles(proper) >= 2 || proper.iter().any(rare)
         }
@@ -96,10 +99,10 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
 
 /// Whether a company's name has a proper part: a rare word, unlisted characters, a division in front, 市 before its trade.
 fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
-    let strong = ["公司", "集团", "合作社", "银行"].iter().any(|noun| head.ends_with(noun));
+    let strong = ["公司", "集团"].iter().any(|noun| head.ends_with(noun));
     let trade = proper.iter().any(|token| token.industry);
     let singles = singles(proper);
-    let word = proper.iter().any(|token| telling(token) && token.span.len() > 1);
+    let word = proper.iter().any(|token| telling(token) && token.span.len() > 1 && token.frequency < 3000);
     proper.iter().any(rare)
         || singles >= 2
         || walk.places > 0 && !proper[0].generic && (trade || singles > 0 || word)

@@ -97,8 +97,11 @@ fn item(scan: &Scan, at: usize) -> Option<(Span, usize)> {
         first -= 1;
     }
     let start = scan.tokens.get(first)?.span.start;
-    let generic = scan.tokens[first..at].iter().all(|token| token.generic || token.industry);
-    (end - start >= 2 && !generic).then_some((Span::new(start, end), first))
+    let own = scan.tokens[first..at].iter().filter(|token| !token.generic && !token.industry);
+    let singles = own.clone().filter(|token| token.span.len() == 1).count();
+    let rare = |token: &Token| token.span.len() > 1 && (token.frequency == 0 || matches!(token.tag, "nz" | "ns"));
+    let named = singles >= 2 || own.clone().any(rare) || scan.tokens[at - 1].organization.is_some() && own.count() > 0;
+    (end - start >= 2 && named).then_some((Span::new(start, end), first))
 }
 
 fn fits(token: &Token) -> bool {

@@ -85,8 +85,20 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
         Level::Prefecture if !acts => -7.5,
         _ if beside => -7.5,
         _ if word => -16.0,
+        _ if behind_surname(scan, number) => -13.0,
         _ => -9.0,
     }
+}
+
+/// Whether a lone surname stands right before the name: 岐山 of 王岐山 is a given name.
+fn behind_surname(scan: &Scan, number: usize) -> bool {
+    let surname = |token: &Token| {
+        token.span.len() == 1
+            && token.boundary.is_none()
+            && token.tag.starts_with('n')
+            && scan.lexicon.surname_frequency(scan.text.slice(token.span)) >= 100
+    };
+    scan.before(number).is_some_and(surname)
 }
 
 /// Whether a token is a common word that is not known to be a place's name.
@@ -96,7 +108,9 @@ fn common(token: &Token) -> bool {
 
 /// Whether a division stands right before the token, or a place behind a mark of enumeration.
 fn neighbours_place(scan: &Scan, number: usize) -> bool {
-    let is_place = |token: &Token| token.place.is_some() && (token.is_full_place() || !common(token));
+    let own = &scan.tokens[number];
+    let is_place =
+        |token: &Token| token.place.is_some() && (token.is_full_place() || !common(token)) && kin(scan, token, own);
     let before = scan.before(number);
     let listed = |mark: Option<&Token>, other: Option<&Token>| {
         mark.is_some_and(|token| matches!(token.mark, Some('、' | '和' | '及'))) && other.is_some_and(is_place)
@@ -104,6 +118,17 @@ fn neighbours_place(scan: &Scan, number: usize) -> bool {
     before.is_some_and(is_place)
         || listed(before, number.checked_sub(2).and_then(|i| scan.tokens.get(i)))
         || listed(scan.behind(number), scan.tokens.get(number + 2))
+}
+
+/// Whether two names can mean divisions of one province: 北京 and the 合作 of 北京合作 cannot.
+fn kin(scan: &Scan, one: &Token, other: &Token) -> bool {
+    let gazetteer = scan.lexicon.gazetteer();
+    let codes = |token: &Token| -> Vec<&'static str> {
+        let rows = token.place.map(|name| name.full.iter().chain(&name.short)).into_iter().flatten();
+        rows.filter_map(|&row| gazetteer.place(row)).map(|place| place.code).filter(|code| code.len() == 6).collect()
+    };
+    let others = codes(other);
+    codes(one).iter().any(|code| others.iter().any(|other| code[..2] == other[..2]))
 }
 
 /// The highest level that the name stands for.
@@ -138,24 +163,68 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     let walk = walk::left(scan, number, manner);
     let proper = &scan.tokens[walk.first + walk.places..number];
     let fits = match head.subkind {
-        "township" | "village" => {
-            !proper.is_empty()
-                && !proper.iter().any(|token| token.generic && token.span.len() > 1)
-                && !is_number(proper)
-                && !proper.iter().all(|token| token.generic)
-                || walk.places == 1 && proper.is_empty() && minor(scan, &scan.tokens[walk.first])
+        "township" => settlement(&walk, proper) && proper.iter().all(|token| token.span.len() == 1 || !common(token)),
+        "village" => {
+            settlement(&walk, proper) || walk.places == 1 && proper.is_empty() && minor(scan, &scan.tokens[walk.first])
         }
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
         "other" => {
             let firm = walk.edge == Edge::Firm && walk.inner >= 2;
-            proper.iter().any(|token| !common(token))
-                || firm && proper.len() >= 2
-                || walk.places == 1 && proper.is_empty()
+            let plain = |token: &Token| {
+                token.mark != Some('之') && !token.generic && !token.tag.starts_with(['v', 'i', 'l', 'm', 'd'])
+            };
+            proper.iter().all(plain)
+                && (proper.iter().any(|token| !common(token))
+                    || firm && proper.len() >= 2
+                    || walk.places == 1 && proper.is_empty())
         }
-        "facility" if part_of_more(scan, number) => false,
+        "facility" if part_of_more(scan, number) || !located(scan, head, &scan.tokens[walk.first..number], proper) => {
+            false
+        }
         _ => telling(scan, &walk, number),
     };
+    let walk = near(scan, walk, number, built);
     fits.then_some(Headed { walk, head, end })
+}
+
+/// Whether the tokens can be the proper part of a village's or township's name.
+fn settlement(walk: &Walk, proper: &[Token]) -> bool {
+    let [first, ..] = proper else { return false };
+    let acts = first.tag.starts_with(['v', 'd', 'p']) && (walk.inner == 1 || first.boundary.is_some());
+    !acts
+        && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
+        && !is_number(proper)
+        && !proper.iter().all(|token| token.generic)
+}
+
+/// Whether a facility of this kind is told by what stands before its head: 中国市场 and 美国出口 are none.
+fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) -> bool {
+    const ROADS: [&str; 6] = ["高速", "高速公路", "公路", "隧道", "收费站", "大桥"];
+    let acts = |token: &Token| token.span.len() > 1 && (token.tag.starts_with('v') || token.tag.starts_with('m'));
+    if proper.iter().any(acts) {
+        return false;
+    }
+    match head.text {
+        "出口" => before.iter().any(|token| ROADS.contains(&scan.text.slice(token.span))),
+        "市场" | "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
+            !proper.is_empty()
+        }
+        _ => true,
+    }
+}
+
+/// The walk without the outer divisions of a chain, which are places of their own: 龙岩火车站 of 福建龙岩火车站.
+fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
+    // 巴彦|胡博嘎查: the short name of a county may be the beginning of a village's name.
+    let named_after = walk.places == 1 && minor(scan, &scan.tokens[walk.first]);
+    let keep = usize::from(built || named_after || walk.first + walk.places == head);
+    let skip = walk.places.saturating_sub(keep);
+    let first = walk.first + skip;
+    if skip == 0 {
+        walk
+    } else {
+        Walk { first, start: scan.tokens[first].span.start, places: walk.places - skip, ..walk }
+    }
 }
 
 /// Whether a zone or facility has something proper in its name: a place in front, a rare word, a name of unlisted characters.
@@ -192,7 +261,12 @@ fn part_of_more(scan: &Scan, number: usize) -> bool {
 /// The head 村 at the end of a word of two characters behind unlisted ones: 马|家|山村.
 fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let token = &scan.tokens[number];
-    let unlisted = |before: &Token| before.han && before.span.len() == 1 && before.boundary.is_none();
+    let unlisted = |before: &Token| {
+        before.han
+            && before.span.len() == 1
+            && before.boundary.is_none()
+            && !before.tag.starts_with(['v', 'a', 'd', 'p', 'm'])
+    };
     let end = token.span.end;
     if token.span.len() != 2 || scan.char_at(end - 1) != '村' || !scan.before(number).is_some_and(unlisted) {
         return None;

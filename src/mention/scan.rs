@@ -15,6 +15,8 @@ pub struct Token {
     pub han: bool,
     /// Whether it is a run of digits or Latin letters.
     pub number: bool,
+    /// Whether it is a run that begins with a Latin letter.
+    pub letters: bool,
     /// Part of speech of the common word; empty where it is none.
     pub tag: &'static str,
     /// Frequency of the common word.
@@ -223,6 +225,7 @@ impl<'a> Scan<'a> {
             mark: (span.len() == 1).then_some(first),
             han: is_han(first),
             number: first.is_ascii_alphanumeric(),
+            letters: first.is_ascii_alphabetic(),
             ..Token::default()
         };
         if span.len() > 2 {

@@ -124,7 +124,7 @@ fn division(token: &Token, scan: &Scan, chain: bool) -> Option<Level> {
 /// Whether a token may stand inside a name, before its head.
 fn inside(token: &Token, manner: Manner) -> bool {
     if !token.han {
-        return manner.marks && token.number && !token.mark.is_some_and(|c| c.is_ascii_digit());
+        return manner.marks && token.number && token.letters;
     }
     if token.boundary.is_some_and(|word| word.opens || word.tag == "n") || token.deictic {
         return false;
