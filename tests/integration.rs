@@ -8,6 +8,10 @@ mod builds;
 mod cli;
 #[path = "suite/consumers.rs"]
 mod consumers;
+#[path = "suite/corruption.rs"]
+mod corruption;
+#[path = "suite/determinism.rs"]
+mod determinism;
 #[path = "suite/diagrams.rs"]
 mod diagrams;
 #[path = "suite/documents.rs"]

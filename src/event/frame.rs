@@ -232,6 +232,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_frame_names_a_rule_of_the_table() {
+        let unknown: Vec<&str> = Frames::get()
+            .frames
+            .iter()
+            .map(|frame| frame.rule.as_str())
+            .filter(|code| crate::rules::by_code(code).is_none())
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+
+    #[test]
     fn the_table_parses_and_the_longest_word_wins() {
         let frames = Frames::get();
         let found: Vec<Cue> = frames.find("陪同调研").map(|(cue, _)| cue).collect();

@@ -1,5 +1,6 @@
 //! Meetings and talks in the making, and what their names are.
 
+use super::confidence::Support;
 use super::frame::Frames;
 use super::token::Person;
 use super::{Event, Participant};
@@ -38,8 +39,10 @@ pub struct Gathering {
     pub evidence: Vec<Span>,
     /// Number of its paragraph.
     pub paragraph: u32,
-    /// How sure the statement was.
-    pub sure: f64,
+    /// Its subject was named where it was told first.
+    pub named: bool,
+    /// The sentence that told it first had its own day.
+    pub dated: bool,
 }
 
 impl Gathering {
@@ -101,12 +104,13 @@ impl Gathering {
         if self.kind == EventType::Talks && self.leads.len() < 2 {
             return None;
         }
+        let support = Support { named: self.named || !self.leads.is_empty(), dated: self.dated, stops: 0 };
         Some(Event {
             kind: self.kind,
             rule: self.rule,
             trigger: self.trigger,
             name: self.name,
-            confidence: self.sure,
+            confidence: super::confidence::of(self.kind, self.discourse, support),
             realis: self.realis,
             discourse: self.discourse,
             topics: Vec::new(),

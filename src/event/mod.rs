@@ -8,6 +8,7 @@ use crate::text::Text;
 use crate::time::Resolved;
 
 pub mod act;
+pub mod confidence;
 pub mod frame;
 pub mod meeting;
 pub mod story;

@@ -1,5 +1,6 @@
 //! Trips: one group of visitors on one day or range of days, with the stops of their way.
 
+use super::confidence::Support;
 use super::token::Person;
 use super::{Event, Participant, Stop};
 use crate::mention::{EntityIndex, Mentions};
@@ -43,8 +44,10 @@ pub struct Trip {
     pub trigger: Span,
     /// Clauses it rests on.
     pub evidence: Vec<Span>,
-    /// How sure the statement that opened it was.
-    pub sure: f64,
+    /// Its subject was named where it was told first.
+    pub named: bool,
+    /// The sentence that told it first had its own day.
+    pub dated: bool,
 }
 
 impl Trip {
@@ -206,12 +209,13 @@ pub fn event(trip: Trip) -> Event {
         let stops = if trip.stops.len() > 1 { along.stop.into_iter().collect() } else { Vec::new() };
         add(along.person, along.role, mode, stops);
     }
+    let support = Support { named: trip.named, dated: trip.dated, stops: trip.stops.len() };
     Event {
         kind: EventType::Visit,
         rule: trip.rule,
         trigger: trip.trigger,
         name: None,
-        confidence: trip.sure,
+        confidence: super::confidence::of(EventType::Visit, trip.discourse, support),
         realis: trip.realis,
         discourse: trip.discourse,
         topics: Vec::new(),

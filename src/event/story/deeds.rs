@@ -3,6 +3,7 @@
 use super::Story;
 use crate::event::act::Act;
 use crate::event::between;
+use crate::event::confidence::{self, Support};
 use crate::event::frame::Does;
 use crate::event::token::{Person, Target};
 use crate::event::{Event, Participant};
@@ -91,7 +92,11 @@ impl Story<'_> {
             rule: &frame.rule,
             trigger: act.verb,
             name,
-            confidence: 0.8,
+            confidence: confidence::of(
+                frame.kind,
+                Discourse::Report,
+                Support { named: true, dated: date.is_some(), stops: 0 },
+            ),
             realis,
             discourse: Discourse::Report,
             topics: Vec::new(),

@@ -34,7 +34,8 @@ impl Story<'_> {
             trigger: act.verb,
             evidence: vec![act.evidence],
             paragraph: self.paragraph,
-            sure: if act.subject.persons.is_empty() { 0.75 } else { 0.93 },
+            named: !act.subject.persons.is_empty(),
+            dated: !act.times.is_empty(),
         });
         self.gatherings.len() - 1
     }

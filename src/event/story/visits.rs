@@ -146,10 +146,6 @@ impl Story<'_> {
             return index;
         }
         let frame = &self.frames.frames[act.frame];
-        let mut sure: f64 = if act.subject.persons.is_empty() { 0.8 } else { 0.95 };
-        if !own_day {
-            sure -= 0.1;
-        }
         self.trips.push(Trip {
             actors: doers.to_vec(),
             day,
@@ -161,7 +157,8 @@ impl Story<'_> {
             rule: &frame.rule,
             trigger: act.verb,
             evidence: Vec::new(),
-            sure,
+            named: !act.subject.persons.is_empty(),
+            dated: own_day,
         });
         self.trips.len() - 1
     }
@@ -233,7 +230,6 @@ impl Story<'_> {
         self.unrealised(act, doers, day, Realis::Actual);
         if let Some(trip) = self.trips.get_mut(index) {
             trip.discourse = Discourse::Background;
-            trip.sure = 0.8;
         }
     }
 
@@ -251,7 +247,8 @@ impl Story<'_> {
             rule: &self.frames.frames[act.frame].rule,
             trigger: act.verb,
             evidence: vec![act.evidence],
-            sure: 0.8,
+            named: !act.subject.persons.is_empty(),
+            dated: !act.times.is_empty(),
         });
         let index = self.trips.len() - 1;
         for destination in &act.destinations {
