@@ -65,12 +65,6 @@ pub const RULES: &[Rule] = &[
         "Three syllables or more without a post in front.",
     ),
     rule("P05", "Parts joined by a middle dot.", "马修·布朗", "Parts of up to nine characters."),
-    rule(
-        "P06",
-        "A name that the document uses elsewhere beside a post, a verb or a list.",
-        "方志远还察看了仓库",
-        "Weaker for names that are words.",
-    ),
     rule("P07", "A surname with a post; a mention, never a name.", "方书记", "Left open where two persons fit."),
     rule(
         "P20",

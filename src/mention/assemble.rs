@@ -12,7 +12,7 @@ use super::lattice::Step;
 use super::rank;
 use super::reading::Read;
 use super::title::Title;
-use super::words::HeadKind;
+use super::words::{HeadKind, WORDS};
 use super::{Entity, EntityIndex, Form, Mention, Mentions, Position, Refused};
 use crate::record::{Basis, EntityKind, PartKind};
 use crate::span::Span;
@@ -34,6 +34,15 @@ pub fn mentions(text: &Text, candidates: &[Candidate], reads: &[Read]) -> Mentio
 /// Least that the neighbours of a name must add to its score in one place of the document.
 const EVIDENCE: f32 = 2.0;
 
+/// Score of a name of three characters that needs nobody to speak for it: a common surname, common characters.
+const STRONG: f32 = -18.8;
+/// Logarithm of the share of people whose surname is so rare that verbs alone do not speak for a name.
+const RARE: f32 = -9.6;
+
+fn is_rare(surname: char) -> bool {
+    WORDS.surname(surname).is_none_or(|share| share < RARE)
+}
+
 /// Names that a post, a verb or a list speaks for somewhere in the document.
 fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
@@ -41,7 +50,7 @@ fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
         let mut at = 0;
         while at < read.steps.len() {
             let last = list_end(read, at);
-            if (at..=last).step_by(2).any(|member| speaks(read, member, at, last)) {
+            if (at..=last).step_by(2).any(|member| speaks(text, read, member, at, last)) {
                 let members = (at..=last).step_by(2).map(|member| read.steps[member].edge);
                 names.extend(members.map(|edge| text.slice(Span::new(edge.start, edge.end))));
             }
@@ -65,14 +74,17 @@ fn list_end(read: &Read, first: usize) -> usize {
 }
 
 /// Whether the neighbours of a name, which is one of the list `first..=last`, speak for it.
-fn speaks(read: &Read, at: usize, first: usize, last: usize) -> bool {
+fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> bool {
     let step = &read.steps[at];
     if !step.edge.class.is_person() {
         return false;
     }
     let tied = step.edge.class == Class::BylinePerson || read.ties.iter().any(|tie| tie.person == at);
     if first == last || tied {
-        return tied || step.context >= EVIDENCE;
+        let length = step.edge.end - step.edge.start;
+        let rare = step.edge.rule == "P01" && text.chars.get(step.edge.start as usize).is_some_and(|&c| is_rare(c));
+        let by_itself = step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
+        return tied || step.context >= EVIDENCE && !rare || by_itself;
     }
     // The separators of a list speak for all its members only where the list as a whole stands like names.
     let behind = read.steps.get(last + 1).map_or(Class::Punctuation, |step| step.edge.class);

@@ -49,16 +49,20 @@ const NOWHERE: Cell = Cell { score: f32::NEG_INFINITY, edge: u32::MAX, from: Cla
 #[must_use]
 pub fn best(edges: &[Edge], length: usize) -> Vec<Step> {
     let mut cells = vec![[NOWHERE; Class::COUNT]; length + 1];
+    // Which states are reached at each character, one bit a class.
+    let mut reached = vec![0u64; length + 1];
     cells[0][Class::Start as usize].score = 0.0;
+    reached[0] = 1 << Class::Start as u32;
     for (number, edge) in edges.iter().enumerate() {
-        for state in 0..Class::COUNT {
+        let mut states = reached[edge.start as usize];
+        while states != 0 {
+            let state = states.trailing_zeros() as usize;
+            states &= states - 1;
             let here = cells[edge.start as usize][state];
-            if here.score == f32::NEG_INFINITY {
-                continue;
-            }
             let from = CLASSES[state];
             let next = from.then(edge.class);
             let score = here.score + edge.score + WEIGHTS.transition(from, edge.class);
+            reached[edge.end as usize] |= 1 << next as u32;
             let cell = &mut cells[edge.end as usize][next as usize];
             if score > cell.score {
                 *cell = Cell { score, edge: number as u32, from };

@@ -22,6 +22,7 @@ mod person;
 mod place;
 mod place_list;
 mod post;
+mod prefix;
 mod rank;
 mod read;
 mod reading;

@@ -60,17 +60,17 @@ const HEADS: &str = "局厅委部院校所站组队司厂镇乡县市区省村�
 
 fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
     let prior = WEIGHTS.prior;
-    let listed = here.get(..1).and_then(surname);
+    let listed = here.first().and_then(|&c| WORDS.surname(c));
     let shortest = if listed.is_some() { 2 } else { 3 };
     if let Some(score) = listed.or(asked.then_some(prior.unlisted_surname)) {
         for length in shortest..=here.len().min(3) {
             push(out, at, length, prior.person + score + given(&here[1..length]), "P01");
         }
-        if let (Some(second), 4..) = (here.get(1..2).and_then(surname), here.len()) {
+        if let (Some(second), 4..) = (here.get(1).and_then(|&c| WORDS.surname(c)), here.len()) {
             push(out, at, 4, prior.double_surname + score + second + given(&here[2..4]), "P03");
         }
     }
-    if let Some(score) = here.get(..2).and_then(surname) {
+    if let Some(score) = WORDS.compound(here) {
         for length in 3..=here.len().min(4) {
             push(out, at, length, prior.compound + score + given(&here[2..length]), "P02");
         }
@@ -81,19 +81,10 @@ fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
 pub fn word_name(name: &str) -> f32 {
     let mut chars = name.chars();
     let (Some(first), Some(last)) = (chars.next(), chars.next()) else { return f32::NEG_INFINITY };
-    match surname(&[first]) {
+    match WORDS.surname(first) {
         Some(score) if !HEADS.contains(last) => WEIGHTS.prior.word_name + score.max(WEIGHTS.prior.rarest_surname),
         _ => f32::NEG_INFINITY,
     }
-}
-
-fn surname(chars: &[char]) -> Option<f32> {
-    let mut bytes = [0; 16];
-    let mut end = 0;
-    for c in chars {
-        end += c.encode_utf8(&mut bytes[end..]).len();
-    }
-    WORDS.surname(std::str::from_utf8(&bytes[..end]).ok()?)
 }
 
 /// Names without a surname, and names of several parts: Mongolian, Tibetan, Uyghur, foreign.

@@ -3,41 +3,35 @@
 use super::class::Class;
 use super::lattice::Edge;
 use super::weights::WEIGHTS;
-use super::words::{Head, HeadKind, LONGEST, WORDS};
-use crate::span::Span;
-use crate::text::Text;
+use super::words::{Entry, Head, HeadKind, LONGEST, WORDS};
 
-/// Proposes the posts and roles that begin at `at` (a code point of the text) and end before `end`; edges are
-/// relative to `base`.
-pub fn propose(text: &Text, at: u32, end: u32, base: u32, out: &mut Vec<Edge>) {
-    heads(text, at, at, end, base, out);
-    for modifier in &WORDS.modifiers {
-        let length = modifier.chars().count() as u32;
-        if at + length < end && text.slice(Span::new(at, at + length)) == *modifier {
-            heads(text, at, at + length, end, base, out);
+/// The post or role of `length` characters from `start` on that `entry` makes; `modified` says that words in front of the
+/// head belong to it.
+pub fn edge(start: u32, length: u32, entry: &Entry, modified: bool) -> Option<Edge> {
+    let (head, own) = entry.head?;
+    let class = match head.kind {
+        HeadKind::Office | HeadKind::Member => Class::Post,
+        HeadKind::Role => Class::Role,
+        HeadKind::Byline => Class::Byline,
+    };
+    let score = if modified { own + WEIGHTS.prior.modified } else { own };
+    Some(Edge { start, end: start + length, class, score, rule: "T01", candidate: None })
+}
+
+/// Proposes the posts that begin at `at` of the sentence.
+pub fn propose(chars: &[char], at: usize, out: &mut Vec<Edge>) {
+    for (length, entry) in WORDS.walk(&chars[at..]) {
+        out.extend(edge(at as u32, length as u32, entry, false));
+        if entry.modifier {
+            modified(chars, at, length, out);
         }
     }
 }
 
-/// Heads at `from`, in posts that begin at `start`.
-fn heads(text: &Text, start: u32, from: u32, end: u32, base: u32, out: &mut Vec<Edge>) {
-    for length in 2..=(end - from).min(LONGEST as u32) {
-        let word = text.slice(Span::new(from, from + length));
-        let Some(head) = WORDS.head(word) else { continue };
-        let own = WORDS.word(word).map_or(WEIGHTS.prior.post, |word| word.score.max(-9.0) + 0.5);
-        let class = match head.kind {
-            HeadKind::Office | HeadKind::Member => Class::Post,
-            HeadKind::Role => Class::Role,
-            HeadKind::Byline => Class::Byline,
-        };
-        out.push(Edge {
-            start: start - base,
-            end: from + length - base,
-            class,
-            score: if start == from { own } else { own - 2.0 },
-            rule: "T01",
-            candidate: None,
-        });
+/// Proposes the posts whose modifier is the `length` characters at `at`.
+pub fn modified(chars: &[char], at: usize, length: usize, out: &mut Vec<Edge>) {
+    for (rest, entry) in WORDS.walk(&chars[at + length..]) {
+        out.extend(edge(at as u32, (length + rest) as u32, entry, true));
     }
 }
 

@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Reading};
 use super::class::Class;
 use super::lattice::{self, Edge, Step};
 use super::weights::WEIGHTS;
-use super::words::{LONGEST, WORDS};
+use super::words::WORDS;
 use super::{person, post};
 use crate::span::Span;
 use crate::text::Text;
@@ -68,33 +68,13 @@ fn gather(material: &Material, sentence: Span, at: u32, asked: &[bool], edges: &
         edges.push(Edge { start: at - base, end: end - base, class, score, rule: "", candidate: None });
         return end;
     }
-    words(text, sentence, at, edges);
-    post::propose(text, at, sentence.end, base, edges);
-    address(text, sentence, at, edges);
-    let first = edges.len();
     let here = &text.chars[base as usize..sentence.end as usize];
-    person::propose(here, (at - base) as usize, asked[(at - base) as usize], edges);
+    let offset = (at - base) as usize;
+    listed(here, offset, edges);
+    let first = edges.len();
+    person::propose(here, offset, asked[offset], edges);
     weigh_known(material, base, &mut edges[first..]);
     at + 1
-}
-
-/// A surname right in front of a post: 王书记, 欧阳副市长.
-fn address(text: &Text, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
-    for length in 1..=2 {
-        if at + length + 2 > sentence.end {
-            return;
-        }
-        let Some(surname) = WORDS.surname(text.slice(Span::new(at, at + length))) else { continue };
-        let mut posts = Vec::new();
-        post::propose(text, at + length, sentence.end, sentence.start, &mut posts);
-        edges.extend(posts.into_iter().filter(|post| post.class == Class::Post).map(|post| Edge {
-            start: post.start - length,
-            class: Class::Address,
-            score: post.score + WEIGHTS.prior.address + surname,
-            rule: "P07",
-            ..post
-        }));
-    }
 }
 
 /// Raises names that are known from elsewhere in the document.
@@ -110,7 +90,6 @@ fn weigh_known(material: &Material, base: u32, names: &mut [Edge]) {
         }
         if let Some(bonus) = material.known.get(name) {
             edge.score += bonus;
-            edge.rule = "P06";
         }
     }
 }
@@ -147,31 +126,41 @@ fn propose_given(material: &Material, sentence: Span, at: u32, edges: &mut Vec<E
     }
 }
 
-fn words(text: &Text, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
-    let base = sentence.start;
+/// Everything of the lists that begins at `at`: words, posts, surnames in front of posts (王书记).
+fn listed(chars: &[char], at: usize, edges: &mut Vec<Edge>) {
+    let start = at as u32;
+    let plain = |end: usize, class, score| Edge { start, end: end as u32, class, score, rule: "", candidate: None };
     let mut single = false;
-    for length in 1..=(sentence.end - at).min(LONGEST as u32) {
-        let spelled = text.slice(Span::new(at, at + length));
-        if let Some(word) = WORDS.word(spelled).filter(|word| word.class == Class::Tail || !WORDS.is_post(spelled)) {
+    for (length, entry) in WORDS.walk(&chars[at..]) {
+        if let Some(word) = entry.word {
             single |= length == 1;
-            edges.push(Edge {
-                start: at - base,
-                end: at + length - base,
-                class: word.class,
-                score: word.score,
-                rule: "",
-                candidate: None,
-            });
+            edges.push(plain(at + length, word.class, word.score));
+        }
+        edges.extend(post::edge(start, length as u32, entry, false));
+        if entry.modifier {
+            post::modified(chars, at, length, edges);
+        }
+        if let Some(surname) = entry.surname {
+            address(chars, at, length, surname, edges);
         }
     }
     if !single {
-        edges.push(Edge {
-            start: at - base,
-            end: at + 1 - base,
-            class: Class::Noun,
-            score: WEIGHTS.prior.unknown,
-            rule: "",
-            candidate: None,
-        });
+        edges.push(plain(at + 1, Class::Noun, WEIGHTS.prior.unknown));
     }
+}
+
+/// The posts right behind a surname of `length` characters at `at`, read with it.
+fn address(chars: &[char], at: usize, length: usize, surname: f32, edges: &mut Vec<Edge>) {
+    let first = edges.len();
+    post::propose(chars, at + length, edges);
+    let mut kept = first;
+    for number in first..edges.len() {
+        let edge = edges[number];
+        if edge.class == Class::Post {
+            let score = edge.score + WEIGHTS.prior.address + surname;
+            edges[kept] = Edge { start: at as u32, class: Class::Address, score, rule: "P07", ..edge };
+            kept += 1;
+        }
+    }
+    edges.truncate(kept);
 }

@@ -6,6 +6,7 @@ use super::attach::{self, Sentence, Tie};
 use super::candidate::Candidate;
 use super::class::Class;
 use super::lattice::Step;
+
 use super::read::{self, Known, Material};
 use super::title::{self, Title};
 use super::weights::WEIGHTS;
@@ -29,21 +30,36 @@ pub struct Read {
 /// Reads all sentences of a document.
 #[must_use]
 pub fn read(text: &Text, candidates: &[Candidate], times: &[Span]) -> Vec<Read> {
-    let first = pass(text, candidates, times, &Known::new());
-    let known = known(text, &first);
-    pass(text, candidates, times, &known)
+    let none = Known::new();
+    let material = Material { text, candidates, times, known: &none };
+    let mut reads: Vec<Read> = (0..text.sentences.len()).map(|sentence| one(&material, sentence)).collect();
+    let known = known(text, &reads);
+    let material = Material { known: &known, ..material };
+    for read in &mut reads {
+        if overlooks(text, read, &known) {
+            *read = one(&material, read.sentence);
+        }
+    }
+    reads
 }
 
-fn pass(text: &Text, candidates: &[Candidate], times: &[Span], known: &Known) -> Vec<Read> {
-    let material = Material { text, candidates, times, known };
-    (0..text.sentences.len())
-        .map(|sentence| {
-            let steps = read::read(&material, text.sentences[sentence].span);
-            let titles = title::find(text, &steps);
-            let ties = attach::ties(&Sentence { text, steps: &steps, titles: &titles });
-            Read { sentence, steps, titles, ties }
-        })
-        .collect()
+fn one(material: &Material, sentence: usize) -> Read {
+    let text = material.text;
+    let steps = read::read(material, text.sentences[sentence].span);
+    let titles = title::find(text, &steps);
+    let ties = attach::ties(&Sentence { text, steps: &steps, titles: &titles });
+    Read { sentence, steps, titles, ties }
+}
+
+/// Whether a known name stands in the sentence where none was read.
+fn overlooks(text: &Text, read: &Read, known: &Known) -> bool {
+    let sentence = text.slice(text.sentences[read.sentence].span);
+    known.keys().any(|name| {
+        let stands = sentence.matches(name.as_str()).count();
+        let is_name =
+            |step: &&Step| step.edge.class.is_person() && text.slice(Span::new(step.edge.start, step.edge.end)) == name;
+        stands > 0 && read.steps.iter().filter(is_name).count() < stands
+    })
 }
 
 /// Names whose neighbours speak for them, with what that adds to their score elsewhere.

@@ -237,7 +237,8 @@ fn trim(text: &Text, steps: &[Step], first: usize, at: usize) -> usize {
         let next = &steps[first + 1];
         let verb = matches!(step.edge.class, Class::Act | Class::Verb | Class::Meets);
         let begins_anew = next.edge.class == Class::Place || is_level(text, next);
-        let stray = matches!(step.edge.class, Class::And | Class::Close) || text.slice(span_of(step)) == "工作";
+        let stray = matches!(step.edge.class, Class::And | Class::Close)
+            || matches!(text.slice(span_of(step)), "工作" | "兼" | "广大" | "各位" | "有关" | "相关");
         if !(stray || verb && begins_anew) {
             break;
         }

@@ -29,6 +29,7 @@ pub struct Prior {
     pub single_given: f32,
     pub double_given: f32,
     pub post: f32,
+    pub modified: f32,
     pub common_word: f32,
     pub unknown: f32,
     pub number: f32,
