@@ -72,7 +72,7 @@ enum Format {
     #[default]
     Svg,
     Dot,
-    /// Through Graphviz only.
+    /// Through Graphviz, or where the program was built with the feature png.
     Png,
     /// Through Graphviz only.
     Pdf,
@@ -141,8 +141,22 @@ fn render(diagram: &Diagram, args: &Args) -> anyhow::Result<Vec<u8>> {
         (Format::Svg, Engine::Dot) => with_graphviz(diagram::Format::Svg),
         (Format::Png, Engine::Dot) => with_graphviz(diagram::Format::Png),
         (Format::Pdf, Engine::Dot) => with_graphviz(diagram::Format::Pdf),
-        (Format::Png | Format::Pdf, Engine::Embedded) => {
-            Err(UsageError("PNG and PDF are drawn by Graphviz: install it and add --engine dot".into()).into())
+        (Format::Png, Engine::Embedded) => png(diagram),
+        (Format::Pdf, Engine::Embedded) => {
+            Err(UsageError("PDF is drawn by Graphviz: install it and add --engine dot".into()).into())
         }
     }
+}
+
+/// PNG at twice the size of the drawing, for screens of high density.
+#[cfg(feature = "png")]
+fn png(diagram: &Diagram) -> anyhow::Result<Vec<u8>> {
+    Ok(diagram.to_png(2.0)?)
+}
+
+#[cfg(not(feature = "png"))]
+fn png(_: &Diagram) -> anyhow::Result<Vec<u8>> {
+    let message = "this program was built without the feature png: add --engine dot to draw PNG with Graphviz, or build \
+                   it with `cargo build --features png`";
+    Err(UsageError(message.into()).into())
 }

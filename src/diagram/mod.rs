@@ -10,6 +10,9 @@ mod labels;
 mod layout;
 mod measure;
 mod model;
+#[cfg(feature = "png")]
+pub mod png;
+mod sheet;
 mod stems;
 mod style;
 mod svg;
@@ -25,8 +28,8 @@ pub use dot::dot_id;
 pub use engine::{EngineError, Format, render};
 pub use labels::{Labels, Words};
 pub use model::{Cell, Diagram, Edge, Kind, Layout, LegendItem, Line, Node, Stroke, Weight};
+pub use sheet::whole as style_sheet;
 pub use stems::stem;
-pub use svg::style_sheet;
 pub use views::{day, itinerary, map, network, overview, path, place, timeline};
 pub(crate) use views::{destinations, enclosing};
 

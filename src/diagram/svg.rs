@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::layout::{self, Placed, Point, Rect, Route};
 use super::measure::{height, size, width, wrap};
 use super::model::{Diagram, Edge, LegendItem, Line, Node, Weight};
-use super::style::{KINDS, STROKES, Shape, line_look, look};
+use super::sheet;
+use super::style::{Shape, line_look, look};
 use super::xml::{escape, fragment};
 
 /// Longest line of a name, in ems.
@@ -24,13 +25,19 @@ impl Diagram {
     #[must_use]
     pub fn to_svg(&self, report: &str) -> String {
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-        format!("{head}{}\n", self.draw(&format!("<style>{}</style>", style_sheet()), report))
+        format!("{head}{}\n", self.draw(&format!("<style>{}</style>", sheet::whole()), report))
     }
 
     /// The diagram as an `svg` element for the report, which holds the style sheet once and whose sections it links to.
     #[must_use]
     pub fn to_svg_fragment(&self) -> String {
         self.draw("", "")
+    }
+
+    /// The diagram in light colours only, without links, for programs that know no media queries.
+    #[cfg(feature = "png")]
+    pub(super) fn to_light_svg(&self) -> String {
+        self.draw(&format!("<style>{}</style>", sheet::light()), "")
     }
 
     fn draw(&self, style: &str, report: &str) -> String {
@@ -258,35 +265,4 @@ fn shape(out: &mut String, shape: Shape, r: &Rect, class: &str) {
             )
         }
     };
-}
-
-/// The style sheet of the drawings, light and dark, for a page that holds several.
-#[must_use]
-pub fn style_sheet() -> String {
-    let mut light = String::from(
-        ".diagram .ground{fill:#fff}.diagram text{fill:#1b1b1b}.diagram .title{font-size:18px;font-weight:bold}.diagram .note{font-size:12px;fill:#555}.diagram .strong{font-size:14px;font-weight:bold}.diagram .plain{font-size:13px}.diagram .small{font-size:11px;fill:#444}.diagram .halo{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}.diagram .s{stroke-width:1.3px}.diagram .u{stroke-dasharray:5 3}.diagram .m{stroke-width:3px}.diagram .l{fill:none}.diagram .h{stroke:none}.diagram a{text-decoration:none}",
-    );
-    let mut dark = String::from(
-        ".diagram .ground{fill:#161616}.diagram text{fill:#eee}.diagram .note,.diagram .small{fill:#bbb}.diagram .halo{stroke:#161616}.diagram .day .s{fill:#161616}",
-    );
-    for kind in KINDS {
-        let look = look(kind);
-        let _ = write!(light, ".diagram .{} .s{{fill:{};stroke:{}}}", look.class, look.fill, look.line);
-        if look.shape == Shape::Card {
-            let _ = write!(light, ".diagram .{} .b{{fill:{}}}", look.class, look.line);
-        }
-        let _ = write!(dark, ".diagram .{} .s{{fill:{}}}", look.class, look.dark_fill);
-    }
-    for stroke in STROKES {
-        let look = line_look(stroke);
-        let _ = write!(light, ".diagram .{}{{stroke:{};stroke-width:{}}}", look.class, look.colour, look.width);
-        if !look.dash.is_empty() {
-            let _ = write!(light, ".diagram .{} .l{{stroke-dasharray:{}}}", look.class, look.dash);
-        }
-        let _ = write!(light, ".diagram .{} .h{{fill:{}}}", look.class, look.colour);
-        if matches!(look.colour, "#444444" | "#333333") {
-            let _ = write!(dark, ".diagram .{0}{{stroke:#bbb}}.diagram .{0} .h{{fill:#bbb}}", look.class);
-        }
-    }
-    format!("{light}@media (prefers-color-scheme:dark){{{dark}}}")
 }
