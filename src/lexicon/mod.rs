@@ -323,11 +323,11 @@ impl Base {
             tag: row.cell(),
         });
         let mut words = words;
-        words.extend(table(include_str!("../../data/name_words.tsv"), |row| Word {
-            text: row.cell(),
-            frequency: row.number(),
-            tag: "n",
-        }));
+        for (list, tag) in
+            [(include_str!("../../data/name_words.tsv"), "n"), (include_str!("../../data/phrases.tsv"), "l")]
+        {
+            words.extend(table(list, |row| Word { text: row.cell(), frequency: row.number(), tag }));
+        }
         let organization_heads = table(include_str!("../../data/organizations.tsv"), |row| OrganizationHead {
             text: row.cell(),
             kind: row.cell(),

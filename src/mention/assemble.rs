@@ -112,7 +112,9 @@ impl Gathering<'_> {
             let span = Span::new(step.edge.start, step.edge.end);
             let inner = read.titles.iter().any(|title| title.span.contains(span));
             if step.edge.class.is_person() {
-                if !self.spoken_for.contains(self.text.slice(span)) {
+                let own = step.edge.candidate.and_then(|number| candidates.get(number as usize));
+                let name = own.and_then(|own| own.name.as_deref()).unwrap_or(self.text.slice(span));
+                if own.is_none() && !self.spoken_for.contains(name) {
                     self.out.rejected.push(Refused {
                         kind: EntityKind::Person,
                         span,
@@ -127,7 +129,8 @@ impl Gathering<'_> {
                         .ties
                         .iter()
                         .any(|tie| tie.person == at && read.titles[tie.title].head.kind == HeadKind::Byline);
-                let person = self.entity(EntityKind::Person, if byline { "journalist" } else { "other" }, span);
+                let person = self.named(EntityKind::Person, if byline { "journalist" } else { "other" }, name);
+                self.alias(person, self.text.slice(span));
                 self.mention(span, person, inner);
                 self.positions(read, at, person, candidates);
             } else if let Some(entity) = self.given(step, candidates) {
@@ -147,11 +150,16 @@ impl Gathering<'_> {
         let shown = self.text.slice(candidate.span);
         let name = candidate.name.as_deref().unwrap_or(shown);
         let entity = self.named(kind, subkind, name);
-        let aliases = &mut self.out.entities[entity].aliases;
-        if name != shown && !aliases.iter().any(|alias| alias == shown) {
-            aliases.push(shown.to_owned());
-        }
+        self.alias(entity, shown);
         Some(entity)
+    }
+
+    /// Enters another form of an entity's name.
+    fn alias(&mut self, entity: EntityIndex, shown: &str) {
+        let entity = &mut self.out.entities[entity];
+        if entity.name != shown && !entity.aliases.iter().any(|alias| alias == shown) {
+            entity.aliases.push(shown.to_owned());
+        }
     }
 
     fn mention(&mut self, span: Span, entity: EntityIndex, inner: bool) {

@@ -2,6 +2,7 @@
 
 use super::scan::Scan;
 use super::{destination, organization, place};
+use crate::lexicon::{Class, Hit};
 use crate::span::Span;
 
 /// What a stretch of text could be.
@@ -42,6 +43,28 @@ pub struct Candidate {
     pub rule: &'static str,
 }
 
+/// U01: names of the user's own.
+fn own(scan: &Scan) -> Vec<Candidate> {
+    let Some(user) = scan.lexicon.user() else { return Vec::new() };
+    let propose = |hit: &Hit| {
+        let (named, reading) = match hit.class {
+            Class::UserOrganization => {
+                let named = user.organizations().get(hit.entry as usize)?;
+                (named, Reading::Organization { subkind: named.kind().unwrap_or("institution") })
+            }
+            Class::UserPlace => {
+                let named = user.places().get(hit.entry as usize)?;
+                let rows = named.code().and_then(|code| scan.lexicon.gazetteer().row_of(code)).into_iter().collect();
+                (named, Reading::Place { rows, subkind: named.kind().unwrap_or("other") })
+            }
+            Class::UserPerson => (user.people().get(hit.entry as usize)?, Reading::Person),
+            _ => return None,
+        };
+        Some(Candidate { span: hit.span, reading, name: Some(named.name().to_owned()), score: -1.0, rule: "U01" })
+    };
+    scan.hits.iter().filter_map(propose).collect()
+}
+
 /// All places and organizations that a document may name, ordered by start, longer first.
 #[must_use]
 pub fn propose(scan: &Scan) -> Vec<Candidate> {
@@ -51,6 +74,50 @@ pub fn propose(scan: &Scan) -> Vec<Candidate> {
     all.sort_by_key(order);
     let destinations = destination::candidates(scan, &all);
     all.extend(destinations);
+    all.extend(own(scan));
     all.sort_by_key(order);
+    let stops: Vec<Span> = scan.hits.iter().filter(|hit| hit.class == Class::UserStop).map(|hit| hit.span).collect();
+    all.retain(|candidate| !stops.iter().any(|stop| stop.contains(candidate.span)));
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Options};
+    use crate::lexicon::{Lexicon, UserLexicon};
+    use crate::mention::{Mentions, find};
+
+    fn read(text: &str, lexicon: &str) -> Mentions {
+        let user = UserLexicon::parse(lexicon, "my.toml").expect("a valid lexicon");
+        let document = Document::from_text("t", text);
+        let options = Options { lexicon: Lexicon::with_user(user), ..Options::default() };
+        find(&crate::text::clean(&document), &[], &document, &options)
+    }
+
+    fn names(mentions: &Mentions) -> Vec<(&str, &str)> {
+        mentions.entities.iter().map(|entity| (entity.name.as_str(), entity.subkind)).collect()
+    }
+
+    #[test]
+    fn a_users_names_are_found_and_their_aliases_joined() {
+        let lexicon = "[[organization]]\nname = \"云岭众创空间\"\naliases = [\"云岭\"]\nkind = \"company\"\n\
+                       [[place]]\nname = \"柳叶洲\"\nkind = \"village\"\ncode = \"511423\"\n\
+                       [[person]]\nname = \"阿木古楞\"\n";
+        let mentions = read("昨天，副县长阿木古楞来到云岭众创空间，又到柳叶洲察看。云岭负责人作了汇报。\n", lexicon);
+        let names = names(&mentions);
+        for expected in [("云岭众创空间", "company"), ("阿木古楞", "official")] {
+            assert!(names.contains(&expected), "{expected:?} is not in {names:?}");
+        }
+        let company = mentions.entities.iter().find(|entity| entity.name == "云岭众创空间").expect("the company");
+        assert_eq!(company.aliases, ["云岭"]);
+        let place = mentions.entities.iter().find(|entity| entity.name == "柳叶洲").expect("the place");
+        assert_eq!(place.code.as_deref(), Some("511423"));
+    }
+
+    #[test]
+    fn a_users_stop_words_name_nothing() {
+        let text = "昨天，县长赵甲来到洪雅县检查。\n";
+        assert!(names(&read(text, "")).contains(&("洪雅县", "county")));
+        assert!(!names(&read(text, "stop = [\"洪雅县\"]")).contains(&("洪雅县", "county")));
+    }
 }

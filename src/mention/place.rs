@@ -95,7 +95,7 @@ fn behind_surname(scan: &Scan, number: usize) -> bool {
     let surname = |token: &Token| {
         token.span.len() == 1
             && token.boundary.is_none()
-            && token.tag.starts_with('n')
+            && (token.tag.is_empty() || token.tag.starts_with('n'))
             && scan.lexicon.surname_frequency(scan.text.slice(token.span)) >= 100
     };
     scan.before(number).is_some_and(surname)

@@ -104,6 +104,7 @@ fn propose_given(material: &Material, sentence: Span, at: u32, edges: &mut Vec<E
         let class = match candidate.reading {
             Reading::Place { .. } => Class::Place,
             Reading::Organization { .. } => Class::Organization,
+            Reading::Person => Class::Person,
             _ => continue,
         };
         if candidate.span.end <= sentence.end {

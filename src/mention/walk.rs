@@ -116,7 +116,7 @@ fn division(token: &Token, scan: &Scan, chain: bool) -> Option<Level> {
     if let Some(place) = name.full.first().and_then(place) {
         return Some(place.level);
     }
-    let common = token.frequency > 0 && token.tag != "ns";
+    let common = token.frequency > 0 && token.tag != "ns" && !(token.frequency < 100 && token.tag.starts_with('n'));
     let level = name.short.iter().filter_map(place).map(|place| place.level).min()?;
     (chain || !common || level < Level::County).then_some(level)
 }
