@@ -77,6 +77,8 @@ pub struct Act {
     pub times: Vec<usize>,
     /// 分别 stands before the verb.
     pub each: bool,
+    /// The subjects went to different places (分赴, 分别到).
+    pub apart: bool,
     /// Done by wire.
     pub online: bool,
     /// Part of what somebody says.
@@ -117,6 +119,8 @@ pub struct Interpreter<'a> {
     /// The subject that an agent (由甲陪同) stands in for.
     prior: Option<Subject>,
     explicit_here: bool,
+    /// The subjects of the sentence go different ways.
+    apart: bool,
     /// Whether the subject has done something yet.
     acted: bool,
     clause: usize,
@@ -162,6 +166,7 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
         prior: None,
         explicit_here: false,
         acted: false,
+        apart: false,
         clause: 0,
         with: Vec::new(),
         escort: Vec::new(),
@@ -313,6 +318,49 @@ impl Interpreter<'_> {
                 self.delegators.retain(|_| self.clause > 0);
             }
         }
+    }
+
+    /// Whether a place named without 市, 县 and the like begins a longer name that is not known: 龙山高速公路二标段工地.
+    fn heads_longer_name(&self, destination: &Destination, after: &str) -> bool {
+        const HEADS: [&str; 30] = [
+            "公司",
+            "集团",
+            "医院",
+            "学院",
+            "大学",
+            "中学",
+            "小学",
+            "工厂",
+            "研究所",
+            "研究院",
+            "项目",
+            "管委会",
+            "协会",
+            "中心",
+            "合作社",
+            "基地",
+            "产业园",
+            "工地",
+            "隧道",
+            "大桥",
+            "高速",
+            "铁路",
+            "机场",
+            "电厂",
+            "银行",
+            "口岸",
+            "自然保护区",
+            "博物馆",
+            "纪念馆",
+            "情况",
+        ];
+        let name = self.tokenizer.text.slice(destination.target.span);
+        let full =
+            ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "园", "苏木", "嘎查", "港", "邨"]
+                .iter()
+                .any(|end| name.ends_with(end));
+        let owned = after.starts_with(['的', '等', '，', '和', '与', '（', '(']) || after.is_empty();
+        !destination.target.organization && !full && !owned && HEADS.iter().any(|head| after.contains(head))
     }
 
     /// The token that governs the group at `i`: the one before it, organizations and unnamed people of its post aside.
@@ -524,6 +572,7 @@ impl Interpreter<'_> {
             destinations: Vec::new(),
             times: self.times.clone(),
             each: self.each || self.following(token.span.start, 1) == "分",
+            apart: self.apart,
             online: self.online,
             said: self.said,
             realis: self.realis,
@@ -553,6 +602,7 @@ impl Interpreter<'_> {
 
     fn visit(&mut self, i: usize, frame: usize) -> usize {
         let place = self.frames.frames[frame].place;
+        self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "分";
         let (destinations, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
         let mut act = self.act(i, frame);
         let (objects, _, next) = self.objects(next);
@@ -901,6 +951,9 @@ impl Interpreter<'_> {
             .iter()
             .any(|team| phrase.contains(team))
         {
+            return true;
+        }
+        if self.heads_longer_name(destination, phrase) {
             return true;
         }
         let after = self.following(destination.target.span.end, 4);

@@ -44,6 +44,8 @@ pub struct Trip {
     pub trigger: Span,
     /// Clauses it rests on.
     pub evidence: Vec<Span>,
+    /// The visitors went to different places (分赴).
+    pub apart: bool,
     /// Its subject was named where it was told first.
     pub named: bool,
     /// The sentence that told it first had its own day.

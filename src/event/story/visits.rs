@@ -136,7 +136,7 @@ impl Story<'_> {
                 (Some(_), None) => true,
                 (None, None) => true,
             };
-            (same || part || (leader && edtf.as_deref() == known)) && days
+            (same || part || (leader && !trip.apart && edtf.as_deref() == known)) && days
         };
         if let Some(index) = (0..self.trips.len()).rev().find(|&i| fits(&self.trips[i])) {
             let trip = &mut self.trips[index];
@@ -159,6 +159,7 @@ impl Story<'_> {
             evidence: Vec::new(),
             named: !act.subject.persons.is_empty(),
             dated: own_day,
+            apart: act.apart && doers.len() > 1,
         });
         self.trips.len() - 1
     }
@@ -249,6 +250,7 @@ impl Story<'_> {
             evidence: vec![act.evidence],
             named: !act.subject.persons.is_empty(),
             dated: !act.times.is_empty(),
+            apart: false,
         });
         let index = self.trips.len() - 1;
         for destination in &act.destinations {
