@@ -42,3 +42,5 @@ mod shared;
 mod suites;
 #[path = "suite/text.rs"]
 mod text;
+#[path = "suite/uner.rs"]
+mod uner;

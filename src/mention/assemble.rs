@@ -166,11 +166,6 @@ impl Gathering<'_> {
         self.out.mentions.push(Mention { span, entity, form: Form::Name, inner });
     }
 
-    fn entity(&mut self, kind: EntityKind, subkind: &'static str, span: Span) -> EntityIndex {
-        let text = self.text;
-        self.named(kind, subkind, text.slice(span))
-    }
-
     fn named(&mut self, kind: EntityKind, subkind: &'static str, name: &str) -> EntityIndex {
         let entities = &mut self.out.entities;
         *self.by_name.entry((kind, name.to_owned())).or_insert_with(|| {

@@ -49,7 +49,7 @@ fn stated(mentions: &Mentions, number: usize) -> Option<(EntityIndex, u32)> {
     let span = mentions.positions[number].span;
     let inside =
         |mention: &&Mention| span.contains(mention.span) && mentions.entities[mention.entity].kind == EntityKind::Place;
-    mentions.mentions.iter().filter(inside).last().map(|mention| (mention.entity, mention.span.start))
+    mentions.mentions.iter().rfind(inside).map(|mention| (mention.entity, mention.span.start))
 }
 
 /// The township named last before a post of one (镇党委书记), in the same paragraph.
@@ -58,12 +58,15 @@ fn township(scan: &Scan, mentions: &Mentions, number: usize, level: Option<char>
     let paragraph = |at: u32| {
         scan.text.sentences.iter().find(|sentence| sentence.span.holds(at)).map(|sentence| sentence.paragraph)
     };
+    if level != Some('镇') {
+        return None;
+    }
     let near = |mention: &&Mention| {
         mention.span.end <= span.start
             && mentions.entities[mention.entity].subkind == "township"
             && paragraph(mention.span.start) == paragraph(span.start)
     };
-    let last = mentions.mentions.iter().filter(|_| level == Some('镇')).filter(near).last()?;
+    let last = mentions.mentions.iter().rfind(near)?;
     Some((last.entity, last.span.start))
 }
 

@@ -100,7 +100,8 @@ fn item(scan: &Scan, at: usize) -> Option<(Span, usize)> {
     let own = scan.tokens[first..at].iter().filter(|token| !token.generic && !token.industry);
     let singles = own.clone().filter(|token| token.span.len() == 1).count();
     let rare = |token: &Token| token.span.len() > 1 && (token.frequency == 0 || matches!(token.tag, "nz" | "ns"));
-    let named = singles >= 2 || own.clone().any(rare) || scan.tokens[at - 1].organization.is_some() && own.count() > 0;
+    let headed = scan.tokens[first..at].last().is_some_and(|token| token.organization.is_some());
+    let named = singles >= 2 || own.clone().any(rare) || headed && own.count() > 0;
     (end - start >= 2 && named).then_some((Span::new(start, end), first))
 }
 
