@@ -29,8 +29,10 @@ impl Random {
     }
 }
 
-const SURNAMES: &[char] = &['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈', '韩', '杨'];
-const GIVEN: &[char] = &['伟', '芳', '军', '明', '华', '平', '志', '国', '建', '文', '海', '云', '春', '林', '东', '青'];
+const SURNAMES: &[char] =
+    &['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈', '韩', '杨'];
+const GIVEN: &[char] =
+    &['伟', '芳', '军', '明', '华', '平', '志', '国', '建', '文', '海', '云', '春', '林', '东', '青'];
 
 /// An official: who bears which name where.
 struct Official {
@@ -127,7 +129,8 @@ fn record(random: &mut Random, number: usize, officials: &[Official], days: usiz
         draft.say(&String::from_iter([GIVEN[random.below(16)], SURNAMES[random.below(16)]]));
     }
     let evidence = vec![Quote { start: 0, end: draft.length, text: draft.text.clone() }];
-    let date = DateRef { edtf: day, basis: Basis::Stated, start: said_day.start, end: said_day.end, text: said_day.text };
+    let date =
+        DateRef { edtf: day, basis: Basis::Stated, start: said_day.start, end: said_day.end, text: said_day.text };
     let event = Event {
         id: "v0".into(),
         kind: EventType::Visit,

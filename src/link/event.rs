@@ -15,7 +15,7 @@ use super::person::Sum;
 use super::reprint::Reprints;
 use super::rules::{EventRules, Rules};
 use super::wording;
-use crate::graph::{EventNode, days};
+use crate::graph::{EventNode, NodeData, OrganizationNode, PlaceNode, days};
 use crate::record::{Basis, Discourse, Event, EventType, Mode, Realis, Role};
 
 /// What the entities of the records became.
@@ -32,6 +32,29 @@ impl Resolver<'_> {
         [(Kind::Person, self.persons), (Kind::Place, self.places), (Kind::Organization, self.organizations)]
             .into_iter()
             .find_map(|(kind, linked)| linked.index_of((doc, at)).map(|thing| (kind, thing)))
+    }
+
+    /// Ids of the places that a place or organization lies in.
+    pub fn above(&self, (kind, at): (Kind, usize)) -> Vec<String> {
+        let of_place = |place: &PlaceNode| place.within.iter().map(|code| format!("place/{code}")).collect();
+        let data = match kind {
+            Kind::Place => &self.places.things[at].data,
+            Kind::Organization => &self.organizations.things[at].data,
+            Kind::Person => return Vec::new(),
+        };
+        match data {
+            NodeData::Place(place) => of_place(place),
+            NodeData::Organization(OrganizationNode { place: Some(id), .. }) => {
+                let found = self.places.things.binary_search_by(|thing| thing.id.as_str().cmp(id)).ok();
+                let mut above: Vec<String> = match found.map(|at| &self.places.things[at].data) {
+                    Some(NodeData::Place(place)) => of_place(place),
+                    _ => Vec::new(),
+                };
+                above.push(id.clone());
+                above
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Id and name of a node.

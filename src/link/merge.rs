@@ -46,8 +46,8 @@ pub(super) fn merged(
     let first = reports[0].event;
     let (date, dates_differ) = event::best_date(reports, reprints);
     let days = date.and_then(|date| crate::graph::days::bounds(&date.edtf));
-    let participants = participants(corpus, resolver, reports);
-    let (stops, orders_differ) = stops(corpus, resolver, reports);
+    let Itinerary { stops, orders_differ, orders } = itinerary(corpus, resolver, reports);
+    let participants = participants(corpus, resolver, reports, &orders);
     let sources: BTreeSet<usize> = reports.iter().map(|item| reprints.source[item.member.0]).collect();
     let text = |values: BTreeSet<&str>| values.into_iter().map(String::from).collect::<Vec<_>>();
     let names: BTreeMap<&str, usize> =
@@ -62,7 +62,7 @@ pub(super) fn merged(
             .push(conflict(corpus, reports, "date", |item| item.event.date.as_ref().map(|date| date.edtf.clone())));
     }
     if orders_differ {
-        conflicts.push(conflict(corpus, reports, "order", |item| itinerary(corpus, resolver, item)));
+        conflicts.push(conflict(corpus, reports, "order", |item| order_told(corpus, resolver, item)));
     }
     if companions_differ(reports) {
         conflicts.push(conflict(corpus, reports, "companions", |item| companions(corpus, resolver, item)));
@@ -160,7 +160,7 @@ fn companions(corpus: &Corpus<'_>, resolver: &Resolver<'_>, item: &Item<'_>) -> 
     (!names.is_empty()).then(|| names.join("、"))
 }
 
-fn itinerary(corpus: &Corpus<'_>, resolver: &Resolver<'_>, item: &Item<'_>) -> Option<String> {
+fn order_told(corpus: &Corpus<'_>, resolver: &Resolver<'_>, item: &Item<'_>) -> Option<String> {
     let names: Vec<&str> = targets(corpus, resolver, item).into_iter().map(|target| resolver.name(target).1).collect();
     (!names.is_empty()).then(|| names.join(" → "))
 }
@@ -171,9 +171,15 @@ fn targets(corpus: &Corpus<'_>, resolver: &Resolver<'_>, item: &Item<'_>) -> Vec
 }
 
 /// Everyone in any report, principals first, then by the order of the reports.
-fn participants(corpus: &Corpus<'_>, resolver: &Resolver<'_>, reports: &[&Item<'_>]) -> Vec<Part> {
+fn participants(
+    corpus: &Corpus<'_>,
+    resolver: &Resolver<'_>,
+    reports: &[&Item<'_>],
+    orders: &BTreeMap<(Member, &str), u32>,
+) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at: BTreeMap<((Kind, usize), Role, Mode), usize> = BTreeMap::new();
+    let mut partly: BTreeMap<((Kind, usize), Role, Mode), Option<BTreeSet<u32>>> = BTreeMap::new();
     let principal_of: BTreeSet<(Kind, usize)> = reports
         .iter()
         .flat_map(|item| {
@@ -194,6 +200,15 @@ fn participants(corpus: &Corpus<'_>, resolver: &Resolver<'_>, reports: &[&Item<'
                 (Role::Principal, EventType::Meeting) if participant.role != Role::Principal => Role::Chair,
                 _ => role,
             };
+            // Who was at all stops in any report was at all.
+            let own: BTreeSet<u32> =
+                participant.stops.iter().filter_map(|id| orders.get(&(item.member, id.as_str())).copied()).collect();
+            let partly = partly.entry((who, role, participant.mode)).or_insert_with(|| Some(BTreeSet::new()));
+            match partly {
+                Some(_) if own.is_empty() => *partly = None,
+                Some(all) => all.extend(own),
+                None => {}
+            }
             let slot = *at.entry((who, role, participant.mode)).or_insert_with(|| {
                 let (id, name) = resolver.name(who);
                 parts.push(Part {
@@ -209,6 +224,11 @@ fn participants(corpus: &Corpus<'_>, resolver: &Resolver<'_>, reports: &[&Item<'
                 parts.len() - 1
             });
             add_report(corpus, item, participant, &mut parts[slot]);
+        }
+    }
+    for (key, slot) in at {
+        if let Some(Some(orders)) = partly.get(&key) {
+            parts[slot].stops = orders.iter().copied().collect();
         }
     }
     parts.sort_by_key(|part| part.role);
@@ -242,14 +262,27 @@ fn add_report(corpus: &Corpus<'_>, item: &Item<'_>, participant: &Participant, p
     }
 }
 
+/// The stops of a merged event.
+struct Itinerary<'a> {
+    stops: Vec<StopNode>,
+    /// Whether two reports order stops that both have differently.
+    orders_differ: bool,
+    /// For each report's stop its place in the merged order.
+    orders: BTreeMap<(Member, &'a str), u32>,
+}
+
+/// What makes two stops one: the target, or for unnamed stops the words.
+type StopKey = (Option<(Kind, usize)>, String);
+
 /// The stops of all reports in one order: the longest itinerary, with what others add set behind the stop that they
-/// name before it. Says whether two reports order the stops differently.
-fn stops(corpus: &Corpus<'_>, resolver: &Resolver<'_>, reports: &[&Item<'_>]) -> (Vec<StopNode>, bool) {
-    let mut order: Vec<&&Item<'_>> = reports.iter().collect();
+/// name before it.
+fn itinerary<'a>(corpus: &Corpus<'a>, resolver: &Resolver<'_>, reports: &[&Item<'a>]) -> Itinerary<'a> {
+    let mut order: Vec<&&Item<'a>> = reports.iter().collect();
     order.sort_by_key(|item| (std::cmp::Reverse(item.event.stops.len()), item.member));
-    let mut keys: Vec<(Option<(Kind, usize)>, String)> = Vec::new();
+    let mut keys: Vec<StopKey> = Vec::new();
     let mut stops: Vec<StopNode> = Vec::new();
-    let mut differ = false;
+    let mut told: Vec<(Member, &'a str, StopKey)> = Vec::new();
+    let mut orders_differ = false;
     for item in order {
         let doc = item.member.0;
         let mut cursor = 0;
@@ -258,7 +291,8 @@ fn stops(corpus: &Corpus<'_>, resolver: &Resolver<'_>, reports: &[&Item<'_>]) ->
             let target = stop.target.as_deref().and_then(|id| resolver.find(corpus, doc, id));
             let name = target.map_or_else(|| stop.text.clone(), |target| resolver.name(target).1.to_owned());
             let key = (target, if target.is_some() { String::new() } else { name.clone() });
-            let known = keys.iter().position(|other| *other == key && (target.is_some() || !name.is_empty()));
+            let known = keys.iter().position(|other| *other == key);
+            told.push((item.member, &stop.id, key.clone()));
             let at = known.unwrap_or_else(|| {
                 let at = cursor.min(stops.len());
                 keys.insert(at, key);
@@ -266,7 +300,7 @@ fn stops(corpus: &Corpus<'_>, resolver: &Resolver<'_>, reports: &[&Item<'_>]) ->
                 at
             });
             if known.is_some() {
-                differ |= last.is_some_and(|last| at < last);
+                orders_differ |= last.is_some_and(|last| at < last);
                 last = Some(at);
             } else {
                 last = last.map(|last| if at <= last { last + 1 } else { last });
@@ -281,12 +315,15 @@ fn stops(corpus: &Corpus<'_>, resolver: &Resolver<'_>, reports: &[&Item<'_>]) ->
             merged.evidence.push(evidence(corpus, doc, &quote));
         }
     }
-    let enclosing: BTreeSet<String> = stops.iter().filter_map(|stop| stop.within.clone()).collect();
+    let above = keys.iter().filter_map(|(target, _)| *target).flat_map(|target| resolver.above(target));
+    let enclosing: BTreeSet<String> = stops.iter().filter_map(|stop| stop.within.clone()).chain(above).collect();
     for (order, stop) in (1..).zip(&mut stops) {
         stop.order = order;
         stop.is_leaf = !stop.target.as_ref().is_some_and(|target| enclosing.contains(target));
     }
-    (stops, differ)
+    let place: BTreeMap<&StopKey, u32> = keys.iter().zip(1..).collect();
+    let orders = told.iter().filter_map(|(member, id, key)| Some(((*member, *id), *place.get(key)?))).collect();
+    Itinerary { stops, orders_differ, orders }
 }
 
 fn empty_stop(resolver: &Resolver<'_>, target: Option<(Kind, usize)>, name: String) -> StopNode {

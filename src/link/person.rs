@@ -120,8 +120,14 @@ fn bundle<'a>(
 fn compare_all(name: &str, bundles: &[Bundle<'_>], rules: &PersonRules) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let lone = bundles.iter().filter(|bundle| !bundle.posts.is_empty()).count() == 1 && bundles.len() == 2;
-    let national = bundles.iter().any(|bundle| bundle.ranks.contains(&0))
-        && bundles.iter().all(|bundle| bundle.ranks.is_empty() || bundle.ranks.contains(&0));
+    // One mistaken rank among hundreds of mentions does not make a leader of the country somebody else.
+    let members = |of: &dyn Fn(&Bundle<'_>) -> bool| -> usize {
+        bundles.iter().filter(|bundle| of(bundle)).map(|bundle| bundle.members.len()).sum()
+    };
+    let (national, ranked) =
+        (members(&|bundle| bundle.ranks.contains(&0)), members(&|bundle| !bundle.ranks.is_empty()));
+    let national = national > 0 && national * 5 >= ranked * 4;
+    let open = |bundle: &Bundle<'_>| bundle.ranks.is_empty() || bundle.ranks.contains(&0);
     for a in 0..bundles.len() {
         for b in a + 1..bundles.len() {
             let mut sum = Sum::default();
@@ -129,11 +135,11 @@ fn compare_all(name: &str, bundles: &[Bundle<'_>], rules: &PersonRules) -> Vec<P
             if lone && name.chars().count() > 2 && (bundles[a].region.is_empty() || bundles[b].region.is_empty()) {
                 sum.add(rules.lone_candidate, "nobody else of that name");
             }
-            if national {
+            if national && open(&bundles[a]) && open(&bundles[b]) {
                 sum.add(rules.national, "an office of the whole country");
             }
             // One document tells its persons apart itself.
-            if bundles[a].members.iter().any(|x| bundles[b].members.binary_search_by_key(&x.0, |y| y.0).is_ok()) {
+            if share_document(&bundles[a].members, &bundles[b].members) {
                 sum.add(-10.0, "two persons of one document");
             }
             let outcome = match sum.score {
@@ -145,6 +151,12 @@ fn compare_all(name: &str, bundles: &[Bundle<'_>], rules: &PersonRules) -> Vec<P
         }
     }
     pairs
+}
+
+/// Whether two sorted lists of members have one of the same record.
+fn share_document(a: &[Member], b: &[Member]) -> bool {
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    few.iter().any(|x| many.binary_search_by_key(&x.0, |y| y.0).is_ok())
 }
 
 /// A score that remembers what it is made of.

@@ -1,7 +1,8 @@
 //! Linking: the gold, the order of the input, overrides, contradiction.
 
+use shiguan::graph::EdgeKind;
 use shiguan::link::{self, Outcome, Overrides};
-use shiguan::record::Record;
+use shiguan::record::{Record, Role};
 use shiguan::time::Period;
 use shiguan::{Document, Options, extract, graph};
 
@@ -191,4 +192,22 @@ fn graph_json_validates_against_its_schema() {
     let violations: Vec<String> =
         validator.iter_errors(&written).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(violations.is_empty(), "{violations:#?}");
+}
+
+#[test]
+fn who_was_part_of_the_way_was_not_everywhere() {
+    let text = "2月11日，宣城市委书记柳成荫先后到绩溪县、宁国市调研。市委秘书长白云起参加调研。";
+    let mut partly = record("v1", "2020-02-12", "宣城日报", text);
+    let visit = partly.events.iter_mut().find(|event| event.stops.len() == 2).expect("two stops");
+    let second = visit.stops[1].id.clone();
+    let companion = visit.participants.iter_mut().find(|p| p.role == Role::Companion).expect("a companion");
+    companion.stops = vec![second];
+    let graph = link::link(&[partly]);
+    let (_, event) = graph.events().find(|(_, event)| event.stops.len() == 2).expect("the visit");
+    let stops = |role| event.participants.iter().find(|part| part.role == role).map(|part| part.stops.clone());
+    assert_eq!(stops(Role::Principal), Some(vec![]), "all stops");
+    assert_eq!(stops(Role::Companion), Some(vec![2]));
+    let visited =
+        |name: &str| graph.from(&format!("person/{name}")).iter().filter(|l| l.edge.kind == EdgeKind::Visited).count();
+    assert_eq!((visited("柳成荫"), visited("白云起")), (2, 1));
 }
