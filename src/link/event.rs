@@ -83,11 +83,15 @@ pub(super) struct Item<'a> {
     pub principals: Vec<(Kind, usize)>,
     /// Everyone, sorted.
     pub people: Vec<(Kind, usize)>,
+    /// Those of talks who talked: all but companions and hosts.
+    opposite: Vec<(Kind, usize)>,
     /// Targets, sorted.
     pub targets: Vec<(Kind, usize)>,
     /// Codes of the targets or of what they lie in.
     pub areas: BTreeSet<&'a str>,
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Days in which it may have been, where the report tells no day or only a long time: shortly before publication.
+    window: Option<(NaiveDate, NaiveDate)>,
     published: Option<&'a str>,
     wording: Vec<u64>,
     name: Vec<u64>,
@@ -193,6 +197,8 @@ fn item<'a>(corpus: &Corpus<'a>, resolver: &Resolver<'_>, d: usize, member: Memb
     let leading = |role: Role| matches!(role, Role::Principal | Role::Chair | Role::Signer);
     let there = event.participants.iter().filter(|p| p.mode != Mode::Absent);
     let mut people: Vec<_> = there.clone().filter_map(|p| find(&p.entity)).collect();
+    let talked = |role: Role| matches!(role, Role::Principal | Role::Attendee | Role::Chair);
+    let opposite: Vec<_> = there.clone().filter(|p| talked(p.role)).filter_map(|p| find(&p.entity)).collect();
     let mut principals: Vec<_> = there.filter(|p| leading(p.role)).filter_map(|p| find(&p.entity)).collect();
     if principals.is_empty() {
         principals.clone_from(&people);
@@ -215,13 +221,21 @@ fn item<'a>(corpus: &Corpus<'a>, resolver: &Resolver<'_>, d: usize, member: Memb
         event,
         principals,
         people,
+        opposite,
         targets,
         areas: event.targets.iter().chain(within).filter_map(code).collect(),
         days: event.date.as_ref().and_then(|date| days::bounds(&date.edtf)),
+        window: doc.record.published.as_ref().and_then(|date| before(&date.edtf)),
         published: doc.record.published.as_ref().map(|date| date.edtf.as_str()),
         wording: wording::runs(&said, 2),
         name: wording::runs(&wording::letters(event.name.as_deref().unwrap_or_default()), 2),
     }
+}
+
+/// The days in which news are reported that tell no day: a fortnight up to the publication.
+fn before(published: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (first, last) = days::bounds(published)?;
+    Some((first.checked_sub_days(Days::new(14))?, last))
 }
 
 /// Longest range of days of which each day is a bucket of its own.
@@ -337,7 +351,12 @@ enum Days2 {
 }
 
 fn weigh_days(a: &Item<'_>, b: &Item<'_>, rules: &EventRules, sum: &mut Sum) -> Days2 {
-    let (Some(x), Some(y)) = (a.days, b.days) else {
+    let told = |item: &Item<'_>| item.days.filter(|(first, last)| (*last - *first).num_days() <= LONGEST_RANGE);
+    let (Some(x), Some(y)) = (told(a), told(b)) else {
+        let may = |item: &Item<'_>| told(item).or(item.window);
+        if !days::may_overlap(may(a), may(b)) {
+            return Days2::Apart;
+        }
         sum.add(rules.undated, "one tells no day");
         return Days2::Unknown;
     };
@@ -388,6 +407,11 @@ fn weigh_people(a: &Item<'_>, b: &Item<'_>, rules: &EventRules, sum: &mut Sum) {
     };
     if strangers(a, b) && strangers(b, a) {
         sum.add(rules.other_principals, "other principals");
+    }
+    // Whoever receives ten guests on one day talks ten times, with the same staff at the table.
+    let guest = |a: &Item<'_>, b: &Item<'_>| a.opposite.iter().any(|who| !b.people.contains(who));
+    if a.event.kind == EventType::Talks && guest(a, b) && guest(b, a) {
+        sum.add(rules.other_counterpart, "other counterparts");
     }
 }
 

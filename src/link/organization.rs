@@ -156,8 +156,13 @@ pub(super) fn normalise(name: &str) -> String {
 
 /// Whether the name alone does not tell which one it is: 省委, 县公安局, 市第一医院, 人民医院, 第一督查组.
 fn is_general(name: &str) -> bool {
+    const NATIONAL: [&str; 8] = ["全国", "中央", "国家", "国务院", "中国", "国际", "世界", "联合国"];
+    const OF_ANY_LEVEL: [&str; 4] = ["宣传部", "组织部", "统战部", "武装部"];
+    if NATIONAL.iter().any(|prefix| name.starts_with(prefix)) {
+        return false;
+    }
     let mut chars = name.chars();
-    matches!(
+    let deictic = matches!(
         chars.next(),
         Some(
             '省' | '市'
@@ -165,7 +170,6 @@ fn is_general(name: &str) -> bool {
                 | '区'
                 | '州'
                 | '旗'
-                | '盟'
                 | '镇'
                 | '乡'
                 | '村'
@@ -178,7 +182,9 @@ fn is_general(name: &str) -> bool {
                 | '第'
                 | '各'
         )
-    ) || name.chars().count() <= 5 && !name.ends_with("集团")
+    );
+    let ministry = name.ends_with('部') && !OF_ANY_LEVEL.iter().any(|general| name.ends_with(general));
+    deictic || name.chars().count() <= 4 && !name.ends_with("集团") && !ministry
 }
 
 fn things(corpus: &Corpus<'_>, places: &Linked, bundles: &[Bundle<'_>], groups: Vec<Vec<usize>>) -> Vec<Thing> {

@@ -8,7 +8,7 @@ use super::corpus::{Corpus, Member};
 use super::decision::Outcome;
 use super::overrides::Constraints;
 use crate::graph::{NodeData, PlaceNode};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Level, Lexicon};
 use crate::record::EntityKind;
 
 /// Mentions of one name in one surrounding.
@@ -109,6 +109,7 @@ fn bundle(corpus: &Corpus<'_>, constraints: &Constraints, name: &str, members: &
         let region = &corpus.docs[member.0].region;
         let mut prefectures: Vec<&str> = match within {
             Some(_) => Vec::new(),
+            None if one_by_name(name, &corpus.entity(member).subkind) => Vec::new(),
             None => region.iter().map(|code| code::prefecture(code)).collect(),
         };
         prefectures.dedup();
@@ -120,11 +121,23 @@ fn bundle(corpus: &Corpus<'_>, constraints: &Constraints, name: &str, members: &
             members: Vec::new(),
         });
         bundle.members.push(member);
-        if within.is_none() {
+        if within.is_none() && !one_by_name(name, &corpus.entity(member).subkind) {
             bundle.region.extend(region.iter().map(|code| (*code).to_owned()));
         }
     }
     bundles.into_values().collect()
+}
+
+/// Whether nobody would think of two places: countries, what the gazetteer of the world lists, long names of facilities.
+fn one_by_name(name: &str, subkind: &str) -> bool {
+    let local = matches!(subkind, "village" | "township" | "county" | "prefecture" | "province");
+    let lexicon = Lexicon::default();
+    let listed = || {
+        let rows = lexicon.places_named(name).map(|found| found.full.iter().chain(&found.short).copied());
+        let mut places = rows.into_iter().flatten().filter_map(|row| lexicon.gazetteer().place(row));
+        places.any(|place| matches!(place.level, Level::Country | Level::Other))
+    };
+    subkind == "country" || !local && (name.chars().count() >= 5 || listed())
 }
 
 fn compare(a: &Bundle, b: &Bundle) -> (f64, &'static str) {

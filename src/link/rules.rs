@@ -65,6 +65,7 @@ pub(super) struct EventRules {
     pub same_act: f64,
     pub reprint: f64,
     pub other_principals: f64,
+    pub other_counterpart: f64,
 }
 
 /// When two texts are one source.

@@ -1,8 +1,8 @@
 //! Linking: the gold, the order of the input, overrides, contradiction.
 
-use shiguan::graph::EdgeKind;
+use shiguan::graph::{EdgeKind, EventNode};
 use shiguan::link::{self, Outcome, Overrides};
-use shiguan::record::{Record, Role};
+use shiguan::record::{EventType, Record, Role};
 use shiguan::time::Period;
 use shiguan::{Document, Options, extract, graph};
 
@@ -145,7 +145,8 @@ fn disagreeing_reports_are_kept_with_their_sources() {
         record("y2", "2020-02-13", "宣城新闻网", &text("2月12日")),
     ];
     let linked = link::link_with(&records, &Overrides::default());
-    let visits: Vec<_> = linked.graph.events().filter(|(_, event)| event.reports.len() == 2).collect();
+    let is_visit = |event: &EventNode| event.event_type == EventType::Visit && event.reports.len() == 2;
+    let visits: Vec<_> = linked.graph.events().filter(|(_, event)| is_visit(event)).collect();
     assert_eq!(visits.len(), 1, "one visit from two reports");
     let event = visits[0].1;
     assert_eq!(event.independent_sources, 1, "one text is one source");
