@@ -55,8 +55,8 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
         |Extracted { record, .. }| {
             found = true;
             match format {
-                Format::Colour => write!(out, "{}\n", to_terminal(&record, Style::Colour))?,
-                Format::Plain => write!(out, "{}\n", to_terminal(&record, Style::Plain))?,
+                Format::Colour => writeln!(out, "{}", to_terminal(&record, Style::Colour))?,
+                Format::Plain => writeln!(out, "{}", to_terminal(&record, Style::Plain))?,
                 Format::Html => explained.push(record),
             }
             Ok(())
