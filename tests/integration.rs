@@ -14,6 +14,8 @@ mod corruption;
 mod determinism;
 #[path = "suite/diagrams.rs"]
 mod diagrams;
+#[path = "suite/docs.rs"]
+mod docs;
 #[path = "suite/documents.rs"]
 mod documents;
 #[path = "suite/eval.rs"]

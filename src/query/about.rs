@@ -174,6 +174,22 @@ pub fn holders(graph: &KnowledgeGraph, directory: &dyn Directory, name: &str) ->
     });
     let places: Vec<String> = places.collect();
     owner.extend(places);
+    let mut rows = held(graph, &owner, &title);
+    if rows.is_empty() && !title.is_empty() {
+        // 市委书记 begins with the name of a body, and is a title all the same.
+        rows = held(graph, &BTreeSet::new(), &key);
+    }
+    if rows.is_empty() && owner.is_empty() {
+        search(directory, name)?;
+    }
+    rows.sort_by(|a, b| {
+        (&a.of, &a.title, &a.first_seen, &a.person_id).cmp(&(&b.of, &b.title, &b.first_seen, &b.person_id))
+    });
+    Ok(rows)
+}
+
+/// Posts of these owners (any, where there are none) and of that title (any, where it is empty).
+fn held(graph: &KnowledgeGraph, owner: &BTreeSet<String>, title: &str) -> Vec<HolderRow> {
     let mut rows = Vec::new();
     for node in graph.nodes() {
         let NodeData::Person(person) = &node.data else { continue };
@@ -183,19 +199,13 @@ pub fn holders(graph: &KnowledgeGraph, directory: &dyn Directory, name: &str) ->
             let of = of.iter().find(|link| link.edge.kind == EdgeKind::Of).map(|link| link.target);
             let of_owner =
                 of.is_some_and(|of| owner.contains(&of.id)) || held.place.as_ref().is_some_and(|id| owner.contains(id));
-            let titled = !title.is_empty() && fits(&held.title, &title, owner.is_empty());
+            let titled = !title.is_empty() && fits(&held.title, title, owner.is_empty());
             if own || of_owner && (title.is_empty() || titled) || owner.is_empty() && titled {
                 rows.push(holder(node, held, of));
             }
         }
     }
-    if rows.is_empty() && owner.is_empty() {
-        search(directory, name)?;
-    }
-    rows.sort_by(|a, b| {
-        (&a.of, &a.title, &a.first_seen, &a.person_id).cmp(&(&b.of, &b.title, &b.first_seen, &b.person_id))
-    });
-    Ok(rows)
+    rows
 }
 
 /// A title asked for with its owner may lack the owner's level: 铜陵 + 市委书记 or 铜陵市 + 委书记.

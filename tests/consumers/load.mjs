@@ -11,6 +11,7 @@ const dom = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true 
 for (const key of ["window", "document", "DOMParser", "Element", "HTMLElement", "Node", "SVGElement", "XMLSerializer"]) {
   globalThis[key] ??= key === "window" ? dom.window : dom.window[key];
 }
+globalThis.getComputedStyle ??= dom.window.getComputedStyle.bind(dom.window);
 
 const loaders = {
   async cytoscape() {
