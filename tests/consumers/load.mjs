@@ -11,6 +11,7 @@ const dom = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true 
 for (const key of ["window", "document", "DOMParser", "Element", "HTMLElement", "Node", "SVGElement", "XMLSerializer"]) {
   globalThis[key] ??= key === "window" ? dom.window : dom.window[key];
 }
+globalThis.navigator ??= dom.window.navigator;
 globalThis.getComputedStyle ??= dom.window.getComputedStyle.bind(dom.window);
 
 const loaders = {
@@ -47,13 +48,12 @@ const loaders = {
       stdin: { contents: 'export { TimelineConfig } from "@knight-lab/timelinejs/src/js/core/TimelineConfig.js";', resolveDir: import.meta.dirname },
       bundle: true, format: "esm", platform: "node", outfile, logLevel: "error", loader: { ".less": "empty" },
     });
-    globalThis.navigator ??= dom.window.navigator;
     const { TimelineConfig } = await import(outfile);
     const config = new TimelineConfig(JSON.parse(text));
     config.validate();
     return {
       events: config.events.length,
-      errors: config.getErrors ? config.getErrors() : "",
+      errors: config.getErrors("; "),
       ids: config.events.map((e) => e.unique_id),
       days: config.events.map((e) => {
         const d = e.start_date.data;
@@ -63,7 +63,6 @@ const loaders = {
   },
   async vis() {
     const { DataSet } = await import("vis-data/standalone/esm/vis-data.js");
-    globalThis.navigator ??= dom.window.navigator;
     const value = JSON.parse(text);
     const items = new DataSet(value.items);
     new DataSet(value.groups);
