@@ -25,7 +25,7 @@ pub enum Class {
     Organization,
     /// A verb that persons are the subject of in the news: 强调.
     Act,
-    /// Any other verb.
+    /// Any other verb; prepositions too.
     Verb,
     /// A verb whose object is a person: 会见.
     Meets,
@@ -37,7 +37,7 @@ pub enum Class {
     Body,
     /// An adjective, an idiom, a word of manner.
     Adjective,
-    /// An adverb, a preposition, an auxiliary.
+    /// An adverb or a word of position.
     Adverb,
     /// A conjunction.
     And,
@@ -110,9 +110,9 @@ impl Class {
         match tag.as_bytes().first() {
             Some(b'n' | b'j' | b'g' | b's') => Self::Noun,
             Some(b'v') if tag == "vn" => Self::Noun,
-            Some(b'v') => Self::Verb,
+            Some(b'v' | b'p') => Self::Verb,
             Some(b'a' | b'b' | b'z' | b'i' | b'l') => Self::Adjective,
-            Some(b'd' | b'p' | b'f') => Self::Adverb,
+            Some(b'd' | b'f') => Self::Adverb,
             Some(b'c') => Self::And,
             Some(b'u') if tag == "uj" => Self::Of,
             Some(b'm' | b'q') => Self::Number,

@@ -117,7 +117,7 @@ fn dotted(chars: &[char], at: usize, length: usize, score: f32, out: &mut Vec<Ed
         let mut reached = score;
         for &c in chars[end + 1..].iter().take(LONGEST_PART) {
             let known = WORDS.transliteration(c);
-            if !is_han(c) {
+            if !is_han(c) || known.is_none() && WEIGHTS.is_function(c) {
                 break;
             }
             reached += known.unwrap_or(WEIGHTS.prior.foreign_character);

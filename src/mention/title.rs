@@ -93,6 +93,9 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
             start -= 1;
         }
     }
+    if status == "incumbent" && matches!(text.slice(span_of(&steps[first])), "原" | "前") {
+        status = "former";
+    }
     let own = text.slice(core);
     if status == "incumbent" && (own.starts_with("代") || own.starts_with("署理")) && head.word != "代表" {
         status = "acting";
@@ -144,7 +147,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
             || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
         return goes_on.then_some(before);
     }
-    if FIELDS.contains(word) || matches!(word, "中共" | "我" | "本") {
+    if FIELDS.contains(word) || matches!(word, "中共" | "我" | "本") || is_own(word) {
         return Some(before);
     }
     match step.edge.class {
@@ -158,6 +161,11 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
     }
 }
 
+/// 我校, 本院: one's own body.
+fn is_own(word: &str) -> bool {
+    word.chars().count() == 2 && word.starts_with(['我', '本'])
+}
+
 /// 第三 before 督导组, 一 in 第一 where the words are apart.
 fn is_ordinal(text: &Text, steps: &[Step], at: usize) -> bool {
     at > 0 && text.slice(span_of(&steps[at - 1])) == "第"
@@ -167,8 +175,9 @@ fn is_ordinal(text: &Text, steps: &[Step], at: usize) -> bool {
 fn joined(text: &Text, steps: &[Step], and: usize, first: usize) -> Option<usize> {
     let left = and.checked_sub(1)?;
     let fits = |step: &Step| FIELDS.contains(text.slice(span_of(step)));
-    (fits(&steps[left]) && (fits(&steps[first]) || matches!(steps[first].edge.class, Class::Noun | Class::Body)))
-        .then_some(left)
+    (fits(&steps[left])
+        && (fits(&steps[first]) || matches!(steps[first].edge.class, Class::Noun | Class::Body | Class::Organization)))
+    .then_some(left)
 }
 
 /// The opening bracket of a bracket that closes at step `close`, where what it holds names a body.
