@@ -63,6 +63,9 @@ fn derived(scan: &Scan, full: Span) -> Vec<String> {
     let Some(last_proper) = proper.checked_sub(1).and_then(|i| own.get(i)) else {
         return abbreviation(scan, full, places > 0);
     };
+    if own[..proper].iter().any(|token| token.tag.starts_with('v') && token.span.len() > 1) {
+        return Vec::new();
+    }
     let stem = Span::new(start, last_proper.span.end);
     let common = proper == 1 && last_proper.frequency > 0 && !matches!(last_proper.tag, "nz" | "nt" | "nr");
     if stem.len() >= 2 && !common {

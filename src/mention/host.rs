@@ -78,7 +78,7 @@ pub fn clues(scan: &Scan, candidates: &[Candidate], document: &Document, options
 
 /// What a place weighs by the part of the document it stands in.
 fn part(scan: &Scan, at: u32) -> Option<(f32, Basis)> {
-    let sentence = scan.text.sentences.iter().find(|sentence| sentence.span.holds(at))?;
+    let sentence = scan.sentence_at(at)?;
     Some(match sentence.part {
         PartKind::Boilerplate | PartKind::Byline => (2.0, Basis::Publisher),
         PartKind::Dateline => (3.0, Basis::Dateline),
@@ -225,15 +225,13 @@ fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
 
 /// How much the place of an organization's name speaks for its being the publisher.
 fn origin(scan: &Scan, candidate: &Candidate) -> f32 {
-    let Some(number) = scan.text.sentences.iter().position(|sentence| sentence.span.contains(candidate.span)) else {
-        return 0.0;
-    };
-    let sentence = &scan.text.sentences[number];
+    let Some(sentence) = scan.sentence_at(candidate.span.start) else { return 0.0 };
+    let heads = scan.text.sentences.iter().take(2).any(|first| first.span == sentence.span);
     let line = scan.text.slice(sentence.span);
     let owner =
         ["版权", "主办", "地址", "Copyright", "©", "来源", "承办", "单位"].iter().any(|word| line.contains(word));
     match sentence.part {
-        PartKind::Boilerplate if number < 2 || owner => 3.0,
+        PartKind::Boilerplate if heads || owner => 3.0,
         PartKind::Boilerplate => 1.0,
         PartKind::Byline if owner => 3.0,
         _ => 0.0,

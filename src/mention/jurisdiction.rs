@@ -55,9 +55,7 @@ fn stated(mentions: &Mentions, number: usize) -> Option<(EntityIndex, u32)> {
 /// The township named last before a post of one (镇党委书记), in the same paragraph.
 fn township(scan: &Scan, mentions: &Mentions, number: usize, level: Option<char>) -> Option<(EntityIndex, u32)> {
     let span = mentions.positions[number].span;
-    let paragraph = |at: u32| {
-        scan.text.sentences.iter().find(|sentence| sentence.span.holds(at)).map(|sentence| sentence.paragraph)
-    };
+    let paragraph = |at: u32| scan.sentence_at(at).map(|sentence| sentence.paragraph);
     if level != Some('镇') {
         return None;
     }

@@ -82,10 +82,12 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
         Level::Country | Level::Province => -6.5,
         Level::Other if full && !acts => -8.0,
         _ if full && (token.span.len() > 2 || !word) => -6.0,
-        Level::Prefecture if !acts => -7.5,
+        Level::Prefecture | Level::County if behind_surname(scan, number) => -13.0,
+        // The parts of speech that the word list gives to cities' names are often wrong (大连, 开封, 保定).
+        Level::Prefecture if !token.generic => -7.5,
         _ if beside => -7.5,
+        Level::County if acts && token.frequency < 100 => -11.0,
         _ if word => -16.0,
-        _ if behind_surname(scan, number) => -13.0,
         _ => -9.0,
     }
 }
@@ -204,7 +206,9 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
     if proper.iter().any(acts) {
         return false;
     }
+    let calm = |token: &Token| !token.tag.starts_with(['v', 'a', 'd']);
     match head.text {
+        "港" | "闸" => before.iter().all(calm),
         "出口" => before.iter().any(|token| ROADS.contains(&scan.text.slice(token.span))),
         "市场" | "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
             !proper.is_empty()
@@ -217,6 +221,9 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
 fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     // 巴彦|胡博嘎查: the short name of a county may be the beginning of a village's name.
     let named_after = walk.places == 1 && minor(scan, &scan.tokens[walk.first]);
+    if built && walk.places == 0 {
+        return trimmed(scan, walk, head);
+    }
     let keep = usize::from(built || named_after || walk.first + walk.places == head);
     let skip = walk.places.saturating_sub(keep);
     let first = walk.first + skip;
@@ -225,6 +232,21 @@ fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     } else {
         Walk { first, start: scan.tokens[first].span.start, places: walk.places - skip, ..walk }
     }
+}
+
+/// The walk without words at its beginning that say what happens or how many: 双流机场 of 成功下穿双流机场.
+fn trimmed(scan: &Scan, mut walk: Walk, head: usize) -> Walk {
+    while walk.first + 1 < head {
+        let token = &scan.tokens[walk.first];
+        let idle = token.generic || token.tag.starts_with(['v', 'm', 'q', 'd', 'l', 'f']);
+        if token.span.len() < 2 || !idle {
+            break;
+        }
+        walk.first += 1;
+        walk.start = scan.tokens[walk.first].span.start;
+        walk.edge = Edge::Word;
+    }
+    walk
 }
 
 /// Whether a zone or facility has something proper in its name: a place in front, a rare word, a name of unlisted characters.

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Boundary, Class, Hit, Level, Lexicon, OrganizationHead, PlaceHead, PlaceName, Post};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Sentence, Text};
 
 /// A token: the best cut of a sentence into words by frequency, with all that the lexicon knows of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,6 +88,14 @@ impl<'a> Scan<'a> {
     #[must_use]
     pub fn token_at(&self, at: u32) -> Option<usize> {
         self.token_at.get(at as usize).filter(|&&number| number != u32::MAX).map(|&number| number as usize)
+    }
+
+    /// The sentence that holds a code point.
+    #[must_use]
+    pub fn sentence_at(&self, at: u32) -> Option<&Sentence> {
+        let sentences = &self.text.sentences;
+        let number = sentences.partition_point(|sentence| sentence.span.end <= at);
+        sentences.get(number).filter(|sentence| sentence.span.holds(at))
     }
 
     /// Whether a token begins at the code point (or none lies there).
@@ -214,7 +222,8 @@ impl<'a> Scan<'a> {
     fn tail(&self, span: Span) -> Option<&'static OrganizationHead> {
         let fits = |hit: &&Hit| hit.class == Class::OrganizationHead && hit.span.end == span.end;
         let hit = (span.start + 1..span.end - 1).find_map(|start| self.hits_at(start).find(fits))?;
-        Some(self.lexicon.organization_head(hit.entry))
+        // 市中心 is no centre of anything.
+        Some(self.lexicon.organization_head(hit.entry)).filter(|head| head.text != "中心")
     }
 
     /// All that the lexicon knows of a stretch.

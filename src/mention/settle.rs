@@ -145,3 +145,67 @@ fn renumber(mentions: &mut Mentions, to: &[EntityIndex]) {
         position.place = position.place.map(new);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Options};
+    use crate::mention::{Entity, Mentions, find};
+
+    fn read(text: &str) -> Mentions {
+        let document = Document::from_text("t", text);
+        find(&crate::text::clean(&document), &[], &document, &Options::default())
+    }
+
+    fn entity<'a>(mentions: &'a Mentions, name: &str) -> &'a Entity {
+        let names = |entity: &&Entity| entity.name == name || entity.aliases.iter().any(|alias| alias == name);
+        mentions.entities.iter().find(names).unwrap_or_else(|| panic!("{name} is not in {:?}", mentions.entities))
+    }
+
+    #[test]
+    fn a_chain_settles_its_links() {
+        let mentions = read("3月2日，县长赵甲到四川省眉山市洪雅县止戈镇青杠村检查。\n");
+        assert_eq!(entity(&mentions, "洪雅县").code.as_deref(), Some("511423"));
+        assert_eq!(entity(&mentions, "洪雅县").within, ["511400", "510000"]);
+        assert_eq!(entity(&mentions, "青杠村").within, ["511423", "511400", "510000"]);
+    }
+
+    #[test]
+    fn an_ambiguous_name_stays_open_where_nothing_settles_it() {
+        assert_eq!(entity(&read("3月2日，区长赵甲到鼓楼区检查。\n"), "鼓楼区").code, None);
+        let settled = read("3月2日，福州市市长赵甲到鼓楼区检查。\n");
+        assert_eq!(entity(&settled, "鼓楼区").code.as_deref(), Some("350102"));
+    }
+
+    #[test]
+    fn short_and_full_names_are_one_place() {
+        let mentions = read("3月2日，赵甲深入铜陵市检查。他说，铜陵的企业都已复工。\n");
+        assert_eq!(entity(&mentions, "铜陵").name, "铜陵市");
+    }
+
+    #[test]
+    fn cities_whose_names_the_word_list_takes_for_verbs() {
+        let mentions = read("3月2日，市长赵甲率队到大连、开封考察，随后前往保定、遵义。\n");
+        for (name, code) in [("大连", "210200"), ("开封", "410200"), ("保定", "130600"), ("遵义", "520300")] {
+            assert_eq!(entity(&mentions, name).code.as_deref(), Some(code), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_are_no_places() {
+        let mentions = read("会议指出，要确保定位准确，防范重大安全风险，加强友好合作，守护绿水青山。\n");
+        assert_eq!(mentions.entities, []);
+    }
+
+    #[test]
+    fn organizations_with_brackets_divisions_and_short_forms() {
+        let mentions = read(
+            "3月2日，县长赵甲先后来到云海科技（洪雅）有限公司、四川眉川精密机械有限公司和洪雅县人民医院。\n\
+             在眉川精密，赵甲询问了复工情况。口罩生产企业和定点医院要加快生产。\n",
+        );
+        assert_eq!(entity(&mentions, "云海科技（洪雅）有限公司").subkind, "company");
+        assert_eq!(entity(&mentions, "眉川精密").name, "四川眉川精密机械有限公司");
+        assert_eq!(entity(&mentions, "洪雅县人民医院").subkind, "institution");
+        let generic = |entity: &&Entity| entity.name.contains("定点") || entity.name.contains("口罩");
+        assert!(mentions.entities.iter().find(generic).is_none());
+    }
+}
