@@ -128,10 +128,8 @@ fn line(out: &mut String, edge: &Edge, route: &Route) {
     let width = look.width + f64::from(edge.count.saturating_sub(1).min(6)) * 0.6;
     let from = before.last().copied().unwrap_or(tip);
     let mut points = route.points.clone();
-    if look.arrow {
-        if let Some(last) = points.last_mut() {
-            *last = short_of(from, tip, 6.0);
-        }
+    if let Some(last) = points.last_mut().filter(|_| look.arrow) {
+        *last = short_of(from, tip, 6.0);
     }
     let path = if route.smooth { layout::smooth(&points) } else { layout::straight(&points) };
     let _ = write!(out, "<g class=\"{}\"", look.class);

@@ -119,7 +119,7 @@ proptest! {
             diagram.nodes.push(node);
         }
         let mut edge = Edge::new(format!("a{text}"), format!("b{text}"), Stroke::Step);
-        edge.label = Some(text.clone());
+        edge.label = Some(text);
         diagram.edges.push(edge);
         let dot = diagram.to_dot("report.html");
         prop_assert!(graphviz_rust::parse(&dot).is_ok(), "{}", dot);

@@ -68,10 +68,8 @@ pub fn place(graph: &KnowledgeGraph, timeline: &Timeline, place: &str, options: 
 pub fn fullest_day(timeline: &Timeline) -> Option<String> {
     let mut days: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in timeline.entries.iter().filter(|e| e.realis == "actual") {
-        if let (Some(first), Some(last)) = (&entry.date.earliest, &entry.date.latest) {
-            if first == last {
-                *days.entry(first).or_default() += 1;
-            }
+        if let Some(day) = entry.date.earliest.as_deref().filter(|day| covers(entry, day)) {
+            *days.entry(day).or_default() += 1;
         }
     }
     days.into_iter().max_by_key(|&(day, count)| (count, std::cmp::Reverse(day))).map(|(day, _)| day.to_owned())
