@@ -112,7 +112,7 @@ fn propose_given(material: &Material, sentence: Span, at: u32, edges: &mut Vec<E
                 start: at - sentence.start,
                 end: candidate.span.end - sentence.start,
                 class,
-                score: candidate.score,
+                score: candidate.score + conjunction(material.text, at),
                 rule: candidate.rule,
                 candidate: Some((first + offset) as u32),
             });
@@ -125,6 +125,15 @@ fn propose_given(material: &Material, sentence: Span, at: u32, edges: &mut Vec<E
             edges.push(Edge { start, end, class: Class::Time, score: -8.0, rule: "", candidate: None });
         }
     }
+}
+
+/// What is taken off a place or organization that begins with 和 behind an ideograph that no place stands behind: there
+/// 和 joins two names (甲和县长乙, not 和县).
+fn conjunction(text: &Text, at: u32) -> f32 {
+    const LEADS: &str = "到赴在往入省市于自从向";
+    let before = at.checked_sub(1).and_then(|before| text.chars.get(before as usize)).copied().unwrap_or('，');
+    let joins = text.chars[at as usize] == '和' && person::is_han(before) && !LEADS.contains(before);
+    if joins { WEIGHTS.prior.conjunction } else { 0.0 }
 }
 
 /// Everything of the lists that begins at `at`: words, posts, surnames in front of posts (王书记).
