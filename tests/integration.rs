@@ -4,6 +4,8 @@
 
 #[path = "suite/builds.rs"]
 mod builds;
+#[path = "suite/calibration.rs"]
+mod calibration;
 #[path = "suite/cli.rs"]
 mod cli;
 #[path = "suite/consumers.rs"]

@@ -1,0 +1,89 @@
+//! Confidence against annotated reports: of events given 0.9, how many are right? `docs/calibration.md` holds the table;
+//! `SHIGUAN_BLESS=1 cargo test --test integration calibration` writes it anew.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::Value;
+use shiguan::eval::{Gold, Predicted, evaluate, read_gold};
+use shiguan::{Document, Options, extract};
+
+use crate::oracle::period;
+use crate::shared::{root, shared};
+
+/// Events of one kind and confidence: how many, and how many of them are right.
+type Table = BTreeMap<(String, u32), (u32, u32)>;
+
+/// Whether the event is right by the annotation; None where the annotation leaves it open.
+fn is_right(gold: &Gold, record: &Value, event: &Value) -> Option<bool> {
+    let row = match event["type"].as_str()? {
+        "visit" => "trips",
+        "meeting" => "meetings",
+        "talks" => "talks",
+        _ => return None,
+    };
+    let mut alone = record.clone();
+    alone["events"] = Value::Array(vec![event.clone()]);
+    let alone: Predicted = serde_json::from_value(alone).expect("a record");
+    let report = evaluate(std::slice::from_ref(gold), &BTreeMap::from([(gold.id.clone(), alone)]));
+    let counts = report.counts(row).expect("a row of the report");
+    (counts.pred > 0).then_some(counts.hit == counts.pred)
+}
+
+fn count(texts: &Path, golds: &Path, options: &Options, table: &mut Table) {
+    for gold in read_gold(golds).expect("gold annotations") {
+        let text = std::fs::read_to_string(texts.join(format!("{}.txt", gold.id))).expect("the text");
+        let record = extract(&Document::from_text(gold.id.clone(), text), options);
+        let record = serde_json::to_value(record).expect("JSON");
+        for event in record["events"].as_array().expect("events") {
+            let Some(right) = is_right(&gold, &record, event) else { continue };
+            let confidence = (event["confidence"].as_f64().expect("a share") * 100.0).round() as u32;
+            let kind = event["type"].as_str().expect("a type").to_owned();
+            let entry = table.entry((kind, confidence)).or_default();
+            entry.0 += 1;
+            entry.1 += u32::from(right);
+        }
+    }
+}
+
+/// Mean squared distance of confidence from what came true.
+fn brier(table: &Table) -> f64 {
+    let (mut sum, mut all) = (0.0, 0.0);
+    for ((_, confidence), (events, right)) in table {
+        let share = f64::from(*confidence) / 100.0;
+        sum += f64::from(*right) * (1.0 - share).powi(2) + f64::from(events - right) * share.powi(2);
+        all += f64::from(*events);
+    }
+    if all > 0.0 { sum / all } else { 0.0 }
+}
+
+fn page(table: &Table) -> String {
+    let mut page = String::from(
+        "# How sure events are\n\nMade by `SHIGUAN_BLESS=1 cargo test --test integration calibration` from the annotated sets `local` and \
+         `news`. An event is right where the annotation has its trip, or all its leading participants on its day; what the annotation \
+         leaves open is not counted. Confidence is the share of right events with the same support (`src/event/confidence.rs`).\n\n\
+         | type | confidence | events | right | share |\n|---|---|---|---|---|\n",
+    );
+    for ((kind, confidence), (events, right)) in table {
+        let share = f64::from(*right) / f64::from(*events);
+        let _ = writeln!(page, "| {kind} | {:.2} | {events} | {right} | {share:.2} |", f64::from(*confidence) / 100.0);
+    }
+    let _ = writeln!(page, "\nBrier score {:.3} (0 is best; a constant guess of the mean share would be about 0.1).", brier(table));
+    page
+}
+
+#[test]
+fn confidence_is_close_to_the_share_of_right_events() {
+    let local = root().join("tests/gold/local");
+    let mut table = Table::new();
+    count(&local.join("texts"), &local.join("gold"), &period((2020, 1, 1), (2020, 3, 31)), &mut table);
+    assert!(brier(&table) < 0.15, "{}", page(&table));
+    let Some(shared) = shared() else { return };
+    let news = shared.join("gold/news");
+    count(&news.join("texts"), &news.join("gold"), &Options::default(), &mut table);
+    println!("{}", page(&table));
+    if std::env::var_os("SHIGUAN_BLESS").is_some() {
+        std::fs::write(root().join("docs/calibration.md"), page(&table)).expect("docs/calibration.md can be written");
+    }
+}
