@@ -322,45 +322,17 @@ impl Interpreter<'_> {
 
     /// Whether a place named without 市, 县 and the like begins a longer name that is not known: 龙山高速公路二标段工地.
     fn heads_longer_name(&self, destination: &Destination, after: &str) -> bool {
-        const HEADS: [&str; 30] = [
-            "公司",
-            "集团",
-            "医院",
-            "学院",
-            "大学",
-            "中学",
-            "小学",
-            "工厂",
-            "研究所",
-            "研究院",
-            "项目",
-            "管委会",
-            "协会",
-            "中心",
-            "合作社",
-            "基地",
-            "产业园",
-            "工地",
-            "隧道",
-            "大桥",
-            "高速",
-            "铁路",
-            "机场",
-            "电厂",
-            "银行",
-            "口岸",
-            "自然保护区",
-            "博物馆",
-            "纪念馆",
-            "情况",
-        ];
         let name = self.tokenizer.text.slice(destination.target.span);
         let full =
             ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "园", "苏木", "嘎查", "港", "邨"]
                 .iter()
                 .any(|end| name.ends_with(end));
         let owned = after.starts_with(['的', '等', '，', '和', '与', '（', '(']) || after.is_empty();
-        !destination.target.organization && !full && !owned && HEADS.iter().any(|head| after.contains(head))
+        let shop = after.starts_with('店');
+        !destination.target.organization
+            && !full
+            && !owned
+            && (shop || self.frames.words.units.iter().any(|unit| after.contains(unit.as_str())))
     }
 
     /// The token that governs the group at `i`: the one before it, organizations and unnamed people of its post aside.
@@ -947,39 +919,13 @@ impl Interpreter<'_> {
         // 赴湖北指导组, 援鄂医疗队: the place is part of a group's name.
         let rest = self.following(destination.target.span.end, 12);
         let phrase = rest.split(['，', '。', '；', '：']).next().unwrap_or_default();
-        if ["工作组", "指导组", "调研组", "医疗队", "工作队", "支援队", "督导组", "救援队"]
-            .iter()
-            .any(|team| phrase.contains(team))
-        {
+        if self.frames.words.teams.iter().any(|team| phrase.contains(team.as_str())) {
             return true;
         }
         if self.heads_longer_name(destination, phrase) {
             return true;
         }
         let after = self.following(destination.target.span.end, 4);
-        [
-            "籍",
-            "驻",
-            "校区",
-            "分公司",
-            "分院",
-            "大学",
-            "学院",
-            "医院",
-            "集团",
-            "方向",
-            "方面",
-            "援",
-            "派驻",
-            "承建",
-            "抽调",
-            "选派",
-            "出品",
-            "生产的",
-            "口音",
-            "户籍",
-        ]
-        .iter()
-        .any(|word| after.starts_with(word))
+        self.frames.words.passing.iter().any(|word| after.starts_with(word.as_str()))
     }
 }

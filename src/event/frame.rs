@@ -162,6 +162,12 @@ pub struct Words {
     pub here_unit: Vec<String>,
     /// What a meeting's name ends with.
     pub meetings: Vec<String>,
+    /// Heads of names of units: a place without 市, 县 and the like before them begins a longer name.
+    pub units: Vec<String>,
+    /// Groups whose name holds the place they were sent to (赴湖北指导组).
+    pub teams: Vec<String>,
+    /// What shows behind a place that nobody went there: X籍, X方向.
+    pub passing: Vec<String>,
     /// Heads of posts of those who can receive a visitor.
     pub leaders: Vec<String>,
 }

@@ -69,7 +69,11 @@ fn page(table: &Table) -> String {
         let share = f64::from(*right) / f64::from(*events);
         let _ = writeln!(page, "| {kind} | {:.2} | {events} | {right} | {share:.2} |", f64::from(*confidence) / 100.0);
     }
-    let _ = writeln!(page, "\nBrier score {:.3} (0 is best; a constant guess of the mean share would be about 0.1).", brier(table));
+    let _ = writeln!(
+        page,
+        "\nBrier score {:.3} (0 is best; a constant guess of the mean share would be about 0.1).",
+        brier(table)
+    );
     page
 }
 

@@ -19,7 +19,7 @@ impl Story<'_> {
         if act.subject.persons.is_empty() {
             return;
         }
-        if act.agent
+        if act.agent && !self.told
             || !act.objects.is_empty() && !act.objects.iter().all(|p| self.group.iter().any(|g| g.entity == p.entity))
         {
             self.brought = act.subject.persons.iter().map(|p| (*p, Role::Companion)).collect();

@@ -62,6 +62,8 @@ pub struct Story<'a> {
     sentence: Span,
     /// The first person who is a subject in the sentence.
     first: Option<Person>,
+    /// A trip has been told in the sentence.
+    told: bool,
     /// Time of day of the stop to be told.
     clock: Option<Span>,
     /// Where the first subject of the sentence ends.
@@ -102,6 +104,7 @@ impl<'a> Story<'a> {
             sentence: Span::default(),
             first: None,
             clock: None,
+            told: false,
             speaker_end: None,
             paragraph: 0,
             speech: false,
@@ -124,6 +127,7 @@ impl<'a> Story<'a> {
         let opening = self.text.slice(sentence.span);
         self.narrative = self.frames.words.openers.iter().any(|word| opening.starts_with(word.as_str()));
         self.brought.clear();
+        self.told = false;
         if matches!(self.part, PartKind::Headline | PartKind::Caption) {
             self.trip = None;
             self.last = Last::Nothing;

@@ -87,6 +87,7 @@ impl Story<'_> {
         }
         self.trip = Some(index);
         self.last = Last::Trip(index);
+        self.told = true;
         self.add_evidence(index, act.evidence);
         let own_day = act.times.last().copied();
         self.clock =
