@@ -293,6 +293,10 @@ fn compare(a: &Item<'_>, b: &Item<'_>, reprints: &Reprints, rules: &EventRules) 
     if a.event.trigger == b.event.trigger && !a.event.trigger.is_empty() {
         sum.add(rules.same_act, "one word for the deed");
     }
+    let bare = |item: &Item<'_>| item.targets.is_empty() && item.name.is_empty();
+    if bare(a) && bare(b) {
+        sum.add(rules.bare, "neither tells where or what");
+    }
     if reprint {
         sum.add(rules.reprint, "documents are one source");
     }

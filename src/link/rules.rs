@@ -51,6 +51,7 @@ pub(super) struct EventRules {
     pub same_day: f64,
     pub overlapping_days: f64,
     pub undated: f64,
+    pub bare: f64,
     pub other_day: f64,
     pub near_days: i64,
     pub targets: f64,
