@@ -148,9 +148,7 @@ struct Base {
     name_index: HashMap<&'static str, u32>,
     surnames: Vec<(&'static str, u32)>,
     surname_index: HashMap<&'static str, u32>,
-    given: HashMap<char, [u32; 3]>,
     words: Vec<Word>,
-    word_index: HashMap<&'static str, u32>,
     organization_heads: Vec<OrganizationHead>,
     known_organizations: Vec<(&'static str, &'static str)>,
     place_heads: Vec<PlaceHead>,
@@ -241,22 +239,10 @@ impl Lexicon {
         BASE.surname_index.get(surname).map_or(0, |&entry| self.surname(entry).1)
     }
 
-    /// How many names of a list of 50,000 have the character as their only, first and last character behind the surname.
-    #[must_use]
-    pub fn given(&self, character: char) -> [u32; 3] {
-        BASE.given.get(&character).copied().unwrap_or_default()
-    }
-
     /// The word of an entry of [`Class::Word`].
     #[must_use]
     pub fn word(&self, entry: u32) -> &'static Word {
         &BASE.words[entry as usize]
-    }
-
-    /// A common word by its text.
-    #[must_use]
-    pub fn word_named(&self, text: &str) -> Option<&'static Word> {
-        BASE.word_index.get(text).map(|&entry| self.word(entry))
     }
 
     /// The head of an entry of [`Class::OrganizationHead`].
@@ -352,9 +338,6 @@ impl Base {
         });
         let deictics =
             table(include_str!("../../data/deictics.tsv"), |row| Deictic { text: row.cell(), target: row.cell() });
-        let given = tables::rows(include_str!("../../data/given.tsv"))
-            .filter_map(|mut row| Some((row.cell().chars().next()?, [row.number(), row.number(), row.number()])))
-            .collect();
         builder.add_all(Class::Surname, surnames.iter().map(|surname| surname.0));
         builder.add_all(Class::Word, words.iter().map(|word| word.text));
         let industries = tables::rows(include_str!("../../data/industries.tsv")).map(|mut row| row.cell());
@@ -368,16 +351,13 @@ impl Base {
         builder.add_all(Class::Boundary, boundaries.iter().map(|word| word.text));
         builder.add_all(Class::Deictic, deictics.iter().map(|word| word.text));
         let surname_index = index(surnames.iter().map(|surname| surname.0));
-        let word_index = index(words.iter().map(|word| word.text));
         Self {
             gazetteer,
             names,
             name_index,
             surnames,
             surname_index,
-            given,
             words,
-            word_index,
             organization_heads,
             known_organizations,
             place_heads,

@@ -53,8 +53,9 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         let division = matches!(subkind, "province" | "prefecture" | "county" | "township")
             || subkind == "village" && candidate.rule == "L02" && candidate.score > -8.0
             || subkind == "country" && bodies.iter().any(|span| span.contains(candidate.span));
-        // Short names of counties are trusted at the beginning alone: 瑞金 in 奥瑞金 is none.
-        let trusted = subkind != "county" || scan.text.slice(candidate.span).ends_with(['县', '市', '区', '旗', '州']);
+        // Short names are trusted at the beginning alone: 瑞金 in 奥瑞金 and 中山 in 广州中山大学 are none.
+        let trusted = !matches!(subkind, "prefecture" | "county")
+            || scan.text.slice(candidate.span).ends_with(['县', '市', '区', '旗', '州']);
         let within = outer.iter().any(|span| {
             span.contains(candidate.span) && *span != candidate.span && (trusted || span.start == candidate.span.start)
         });
