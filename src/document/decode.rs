@@ -107,7 +107,7 @@ fn chinese(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// UTF-16 without a byte order mark: every line end, blank and digit has a zero byte, always on the same side.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() < 4 || bytes.len() % 2 != 0 {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |offset: usize| bytes.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();

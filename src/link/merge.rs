@@ -77,7 +77,7 @@ pub(super) fn merged(
     let node = EventNode {
         event_type: first.kind,
         acts: acts(reports),
-        name: name.clone(),
+        name,
         edtf: date.map(|date| date.edtf.clone()),
         earliest: days.map(|days| days.0.to_string()),
         latest: days.map(|days| days.1.to_string()),

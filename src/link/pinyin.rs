@@ -23,7 +23,7 @@ static SURNAMES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 #[must_use]
 pub fn of_name(name: &str) -> String {
     if name.contains('·') {
-        return name.split('·').map(|part| word(part)).collect::<Vec<_>>().join(" ");
+        return name.split('·').map(word).collect::<Vec<_>>().join(" ");
     }
     let chars: Vec<char> = name.chars().collect();
     let (surname, given) = split(&chars);

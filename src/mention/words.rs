@@ -1,5 +1,7 @@
 //! The word lists that the model reads with: common words, surnames, characters of given names, heads of posts.
 
+#![expect(clippy::iter_over_hash_type, reason = "each fills an entry of its own; the order reaches nothing")]
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -90,7 +90,7 @@ impl Classifier<'_> {
             }
             footer |= body && furniture == Some(Kind::Legal);
             tail |= furniture == Some(Kind::List);
-            let kind = if footer || tail || self.is_marked(line) || furniture.is_some_and(|kind| is_boilerplate(kind)) {
+            let kind = if footer || tail || self.is_marked(line) || furniture.is_some_and(is_boilerplate) {
                 PartKind::Boilerplate
             } else if furniture == Some(Kind::Caption) || line::is_caption(self.text(line)) {
                 PartKind::Caption
@@ -98,9 +98,9 @@ impl Classifier<'_> {
                 PartKind::Byline
             } else if line.prose || dateline::length(self.text(line)).is_some() {
                 PartKind::Body
-            } else if body && headlines.iter().any(|&first| self.text(&self.lines[first]) == self.text(line)) {
-                PartKind::Boilerplate
-            } else if line::is_breadcrumb(self.text(line)) {
+            } else if body && headlines.iter().any(|&first| self.text(&self.lines[first]) == self.text(line))
+                || line::is_breadcrumb(self.text(line))
+            {
                 PartKind::Boilerplate
             } else if !body && headlines.len() < 4 && last_prose.is_none_or(|last| i < last) {
                 headlines.push(i);

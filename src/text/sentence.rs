@@ -68,7 +68,7 @@ fn push(
 ) {
     let blank = |i: &usize| chars[*i].is_whitespace();
     let start = range.clone().find(|i| !blank(i));
-    let end = range.clone().rev().find(|i| !blank(i));
+    let end = range.rev().find(|i| !blank(i));
     let (Some(start), Some(end)) = (start, end) else { return };
     let span = Span::new(start as u32, end as u32 + 1);
     sentences.push(Sentence { span, part: part.kind, paragraph, clauses: clauses(chars, span, quoted) });

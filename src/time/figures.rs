@@ -357,7 +357,7 @@ fn decade(source: &Source, number: Number) -> Option<Point> {
         let start = match number.figures {
             4 => value,
             _ if source.has_before(number.start(), "本世纪") => 2000 + value,
-            _ if value >= 30 && value < 100 => 1900 + value,
+            _ if (30..100).contains(&value) => 1900 + value,
             _ => return None,
         };
         return Some(Point::new(Meaning::Decade(start), number.end + 2));

@@ -108,7 +108,7 @@ fn the_whole_corpus_is_read_and_cleaned_without_an_error() {
         let document = document.expect("every document is read");
         let text = shiguan::text::clean(&document);
         assert!(document.warnings.is_empty(), "{}: {:?}", document.id, document.warnings);
-        assert!(text.sentences.len() == 0 || !text.parts.is_empty(), "{}", document.id);
+        assert!(text.sentences.is_empty() || !text.parts.is_empty(), "{}", document.id);
         documents += 1;
     }
     println!("{documents} documents cleaned");
