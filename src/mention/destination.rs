@@ -222,7 +222,7 @@ fn plain(scan: &Scan, item: Item) -> bool {
     let length: u32 = tokens.iter().map(|token| token.span.len()).sum();
     length <= 10
         && tokens.iter().all(|token| {
-            let verb = token.tag == "v" && token.span.len() > 1 && token.frequency > 40;
+            let verb = token.tag.starts_with('v') && token.span.len() > 1 && !token.industry;
             token.han && !verb && token.place_head.is_none() && !token.tag.starts_with(['m', 'q', 't'])
         })
 }
