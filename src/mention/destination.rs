@@ -119,7 +119,7 @@ impl List {
             }
             let telling = telling(scan, item);
             let reading = match (head(scan, item), self.sum) {
-                (Some(subkind), _) if telling => Reading::Place { rows: Vec::new(), subkind },
+                (Some(subkind), _) if self::telling(scan, behind_division(scan, item)) => Reading::Place { rows: Vec::new(), subkind },
                 (None, Some("company")) if telling || vouched => Reading::Organization { subkind: "company" },
                 (None, None) if self.goes && (telling && proper >= 2 || vouched) && plain(scan, item) => {
                     Reading::Organization { subkind: "company" }
@@ -155,6 +155,10 @@ fn separates(token: &Token) -> bool {
 /// Whether the list ends before this token.
 fn ends(scan: &Scan, at: usize) -> bool {
     let token = &scan.tokens[at];
+    // 在建工地 is a site, not a preposition.
+    if token.mark == Some('在') && scan.behind(at).is_some_and(|next| scan.text.slice(next.span).starts_with('建')) {
+        return false;
+    }
     if token.boundary.is_some_and(|word| word.closes || word.opens && !matches!(word.tag, "c" | "v" | "u")) {
         return true;
     }
@@ -183,19 +187,38 @@ fn sum(scan: &Scan, at: usize) -> Option<&'static str> {
     })
 }
 
-/// The subkind of an item's last word, where that is a head of works and sites.
+/// What stands behind the last division of an item: 河东村|春茶种植基地 is told by its village, so its rest must tell more.
+fn behind_division(scan: &Scan, item: Item) -> Item {
+    let divides = |number: &usize| {
+        let token = &scan.tokens[*number];
+        let settlement = token.place_head.is_some_and(|head| matches!(head.subkind, "township" | "village"));
+        token.is_full_place() || settlement
+    };
+    let last = (item.first..item.end).rfind(divides);
+    Item { first: last.map_or(item.first, |number| number + 1), ..item }
+}
+
+/// The subkind of an item's last word, where that is a head of works and sites; a bracket behind it (（二期）) aside.
 fn head(scan: &Scan, item: Item) -> Option<&'static str> {
-    match role(scan, item.end - 1) {
+    let tokens = &scan.tokens[item.first..item.end];
+    let bracketed = tokens.last()?.mark == Some('）');
+    let open = tokens.iter().rposition(|token| token.mark == Some('（')).filter(|_| bracketed);
+    let end = open.unwrap_or(tokens.len());
+    let last = tokens[..end].last()?;
+    let listed = last.place_head.map(|head| head.subkind).filter(|kind| matches!(*kind, "zone" | "facility"));
+    // The cut may part a head (收费|站) or join it to the word before (示范基地).
+    let text = scan.text.slice(Span::new(tokens[0].span.start, last.span.end));
+    let ending = (2..=4).rev().find_map(|length| {
+        let (at, _) = text.char_indices().rev().nth(length - 1)?;
+        kind_of(&text[at..])
+    });
+    listed.or(ending).or_else(|| kind_of(scan.text.slice(last.span)))
+}
+
+fn kind_of(word: &str) -> Option<&'static str> {
+    match WORDS.get(word) {
         Some(Role::Head(subkind)) => Some(subkind),
-        // 选址|点, 收费|站: the cut may part a head.
-        _ => {
-            let last = &scan.tokens[item.end - 1];
-            let tail = Span::new(last.span.start.saturating_sub(2), last.span.end);
-            match WORDS.get(scan.text.slice(tail)) {
-                Some(Role::Head(subkind)) => Some(subkind),
-                _ => last.place_head.map(|head| head.subkind).filter(|kind| matches!(*kind, "zone" | "facility")),
-            }
-        }
+        _ => None,
     }
 }
 
