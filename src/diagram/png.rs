@@ -7,6 +7,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use super::model::Diagram;
+use super::svg::FONTS;
 
 /// Longest side of a picture in pixels.
 const LONGEST: f32 = 16_000.0;
@@ -57,7 +58,7 @@ fn draws_chinese(options: &Options<'_>) -> Result<bool, PngError> {
     let picture = |character: char| {
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><text x=\"4\" y=\"32\" \
-             font-size=\"30\" font-family=\"sans-serif\">{character}</text></svg>"
+             font-size=\"30\" font-family=\"{FONTS}\">{character}</text></svg>"
         );
         rasterize(&svg, 1.0, options)
     };

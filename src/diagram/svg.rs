@@ -14,7 +14,8 @@ pub const LABEL_EMS: f64 = 13.0;
 /// Most lines of a name.
 pub const LABEL_LINES: usize = 3;
 
-const FONTS: &str =
+/// Families asked for, the first that the reader has.
+pub const FONTS: &str =
     "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Zen Hei',sans-serif";
 const MARGIN: f64 = 16.0;
 const MIN_WIDTH: f64 = 560.0;
