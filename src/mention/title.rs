@@ -1,6 +1,6 @@
 //! A post in full: its head, grown to the left over the organization or place that it belongs to.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::class::Class;
@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// Words of department names that are verbs elsewhere, or that 和 joins.
-pub static FIELDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub static FIELDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     include_str!("../../data/fields.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))

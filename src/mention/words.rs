@@ -1,8 +1,6 @@
 //! The word lists that the model reads with: common words, surnames, characters of given names, heads of posts.
 
-#![expect(clippy::iter_over_hash_type, reason = "each fills an entry of its own; the order reaches nothing")]
-
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::class::Class;
@@ -147,7 +145,7 @@ fn number(cell: Option<&&str>) -> f32 {
 }
 
 fn read() -> Words {
-    let surnames: HashMap<&str, f32> = rows(include_str!("../../data/surnames.tsv"))
+    let surnames: BTreeMap<&str, f32> = rows(include_str!("../../data/surnames.tsv"))
         .map(|row| (row[0], (number(row.get(1)).max(1.0) / 1e5).ln()))
         .collect();
     let heads = read_heads();
@@ -179,9 +177,9 @@ fn table(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
 }
 
-fn read_words(surnames: &HashMap<&str, f32>) -> HashMap<&'static str, Word> {
+fn read_words(surnames: &BTreeMap<&str, f32>) -> BTreeMap<&'static str, Word> {
     let score = |cell: Option<&&str>| (number(cell).max(1.0) / RUNNING_WORDS).ln();
-    let mut words = HashMap::new();
+    let mut words = BTreeMap::new();
     for row in rows(include_str!("../../data/words.tsv")) {
         let tag = row.get(2).copied().unwrap_or("n");
         let class = WEIGHTS.cue(row[0]).unwrap_or_else(|| class_of(row[0], tag, surnames));
@@ -202,8 +200,8 @@ fn read_words(surnames: &HashMap<&str, f32>) -> HashMap<&'static str, Word> {
     words
 }
 
-fn read_heads() -> HashMap<&'static str, Head> {
-    let mut heads = HashMap::new();
+fn read_heads() -> BTreeMap<&'static str, Head> {
+    let mut heads = BTreeMap::new();
     for row in rows(include_str!("../../data/titles.tsv")) {
         let kind = match row.get(2).copied() {
             Some("office") => HeadKind::Office,
@@ -218,13 +216,13 @@ fn read_heads() -> HashMap<&'static str, Head> {
 }
 
 /// Whether the word is the head of a post or role, or ends with the head of a post.
-fn is_post(word: &str, heads: &HashMap<&str, Head>) -> bool {
+fn is_post(word: &str, heads: &BTreeMap<&str, Head>) -> bool {
     let is_office = |head: &Head| matches!(head.kind, HeadKind::Office | HeadKind::Member);
     heads.contains_key(word) || word.char_indices().skip(1).any(|(at, _)| heads.get(&word[at..]).is_some_and(is_office))
 }
 
 /// The class of a word of the list.
-fn class_of(word: &str, tag: &str, surnames: &HashMap<&str, f32>) -> Class {
+fn class_of(word: &str, tag: &str, surnames: &BTreeMap<&str, f32>) -> Class {
     const HEADS: &str = "局委部厅院会校司团组处科所站队室区县市省州盟旗镇乡村办署社行厂馆党协";
     let class = match Class::of_tag(tag) {
         // Adverbs behind posts are few (data/cues.toml); any other that begins like a name is rather a name there.
@@ -241,7 +239,7 @@ fn class_of(word: &str, tag: &str, surnames: &HashMap<&str, f32>) -> Class {
     if fits && class != Class::Act { Class::Body } else { class }
 }
 
-fn read_characters(surnames: &HashMap<&str, f32>) -> (HashMap<char, Character>, Character) {
+fn read_characters(surnames: &BTreeMap<&str, f32>) -> (HashMap<char, Character>, Character) {
     let first = |row: &Vec<&str>| row[0].chars().next();
     let counts: HashMap<char, [f32; 3]> = rows(include_str!("../../data/given.tsv"))
         .filter_map(|row| Some((first(&row)?, [number(row.get(1)), number(row.get(2)), number(row.get(3))])))
