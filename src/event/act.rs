@@ -404,7 +404,7 @@ impl Interpreter<'_> {
             Mark::Pronoun => {
                 let object = matches!(
                     self.before(i).map(|token| &token.kind),
-                    Some(Kind::Cue(Cue::Mark(Mark::With | Mark::Dative | Mark::At)) | Kind::Cue(Cue::Verb(_)))
+                    Some(Kind::Cue(Cue::Mark(Mark::With | Mark::Dative | Mark::At) | Cue::Verb(_)))
                 );
                 if !object {
                     self.subject = Subject { pronoun: true, ..Subject::default() };
@@ -702,17 +702,15 @@ impl Interpreter<'_> {
         let mut next = i + 1;
         let mut end = self.tokens[i].span.end;
         let mut noun = None;
-        if let Some(Token { kind: Kind::Cue(Cue::Verb(other)), span }) = self.tokens.get(i + 1) {
-            if span.start - end <= 3 && self.frames.frames[*other].does != Does::Go {
-                noun = Some(*other);
-                end = span.end;
-                next = i + 2;
-            }
+        if let Some(Token { kind: Kind::Cue(Cue::Verb(other)), span }) = self.tokens.get(i + 1)
+            && span.start - end <= 3
+            && self.frames.frames[*other].does != Does::Go
+        {
+            noun = Some(*other);
+            end = span.end;
+            next = i + 2;
         }
-        let tail = self.following(end, 3);
-        let listed =
-            ["的有", "的还", "的包", "者有", "者包", "人员", "的领", "的是"].iter().any(|t| tail.starts_with(t))
-                && does != Does::Order;
+        let listed = self.lists(end);
         let (objects, more, after) = self.objects(next);
         let mut act = self.act(i, frame);
         let clause_end = self.clause_end(i);

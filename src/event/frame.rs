@@ -184,6 +184,10 @@ pub struct Frames {
 
 impl Frames {
     /// The frames of `data/frames.toml`, compiled once.
+    ///
+    /// # Panics
+    /// Never: the table is part of the binary, and a test reads it.
+    #[must_use]
     pub fn get() -> &'static Self {
         static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             Frames::parse(include_str!("../../data/frames.toml")).expect("data/frames.toml is checked by a test")

@@ -96,12 +96,15 @@ fn double_events(record: &mut Value) {
     events(record).extend(twice);
 }
 
+/// What is done, the row that it shows in, and how.
+type Damage = (&'static str, &'static str, fn(&mut Value));
+
 #[test]
 fn each_damage_costs() {
     let folder = root().join("tests/gold/local");
     let golds = read_gold(&folder.join("gold")).expect("gold annotations");
     let whole = records(&folder.join("texts"), &golds);
-    let damages: [(&str, &str, fn(&mut Value)); 6] = [
+    let damages: [Damage; 6] = [
         ("副 dropped from titles", "positions", drop_deputies),
         ("itineraries reversed", "order", reverse_itineraries),
         ("companions moved to another event", "companions", move_companions),

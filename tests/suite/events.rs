@@ -89,6 +89,9 @@ impl<'a> Told<'a> {
     }
 }
 
+/// A field of the table, what it expects, and what the record has.
+type Pair<'a> = (&'static str, &'a Option<Vec<String>>, BTreeSet<String>);
+
 /// What a case expects and does not get, or gets and does not expect.
 fn differences(case: &Case) -> Vec<String> {
     let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).expect("a day");
@@ -96,7 +99,7 @@ fn differences(case: &Case) -> Vec<String> {
         Options { period: Some(Period { first: day(2020, 1, 1), last: day(2020, 3, 31) }), ..Options::default() };
     let record = extract(&Document::from_text("case", case.text.clone()), &options);
     let told = Told::of(&record);
-    let pairs: [(&str, &Option<Vec<String>>, BTreeSet<String>); 6] = [
+    let pairs: [Pair<'_>; 6] = [
         ("visits", &case.visits, told.visits(true)),
         ("companions", &case.companions, told.companions()),
         ("meetings", &case.meetings, told.actors(EventType::Meeting)),

@@ -34,13 +34,13 @@ impl Story<'_> {
             Last::Gathering(index) => Some(index),
             _ => None,
         };
-        if talks || (gathering.is_some() && self.trip.is_none()) {
-            if let Some(index) = gathering.or_else(|| self.gatherings.len().checked_sub(1)) {
-                for person in persons {
-                    self.gatherings[index].add(*person, Role::Attendee);
-                }
-                return;
+        if (talks || (gathering.is_some() && self.trip.is_none()))
+            && let Some(index) = gathering.or_else(|| self.gatherings.len().checked_sub(1))
+        {
+            for person in persons {
+                self.gatherings[index].add(*person, Role::Attendee);
             }
+            return;
         }
         let Some(index) = self.trip else { return };
         if self.part == PartKind::Headline {
@@ -111,7 +111,7 @@ impl Story<'_> {
         self.speech(act);
         let Some((stop, _)) = self.here else { return };
         let at_unit = self.trip.and_then(|trip| self.trips[trip].stops.get(stop)).and_then(|s| s.target);
-        let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == crate::record::EntityKind::Organization);
+        let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
         if !unit || act.does == Does::Order {
             return;
         }

@@ -8,7 +8,6 @@ use crate::event::frame::Does;
 use crate::event::token::{Person, Target};
 use crate::event::{Event, Participant};
 use crate::record::{Discourse, EventType, Mode, PartKind, Realis, Role};
-use crate::span::Span;
 
 impl Story<'_> {
     /// An appointment, dismissal, donation, signing or policy.

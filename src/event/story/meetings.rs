@@ -74,7 +74,11 @@ impl Story<'_> {
         let after = name_in(self.text, self.clause_rest(act.verb.end));
         let before =
             name_in(self.text, between(act.evidence.start.max(act.verb.start.saturating_sub(60)), act.verb.start));
-        let name = if verb.ends_with("会议") { Some("会议".to_owned()) } else { after.or(before.map(trim_name)) };
+        let name = if verb.ends_with("会议") {
+            Some("会议".to_owned())
+        } else {
+            after.or(before.as_deref().map(trim_name))
+        };
         if act.does == Does::Chair {
             let chairs = if act.subject.dropped() { self.doers(&act.subject) } else { act.subject.persons.clone() };
             let open = self.current_meeting(name.as_deref()).filter(|&i| {
@@ -178,12 +182,11 @@ impl Story<'_> {
         if name.is_none() && matches!(self.last, Last::Trip(_)) {
             return self.join_last(&persons, false, act);
         }
-        if name.is_none() {
-            if let Last::Gathering(index) = self.last {
-                if self.gatherings[index].kind == EventType::Talks {
-                    return self.join_last(&persons, true, act);
-                }
-            }
+        if name.is_none()
+            && let Last::Gathering(index) = self.last
+            && self.gatherings[index].kind == EventType::Talks
+        {
+            return self.join_last(&persons, true, act);
         }
         let generic = name.as_deref().is_none_or(is_generic);
         let current =
@@ -237,7 +240,7 @@ impl Story<'_> {
 }
 
 /// Drops what stands before a meeting's name in its clause: the day, the convening body's 在X.
-fn trim_name(name: String) -> String {
+fn trim_name(name: &str) -> String {
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "月日号年上下午晚，,".contains(c));
     name.trim().to_owned()
 }

@@ -218,7 +218,7 @@ impl<'a> Story<'a> {
                         doers.clone_from(&self.led[0].1);
                     }
                     None if self.is_team(organization.entity) => {
-                        doers.push(Person { entity: organization.entity, span: organization.span, position: None })
+                        doers.push(Person { entity: organization.entity, span: organization.span, position: None });
                     }
                     None => {}
                 }

@@ -182,10 +182,11 @@ impl Story<'_> {
             });
             self.here = Some((stop, self.paragraph));
         };
-        if let Some(head) = destination.outermost.filter(|_| !destination.target.organization) {
-            if matches!(self.mentions.entities[head.entity].subkind, "country" | "province") {
-                add(&head, None);
-            }
+        let head = destination.outermost.filter(|_| !destination.target.organization);
+        if let Some(head) = head
+            && matches!(self.mentions.entities[head.entity].subkind, "country" | "province")
+        {
+            add(&head, None);
         }
         add(&destination.target, destination.outer.map(|outer| outer.entity));
         self.topic = None;
@@ -315,11 +316,11 @@ impl Story<'_> {
 
     /// A sentence that opens with an organization: if those who travel act in it, they are there.
     pub(super) fn open_topic(&mut self, topic: Target) {
-        if let Some(index) = self.trip {
-            if let Some(stop) = self.trips[index].stop_at(topic.entity) {
-                self.here = Some((stop, self.paragraph));
-                return;
-            }
+        if let Some(index) = self.trip
+            && let Some(stop) = self.trips[index].stop_at(topic.entity)
+        {
+            self.here = Some((stop, self.paragraph));
+            return;
         }
         let unit = matches!(self.mentions.entities[topic.entity].subkind, "company" | "institution");
         if topic.organization && !topic.deictic && unit && !self.is_team(topic.entity) {
