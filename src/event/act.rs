@@ -300,7 +300,7 @@ impl Interpreter<'_> {
                     self.prior = Some(self.subject.clone());
                 }
                 let mut persons = persons;
-                if group.joined && persons.len() > 1 {
+                if group.joined && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
                     self.with.extend(persons.drain(1..));
                 }
                 self.reading.subjects.extend(persons.iter().copied());
@@ -458,6 +458,9 @@ impl Interpreter<'_> {
         });
         let comma = opens && self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
         let inside = self.tokenizer.text.chars(between(last, tail)).last().is_none_or(|c| SPOTS.contains(*c));
+        if self.scene.is_some() {
+            self.flush_scene(Some(Does::Observe));
+        }
         if comma && inside && tail - last <= 12 && !self.said {
             self.scene = Some((places, between(self.tokens[i].span.start, last)));
         } else {
@@ -862,7 +865,7 @@ impl Interpreter<'_> {
                         last.target = *target;
                     } else if skip {
                         skip = false;
-                    } else if open && gap <= reach {
+                    } else if open && (gap <= reach || gap <= 30 && self.following(target.span.start - 1, 1) == "的") {
                         if target.deictic && self.names_no_stop(i, target) {
                             break;
                         }
@@ -878,7 +881,7 @@ impl Interpreter<'_> {
                 Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => {
                     skip = self.following(token.span.end, 1) != "的";
                 }
-                Kind::Cue(_) if list.is_empty() && self.qualifies(j) => {}
+                Kind::Cue(_) | Kind::Time(_) if list.is_empty() && self.qualifies(j) => {}
                 Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach => {}
                 Kind::Group(_) if !list.is_empty() && place != Place::Object => {
                     // 看望A医院院长甲: the place belongs to the post.

@@ -60,6 +60,13 @@ impl Story<'_> {
             }
             return;
         }
+        let days: Vec<usize> = act.times.iter().copied().filter(|&time| self.times[time].kind == "day").collect();
+        if act.each && doers.len() == 1 && days.len() > 1 && days.len() == act.destinations.len() {
+            for (day, destination) in days.into_iter().zip(&act.destinations) {
+                self.go(act, &doers, std::slice::from_ref(destination), Some(day), false);
+            }
+            return;
+        }
         self.go(act, &doers, &act.destinations, day, vague);
     }
 
@@ -287,11 +294,11 @@ impl Story<'_> {
         if elsewhere {
             return;
         }
-        if act.scene.is_none() {
-            return;
-        }
         let named = &act.subject.persons;
         let ours = named.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
+        if act.scene.is_none() && !ours && !act.subject.pronoun && !act.subject.team {
+            return;
+        }
         let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
         let (day, vague) = self.day_of(act);
         if !named.is_empty() && !ours {
