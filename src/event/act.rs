@@ -327,7 +327,8 @@ impl Interpreter<'_> {
             ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "园", "苏木", "嘎查", "港", "邨"]
                 .iter()
                 .any(|end| name.ends_with(end));
-        let owned = after.starts_with(['的', '等', '，', '和', '与', '（', '(']) || after.is_empty();
+        let owned = after.starts_with(['、', '的', '等', '，', '和', '与', '（', '(']) || after.is_empty();
+        let after = after.split('、').next().unwrap_or_default();
         let shop = after.starts_with('店');
         !destination.target.organization
             && !full

@@ -158,7 +158,9 @@ impl<'a> Tokenizer<'a> {
         let mut names: Vec<Mention> = Vec::new();
         for mention in slice_of(&self.mentions.mentions, span, |m| m.span) {
             let covered = names.last().is_some_and(|last| last.span.overlaps(mention.span));
-            if !mention.inner && !covered && span.contains(mention.span) {
+            // Who "he" is, the story tells: it knows who travels.
+            let pronoun = mention.form == Form::Pronoun;
+            if !mention.inner && !pronoun && !covered && span.contains(mention.span) {
                 names.push(*mention);
             }
         }

@@ -119,7 +119,9 @@ impl List {
             }
             let telling = telling(scan, item);
             let reading = match (head(scan, item), self.sum) {
-                (Some(subkind), _) if self::telling(scan, behind_division(scan, item)) => Reading::Place { rows: Vec::new(), subkind },
+                (Some(subkind), _) if self::telling(scan, behind_division(scan, item)) => {
+                    Reading::Place { rows: Vec::new(), subkind }
+                }
                 (None, Some("company")) if telling || vouched => Reading::Organization { subkind: "company" },
                 (None, None) if self.goes && (telling && proper >= 2 || vouched) && plain(scan, item) => {
                     Reading::Organization { subkind: "company" }

@@ -74,7 +74,8 @@ fn headline_end(chars: &[char], range: Range<usize>) -> Option<usize> {
     // A blank inside brackets parts nothing: 某某报道（记者甲 乙台）2月3日，….
     let opened = head.iter().filter(|&&c| c == '（').count();
     let whole = opened == head.iter().filter(|&&c| c == '）').count();
-    let splits = blank >= 4 && marks <= 1 && whole && dateline::length(&chars[range.clone()]).is_none() && is_prose(rest);
+    let splits =
+        blank >= 4 && marks <= 1 && whole && dateline::length(&chars[range.clone()]).is_none() && is_prose(rest);
     splits.then_some(range.start + blank + 1)
 }
 
