@@ -290,9 +290,8 @@ impl<'a> Story<'a> {
         let mut trips = self.trips;
         crate::event::trip::settle(&mut trips, self.mentions, self.times);
         let mut events: Vec<Event> = trips.into_iter().map(crate::event::trip::event).collect();
-        events.extend(
-            self.gatherings.into_iter().filter(|g| g.realis != Realis::Hypothetical).filter_map(Gathering::event),
-        );
+        let gatherings = crate::event::meeting::merged(self.gatherings, self.times);
+        events.extend(gatherings.into_iter().filter(|g| g.realis != Realis::Hypothetical).filter_map(Gathering::event));
         events.extend(self.deeds);
         (events, self.rejected)
     }
