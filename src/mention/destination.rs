@@ -111,6 +111,10 @@ impl List {
         let proper = self.items.iter().filter(|item| telling(scan, **item)).count();
         // Two proper names of three speak for the third: 立德电气、惠邦机电、铁路器材.
         let vouched = self.items.len() >= 3 && proper * 3 >= self.items.len() * 2;
+        // Without a word that sums the list up, a trade in some item tells companies from persons.
+        let trade = self.items.iter().any(|item| {
+            scan.tokens[item.first..item.end].iter().any(|token| token.industry || token.organization.is_some())
+        });
         let mut destinations = Vec::new();
         for &item in &self.items {
             let span = Span::new(scan.tokens[item.first].span.start, scan.tokens[item.end - 1].span.end);
@@ -122,8 +126,10 @@ impl List {
                 (Some(subkind), _) if self::telling(scan, behind_division(scan, item)) => {
                     Reading::Place { rows: Vec::new(), subkind }
                 }
-                (None, Some("company")) if telling || vouched => Reading::Organization { subkind: "company" },
-                (None, None) if self.goes && (telling && proper >= 2 || vouched) && plain(scan, item) => {
+                (None, Some("company")) if (telling || vouched) && plain(scan, item) => {
+                    Reading::Organization { subkind: "company" }
+                }
+                (None, None) if self.goes && trade && (telling && proper >= 2 || vouched) && plain(scan, item) => {
                     Reading::Organization { subkind: "company" }
                 }
                 (None, Some(subkind)) if telling && self.items.len() >= 2 => {

@@ -439,7 +439,7 @@ fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Point> {
     // 二月二, 三月三, 八月十五 without 日 are days of the lunar calendar.
     let number = number_at(source, end).filter(|number| number.chinese && month.is_some())?;
     let known = matches!((month?, number.value), (2, 2) | (3, 3) | (6, 6) | (7, 7 | 15) | (8, 15) | (9, 9));
-    let free = !matches!(source.at(number.end), '日' | '号' | '十') && !(year.is_some() && !named);
+    let free = !matches!(source.at(number.end), '日' | '号' | '十') && (year.is_none() || named);
     (known && free).then(|| {
         let meaning = Meaning::Lunar { year, month, leap, day: number.value as u8 };
         Point::new(meaning, number.end)
