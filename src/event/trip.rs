@@ -3,7 +3,7 @@
 use super::confidence::Support;
 use super::token::Person;
 use super::{Event, Participant, Stop};
-use crate::mention::{EntityIndex, Mentions};
+use crate::mention::{Entity, EntityIndex, Mentions};
 use crate::record::{Discourse, EventType, Mode, Realis, Role};
 use crate::span::Span;
 use crate::time::Resolved;
@@ -136,6 +136,50 @@ pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved]) {
         }
     }
     trips.retain(|trip| !trip.stops.is_empty());
+    for trip in trips {
+        nest(&mut trip.stops, mentions);
+    }
+}
+
+/// Gives each stop the destination told of before it that it lies in: the companies behind 深入铜陵市 lie in 铜陵市.
+fn nest(stops: &mut [Stop], mentions: &Mentions) {
+    let mut destinations: Vec<EntityIndex> = Vec::new();
+    for stop in stops {
+        while let Some(&outer) = destinations.last().filter(|&&outer| !lies_in(mentions, stop.target, outer)) {
+            destinations.retain(|&other| other != outer);
+        }
+        stop.within = stop.within.or_else(|| destinations.last().copied());
+        if let Some(target) = stop.target.filter(|&target| level(&mentions.entities[target]).is_some()) {
+            destinations.push(target);
+        }
+    }
+}
+
+/// How far down a division stands, from the country; None for places that are no destinations with stops inside.
+fn level(place: &Entity) -> Option<u8> {
+    match place.subkind {
+        "country" => Some(0),
+        "province" => Some(1),
+        "prefecture" => Some(2),
+        "county" => Some(3),
+        "zone" if place.name.ends_with("新区") || place.name.ends_with("开发区") => Some(3),
+        "township" => Some(4),
+        _ => None,
+    }
+}
+
+/// Whether nothing speaks against a target's lying in a destination: no code of its own elsewhere, no equal rank.
+fn lies_in(mentions: &Mentions, target: Option<EntityIndex>, outer: EntityIndex) -> bool {
+    let Some(target) = target else { return true };
+    if target == outer {
+        return false;
+    }
+    let (inner, outer) = (&mentions.entities[target], &mentions.entities[outer]);
+    let seat = inner.place.map_or(inner, |place| &mentions.entities[place]);
+    if let (Some(code), Some(around)) = (&seat.code, &outer.code) {
+        return code == around || seat.within.contains(around) || outer.within.contains(code);
+    }
+    level(inner).is_none_or(|rank| level(outer).is_some_and(|around| rank > around))
 }
 
 /// Moves the stop indices of companions up by one.

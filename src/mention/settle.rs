@@ -7,7 +7,7 @@ use super::resolve::{self, Setting};
 use super::scan::Scan;
 use super::{Entity, EntityIndex, Form, Mention, Mentions, host, jurisdiction};
 use crate::document::{Document, Options};
-use crate::record::EntityKind;
+use crate::record::{Basis, EntityKind};
 use crate::time::Resolved;
 
 /// Adds the places inside longer names, settles codes, joins short and full names, finds the host and the posts' places.
@@ -24,6 +24,7 @@ pub fn settle(
     let setting = Setting { lexicon: scan.lexicon, year: year(times), known: hosts.known() };
     resolve::codes(mentions, candidates, &setting);
     join_short(mentions);
+    organization_places(mentions);
     host::settle(scan, candidates, &hosts, mentions);
     jurisdiction::fill(scan, &hosts, mentions);
 }
@@ -55,7 +56,8 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
             || subkind == "country" && bodies.iter().any(|span| span.contains(candidate.span));
         // Short names are trusted at the beginning alone: 瑞金 in 奥瑞金 and 中山 in 广州中山大学 are none.
         let trusted = !matches!(subkind, "prefecture" | "county")
-            || scan.text.slice(candidate.span).ends_with(['县', '市', '区', '旗', '州']);
+            || scan.text.slice(candidate.span).ends_with(['县', '市', '区', '旗', '州'])
+            || candidate.span.start > 0 && scan.char_at(candidate.span.start - 1) == '（';
         let within = outer.iter().any(|span| {
             span.contains(candidate.span) && *span != candidate.span && (trusted || span.start == candidate.span.start)
         });
@@ -73,6 +75,29 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         mentions.mentions.push(Mention { span: candidate.span, entity, form: Form::Name, inner: true });
     }
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// The place whose name stands inside an organization's name: 铜陵市 for 铜陵市人民医院; of several the last, which is the
+/// innermost.
+fn organization_places(mentions: &mut Mentions) {
+    let entities = &mentions.entities;
+    let inner = |mention: &&Mention| mention.inner && entities[mention.entity].kind == EntityKind::Place;
+    let places: Vec<&Mention> = mentions.mentions.iter().filter(inner).collect();
+    let mut found: Vec<Option<EntityIndex>> = vec![None; entities.len()];
+    for mention in &mentions.mentions {
+        if entities[mention.entity].kind != EntityKind::Organization || found[mention.entity].is_some() {
+            continue;
+        }
+        let from = places.partition_point(|place| place.span.start < mention.span.start);
+        let inside = places[from..].iter().take_while(|place| place.span.start < mention.span.end);
+        found[mention.entity] =
+            inside.filter(|place| mention.span.contains(place.span)).last().map(|place| place.entity);
+    }
+    for (entity, place) in mentions.entities.iter_mut().zip(found) {
+        if entity.place.is_none() && place.is_some() {
+            (entity.place, entity.basis) = (place, Some(Basis::Stated));
+        }
+    }
 }
 
 /// A place with nothing but a name.

@@ -30,27 +30,38 @@ pub struct Step {
     pub evidence: Vec<Evidence>,
 }
 
-/// Whether the edge is a tie that a path may use: something that a document states of the two.
-const fn is_tie(kind: EdgeKind) -> bool {
-    !matches!(kind, EdgeKind::PossiblySame | EdgeKind::ReprintOf | EdgeKind::MentionedIn | EdgeKind::ReportedBy)
+/// Whether the edge is a tie that a path may use: something that a document states of the two; with `documents` also
+/// that one document reports both.
+const fn is_tie(kind: EdgeKind, documents: bool) -> bool {
+    match kind {
+        EdgeKind::PossiblySame | EdgeKind::ReprintOf | EdgeKind::MentionedIn => false,
+        EdgeKind::ReportedBy => documents,
+        _ => true,
+    }
 }
 
 /// The shortest chain of evidence from one to the other; of equals the first by ids. Events are passed before places:
-/// two persons who visited one city in different years are tied, but an event that both attended says more. Empty where
-/// nothing ties them.
+/// two persons who visited one city in different years are tied, but an event that both attended says more. Where no
+/// statement ties them, a path may go through a document that reports events of both. Empty where nothing ties them.
 ///
 /// # Errors
 /// [`QueryError::Unknown`].
 pub fn path(graph: &KnowledgeGraph, directory: &dyn Directory, a: &str, b: &str) -> Result<Vec<Step>, QueryError> {
     let from: BTreeSet<String> = search(directory, a)?.into_iter().map(|node| node.id).collect();
     let to: BTreeSet<String> = search(directory, b)?.into_iter().map(|node| node.id).collect();
+    let stated = shortest(graph, &from, &to, false);
+    Ok(if stated.is_empty() { shortest(graph, &from, &to, true) } else { stated })
+}
+
+/// Breadth-first search from one set of nodes to the other.
+fn shortest(graph: &KnowledgeGraph, from: &BTreeSet<String>, to: &BTreeSet<String>, documents: bool) -> Vec<Step> {
     let mut reached: BTreeMap<String, Option<Step>> = from.iter().map(|id| (id.clone(), None)).collect();
-    let mut queue: VecDeque<String> = from.into_iter().collect();
+    let mut queue: VecDeque<String> = from.iter().cloned().collect();
     while let Some(id) = queue.pop_front() {
         if to.contains(&id) {
-            return Ok(back(&reached, id));
+            return back(&reached, id);
         }
-        let mut steps: Vec<Step> = steps(graph, &id);
+        let mut steps: Vec<Step> = steps(graph, &id, documents);
         steps.sort_by(|x, y| {
             (!x.to_id.starts_with("event/"), &x.to_id).cmp(&(!y.to_id.starts_with("event/"), &y.to_id))
         });
@@ -62,16 +73,16 @@ pub fn path(graph: &KnowledgeGraph, directory: &dyn Directory, a: &str, b: &str)
             }
         }
     }
-    Ok(Vec::new())
+    Vec::new()
 }
 
 /// All ties of a node, in both directions.
-fn steps(graph: &KnowledgeGraph, id: &str) -> Vec<Step> {
+fn steps(graph: &KnowledgeGraph, id: &str, documents: bool) -> Vec<Step> {
     let (out, into) = (graph.from(id), graph.to(id));
     let out = out.iter().map(|link| (link, true));
     let into = into.iter().map(|link| (link, false));
     out.chain(into)
-        .filter(|(link, _)| is_tie(link.edge.kind))
+        .filter(|(link, _)| is_tie(link.edge.kind, documents))
         .map(|(link, forward)| {
             let (from, to) = if forward { (link.source, link.target) } else { (link.target, link.source) };
             Step {
@@ -117,7 +128,7 @@ pub fn ego(graph: &KnowledgeGraph, directory: &dyn Directory, name: &str, radius
     for _ in 0..radius {
         let next: BTreeSet<String> = border
             .iter()
-            .flat_map(|id| steps(graph, id))
+            .flat_map(|id| steps(graph, id, false))
             .map(|step| step.to_id)
             .filter(|id| !nodes.contains(id))
             .collect();
