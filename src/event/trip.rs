@@ -141,7 +141,7 @@ pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved]) {
     }
 }
 
-/// Gives each stop the destination told of before it that it lies in: the companies behind 深入铜陵市 lie in 铜陵市.
+/// Gives each stop the destination told of before it that it lies in: the companies behind 深入洪雅县 lie in 洪雅县.
 fn nest(stops: &mut [Stop], mentions: &Mentions) {
     let mut destinations: Vec<EntityIndex> = Vec::new();
     for stop in stops {

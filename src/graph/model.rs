@@ -26,7 +26,7 @@ pub struct Evidence {
 /// A node: a stable readable id, a name to show, and what kind of thing it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Node {
-    /// `person/王伟中`, `place/340700`, `org/…`, `post/…`, `event/2020-02-21/visit/<hash>`, `doc/<id>`.
+    /// `person/张三`, `place/340700`, `org/…`, `post/…`, `event/2020-02-21/visit/<hash>`, `doc/<id>`.
     pub id: String,
     /// Name to show: Simplified, free of debris.
     pub name: String,

@@ -86,7 +86,7 @@ fn derived(scan: &Scan, full: Span) -> Vec<String> {
     forms
 }
 
-/// 川农大 for 四川农业大学: one character of the place, one of the middle, one of the head.
+/// 川师大 for 四川师范大学: one character of the place, one of the middle, one of the head.
 fn abbreviation(scan: &Scan, full: Span, place: bool) -> Vec<String> {
     let (Some(first), Some(last)) = (scan.token_at(full.start), scan.token_at(full.end - 1)) else { return Vec::new() };
     let tokens = &scan.tokens[first..=last];

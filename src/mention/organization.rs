@@ -122,7 +122,7 @@ fn rare(token: &Token) -> bool {
     telling(token) && token.span.len() > 1 && (token.frequency == 0 || token.tag == "nz")
 }
 
-/// Whether another company stands right before the name, in a list: 名城集团、建设集团.
+/// Whether another company stands right before the name, in a list: 河东集团、建设集团.
 fn beside_company(scan: &Scan, walk: &Walk) -> bool {
     let Some(mark) = walk.first.checked_sub(1).map(|number| &scan.tokens[number]) else { return false };
     let other = walk.first.checked_sub(2).and_then(|number| scan.tokens[number].organization);

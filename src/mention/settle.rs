@@ -35,7 +35,7 @@ fn year(times: &[Resolved]) -> u16 {
     years.into_iter().next().unwrap_or(2020)
 }
 
-/// Divisions named inside organizations' names and posts: 四川 in 四川农业大学, 洪雅 in 洪雅县委书记.
+/// Divisions named inside organizations' names and posts: 四川 in 四川师范大学, 洪雅 in 洪雅县委书记.
 fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) {
     let body = |mention: &&Mention| mentions.entities[mention.entity].subkind == "body";
     let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(body).map(|mention| mention.span).collect();
@@ -77,7 +77,7 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
-/// The place whose name stands inside an organization's name: 铜陵市 for 铜陵市人民医院; of several the last, which is the
+/// The place whose name stands inside an organization's name: 洪雅县 for 洪雅县人民医院; of several the last, which is the
 /// innermost.
 fn organization_places(mentions: &mut Mentions) {
     let entities = &mentions.entities;

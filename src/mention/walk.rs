@@ -23,7 +23,7 @@ pub enum Edge {
 pub struct Manner {
     /// Most characters before the head, the divisions in front not counted.
     pub longest: u32,
-    /// Whether full names of divisions belong to the name (铜陵市人民医院) or stand before it (洪雅县止戈村).
+    /// Whether full names of divisions belong to the name (洪雅县人民医院) or stand before it (洪雅县止戈村).
     pub divisions: bool,
     /// Whether brackets, quotation marks and Latin letters may stand inside.
     pub marks: bool,

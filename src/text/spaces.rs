@@ -4,7 +4,7 @@ use super::buffer::{Buffer, Rewriter};
 use super::class::{is_closing, is_han, is_mark, is_opening};
 
 /// Units and other characters that follow a number without a pause.
-const AFTER_NUMBER: &str = "年月日号號时時点點分秒个個名人家万萬亿億元只隻吨噸公岁歲户戶位项項次届屆例起条條种種所座批日天周週米平亩畝余餘多层层";
+const AFTER_NUMBER: &str = "年月日号號时時点點分秒个個名人家万萬亿億元只隻吨噸公岁歲户戶位项項次届屆例起条條种種所座批日天周週米平亩畝余餘多层层組组";
 
 /// Characters that stand alone in credits and keep their distance: 记者 王某某 摄.
 const CREDITS: &str = "摄攝文图圖供讯訊电電译譯";

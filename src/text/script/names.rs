@@ -1,4 +1,4 @@
-//! Characters that conversion would change but names keep: 乾 as a given name (王乾), 於 as a surname.
+//! Characters that conversion would change but names keep: 乾 as a given name (刘乾), 於 as a surname.
 
 /// Surnames before which 乾 is read as part of a name; the hundred or so commonest, in both scripts.
 const SURNAMES: &str = "王李張张劉刘陳陈楊杨趙赵黃黄周吳吴徐孫孙胡朱高林何郭馬马羅罗梁宋鄭郑謝谢韓韩唐馮冯于董蕭萧程曹袁鄧邓許许傅沈曾彭呂吕蘇苏盧卢蔣蒋蔡賈贾丁魏薛葉叶閻阎余潘杜戴夏鍾钟汪田任姜范方石姚譚谭廖鄒邹熊金陸陆郝孔崔康毛邱秦江史顧顾侯邵孟龍龙萬万段雷錢钱湯汤尹黎易常武喬乔賀贺賴赖龔龚";
