@@ -89,6 +89,12 @@ fn label(value: &impl serde::Serialize) -> String {
     }
 }
 
+/// The word with its first letter in upper case: labels and classes are written so.
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// The format of that name.
 #[must_use]
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -2,7 +2,7 @@
 
 use super::flat::{self, EDGE_COLUMNS, Kind, NODE_COLUMNS};
 use super::tables::{row, table};
-use super::{Export, File};
+use super::{Export, File, capital};
 use crate::graph::KnowledgeGraph;
 use crate::timeline::Timeline;
 
@@ -43,9 +43,4 @@ fn labels(kind: &str, subkind: Option<String>) -> String {
         ("event", Some(subkind)) => format!("Event;{}", capital(&subkind)),
         _ => capital(kind),
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::{Export, File, label};
+use super::{Export, File, capital, label};
 use crate::graph::{EventNode, KnowledgeGraph, Node, NodeData};
 use crate::timeline::Timeline;
 
@@ -275,9 +275,4 @@ fn event_subjects(node: &Node, event: &EventNode) -> Vec<Subject> {
 fn date(subject: &mut Subject, property: &str, edtf: &str) {
     let day = edtf.len() == 10 && edtf.parse::<chrono::NaiveDate>().is_ok();
     subject.typed(property, edtf, if day { "xsd:date" } else { "edtf:EDTF" });
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
