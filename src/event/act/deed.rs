@@ -1,0 +1,149 @@
+//! What is done: verbs of going, inspecting, observing and saying.
+
+use super::Subject;
+use super::interpreter::Interpreter;
+use crate::event::between;
+use crate::event::frame::{Cue, Does, Place};
+use crate::event::token::Kind;
+
+impl Interpreter<'_> {
+    pub(super) fn verb(&mut self, i: usize, frame: usize) -> usize {
+        let does = self.frames.frames[frame].does;
+        self.flush_scene(Some(does));
+        self.acted = true;
+        if !matches!(does, Does::Go | Does::Inspect | Does::Observe) {
+            self.at.clear();
+        }
+        match does {
+            Does::Go | Does::Inspect => self.visit(i, frame),
+            Does::Observe => self.observe(i, frame),
+            Does::Accompany | Does::Attend => self.join(i, frame),
+            Does::Say | Does::Order => self.say(i, frame),
+            Does::Report => {
+                let noun = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
+                if noun != "的" && noun != "取" {
+                    self.plain(i, frame);
+                    let bare = self.tokens[i].span.len() == 2;
+                    self.said |= bare && matches!(self.following(self.tokens[i].span.end, 1).as_str(), "，" | "：");
+                    self.step_back();
+                }
+                i + 1
+            }
+            Does::Lead => {
+                let (act, next) = self.with_objects(i, frame);
+                self.reading.acts.push(act);
+                next
+            }
+            Does::Meet | Does::Appoint | Does::Dismiss | Does::Sign | Does::Donate => {
+                let (act, next) = self.with_objects(i, frame);
+                self.reading.acts.push(act);
+                self.with.clear();
+                next
+            }
+            Does::Receive => {
+                self.plain(i, frame);
+                self.step_back();
+                i + 1
+            }
+            Does::Chair | Does::Convene | Does::Speak | Does::Issue => {
+                self.plain(i, frame);
+                i + 1
+            }
+        }
+    }
+
+    pub(super) fn visit(&mut self, i: usize, frame: usize) -> usize {
+        let place = self.frames.frames[frame].place;
+        self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "分";
+        let (destinations, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
+        let mut act = self.act(i, frame);
+        let (objects, _, next) = self.objects(next);
+        act.objects = objects;
+        act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
+        if place != Place::Object && !self.at.is_empty() {
+            let at = std::mem::take(&mut self.at);
+            act.destinations.extend(at);
+        }
+        if destinations.is_empty() && act.does == Does::Go {
+            act.destinations.extend(self.here(i));
+        }
+        act.destinations.extend(destinations);
+        act.destinations.dedup_by_key(|d| d.target.entity);
+        if !self.speaks_for(i) {
+            act.subject.other = true;
+            act.subject.persons.clear();
+            act.subject.organizations.clear();
+        }
+        act.unnamed = act.destinations.is_empty() && self.unnamed(i);
+        let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty();
+        if useful || act.does == Does::Inspect {
+            self.reading.acts.push(act);
+        }
+        next
+    }
+
+    /// Whether 五次, 多次 stands right before the verb.
+    pub(super) fn repeated(&self, i: usize) -> bool {
+        let end = self.tokens[i].span.start;
+        let before: Vec<char> =
+            self.tokenizer.text.chars(between(end.saturating_sub(4).max(self.clause_start()), end)).to_vec();
+        before.windows(2).any(|pair| pair[1] == '次' && "两二三四五六七八九十多几数0123456789".contains(pair[0]))
+    }
+
+    /// 了解, 听取, 座谈 …: a deed on the spot, with the place that stands before it.
+    pub(super) fn observe(&mut self, i: usize, frame: usize) -> usize {
+        let verb = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
+        let mut act = self.act(i, frame);
+        act.destinations = std::mem::take(&mut self.at);
+        act.scene = Some(Does::Observe);
+        self.reading.acts.push(act);
+        if !verb.contains("听取") {
+            return i + 1;
+        }
+        // 听取甲、乙的工作汇报: who is listened to reports.
+        let end = self.clause_end(i);
+        let group = (i + 1..end).find_map(|j| match &self.tokens[j].kind {
+            Kind::Group(group) => Some((j, group.persons.clone())),
+            _ => None,
+        });
+        let report = (i + 1..end).find(
+            |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Report),
+        );
+        if let Some((j, persons)) = group {
+            let mut act = self.act(i, self.frames.index("report"));
+            act.does = Does::Report;
+            act.subject = Subject { persons, ..Subject::default() };
+            self.reading.acts.push(act);
+            return report.unwrap_or(j) + 1;
+        }
+        report.map_or(i + 1, |report| report + 1)
+    }
+
+    pub(super) fn say(&mut self, i: usize, frame: usize) -> usize {
+        let gap = self.gap_before(i);
+        let clause = self.clause_text(i);
+        let following =
+            ["根据", "按照", "遵照", "落实", "贯彻", "依照", "按", "为"].iter().any(|word| clause.starts_with(word));
+        let noun = following || self.following(gap.end.saturating_sub(1), 1) == "的" && gap.end > gap.start;
+        let spoken = match self.before(i).map(|token| &token.kind) {
+            None => gap.len() <= 4,
+            Some(Kind::Group(_) | Kind::Time(_)) => gap.len() <= 12,
+            Some(Kind::Target(_)) => gap.len() <= 6 && self.frames.frames[frame].does == Does::Say,
+            Some(Kind::Cue(Cue::Mark(_))) => gap.len() <= 6,
+            Some(Kind::Cue(Cue::Verb(_))) => gap.len() <= 2,
+            Some(Kind::Point(_)) => gap.len() <= 4,
+        };
+        if noun || !spoken {
+            return i + 1;
+        }
+        if self.frames.frames[frame].does == Does::Say && self.to.is_empty() {
+            let (objects, _, _) = self.objects(i + 1);
+            if self.tokenizer.text.slice(self.tokens[i].span) == "告诉" {
+                self.to = objects;
+            }
+        }
+        self.plain(i, frame);
+        self.said = true;
+        i + 1
+    }
+}

@@ -1,0 +1,183 @@
+//! The state of one pass over a sentence, and the ways to look around in it.
+
+use super::{Act, Destination, Reading, Subject};
+use crate::event::between;
+use crate::event::frame::{Cue, Frames, Mark};
+use crate::event::token::{Kind, Person, Token, Tokenizer};
+use crate::record::Realis;
+use crate::span::Span;
+
+/// Interprets one sentence.
+pub(super) struct Interpreter<'a> {
+    pub(super) tokenizer: &'a Tokenizer<'a>,
+    pub(super) frames: &'static Frames,
+    pub(super) tokens: Vec<Token>,
+    pub(super) sentence: Span,
+    pub(super) reading: Reading,
+    pub(super) subject: Subject,
+    /// The subject that an agent (由甲陪同) stands in for.
+    pub(super) prior: Option<Subject>,
+    pub(super) explicit_here: bool,
+    /// The subjects of the sentence go different ways.
+    pub(super) apart: bool,
+    /// Whether the subject has done something yet.
+    pub(super) acted: bool,
+    pub(super) clause: usize,
+    pub(super) with: Vec<Person>,
+    pub(super) escort: Vec<Person>,
+    pub(super) delegators: Vec<Person>,
+    pub(super) to: Vec<Person>,
+    pub(super) at: Vec<Destination>,
+    pub(super) scene: Option<(Vec<Destination>, Span)>,
+    pub(super) times: Vec<usize>,
+    pub(super) each: bool,
+    pub(super) online: bool,
+    pub(super) said: bool,
+    pub(super) realis: Realis,
+}
+
+impl Interpreter<'_> {
+    pub(super) fn run(&mut self) {
+        let mut i = 0;
+        while i < self.tokens.len() {
+            i = self.step(i);
+        }
+        self.flush_scene(None);
+    }
+
+    /// Reads the token at `i`; returns the index of the next one to read.
+    pub(super) fn step(&mut self, i: usize) -> usize {
+        match self.tokens[i].kind.clone() {
+            Kind::Point(point) => self.point(i, point),
+            Kind::Time(index) => {
+                if self.adverbial(i) && !self.said {
+                    self.times.push(index);
+                }
+            }
+            Kind::Group(group) => self.group(i, &group),
+            Kind::Target(target) => return self.target(i, target),
+            Kind::Cue(Cue::Mark(mark)) => return self.mark(i, mark),
+            Kind::Cue(Cue::Verb(frame)) => return self.verb(i, frame),
+        }
+        i + 1
+    }
+
+    pub(super) fn point(&mut self, i: usize, point: char) {
+        if point == '、' {
+            return;
+        }
+        self.clause = i + 1;
+        self.explicit_here = false;
+        self.each = false;
+        self.online = false;
+        self.to.clear();
+        self.at.clear();
+        if self.acted {
+            self.with.clear();
+        }
+        if matches!(self.realis, Realis::Negated | Realis::Cancelled) || point == '；' {
+            self.realis = Realis::Actual;
+        }
+        if point == '；' {
+            self.at.clear();
+            self.subject.other = false;
+        }
+    }
+
+    /// The token before `i` in the same clause.
+    pub(super) fn before(&self, i: usize) -> Option<&Token> {
+        (i > self.clause).then(|| &self.tokens[i - 1])
+    }
+
+    /// Characters between the end of the token before `i` (or the clause's start) and `i`.
+    pub(super) fn gap_before(&self, i: usize) -> Span {
+        let start = if i > 0 { self.tokens[i - 1].span.end } else { self.sentence.start };
+        between(start.min(self.tokens[i].span.start), self.tokens[i].span.start)
+    }
+
+    pub(super) fn following(&self, at: u32, count: usize) -> String {
+        self.tokenizer.text.chars.iter().skip(at as usize).take(count).collect()
+    }
+
+    /// Whether the mark stands behind `i` in its clause.
+    pub(super) fn clause_marks(&self, i: usize, mark: Mark) -> bool {
+        self.tokens[i + 1..]
+            .iter()
+            .take_while(|token| !matches!(token.kind, Kind::Point(c) if c != '、'))
+            .any(|token| token.kind == Kind::Cue(Cue::Mark(mark)))
+    }
+
+    pub(super) fn clause_end(&self, i: usize) -> usize {
+        (i + 1..self.tokens.len())
+            .find(|&j| matches!(self.tokens[j].kind, Kind::Point(c) if c != '、'))
+            .unwrap_or(self.tokens.len())
+    }
+
+    pub(super) fn clause_start(&self) -> u32 {
+        if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end }
+    }
+
+    /// The clause before the token at `i`.
+    pub(super) fn clause_text(&self, i: usize) -> &str {
+        let start = if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end };
+        self.tokenizer.text.slice(between(start.min(self.tokens[i].span.start), self.tokens[i].span.start)).trim_start()
+    }
+
+    /// Whether a time expression says when the clause happened, rather than qualifying a noun.
+    pub(super) fn adverbial(&self, i: usize) -> bool {
+        let gap = self.gap_before(i);
+        let unnamed = i > self.clause && gap.is_empty() && self.tokens[i - 1].kind == Kind::Cue(Cue::Mark(Mark::Other));
+        let blank = self.following(self.tokens[i].span.start.saturating_sub(1), 1).trim().is_empty();
+        let within = if blank {
+            0
+        } else if i > self.clause {
+            gap.len()
+        } else {
+            self.tokens[i].span.start - self.clause_start()
+        };
+        if unnamed || within > 3 {
+            return false;
+        }
+        let after = self.following(self.tokens[i].span.end, 2);
+        !(after.starts_with('的') || after.starts_with('那') || after.starts_with("以来") || after.starts_with("至今"))
+    }
+
+    pub(super) fn act(&self, i: usize, frame: usize) -> Act {
+        let token = &self.tokens[i];
+        let start = self.clause_start().min(token.span.start);
+        Act {
+            frame,
+            does: self.frames.frames[frame].does,
+            verb: token.span,
+            subject: self.subject.clone(),
+            objects: Vec::new(),
+            objects_more: false,
+            bodies: Vec::new(),
+            with: self.with.clone(),
+            escort: self.escort.clone(),
+            delegators: self.delegators.clone(),
+            to: self.to.clone(),
+            destinations: Vec::new(),
+            times: self.times.clone(),
+            each: self.each || self.following(token.span.start, 1) == "分",
+            apart: self.apart,
+            online: self.online,
+            said: self.said,
+            realis: self.realis,
+            nominal: self.clause_marks(i, Mark::Nominal) || self.speaks_meanwhile(i),
+            noun: None,
+            later: Vec::new(),
+            repeated: self.repeated(i),
+            unnamed: false,
+            agent: self.prior.is_some(),
+            listed: false,
+            scene: None,
+            evidence: between(start, token.span.end),
+        }
+    }
+
+    pub(super) fn plain(&mut self, i: usize, frame: usize) {
+        let act = self.act(i, frame);
+        self.reading.acts.push(act);
+    }
+}

@@ -1,0 +1,172 @@
+//! The interpreter: one pass over a sentence's tokens, out of which come acts — a verb with the names around it.
+//!
+//! An act knows its own sentence only. Who "he" or nobody is, which trip it belongs to and on which day it was, the
+//! story tells ([`super::story`]).
+
+mod deed;
+mod destination;
+mod interpreter;
+mod people;
+mod subject;
+
+use self::interpreter::Interpreter;
+use super::frame::{Cue, Does, Frames, Mark};
+use super::token::{Kind, Person, Target, Tokenizer};
+use crate::record::Realis;
+use crate::span::Span;
+use crate::text::Sentence;
+
+/// Who does it, as far as the sentence tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// Named persons.
+    pub persons: Vec<Person>,
+    /// Named organizations, where no person is.
+    pub organizations: Vec<Target>,
+    /// A pronoun stands there.
+    pub pronoun: bool,
+    /// A travelling group stands there (督查组).
+    pub team: bool,
+    /// 一行 or 等 follows the names.
+    pub more: bool,
+    /// Somebody unnamed acts.
+    pub other: bool,
+}
+
+impl Subject {
+    /// Whether nobody is named: the subject is left out.
+    #[must_use]
+    pub fn dropped(&self) -> bool {
+        self.persons.is_empty() && self.organizations.is_empty() && !self.other
+    }
+}
+
+/// A place that the act is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// The innermost place or organization named.
+    pub target: Target,
+    /// What stands before it in a chain (A镇B村).
+    pub outer: Option<Target>,
+    /// The head of a chain (新疆 in 新疆拜城), where it has more than one link.
+    pub outermost: Option<Target>,
+}
+
+/// A verb with the names around it.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Index of its frame.
+    pub frame: usize,
+    /// What it means.
+    pub does: Does,
+    /// The verb.
+    pub verb: Span,
+    /// Who does it.
+    pub subject: Subject,
+    /// Persons behind the verb.
+    pub objects: Vec<Person>,
+    /// Whether 一行 or 等 follows the objects.
+    pub objects_more: bool,
+    /// Organizations behind the verb.
+    pub bodies: Vec<Target>,
+    /// Persons with whom it is done (与X).
+    pub with: Vec<Person>,
+    /// Persons in whose company it is done (在X陪同下).
+    pub escort: Vec<Person>,
+    /// Persons on whose behalf it is done.
+    pub delegators: Vec<Person>,
+    /// Persons it is said to (对X说).
+    pub to: Vec<Person>,
+    /// Where it is done or what is looked into.
+    pub destinations: Vec<Destination>,
+    /// Indices of the time expressions that stand adverbially before the verb, the nearest last.
+    pub times: Vec<usize>,
+    /// 分别 stands before the verb.
+    pub each: bool,
+    /// The subjects went to different places (分赴, 分别到).
+    pub apart: bool,
+    /// Done by wire.
+    pub online: bool,
+    /// Part of what somebody says.
+    pub said: bool,
+    /// Whether it happened.
+    pub realis: Realis,
+    /// Inside a noun phrase (在北京调研时的讲话).
+    pub nominal: bool,
+    /// The frame of the noun behind 参加 and 陪同 (参加会见).
+    pub noun: Option<usize>,
+    /// Indices of time expressions behind the verb in its clause (参加了13日和14日的督导).
+    pub later: Vec<usize>,
+    /// The subject only stands in as an agent (甲由乙陪同): the clause goes on with another.
+    pub agent: bool,
+    /// A place without a name stands behind the verb (走进一家药店).
+    pub unnamed: bool,
+    /// How often it was done, where a number says so (先后五次到): no one day is meant.
+    pub repeated: bool,
+    /// The names are listed behind the verb (陪同的有…).
+    pub listed: bool,
+    /// What the verb before which a place is set out (在A厂，…) does.
+    pub scene: Option<Does>,
+    /// From the clause of the verb's subject to that of its last name.
+    pub evidence: Span,
+}
+
+/// What a sentence says.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Its acts, in order.
+    pub acts: Vec<Act>,
+    /// Persons who stand as a subject, acting or not.
+    pub subjects: Vec<Person>,
+    /// The organization or place that it opens with as its topic (A厂主要生产…).
+    pub topic: Option<Target>,
+    /// Indices of the time expressions that the story goes on from; none where the sentence only plans.
+    pub days: Vec<usize>,
+}
+
+/// Reads a sentence.
+#[must_use]
+pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
+    let tokens = tokenizer.tokens(sentence);
+    if tokens.is_empty() {
+        return Reading::default();
+    }
+    let mut interpreter = Interpreter {
+        tokenizer,
+        frames: Frames::get(),
+        tokens,
+        sentence: sentence.span,
+        subject: Subject::default(),
+        prior: None,
+        explicit_here: false,
+        acted: false,
+        apart: false,
+        clause: 0,
+        with: Vec::new(),
+        escort: Vec::new(),
+        delegators: Vec::new(),
+        to: Vec::new(),
+        at: Vec::new(),
+        scene: None,
+        times: Vec::new(),
+        each: false,
+        online: false,
+        said: false,
+        realis: Realis::Actual,
+        reading: Reading::default(),
+    };
+    interpreter.run();
+    let mut reading = interpreter.reading;
+    let plans = interpreter
+        .tokens
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Planned | Mark::Cancelled))));
+    if !plans {
+        reading.days = interpreter.times;
+    }
+    reading.topic = match interpreter.tokens.first().map(|token| &token.kind) {
+        Some(Kind::Target(target)) => Some(*target),
+        _ => None,
+    };
+    reading
+}

@@ -1,0 +1,183 @@
+//! Who acts: the persons, groups and marks that stand as, or in place of, a subject.
+
+use super::Subject;
+use super::interpreter::Interpreter;
+use crate::event::between;
+use crate::event::frame::{Cue, Does, Mark};
+use crate::event::token::{Group, Kind, Target, Token};
+use crate::record::Realis;
+
+impl Interpreter<'_> {
+    pub(super) fn group(&mut self, i: usize, group: &Group) {
+        let persons = group.persons.clone();
+        let escorted = self.clause_marks(i, Mark::Escorted);
+        match self.governor(i).map(|token| token.kind.clone()) {
+            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
+            Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
+            Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
+            Some(Kind::Cue(Cue::Mark(Mark::Dative))) => self.to.extend(persons),
+            Some(Kind::Cue(Cue::Mark(Mark::Entrust))) => {
+                if self.clause_marks(i, Mark::Entrusted) {
+                    self.delegators = persons;
+                }
+            }
+            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished)))
+                if !self.tokenizer.text.chars(self.gap_before(i)).contains(&'的') => {}
+            _ if group.genitive => {}
+            governor => {
+                if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
+                    self.prior = Some(self.subject.clone());
+                }
+                let mut persons = persons;
+                if group.joined && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
+                    self.with.extend(persons.drain(1..));
+                }
+                self.reading.subjects.extend(persons.iter().copied());
+                let last =
+                    self.subject.persons.last().map(|person| between(person.span.end, self.tokens[i].span.start));
+                if !self.acted && last.is_some_and(|gap| self.tokenizer.is_separator(gap)) {
+                    // 县长甲，乙参加会议: the list goes on.
+                    let listed = std::mem::take(&mut self.subject.persons);
+                    persons.splice(0..0, listed);
+                }
+                self.subject = Subject { persons, more: group.more, ..Subject::default() };
+                self.acted = false;
+                self.explicit_here = true;
+                self.realis = Realis::Actual;
+                self.delegators.retain(|_| self.clause > 0);
+            }
+        }
+    }
+
+    /// The token that governs the group at `i`: the one before it, organizations and unnamed people of its post aside.
+    pub(super) fn governor(&self, i: usize) -> Option<&Token> {
+        let start = self.tokens[i].span.start;
+        self.tokens[self.clause..i]
+            .iter()
+            .rev()
+            .take_while(|token| start - token.span.end <= 20)
+            .find(|token| !matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Other)) | Kind::Target(_)))
+            .or_else(|| self.before(i))
+    }
+
+    pub(super) fn target(&mut self, i: usize, target: Target) -> usize {
+        let opens = self.tokens[self.clause..i]
+            .iter()
+            .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
+        let after = self.following(target.span.end, 1);
+        let listing = !self.acted && !self.subject.persons.is_empty();
+        if opens && !listing && !self.said && !matches!(after.as_str(), "，" | "的" | "上" | "内" | "里") {
+            let mut organizations = std::mem::take(&mut self.subject.organizations);
+            if !self.explicit_here {
+                organizations.clear();
+            }
+            organizations.push(target);
+            self.subject = Subject { organizations, ..Subject::default() };
+            self.explicit_here = true;
+        }
+        i + 1
+    }
+
+    pub(super) fn mark(&mut self, i: usize, mark: Mark) -> usize {
+        match mark {
+            Mark::At => return self.locative(i),
+            Mark::Planned => self.realis = Realis::Planned,
+            Mark::Cancelled => self.realis = Realis::Cancelled,
+            Mark::Negated => {
+                let next = self.tokens.get(i + 1).map_or(self.sentence.end, |token| token.span.start);
+                let strong = self.tokens[i].span.len() > 1 && self.tokenizer.text.slice(self.tokens[i].span) != "没有";
+                if strong || next.saturating_sub(self.tokens[i].span.end) <= 2 {
+                    self.realis = Realis::Negated;
+                }
+            }
+            Mark::Wished => {
+                if self.realis == Realis::Actual {
+                    self.realis = Realis::Hypothetical;
+                }
+            }
+            Mark::Online => self.online = true,
+            Mark::Each => self.each = true,
+            Mark::Pronoun => {
+                let object = matches!(
+                    self.before(i).map(|token| &token.kind),
+                    Some(Kind::Cue(Cue::Mark(Mark::With | Mark::Dative | Mark::At) | Cue::Verb(_)))
+                );
+                if !object {
+                    self.subject = Subject { pronoun: true, ..Subject::default() };
+                    self.explicit_here = true;
+                    self.realis = Realis::Actual;
+                }
+            }
+            Mark::Team => {
+                let object = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Cue(_)));
+                if !object && !self.explicit_here {
+                    self.subject = Subject { team: true, ..Subject::default() };
+                    self.explicit_here = true;
+                    self.realis = Realis::Actual;
+                }
+            }
+            Mark::Other => {
+                let object =
+                    self.tokens[self.clause..i].iter().any(|token| matches!(token.kind, Kind::Cue(_) | Kind::Group(_)));
+                let listing = !self.acted && !self.subject.persons.is_empty();
+                if !object && !listing {
+                    self.subject = Subject { other: true, ..Subject::default() };
+                    self.explicit_here = true;
+                }
+            }
+            Mark::With
+            | Mark::Dative
+            | Mark::Agent
+            | Mark::From
+            | Mark::Entrust
+            | Mark::Entrusted
+            | Mark::Escorted
+            | Mark::Party
+            | Mark::Nominal
+            | Mark::Block => {}
+        }
+        i + 1
+    }
+
+    /// Who only went along or received is not who goes on.
+    pub(super) fn step_back(&mut self) {
+        self.subject = self.prior.take().unwrap_or_default();
+        self.explicit_here = !self.subject.dropped();
+    }
+
+    /// Whether nothing but adverbs stands between the subject (or the clause's start) and the verb at `i`: otherwise
+    /// somebody unknown is the subject.
+    pub(super) fn speaks_for(&self, i: usize) -> bool {
+        if self.explicit_here {
+            return true;
+        }
+        let limit = if self.subject.dropped() { 4 } else { 12 };
+        let start = self.tokens.get(self.clause).map_or(self.sentence.start, |_| {
+            if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end }
+        });
+        let mut rest = String::new();
+        let mut at = start;
+        for token in &self.tokens[self.clause..=i] {
+            if token.span.start > at {
+                rest.push_str(self.tokenizer.text.slice(between(at, token.span.start)));
+            }
+            at = at.max(token.span.end);
+        }
+        for adverb in &self.frames.words.adverbs {
+            if rest.contains(adverb.as_str()) {
+                rest = rest.replace(adverb.as_str(), "");
+            }
+        }
+        rest.chars().filter(|c| c.is_alphabetic()).count() <= limit
+    }
+
+    /// Whether the clause goes on with 时强调, 时指出: it only says when something was said.
+    pub(super) fn speaks_meanwhile(&self, i: usize) -> bool {
+        let end = self.clause_end(i);
+        self.tokens[i + 1..end].iter().any(|token| {
+            let says = matches!(token.kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Say | Does::Order));
+            says && self.following(token.span.start.saturating_sub(1), 1) == "时"
+        })
+    }
+}
