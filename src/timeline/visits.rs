@@ -246,12 +246,15 @@ fn stop_row(graph: &KnowledgeGraph, event: &EventNode, stop: &StopNode, mut row:
     row
 }
 
-/// Province, prefecture and county of a stop: the target's, or those of the destination it lies in.
+/// Province, prefecture and county of a stop: the target's, or those of the destination it lies in where these say no
+/// other and more (a firm that is known to be of the province, in a city of it).
 fn place_columns(graph: &KnowledgeGraph, stop: &StopNode, row: &mut VisitRow) {
-    let mut codes = stop.target.as_deref().map_or_else(Vec::new, |id| codes(graph, id));
-    if codes.is_empty() {
-        codes = stop.within.as_deref().map_or_else(Vec::new, |id| self::codes(graph, id));
-    }
+    let of = |id: &Option<String>| id.as_deref().map_or_else(Vec::new, |id| codes(graph, id));
+    let (own, around) = (of(&stop.target), of(&stop.within));
+    let codes = match own.first() {
+        Some(innermost) if !around.iter().skip(1).any(|code| code == innermost) => own,
+        _ => around,
+    };
     row.place_code = codes.first().cloned().unwrap_or_default();
     for code in &codes {
         let name = graph.node(&format!("place/{code}")).map_or_else(|| code.clone(), |node| node.name.clone());

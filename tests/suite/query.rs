@@ -51,6 +51,19 @@ fn a_place_stands_for_what_lies_within() {
 }
 
 #[test]
+fn a_stop_known_by_its_province_lies_in_the_city_of_the_trip() {
+    let document = shiguan::Document {
+        id: "stop".into(),
+        text: "2020年3月5日，省长尚秉坤到宣城市调研，先后来到安徽华岭机械有限公司、宣城市第二中学。".into(),
+        ..shiguan::Document::default()
+    };
+    let graph = link(&[shiguan::extract(&document, &shiguan::Options::default())]);
+    let rows = visits(&graph, VisitFilter { who: texts(&["尚秉坤"]), ..VisitFilter::default() });
+    let firm = rows.iter().find(|row| row.unit == "安徽华岭机械有限公司").expect("the firm");
+    assert_eq!((firm.province.as_str(), firm.city.as_str(), firm.place_code.as_str()), ("安徽省", "宣城市", "341800"));
+}
+
+#[test]
 fn filters_combine_and_days_may_be_open() {
     let graph = gold_graph();
     let span = |from, to| Span::parse(from, to).expect("days");
