@@ -60,7 +60,16 @@ fn stop(order: u32, target: &str, name: &str, is_leaf: bool) -> StopNode {
 
 fn edge(kind: EdgeKind, key: &str) -> Edge {
     let evidence = vec![evidence("到东山县“调研”")];
-    Edge { kind, key: key.into(), event: None, edtf: None, order: None, title: None, confidence: 0.9, evidence }
+    Edge {
+        kind,
+        key: key.into(),
+        event: None,
+        edtf: None,
+        order: None,
+        title: None,
+        confidence: 0.9,
+        evidence: evidence.into(),
+    }
 }
 
 /// A visit on that day by the persons of the fixture.

@@ -186,8 +186,8 @@ fn flat_node(node: &Node) -> FlatNode {
 fn flat_edge(graph: &KnowledgeGraph, source: &str, target: &str, edge: &Edge) -> FlatEdge {
     let mut row = Row::new(EDGE_COLUMNS);
     row.set("kind", text(edge.kind.name()));
-    row.set("event", edge.event.clone().and_then(text));
-    row.set("edtf", edge.edtf.clone().and_then(text));
+    row.set("event", edge.event.as_deref().and_then(text));
+    row.set("edtf", edge.edtf.as_deref().and_then(text));
     let event = edge.event.as_deref().and_then(|id| graph.node(id)).and_then(|node| match &node.data {
         NodeData::Event(event) => Some(event),
         _ => None,
@@ -195,7 +195,7 @@ fn flat_edge(graph: &KnowledgeGraph, source: &str, target: &str, edge: &Edge) ->
     row.set("earliest", event.and_then(|event| event.earliest.clone()).and_then(text));
     row.set("latest", event.and_then(|event| event.latest.clone()).and_then(text));
     row.set("order", edge.order.map(|order| Cell::Int(order.into())));
-    row.set("title", edge.title.clone().and_then(text));
+    row.set("title", edge.title.as_deref().and_then(text));
     row.set("confidence", Some(Cell::Real(edge.confidence)));
     let quote = edge.evidence.first();
     row.set("quote", quote.and_then(|quote| text(&quote.text)));

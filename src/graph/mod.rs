@@ -3,10 +3,14 @@
 //! [`crate::link`] builds it from records; queries, timelines, diagrams and exports read it.
 
 pub mod days;
+mod edge;
 pub mod json;
 mod model;
+mod node;
 
-pub use model::{
-    Conflict, DocumentNode, Edge, EdgeKind, EventNode, Evidence, KnowledgeGraph, Link, Node, NodeData, Occupancy,
-    OrganizationNode, Part, PersonNode, PlaceNode, PostNode, Report, StopNode,
+pub use edge::{Edge, EdgeKind, Link};
+pub use model::KnowledgeGraph;
+pub use node::{
+    Conflict, DocumentNode, EventNode, Evidence, Node, NodeData, Occupancy, OrganizationNode, Part, PersonNode,
+    PlaceNode, PostNode, Report, StopNode,
 };

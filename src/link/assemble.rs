@@ -1,22 +1,23 @@
 //! The graph from what was linked: nodes, then edges with their evidence.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::cluster::{Linked as LinkedKind, Thing};
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Member};
+use super::decision::Decision;
 use super::event::MergedEvent;
+use super::event_edges::EventEdges;
 use super::occupancy::{self, Posts};
 use super::overrides::Overrides;
-use super::{Linked, Things};
-use crate::graph::{
-    DocumentNode, Edge, EdgeKind, EventNode, Evidence, KnowledgeGraph, Node, NodeData, Part, PersonNode,
-};
-use crate::record::{EventType, Mode, Realis, Role};
+use super::{Linked, Membership, Things};
+use crate::graph::{DocumentNode, Edge, EdgeKind, Evidence, KnowledgeGraph, Node, NodeData, Part, PersonNode};
 
 /// Builds the graph.
-pub(super) fn graph(corpus: &Corpus<'_>, things: Things, overrides: &Overrides) -> Linked {
+pub(super) fn graph(corpus: &Corpus<'_>, mut things: Things, overrides: &Overrides) -> Linked {
     let mut builder = Builder { corpus, graph: KnowledgeGraph::default(), dropped: overrides.drop.iter().collect() };
     let posts = occupancy::gather(corpus, &things);
+    let (entities, events) = memberships(corpus, &things);
     builder.documents(&things);
     for linked in [&things.places, &things.organizations, &things.persons] {
         linked.things.iter().for_each(|thing| builder.thing(thing, &posts));
@@ -24,8 +25,11 @@ pub(super) fn graph(corpus: &Corpus<'_>, things: Things, overrides: &Overrides) 
     builder.divisions();
     builder.posts(&posts);
     builder.places_of_organizations(&things.organizations);
-    things.events.events.iter().for_each(|event| builder.event(event, &posts, corpus));
-    builder.undecided(&things);
+    builder.undecided_entities(&things);
+    let merged = std::mem::take(&mut things.events.events);
+    let ids: Vec<String> = merged.iter().map(|event| event.id.clone()).collect();
+    merged.into_iter().for_each(|event| builder.event(event, &posts));
+    builder.undecided_events(&things, &ids);
     let mut graph = builder.graph;
     for (id, name) in &overrides.rename {
         if let Some(mut node) = graph.node(id).cloned() {
@@ -33,34 +37,50 @@ pub(super) fn graph(corpus: &Corpus<'_>, things: Things, overrides: &Overrides) 
             graph.insert(node);
         }
     }
-    finish(corpus, things, &posts, graph)
+    Linked {
+        graph,
+        decisions: decisions(things),
+        rivals: occupancy::rivals(&posts),
+        entities,
+        events,
+        warnings: corpus.warnings.clone(),
+    }
 }
 
-/// What there is beside the graph.
-fn finish(corpus: &Corpus<'_>, things: Things, posts: &Posts, graph: KnowledgeGraph) -> Linked {
+/// What the entities and what the events of the records became.
+fn memberships(corpus: &Corpus<'_>, things: &Things) -> (Vec<Membership>, Vec<Membership>) {
+    let docs: Vec<Arc<str>> = corpus.docs.iter().map(|doc| doc.record.id.as_str().into()).collect();
     let mut entities = Vec::new();
-    for (d, doc) in corpus.docs.iter().enumerate() {
-        for (e, entity) in doc.record.entities.iter().enumerate() {
-            if let Some(thing) = things.node(d, e) {
-                entities.push((doc.record.id.clone(), entity.id.clone(), thing.id.clone()));
-            }
-        }
+    for thing in [&things.places, &things.organizations, &things.persons].into_iter().flat_map(|kind| &kind.things) {
+        let node: Arc<str> = thing.id.as_str().into();
+        entities.extend(thing.members.iter().map(|&member| Membership {
+            doc: docs[member.0].clone(),
+            own: corpus.entity(member).id.clone(),
+            node: node.clone(),
+        }));
     }
     let mut events = Vec::new();
     for event in &things.events.events {
-        for &(d, e) in &event.members {
-            let record = corpus.docs[d].record;
-            events.push((record.id.clone(), record.events[e].id.clone(), event.id.clone()));
-        }
+        let node: Arc<str> = event.id.as_str().into();
+        events.extend(event.members.iter().map(|&(d, e)| {
+            let own = corpus.docs[d].record.events[e].id.clone();
+            Membership { doc: docs[d].clone(), own, node: node.clone() }
+        }));
     }
+    entities.sort();
     events.sort();
+    (entities, events)
+}
+
+/// All decisions, by kind and ids.
+fn decisions(things: Things) -> Vec<Decision> {
     let mut decisions = things.reprints.decisions;
     for linked in [things.places, things.organizations, things.persons] {
         decisions.extend(linked.decisions);
     }
     decisions.extend(things.events.decisions);
     decisions.sort_by(|x, y| (&x.kind, &x.a, &x.b, &x.a_in, &x.b_in).cmp(&(&y.kind, &y.a, &y.b, &y.a_in, &y.b_in)));
-    Linked { graph, decisions, rivals: occupancy::rivals(posts), entities, events, warnings: corpus.warnings.clone() }
+    decisions
 }
 
 /// Adds nodes and edges; knows what the user wants left out.
@@ -163,11 +183,11 @@ impl Builder<'_> {
         for (person, held) in &posts.held {
             for occupancy in held {
                 let mut edge = plain(EdgeKind::Holds, occupancy.evidence.clone());
-                edge.key = format!("holds/{}", occupancy.status);
-                edge.title = Some(occupancy.title.clone());
+                edge.key = format!("holds/{}", occupancy.status).into();
+                edge.title = Some(occupancy.title.as_str().into());
                 edge.edtf = match (&occupancy.first_seen, &occupancy.last_seen) {
-                    (Some(first), Some(last)) if first == last => Some(first.clone()),
-                    (Some(first), Some(last)) => Some(format!("{first}/{last}")),
+                    (Some(first), Some(last)) if first == last => Some(first.as_str().into()),
+                    (Some(first), Some(last)) => Some(format!("{first}/{last}").into()),
                     _ => None,
                 };
                 self.graph.connect(person, &occupancy.post, edge);
@@ -184,92 +204,44 @@ impl Builder<'_> {
         }
     }
 
-    fn event(&mut self, merged: &MergedEvent, posts: &Posts, corpus: &Corpus<'_>) {
-        let mut node = merged.node.clone();
+    fn event(&mut self, merged: MergedEvent, posts: &Posts) {
+        let MergedEvent { id, name, mut node, members } = merged;
         node.participants.retain(|part| !self.dropped.contains(&part.id));
         node.stops.retain(|stop| !stop.target.as_ref().is_some_and(|target| self.dropped.contains(target)));
         for part in &mut node.participants {
-            part.posts = posts_of(corpus, merged, part, posts);
+            part.posts = posts_of(self.corpus, &members, part, posts);
         }
         let node = Box::new(node);
-        self.insert(Node { id: merged.id.clone(), name: merged.name.clone(), data: NodeData::Event(node.clone()) });
-        let said: Vec<Evidence> = node.reports.iter().flat_map(|report| report.evidence.iter().cloned()).collect();
-        for report in &node.reports {
-            let mut edge = of_event(EdgeKind::ReportedBy, merged, &node, report.evidence.clone());
-            edge.confidence = report.confidence;
-            self.graph.connect(&merged.id, &format!("doc/{}", report.doc), edge);
-        }
-        for part in &node.participants {
-            let mut edge = of_event(role_edge(part.role), merged, &node, or(&said, &part.evidence));
-            edge.key = format!("{}/{}", merged.id, edge.kind.name());
-            edge.title.clone_from(&part.title);
-            self.graph.connect(&part.id, &merged.id, edge);
-        }
-        self.stops(merged, &node, &said);
-        if node.event_type == EventType::Talks && node.realis == Realis::Actual {
-            self.met(merged, &node, &said);
-        }
+        self.insert(Node { id: id.clone(), name, data: NodeData::Event(node.clone()) });
+        EventEdges::new(&id, &node).connect(&mut self.graph);
     }
 
-    fn stops(&mut self, merged: &MergedEvent, node: &EventNode, said: &[Evidence]) {
-        let visit = node.event_type == EventType::Visit && node.realis == Realis::Actual;
-        for stop in &node.stops {
-            let Some(target) = &stop.target else { continue };
-            let mut edge = of_event(EdgeKind::At, merged, node, or(said, &stop.evidence));
-            edge.order = Some(stop.order);
-            edge.edtf = stop.edtf.clone().or(edge.edtf);
-            self.graph.connect(&merged.id, target, edge.clone());
-            if !visit {
-                continue;
-            }
-            let there = |part: &&Part| {
-                matches!(part.role, Role::Principal | Role::Companion)
-                    && part.mode == Mode::Onsite
-                    && (part.stops.is_empty() || part.stops.contains(&stop.order))
-            };
-            for part in node.participants.iter().filter(there) {
-                let mut visited = edge.clone();
-                visited.kind = EdgeKind::Visited;
-                visited.title.clone_from(&part.title);
-                visited.evidence = said.to_vec();
-                self.graph.connect(&part.id, target, visited);
-            }
-        }
-    }
-
-    fn met(&mut self, merged: &MergedEvent, node: &EventNode, said: &[Evidence]) {
-        let leading = |part: &&Part| part.role == Role::Principal;
-        for host in node.participants.iter().filter(leading) {
-            for guest in node.participants.iter().filter(|part| part.id != host.id && part.mode != Mode::Absent) {
-                if guest.role == Role::Principal && guest.id < host.id || guest.role == Role::Companion {
-                    continue;
-                }
-                self.graph.connect(&host.id, &guest.id, of_event(EdgeKind::Met, merged, node, said.to_vec()));
-            }
-        }
-    }
-
-    fn undecided(&mut self, things: &Things) {
-        let mut pairs: Vec<(String, String, f64)> = Vec::new();
+    fn undecided_entities(&mut self, things: &Things) {
         for linked in [&things.places, &things.organizations, &things.persons] {
-            let id = |at: usize| linked.things[at].id.clone();
-            pairs.extend(linked.undecided.iter().map(|pair| (id(pair.a), id(pair.b), pair.score)));
+            for pair in &linked.undecided {
+                self.possibly_same(&linked.things[pair.a].id, &linked.things[pair.b].id, pair.score);
+            }
         }
-        let id = |at: usize| things.events.events[at].id.clone();
-        pairs.extend(things.events.undecided.iter().map(|&(a, b, score)| (id(a), id(b), score)));
-        for (a, b, score) in pairs {
-            let mut edge = plain(EdgeKind::PossiblySame, Vec::new());
-            // From thresholds of about -1.5 to 1.5 to a share.
-            edge.confidence = ((0.5 + score / 6.0).clamp(0.05, 0.95) * 100.0).round() / 100.0;
-            self.graph.connect(&a, &b, edge);
+    }
+
+    fn undecided_events(&mut self, things: &Things, ids: &[String]) {
+        for &(a, b, score) in &things.events.undecided {
+            self.possibly_same(&ids[a], &ids[b], score);
         }
+    }
+
+    fn possibly_same(&mut self, a: &str, b: &str, score: f64) {
+        let mut edge = plain(EdgeKind::PossiblySame, Vec::new());
+        // From thresholds of about -1.5 to 1.5 to a share.
+        edge.confidence = ((0.5 + score / 6.0).clamp(0.05, 0.95) * 100.0).round() / 100.0;
+        self.graph.connect(a, b, edge);
     }
 }
 
 /// Posts that the records of the event's reports give the participant.
-fn posts_of(corpus: &Corpus<'_>, merged: &MergedEvent, part: &Part, posts: &Posts) -> Vec<String> {
+fn posts_of(corpus: &Corpus<'_>, members: &[Member], part: &Part, posts: &Posts) -> Vec<String> {
     let mut ids = BTreeSet::new();
-    for &(d, e) in &merged.members {
+    for &(d, e) in members {
         let record = corpus.docs[d].record;
         for participant in &record.events[e].participants {
             let Some(position) = &participant.position else { continue };
@@ -284,34 +256,15 @@ fn posts_of(corpus: &Corpus<'_>, merged: &MergedEvent, part: &Part, posts: &Post
     ids.into_iter().collect()
 }
 
-fn or(all: &[Evidence], own: &[Evidence]) -> Vec<Evidence> {
-    if all.is_empty() { own.to_vec() } else { all.to_vec() }
-}
-
-const fn role_edge(role: Role) -> EdgeKind {
-    match role {
-        Role::Principal | Role::Speaker | Role::Signer => EdgeKind::TookPart,
-        Role::Companion => EdgeKind::Accompanied,
-        Role::Host => EdgeKind::Hosted,
-        Role::Chair => EdgeKind::Chaired,
-        Role::Attendee | Role::Recipient => EdgeKind::Attended,
-        Role::Delegator => EdgeKind::Delegated,
-    }
-}
-
 fn plain(kind: EdgeKind, evidence: Vec<Evidence>) -> Edge {
-    Edge { kind, key: kind.name().into(), event: None, edtf: None, order: None, title: None, confidence: 1.0, evidence }
-}
-
-fn of_event(kind: EdgeKind, merged: &MergedEvent, node: &EventNode, evidence: Vec<Evidence>) -> Edge {
     Edge {
         kind,
-        key: merged.id.clone(),
-        event: Some(merged.id.clone()),
-        edtf: node.edtf.clone(),
+        key: kind.name().into(),
+        event: None,
+        edtf: None,
         order: None,
         title: None,
-        confidence: node.confidence,
-        evidence,
+        confidence: 1.0,
+        evidence: evidence.into(),
     }
 }

@@ -53,14 +53,73 @@ impl Linked {
     }
 }
 
-/// A pair of items with its score; `a < b`.
+/// A score that remembers what it is made of.
+#[derive(Default)]
+pub(super) struct Sum {
+    pub score: f64,
+    reasons: Vec<(&'static str, f64)>,
+}
+
+impl Sum {
+    pub fn add(&mut self, weight: f64, reason: &'static str) {
+        if weight != 0.0 {
+            self.score += weight;
+            self.reasons.push((reason, weight));
+        }
+    }
+
+    /// What the score says: `same` or more is one thing, `different` or less are two.
+    pub fn outcome(&self, same: f64, different: f64) -> Outcome {
+        match self.score {
+            score if score >= same => Outcome::Same,
+            score if score <= different => Outcome::Different,
+            _ => Outcome::Undecided,
+        }
+    }
+
+    /// The reasons with their weights, in words.
+    pub fn words(&self) -> Vec<String> {
+        self.reasons.iter().map(|(reason, weight)| format!("{reason} ({weight:+.1})")).collect()
+    }
+}
+
+/// A pair of items with its score; `a < b`. Millions are weighed and few are told, so the reasons are not kept: whoever
+/// tells a pair weighs it again.
+#[derive(Clone, Copy)]
 pub(super) struct Pair {
     pub a: usize,
     pub b: usize,
     pub score: f64,
-    pub reasons: Vec<String>,
     pub outcome: Outcome,
     pub by_override: bool,
+    /// Whether the pair was to be joined, but one of the two had been joined with what the other differs from.
+    pub too_late: bool,
+}
+
+impl Pair {
+    pub const fn new(a: usize, b: usize, score: f64, outcome: Outcome) -> Self {
+        Self { a, b, score, outcome, by_override: false, too_late: false }
+    }
+
+    /// The decision's reasons, given what was weighed.
+    pub fn reasons(&self, weighed: impl FnOnce() -> Vec<String>) -> Vec<String> {
+        if self.by_override {
+            return vec!["override".into()];
+        }
+        let mut reasons = weighed();
+        if self.too_late {
+            reasons.push("joined elsewhere with what it differs from".into());
+        }
+        reasons
+    }
+}
+
+/// A pair worth telling, with the members that stand for its two items.
+pub(super) struct Told {
+    pub a: Member,
+    pub b: Member,
+    pub pair: Pair,
+    pub reasons: Vec<String>,
 }
 
 /// Disjoint sets of items, with pairs that must not meet.
@@ -124,7 +183,7 @@ impl Sets {
 }
 
 /// Clusters `len` items: refusals first, then joins by falling score. Gives the clusters, and of the pairs those worth
-/// telling: every join that was needed, and for two clusters the pair that came nearest.
+/// telling: every join that was needed, and for a cluster the pairs in which the nearest others came nearest.
 pub(super) fn cluster(len: usize, mut pairs: Vec<Pair>) -> (Vec<Vec<usize>>, Vec<Pair>) {
     pairs.sort_by(|x, y| {
         (y.by_override, y.score)
@@ -158,7 +217,7 @@ pub(super) fn cluster(len: usize, mut pairs: Vec<Pair>) -> (Vec<Vec<usize>>, Vec
             told.push(pair);
         } else {
             pair.outcome = Outcome::Undecided;
-            pair.reasons.push("joined elsewhere with what it differs from".into());
+            pair.too_late = true;
             rest.push(pair);
         }
     }
@@ -177,8 +236,26 @@ pub(super) fn cluster(len: usize, mut pairs: Vec<Pair>) -> (Vec<Vec<usize>>, Vec
             between.insert(key, pair);
         }
     }
-    told.extend(between.into_values());
+    told.extend(nearest(between));
     (sets.groups(), told)
+}
+
+/// Clusters that a cluster is told to be near to; what is farther is no near match of it.
+const MOST_NEAR: usize = 8;
+
+/// Of the pairs between clusters those that are among the nearest of one of the two, and all that a user decided.
+fn nearest(between: BTreeMap<(usize, usize), Pair>) -> Vec<Pair> {
+    let mut order: Vec<((usize, usize), Pair)> = between.into_iter().collect();
+    order.sort_by(|(x, p), (y, q)| q.score.total_cmp(&p.score).then(x.cmp(y)));
+    let mut told: HashMap<usize, usize> = HashMap::new();
+    order.retain(|((a, b), pair)| {
+        let near = pair.by_override || [a, b].iter().any(|end| told.get(*end).is_none_or(|count| *count < MOST_NEAR));
+        if near {
+            [a, b].into_iter().for_each(|end| *told.entry(*end).or_default() += 1);
+        }
+        near
+    });
+    order.into_iter().map(|(_, pair)| pair).collect()
 }
 
 /// Items of one block with which an item is compared, and items without an area with which each is.
@@ -186,7 +263,7 @@ const MOST_PEERS: usize = 64;
 
 /// Pairs of items that share an area; items without areas are compared with the first items of the whole. A name that
 /// thousands bear (和平村, 人民医院) so costs as much as it has bearers in one prefecture.
-pub(super) fn candidates(areas: &[Vec<&str>]) -> BTreeSet<(usize, usize)> {
+pub(super) fn candidates(areas: &[Vec<&str>]) -> Vec<(usize, usize)> {
     let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut open = Vec::new();
     for (item, own) in areas.iter().enumerate() {
@@ -195,16 +272,21 @@ pub(super) fn candidates(areas: &[Vec<&str>]) -> BTreeSet<(usize, usize)> {
             open.push(item);
         }
     }
-    let mut pairs = BTreeSet::new();
-    for block in blocks.values() {
-        for (n, &a) in block.iter().enumerate() {
-            pairs.extend(block[n + 1..].iter().take(MOST_PEERS).filter(|b| a != **b).map(|&b| (a, b)));
-        }
-    }
+    let mut pairs = Vec::new();
+    blocks.values().for_each(|block| pair_up(block, &mut pairs));
     for &item in open.iter().take(MOST_PEERS) {
         pairs.extend((0..areas.len()).filter(|&other| other != item).map(|other| (item.min(other), item.max(other))));
     }
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
+}
+
+/// Pairs each item of a block (sorted) with those that follow it, as many as are worth it.
+pub(super) fn pair_up(block: &[usize], pairs: &mut Vec<(usize, usize)>) {
+    for (n, &a) in block.iter().enumerate() {
+        pairs.extend(block[n + 1..].iter().take(MOST_PEERS).filter(|b| a != **b).map(|&b| (a, b)));
+    }
 }
 
 /// A member's address in decisions: `d05#e3`.
@@ -214,18 +296,13 @@ pub(super) fn address(corpus: &Corpus<'_>, (doc, entity): Member) -> String {
 }
 
 /// Turns told pairs into decisions and undecided pairs of things.
-pub(super) fn tell(
-    linked: &mut Linked,
-    kind: EntityKind,
-    corpus: &Corpus<'_>,
-    told: impl IntoIterator<Item = (Member, Member, Pair)>,
-) {
+pub(super) fn tell(linked: &mut Linked, kind: EntityKind, corpus: &Corpus<'_>, told: impl IntoIterator<Item = Told>) {
     let kind = match kind {
         EntityKind::Person => "person",
         EntityKind::Place => "place",
         EntityKind::Organization => "organization",
     };
-    for (a, b, pair) in told {
+    for Told { a, b, pair, reasons } in told {
         let (Some(at_a), Some(at_b)) = (linked.index_of(a), linked.index_of(b)) else { continue };
         if pair.outcome == Outcome::Undecided {
             linked.undecided.push(Undecided { a: at_a.min(at_b), b: at_a.max(at_b), score: pair.score });
@@ -238,7 +315,7 @@ pub(super) fn tell(
             b: linked.things[at_b].id.clone(),
             b_in: address(corpus, b),
             score: (pair.score * 100.0).round() / 100.0,
-            reasons: pair.reasons,
+            reasons,
             by_override: pair.by_override,
         });
     }
@@ -249,7 +326,7 @@ mod tests {
     use super::*;
 
     fn pair(a: usize, b: usize, score: f64, outcome: Outcome) -> Pair {
-        Pair { a, b, score, reasons: Vec::new(), outcome, by_override: false }
+        Pair::new(a, b, score, outcome)
     }
 
     #[test]
@@ -273,7 +350,6 @@ mod tests {
     #[test]
     fn items_are_compared_where_an_area_is_common_or_unknown() {
         let areas = [vec!["3401"], vec!["3401", "3402"], vec!["3402"], vec![], vec!["4101"]];
-        let pairs: Vec<(usize, usize)> = candidates(&areas).into_iter().collect();
-        assert_eq!(pairs, [(0, 1), (0, 3), (1, 2), (1, 3), (2, 3), (3, 4)]);
+        assert_eq!(candidates(&areas), [(0, 1), (0, 3), (1, 2), (1, 3), (2, 3), (3, 4)]);
     }
 }

@@ -10,15 +10,23 @@ mod code;
 mod corpus;
 mod decision;
 mod event;
+mod event_edges;
+mod itinerary;
+mod likeness;
 mod merge;
+mod namesakes;
+mod naming;
 mod occupancy;
 mod organization;
 mod overrides;
+mod participants;
 mod person;
 mod pinyin;
 mod place;
 mod post;
+mod report;
 mod reprint;
+mod resolver;
 mod rules;
 mod wording;
 
@@ -27,6 +35,8 @@ pub use decision::{Decision, Outcome};
 pub use occupancy::Rival;
 pub use overrides::{Overrides, OverridesError};
 pub use pinyin::{of_name as pinyin_of_name, of_words as pinyin_of_words};
+
+use std::sync::Arc;
 
 use crate::graph::KnowledgeGraph;
 use crate::record::Record;
@@ -40,12 +50,23 @@ pub struct Linked {
     pub decisions: Vec<Decision>,
     /// Two persons seen in one post at one time.
     pub rivals: Vec<Rival>,
-    /// For each entity of each record the id of its node: (record id, entity id, node id), sorted.
-    pub entities: Vec<(String, String, String)>,
-    /// For each event of each record the id of its node: (record id, event id, node id), sorted.
-    pub events: Vec<(String, String, String)>,
+    /// What the entities of the records became, by record and entity.
+    pub entities: Vec<Membership>,
+    /// What the events of the records became, by record and event.
+    pub events: Vec<Membership>,
     /// What the caller should know: two records of one id, overrides that match nothing.
     pub warnings: Vec<String>,
+}
+
+/// What an entity or event of a record became.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Membership {
+    /// Record id.
+    pub doc: Arc<str>,
+    /// Id in the record.
+    pub own: String,
+    /// Id of the node.
+    pub node: Arc<str>,
 }
 
 /// Links records into one graph. The order of the records does not matter.
@@ -83,8 +104,8 @@ impl Things {
         let reprints = reprint::find(corpus, rules);
         let places = place::link(corpus, constraints);
         let organizations = organization::link(corpus, &places, constraints);
-        let persons = person::link(corpus, &places, &organizations, rules, constraints);
-        let resolver = event::Resolver { places: &places, organizations: &organizations, persons: &persons };
+        let persons = person::link(corpus, &organizations, rules, constraints);
+        let resolver = resolver::Resolver { places: &places, organizations: &organizations, persons: &persons };
         let events = event::merge(corpus, &resolver, &reprints, rules, constraints);
         Self { reprints, places, organizations, persons, events }
     }

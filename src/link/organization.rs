@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cluster::{self, Linked, Pair, Thing};
+use super::cluster::{self, Linked, Pair, Sum, Thing, Told};
 use super::code;
 use super::corpus::{Corpus, Member};
-use super::decision::Outcome;
 use super::overrides::Constraints;
 use super::place::most;
 use crate::graph::{NodeData, OrganizationNode};
@@ -49,17 +48,26 @@ pub(super) fn link(corpus: &Corpus<'_>, places: &Linked, constraints: &Constrain
             by_name.entry(alias).or_default().insert(i);
         }
     }
-    let mut candidates: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
     for block in by_name.values().filter(|block| block.len() > 1) {
         let block: Vec<usize> = block.iter().copied().collect();
         let areas: Vec<Vec<&str>> = block.iter().map(|&i| bundles[i].areas()).collect();
         candidates.extend(cluster::candidates(&areas).into_iter().map(|(a, b)| (block[a], block[b])));
     }
-    let mut pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| compare(&bundles, a, b)).collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    let weighed = |(a, b)| {
+        let sum = weigh(&bundles[a], &bundles[b]);
+        Pair::new(a, b, sum.score, sum.outcome(1.5, -1.5))
+    };
+    let mut pairs: Vec<Pair> = candidates.into_iter().map(weighed).collect();
     constraints.apply(bundles.iter().map(|bundle| bundle.members.as_slice()), &mut pairs);
     let (groups, told) = cluster::cluster(bundles.len(), pairs);
-    let told: Vec<(Member, Member, Pair)> =
-        told.into_iter().map(|pair| (bundles[pair.a].members[0], bundles[pair.b].members[0], pair)).collect();
+    let tell = |pair: Pair| {
+        let (a, b) = (&bundles[pair.a], &bundles[pair.b]);
+        Told { a: a.members[0], b: b.members[0], pair, reasons: pair.reasons(|| weigh(a, b).words()) }
+    };
+    let told: Vec<Told> = told.into_iter().map(tell).collect();
     let mut linked = Linked::new(things(corpus, places, &bundles, groups));
     cluster::tell(&mut linked, EntityKind::Organization, corpus, told);
     linked
@@ -99,14 +107,9 @@ fn bundle<'a>(corpus: &Corpus<'a>, constraints: &Constraints) -> Vec<Bundle<'a>>
     bundles.into_values().collect()
 }
 
-fn compare(bundles: &[Bundle<'_>], a: usize, b: usize) -> Pair {
-    let (x, y) = (&bundles[a], &bundles[b]);
-    let mut score = 0.0;
-    let mut reasons = Vec::new();
-    let mut weigh = |weight: f64, reason: &str| {
-        score += weight;
-        reasons.push(format!("{reason} ({weight:+.1})"));
-    };
+fn weigh(x: &Bundle<'_>, y: &Bundle<'_>) -> Sum {
+    let mut sum = Sum::default();
+    let mut weigh = |weight: f64, reason: &'static str| sum.add(weight, reason);
     let general = is_general(&x.name) || is_general(&y.name);
     match (x.name == y.name, general) {
         (true, false) => weigh(2.0, "one name"),
@@ -128,12 +131,7 @@ fn compare(bundles: &[Bundle<'_>], a: usize, b: usize) -> Pair {
     if shared > 0 {
         weigh(shared as f64, "people in common");
     }
-    let outcome = match score {
-        s if s >= 1.5 => Outcome::Same,
-        s if s <= -1.5 => Outcome::Different,
-        _ => Outcome::Undecided,
-    };
-    Pair { a, b, score, reasons, outcome, by_override: false }
+    sum
 }
 
 fn near(code: &str, region: &BTreeSet<&str>) -> bool {

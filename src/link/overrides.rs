@@ -164,15 +164,7 @@ impl Constraints {
                 _ => left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b))).collect(),
             };
             for (a, b) in said.into_iter().filter(|(a, b)| a != b) {
-                let reasons = vec!["override".to_owned()];
-                pairs.push(Pair {
-                    a: a.min(b),
-                    b: a.max(b),
-                    score: 0.0,
-                    reasons,
-                    outcome: *outcome,
-                    by_override: true,
-                });
+                pairs.push(Pair { by_override: true, ..Pair::new(a.min(b), a.max(b), 0.0, *outcome) });
             }
         }
     }

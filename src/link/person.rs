@@ -5,15 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cluster::{self, Linked, Pair, Thing};
+use super::cluster::{self, Linked, Pair, Thing, Told};
 use super::code;
 use super::corpus::{Corpus, Member};
-use super::decision::Outcome;
+use super::namesakes::Namesakes;
 use super::overrides::Constraints;
 use super::pinyin;
 use super::place::most;
 use super::post::Post;
-use super::rules::{PersonRules, Rules};
+use super::rules::Rules;
 use crate::graph::{NodeData, PersonNode};
 use crate::record::{EntityKind, Position};
 
@@ -37,26 +37,24 @@ pub(super) struct Bundle<'a> {
 const MOST_COMPANIONS: usize = 48;
 
 /// Links the persons of all records.
-pub(super) fn link(
-    corpus: &Corpus<'_>,
-    places: &Linked,
-    organizations: &Linked,
-    rules: &Rules,
-    constraints: &Constraints,
-) -> Linked {
+pub(super) fn link(corpus: &Corpus<'_>, organizations: &Linked, rules: &Rules, constraints: &Constraints) -> Linked {
     let mut by_name: BTreeMap<&str, Vec<Member>> = BTreeMap::new();
     for member in corpus.members(EntityKind::Person) {
         by_name.entry(&corpus.entity(member).name).or_default().push(member);
     }
-    let _ = places;
     let mut things = Vec::new();
     let mut told = Vec::new();
     for (name, members) in by_name {
         let bundles = bundle(corpus, organizations, constraints, &members);
-        let mut pairs = compare_all(name, &bundles, &rules.person);
+        let namesakes = Namesakes::new(name, &bundles, &rules.person);
+        let mut pairs = namesakes.pairs();
         constraints.apply(bundles.iter().map(|bundle| bundle.members.as_slice()), &mut pairs);
         let (groups, pairs) = cluster::cluster(bundles.len(), pairs);
-        told.extend(pairs.into_iter().map(|pair| (bundles[pair.a].members[0], bundles[pair.b].members[0], pair)));
+        let tell = |pair: Pair| {
+            let (a, b) = (bundles[pair.a].members[0], bundles[pair.b].members[0]);
+            Told { a, b, pair, reasons: pair.reasons(|| namesakes.weigh(pair.a, pair.b).words()) }
+        };
+        told.extend(pairs.into_iter().map(tell));
         things.extend(name_things(corpus, name, &bundles, &groups));
     }
     let mut linked = Linked::new(things);
@@ -115,139 +113,6 @@ fn bundle<'a>(
         }
     }
     bundles.into_values().collect()
-}
-
-fn compare_all(name: &str, bundles: &[Bundle<'_>], rules: &PersonRules) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    let lone = bundles.iter().filter(|bundle| !bundle.posts.is_empty()).count() == 1 && bundles.len() == 2;
-    // One mistaken rank among hundreds of mentions does not make a leader of the country somebody else.
-    let members = |of: &dyn Fn(&Bundle<'_>) -> bool| -> usize {
-        bundles.iter().filter(|bundle| of(bundle)).map(|bundle| bundle.members.len()).sum()
-    };
-    let (national, ranked) =
-        (members(&|bundle| bundle.ranks.contains(&0)), members(&|bundle| !bundle.ranks.is_empty()));
-    let national = national > 0 && national * 5 >= ranked * 4;
-    let open = |bundle: &Bundle<'_>| bundle.ranks.is_empty() || bundle.ranks.contains(&0);
-    for a in 0..bundles.len() {
-        for b in a + 1..bundles.len() {
-            let mut sum = Sum::default();
-            weigh(name, &bundles[a], &bundles[b], rules, &mut sum);
-            if lone && name.chars().count() > 2 && (bundles[a].region.is_empty() || bundles[b].region.is_empty()) {
-                sum.add(rules.lone_candidate, "nobody else of that name");
-            }
-            if national && open(&bundles[a]) && open(&bundles[b]) {
-                sum.add(rules.national, "an office of the whole country");
-            }
-            // One document tells its persons apart itself.
-            if share_document(&bundles[a].members, &bundles[b].members) {
-                sum.add(-10.0, "two persons of one document");
-            }
-            let outcome = match sum.score {
-                s if s >= rules.same => Outcome::Same,
-                s if s <= rules.different => Outcome::Different,
-                _ => Outcome::Undecided,
-            };
-            pairs.push(Pair { a, b, score: sum.score, reasons: sum.reasons, outcome, by_override: false });
-        }
-    }
-    pairs
-}
-
-/// Whether two sorted lists of members have one of the same record.
-fn share_document(a: &[Member], b: &[Member]) -> bool {
-    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    few.iter().any(|x| many.binary_search_by_key(&x.0, |y| y.0).is_ok())
-}
-
-/// A score that remembers what it is made of.
-#[derive(Default)]
-pub(super) struct Sum {
-    pub score: f64,
-    pub reasons: Vec<String>,
-}
-
-impl Sum {
-    pub fn add(&mut self, weight: f64, reason: &str) {
-        if weight != 0.0 {
-            self.score += weight;
-            self.reasons.push(format!("{reason} ({weight:+.1})"));
-        }
-    }
-}
-
-fn weigh(name: &str, a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Sum) {
-    if name.chars().count() > 2 {
-        sum.add(rules.long_name, "name of three characters or more");
-    }
-    if a.journalist != b.journalist {
-        sum.add(rules.journalist, "one is a journalist");
-    }
-    weigh_posts(a, b, rules, sum);
-    let shared = a.companions.intersection(&b.companions).count().min(rules.most_companions);
-    sum.add(shared as f64 * rules.shared_companion, "companions in common");
-    if a.organizations.intersection(&b.organizations).next().is_some() {
-        sum.add(rules.shared_organization, "one organization");
-    } else if !a.organizations.is_empty() && !b.organizations.is_empty() && a.held.is_disjoint(&b.held) {
-        sum.add(rules.other_organization, "two organizations");
-    }
-    weigh_regions(a, b, rules, sum);
-}
-
-fn weigh_posts(a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Sum) {
-    let same_title = |(title, place): &(String, Option<&str>), other: &(String, Option<&str>), known: bool| {
-        title == &other.0
-            && (place.is_some() && place == &other.1) == known
-            && (known || place.is_none() || other.1.is_none())
-    };
-    let pair = |known: bool| a.posts.iter().any(|x| b.posts.iter().any(|y| same_title(x, y, known)));
-    if pair(true) {
-        sum.add(rules.same_post, "same post");
-        return;
-    }
-    if pair(false) {
-        sum.add(rules.same_title, "same title");
-    }
-    let gap = a.ranks.iter().flat_map(|x| b.ranks.iter().map(|y| x.abs_diff(*y))).min().unwrap_or(0);
-    sum.add(f64::from(gap.saturating_sub(1)) * rules.rank_gap, "ranks far apart");
-    if a.held.is_empty() || b.held.is_empty() {
-        return;
-    }
-    let all = || a.held.iter().flat_map(|x| b.held.iter().map(move |y| (*x, *y)));
-    if !a.held.is_disjoint(&b.held) {
-        sum.add(rules.same_jurisdiction, "posts of one division");
-        return;
-    }
-    if all().any(|(x, y)| code::nested(x, y)) {
-        sum.add(rules.nested_jurisdiction, "posts of nested divisions");
-        return;
-    }
-    if all().any(|(x, y)| code::province(x) == code::province(y)) {
-        sum.add(rules.same_province, "posts of one province");
-    } else {
-        sum.add(rules.other_province, "posts of two provinces");
-    }
-    let apart = match (a.days, b.days) {
-        (Some(a), Some(b)) => (b.0 - a.1).num_days().max((a.0 - b.1).num_days()),
-        _ => rules.move_days + 1,
-    };
-    if apart <= rules.move_days {
-        sum.add(rules.at_one_time_elsewhere, "posts elsewhere at one time");
-    } else {
-        sum.add(rules.elsewhere, "posts elsewhere at another time");
-    }
-}
-
-fn weigh_regions(a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Sum) {
-    if a.region.is_empty() || b.region.is_empty() {
-        return;
-    }
-    if !a.region.is_disjoint(&b.region) {
-        sum.add(rules.same_region, "documents about one prefecture");
-    } else if a.region.iter().any(|x| b.region.iter().any(|y| code::province(x) == code::province(y))) {
-        sum.add(rules.near_region, "documents about one province");
-    } else {
-        sum.add(rules.other_region, "documents about two provinces");
-    }
 }
 
 /// Persons of one name, with ids that tell them apart.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cluster::{self, Linked, Pair, Thing};
+use super::cluster::{self, Linked, Pair, Thing, Told};
 use super::code;
 use super::corpus::{Corpus, Member};
 use super::decision::Outcome;
@@ -58,25 +58,29 @@ fn link_name(
     name: &str,
     members: &[Member],
     things: &mut Vec<Thing>,
-    told: &mut Vec<(Member, Member, Pair)>,
+    told: &mut Vec<Told>,
 ) {
     let bundles = bundle(corpus, constraints, name, members);
     let areas: Vec<Vec<&str>> = bundles.iter().map(Bundle::areas).collect();
     let mut pairs: Vec<Pair> = cluster::candidates(&areas)
         .into_iter()
         .map(|(a, b)| {
-            let (score, reason) = compare(&bundles[a], &bundles[b]);
+            let (score, _) = compare(&bundles[a], &bundles[b]);
             let outcome = match score {
                 s if s >= 1.0 => Outcome::Same,
                 s if s <= -1.0 => Outcome::Different,
                 _ => Outcome::Undecided,
             };
-            Pair { a, b, score, reasons: vec![reason.into()], outcome, by_override: false }
+            Pair::new(a, b, score, outcome)
         })
         .collect();
     constraints.apply(bundles.iter().map(|bundle| bundle.members.as_slice()), &mut pairs);
     let (groups, pairs) = cluster::cluster(bundles.len(), pairs);
-    told.extend(pairs.into_iter().map(|pair| (bundles[pair.a].members[0], bundles[pair.b].members[0], pair)));
+    told.extend(pairs.into_iter().map(|pair| {
+        let (a, b) = (&bundles[pair.a], &bundles[pair.b]);
+        let reasons = pair.reasons(|| vec![compare(a, b).1.into()]);
+        Told { a: a.members[0], b: b.members[0], pair, reasons }
+    }));
     let several = groups.len() > 1;
     for group in groups {
         let mut members: Vec<Member> = group.iter().flat_map(|&i| bundles[i].members.iter().copied()).collect();

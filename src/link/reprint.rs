@@ -20,10 +20,18 @@ const MOST_PEERS: usize = 8;
 pub(super) struct Reprints {
     /// For each document the first of its source.
     pub source: Vec<usize>,
+    /// For each document the number of those whose source it is.
+    copies: Vec<u32>,
     pub decisions: Vec<Decision>,
 }
 
 impl Reprints {
+    /// The source of a document that is one with others; None where it stands alone.
+    pub fn shared_source(&self, doc: usize) -> Option<usize> {
+        let source = self.source[doc];
+        (self.copies[source] > 1).then_some(source)
+    }
+
     /// Whether two documents are one source.
     pub fn same(&self, a: usize, b: usize) -> bool {
         self.source[a] == self.source[b]
@@ -59,7 +67,10 @@ pub(super) fn find(corpus: &Corpus<'_>, rules: &Rules) -> Reprints {
             }
         }
     }
-    Reprints { source: firsts(corpus, &mut sets), decisions }
+    let source = firsts(corpus, &mut sets);
+    let mut copies = vec![0; source.len()];
+    source.iter().for_each(|&first| copies[first] += 1);
+    Reprints { source, copies, decisions }
 }
 
 /// The first of each source: the earliest published, of those the first by id.

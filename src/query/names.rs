@@ -93,7 +93,7 @@ pub(super) fn keys(node: &Node) -> BTreeSet<String> {
         NodeData::Post(_) => {}
         NodeData::Event(_) => return keys,
     }
-    keys.extend(called.iter().map(|name| key(name)));
+    keys.extend(called.iter().map(|name| key_of_node(name)));
     keys.retain(|key| !key.is_empty());
     keys
 }
@@ -101,12 +101,20 @@ pub(super) fn keys(node: &Node) -> BTreeSet<String> {
 /// A name as it is looked up: Simplified, in lower case, without spaces, dots and quotation marks. Ids stay as they are.
 pub(super) fn key(name: &str) -> String {
     let name = name.trim();
-    if ["person/", "place/", "org/", "post/", "event/", "doc/"].iter().any(|prefix| name.starts_with(prefix)) {
+    if is_id(name) {
         return name.into();
     }
     let han = name.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
-    let simplified = if han { text::clean(&Document::from_text("", name)).string } else { name.to_owned() };
-    simplified
+    if han { key_of_node(&text::clean(&Document::from_text("", name)).string) } else { key_of_node(name) }
+}
+
+fn is_id(name: &str) -> bool {
+    ["person/", "place/", "org/", "post/", "event/", "doc/"].iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// The key of a node's own name, which is Simplified already.
+pub(super) fn key_of_node(name: &str) -> String {
+    name.trim()
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '-' | '“' | '”' | '"' | '·' | '•'))
         .map(|c| match c {
@@ -124,9 +132,11 @@ pub(super) fn key(name: &str) -> String {
 /// [`QueryError::Unknown`] with the nearest names.
 pub fn search(directory: &dyn Directory, name: &str) -> Result<Vec<Named>, QueryError> {
     let key = key(name);
-    let exact = directory.exact(&key);
-    if !exact.is_empty() {
-        return Ok(exact);
+    for key in [&key, &key_of_node(name)] {
+        let exact = directory.exact(key);
+        if !exact.is_empty() {
+            return Ok(exact);
+        }
     }
     let mut nearest: Vec<(usize, String)> = directory
         .like(&key)

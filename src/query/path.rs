@@ -92,8 +92,8 @@ fn steps(graph: &KnowledgeGraph, id: &str, documents: bool) -> Vec<Step> {
                 forward,
                 to_id: to.id.clone(),
                 to: to.name.clone(),
-                edtf: link.edge.edtf.clone().unwrap_or_default(),
-                evidence: link.edge.evidence.clone(),
+                edtf: link.edge.edtf.as_deref().unwrap_or_default().to_owned(),
+                evidence: link.edge.evidence.to_vec(),
             }
         })
         .collect()

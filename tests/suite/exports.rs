@@ -23,7 +23,7 @@ fn hostile() -> (KnowledgeGraph, Timeline) {
             order: Some(1),
             title: None,
             confidence: 0.5,
-            evidence: vec![quote.clone()],
+            evidence: [quote.clone()].into(),
         };
         assert!(graph.connect("person/甲\"<乙>", "place/510000", edge));
     }

@@ -94,8 +94,8 @@ fn record(id: &str, published: &str, publisher: &str, text: &str) -> Record {
 fn node_of(linked: &link::Linked, doc: &str, name: &str, records: &[Record]) -> String {
     let record = records.iter().find(|record| record.id == doc).expect("record");
     let entity = record.entities.iter().find(|entity| entity.name == name).expect("entity");
-    let found = linked.entities.iter().find(|(d, e, _)| d == doc && *e == entity.id);
-    found.expect("linked").2.clone()
+    let found = linked.entities.iter().find(|of| &*of.doc == doc && of.own == entity.id);
+    found.expect("linked").node.to_string()
 }
 
 #[test]

@@ -70,7 +70,7 @@ pub type Item = (String, Option<String>);
 /// The persons of the gold.
 pub fn persons(gold: &[Gold], records: &[Record], linked: &Linked) -> Vec<Item> {
     let nodes: BTreeMap<(&str, &str), &str> =
-        linked.entities.iter().map(|(doc, entity, node)| ((doc.as_str(), entity.as_str()), node.as_str())).collect();
+        linked.entities.iter().map(|of| ((&*of.doc, of.own.as_str()), &*of.node)).collect();
     let mut items = Vec::new();
     for gold in gold {
         let record = records.iter().find(|record| record.id == gold.id).expect("a record");
@@ -88,7 +88,7 @@ pub fn persons(gold: &[Gold], records: &[Record], linked: &Linked) -> Vec<Item> 
 /// The events of the gold.
 pub fn events(gold: &[Gold], records: &[Record], linked: &Linked) -> Vec<Item> {
     let nodes: BTreeMap<(&str, &str), &str> =
-        linked.events.iter().map(|(doc, event, node)| ((doc.as_str(), event.as_str()), node.as_str())).collect();
+        linked.events.iter().map(|of| ((&*of.doc, of.own.as_str()), &*of.node)).collect();
     let mut items = Vec::new();
     for gold in gold {
         let record = records.iter().find(|record| record.id == gold.id).expect("a record");

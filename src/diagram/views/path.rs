@@ -66,7 +66,10 @@ fn statement(graph: &KnowledgeGraph, words: Words, a: &str, b: &str, row: usize)
     node.cell = Some(Cell { row, column: 0 });
     let Some(link) = best else { return node };
     let mut said = words.word(&format!("edge_kind.{}", link.edge.kind.name()));
-    for more in [link.edge.edtf.clone(), link.edge.title.as_ref().map(|t| words.post(t))].into_iter().flatten() {
+    for more in [link.edge.edtf.as_deref().map(String::from), link.edge.title.as_ref().map(|t| words.post(t))]
+        .into_iter()
+        .flatten()
+    {
         said.push_str(" · ");
         said.push_str(&more);
     }
