@@ -2,7 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use shiguan::time::{Context, find, resolve};
+use shiguan::time::{Context, Source, find, find_in, resolve_in};
 use shiguan_benches::{bytes, documents};
 
 fn main() {
@@ -26,8 +26,9 @@ fn find_and_resolve(bencher: Bencher) {
     let context = Context { published, ..Context::default() };
     bencher.counter(BytesCount::new(bytes(&documents))).bench(|| {
         for document in &documents {
-            let found = find(black_box(&document.text));
-            black_box(resolve(&document.text, &found, &context));
+            let source = Source::new(black_box(&document.text));
+            let found = find_in(&source);
+            black_box(resolve_in(&source, &found, &context));
         }
     });
 }

@@ -23,9 +23,10 @@ pub fn extract_with(
     names: impl FnOnce(&Text, &[Resolved]) -> Mentions,
 ) -> Record {
     let text = text::clean(document);
-    let expressions = time::find(&text.string);
-    let publication = time::publication::detect(&text, document, &expressions, options.period);
-    let times = time::resolve(&text.string, &expressions, &publication.context);
+    let source = time::Source::new(&text.string);
+    let expressions = time::find_in(&source);
+    let publication = time::publication::detect(&text, &source, document, &expressions, options.period);
+    let times = time::resolve_in(&source, &expressions, &publication.context);
     let mentions = names(&text, &times);
     let events = event::find(&text, &mentions, &times, publication.day.as_ref());
     Assembler { document, text: &text, original: document.text.chars().collect(), published: publication.day }

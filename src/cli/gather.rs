@@ -97,9 +97,14 @@ fn suffix(record: &Record) -> String {
     format!("@{}", record.sha256.get(..8).unwrap_or(&record.sha256))
 }
 
-/// The suffix that an earlier build gave the record, if it did.
+/// The suffix that an earlier build or the reader of a repeated id gave the record, if one did: `@` and the digest, and
+/// `.` and a number where several have the same.
 fn own_suffix(record: &Record) -> Option<String> {
-    Some(suffix(record)).filter(|suffix| suffix.len() > 1 && record.id.ends_with(suffix))
+    let suffix = suffix(record);
+    let at = record.id.rfind(&suffix).filter(|_| suffix.len() > 1)?;
+    let (own, number) = record.id[at..].split_at(suffix.len());
+    let counted = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (number.is_empty() || number.strip_prefix('.').is_some_and(counted)).then(|| format!("{own}{number}"))
 }
 
 /// The shortest period that holds both.

@@ -1,7 +1,8 @@
 //! Inputs to documents, one at a time: files, folders, standard input, packed files, JSON Lines of any length.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,7 @@ pub struct Reader {
     files: std::vec::IntoIter<Entry>,
     lines: Option<LineReader>,
     pending: std::vec::IntoIter<Result<Document, ReadError>>,
+    ids: Ids,
 }
 
 /// A file to be read.
@@ -63,6 +65,7 @@ impl Reader {
             files: Vec::new().into_iter(),
             lines: None,
             pending: Vec::new().into_iter(),
+            ids: Ids::default(),
         }
     }
 
@@ -145,6 +148,13 @@ impl Iterator for Reader {
     type Item = Result<Document, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let read = self.read_next()?;
+        Some(read.map(|document| self.ids.tell_apart(document)))
+    }
+}
+
+impl Reader {
+    fn read_next(&mut self) -> Option<Result<Document, ReadError>> {
         loop {
             if let Some(document) = self.pending.next() {
                 return Some(document);
@@ -165,6 +175,39 @@ impl Iterator for Reader {
                 return Some(Err(error));
             }
         }
+    }
+}
+
+/// The ids of the documents read, by their hash, so that a million take a few megabytes.
+#[derive(Default)]
+struct Ids(HashSet<u64>);
+
+impl Ids {
+    /// Gives a document whose id another had before it the beginning of its digest behind the id, and a number where that
+    /// is another's too; says so in its warnings.
+    fn tell_apart(&mut self, mut document: Document) -> Document {
+        if self.add(&document.id) {
+            return document;
+        }
+        let digest = document.sha256.get(..8).unwrap_or_default();
+        let apart = format!("{}@{digest}", document.id);
+        let mut id = apart.clone();
+        for number in 2_u64.. {
+            if self.add(&id) {
+                break;
+            }
+            id = format!("{apart}.{number}");
+        }
+        document.warnings.push(format!("another document has the id {:?} too; this one is called {id:?}", document.id));
+        document.id = id;
+        document
+    }
+
+    /// Whether the id is new.
+    fn add(&mut self, id: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.0.insert(hasher.finish())
     }
 }
 

@@ -52,6 +52,12 @@ impl Rewriter<'_> {
         self.buffer.chars[self.read]
     }
 
+    /// The place of the current character in the buffer as it was before.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.read
+    }
+
     /// The character `ahead` places after the current one.
     #[must_use]
     pub fn peek(&self, ahead: usize) -> Option<char> {

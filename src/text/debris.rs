@@ -47,10 +47,23 @@ fn goes_on(rest: &[char]) -> bool {
     }
 }
 
-/// Merges runs of the same or of mixed commas and stops (`，,` `。。`) into their strongest; whether anything changed.
+/// Merges runs of the same or of mixed commas and stops (`，,` `。。` `，、`) into their strongest, leaves out commas at the
+/// edges of brackets and doubled quotation marks; whether anything changed.
 pub fn merge_marks(buffer: &mut Buffer) -> bool {
     buffer.rewrite(|at| {
+        if matches!(at.current(), '“' | '”' | '《' | '》') && at.last() == Some(at.current()) {
+            at.skip(1);
+            return;
+        }
+        if at.current() == '）' && matches!(at.last(), Some('，' | '、')) {
+            at.unwrite(at.written().len() - 1);
+            return;
+        }
         let Some(strength) = strength(at.current()) else { return };
+        if strength < 5 && at.last().is_none_or(|c| c == '（') {
+            at.skip(1);
+            return;
+        }
         let run = at.rest().iter().take_while(|&&c| self::strength(c).is_some()).count();
         if run > 1 {
             let strongest = at.rest()[..run].iter().copied().max_by_key(|&c| (self::strength(c), std::cmp::Reverse(c)));

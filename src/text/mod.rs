@@ -32,6 +32,7 @@ mod quote;
 mod script;
 mod sentence;
 mod spaces;
+mod strewn;
 mod width;
 
 use buffer::Buffer;
@@ -59,6 +60,8 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// What stands inside quotation marks, without the marks; in order of start.
     pub quotes: Vec<Quotation>,
+    /// The spans of `quotes` that are speech, those inside others left out: in order, not overlapping.
+    speech: Vec<Span>,
 }
 
 /// A part of the document.
@@ -118,7 +121,8 @@ impl Text {
     /// Whether the code point lies in somebody's quoted words.
     #[must_use]
     pub fn is_quoted_speech(&self, at: u32) -> bool {
-        self.quotes.iter().any(|quote| quote.speech && quote.span.holds(at))
+        let next = self.speech.partition_point(|span| span.start <= at);
+        self.speech[..next].last().is_some_and(|span| span.holds(at))
     }
 }
 
@@ -151,7 +155,19 @@ pub fn clean(document: &Document) -> Text {
     let input = parts::Input { chars: &chars, string: &string, bytes: &bytes, origin: &origin };
     let parts = parts::divide(&input, document);
     let sentences = sentence::split(&chars, &parts, &quotes);
-    Text { string, chars, origin, bytes, script, parts, sentences, quotes }
+    let speech = outermost_speech(&quotes);
+    Text { string, chars, origin, bytes, script, parts, sentences, quotes, speech }
+}
+
+/// The spans of speech that lie in no other; `quotes` are nested or apart, in order of start.
+fn outermost_speech(quotes: &[Quotation]) -> Vec<Span> {
+    let mut speech: Vec<Span> = Vec::new();
+    for quote in quotes.iter().filter(|quote| quote.speech) {
+        if speech.last().is_none_or(|last| last.end <= quote.span.start) {
+            speech.push(quote.span);
+        }
+    }
+    speech
 }
 
 /// One round of every rule; whether anything changed. The order matters: what a later rule reads, an earlier one has
@@ -164,6 +180,7 @@ fn round(buffer: &mut Buffer) -> bool {
     changed |= debris::remove_interference(buffer);
     changed |= width::normalise(buffer);
     changed |= debris::merge_marks(buffer);
+    changed |= strewn::remove(buffer);
     changed |= spaces::remove(buffer);
     changed |= script::simplify(buffer);
     changed

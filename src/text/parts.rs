@@ -92,7 +92,10 @@ impl Classifier<'_> {
             tail |= furniture == Some(Kind::List);
             let kind = if footer || tail || self.is_marked(line) || furniture.is_some_and(is_boilerplate) {
                 PartKind::Boilerplate
-            } else if furniture == Some(Kind::Caption) || line::is_caption(self.text(line)) {
+            } else if furniture == Some(Kind::Caption)
+                || line::is_caption(self.text(line))
+                || body && !line.prose && line::is_bare_caption(self.text(line))
+            {
                 PartKind::Caption
             } else if furniture == Some(Kind::Byline) || line::is_byline(self.text(line)) {
                 PartKind::Byline
@@ -153,7 +156,7 @@ impl Classifier<'_> {
             let holds = match hit.anchor {
                 Anchor::Start => hit.start <= head,
                 Anchor::Any => !line.prose || (hit.kind == Kind::Legal && hit.start <= head),
-                Anchor::Field => !line.prose && matches!(chars.get(hit.end), Some('：' | ':')),
+                Anchor::Field => !line.prose && line::is_field(chars, line, hit.end, hit.start <= head),
             };
             if holds && (found.is_none() || hit.kind == Kind::Byline && found == Some(Kind::Page)) {
                 found = Some(hit.kind);

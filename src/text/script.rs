@@ -10,6 +10,8 @@ use super::buffer::Buffer;
 
 mod names;
 
+pub use names::{introduces_name, is_surname};
+
 const CHARACTERS: &str = include_str!("../../data/script/TSCharacters.txt");
 const PHRASES: &str = include_str!("../../data/script/TSPhrases.txt");
 const VARIANTS: &str = include_str!("../../data/script/variants.tsv");

@@ -2,6 +2,7 @@
 
 use super::buffer::{Buffer, Rewriter};
 use super::class::{is_closing, is_han, is_mark, is_opening};
+use super::script::{introduces_name, is_surname};
 
 /// Units and other characters that follow a number without a pause.
 const AFTER_NUMBER: &str = "年月日号號时時点點分秒个個名人家万萬亿億元只隻吨噸公岁歲户戶位项項次届屆例起条條种種所座批日天周週米平亩畝余餘多层层組组";
@@ -12,8 +13,9 @@ const CREDITS: &str = "摄攝文图圖供讯訊电電译譯";
 /// Removes the blanks that part nothing; whether anything changed.
 ///
 /// A blank parts nothing at the ends of a line, beside a mark, inside a bracket's edge, twice in a row, between a Chinese
-/// character standing alone and its neighbour (`刀 玉 兰`, `疫 情`), and between a number and its unit. Elsewhere it parts
-/// headline from body, name from name, and stays.
+/// character standing alone and its neighbour (`刀 玉 兰`, `疫 情`), behind a surname that a post introduces (`县长王 乾`),
+/// and between a number and its unit. Elsewhere it parts headline from body, name from name, and stays. A line end parts
+/// nothing before a mark, with which no paragraph begins.
 pub fn remove(buffer: &mut Buffer) -> bool {
     // Chinese characters without a blank between them, up to the last one written.
     let mut run = 0_usize;
@@ -25,7 +27,7 @@ pub fn remove(buffer: &mut Buffer) -> bool {
             run = 0;
         }
         '\n' => {
-            if at.last().is_none_or(|c| c == '\n') {
+            if at.last().is_none_or(|c| c == '\n') || goes_on(at.rest()) {
                 at.skip(1);
             }
             run = 0;
@@ -34,6 +36,12 @@ pub fn remove(buffer: &mut Buffer) -> bool {
         c if c.is_alphanumeric() => run = 2,
         _ => run = 0,
     })
+}
+
+/// Whether the line behind the line end `rest` begins with goes on with the sentence before it.
+fn goes_on(rest: &[char]) -> bool {
+    let next = rest.iter().find(|c| !c.is_whitespace());
+    next.is_some_and(|&c| is_mark(c) || matches!(c, '）' | '》'))
 }
 
 /// `run`: how many characters the word before the blank has.
@@ -46,7 +54,7 @@ fn parts_nothing(at: &Rewriter<'_>, run: usize) -> bool {
         return true;
     }
     if is_han(last) && is_han(next) {
-        return stands_alone(at, run);
+        return stands_alone(at, run) || pads_name(at.written());
     }
     (last.is_ascii_digit() && AFTER_NUMBER.contains(next) && !in_timestamp(at.written()))
         || (is_han(last) && next.is_ascii_digit() && (matches!(last, '年' | '月') || counts(at.rest())))
@@ -63,6 +71,11 @@ fn stands_alone(at: &Rewriter<'_>, run: usize) -> bool {
     let left = run == 1 && at.last().is_some_and(|c| !credit(c));
     let right = at.peek(2).is_none_or(|c| !c.is_alphanumeric()) && at.peek(1).is_some_and(|c| !credit(c));
     left || right
+}
+
+/// Whether the blank follows a surname behind a post, so that it pads a name of two characters: 县长王 乾主持.
+fn pads_name(written: &[char]) -> bool {
+    matches!(written, [.., before, surname] if is_surname(*surname) && introduces_name(*before))
 }
 
 /// Whether a number ends a written time of day or numeric date (`2020-02-22`, `09:12`).

@@ -37,6 +37,61 @@ fn debris_goes_and_words_stay() {
 }
 
 #[test]
+fn damage_inside_names_dates_and_sentences() {
+    for (damaged, clean) in [
+        // Marks of two kinds side by side, doubled quotation marks, commas at the edges of brackets.
+        ("县长赵大川，、钱小河、，孙青山到河东镇、。", "县长赵大川，钱小河，孙青山到河东镇。"),
+        ("““不忘初心””主题教育（，扩大）会议（第二批，）", "“不忘初心”主题教育（扩大）会议（第二批）"),
+        // A paragraph that begins with a mark belongs to the one before it.
+        ("县长赵大川来到河东镇\n，查看春耕\n　　。县里参加", "县长赵大川来到河东镇，查看春耕。县里参加"),
+        ("他来到青禾公司（二期\n）车间", "他来到青禾公司（二期）车间"),
+        // Names of two characters are padded with a blank.
+        ("县长王　乾主持，记者孙 青报道", "县长王乾主持，记者孙青报道"),
+        ("出席的有王　乾、李　明、张青山", "出席的有王乾、李明、张青山"),
+        // Twins of ideographs: compatibility ideographs, radicals as PDF files write them.
+        ("\u{F9E1}大川到⻄河镇⼭⽔⻚", "李大川到西河镇山水页"),
+        // Pinyin inside names and dates, also with blanks, also where a name goes on.
+        ("2020年(nián)2月(yuè)21日，趙大川(chuān )來到河東鎮(zhèn)", "2020年2月21日，赵大川来到河东镇"),
+        ("２０２０ 年 ２ 月 ２１ 日 ,县 长赵 大 川", "2020年2月21日，县长赵大川"),
+        // Every mark doubled, narrow and wide.
+        ("县长，，赵大川：：来到河东镇，,，查看；；了解,,要求。。", "县长，赵大川：来到河东镇，查看；了解，要求。"),
+    ] {
+        assert_eq!(cleaned(damaged), clean, "{damaged}");
+    }
+}
+
+#[test]
+fn places_of_joined_and_unified_characters_are_kept() {
+    let text = clean(&Document::from_text("x", "县长\u{F9E1}大川到\n，⻄河"));
+    assert_eq!(text.string, "县长李大川到，西河");
+    assert_eq!(text.original(Span::new(2, 3)), Span::new(2, 3));
+    assert_eq!(text.original(Span::new(7, 9)), Span::new(8, 10));
+}
+
+#[test]
+fn invitations_to_subscribe_disclaimers_and_captions_are_no_body() {
+    use PartKind::{Body, Boilerplate, Byline, Caption, Headline, Lead};
+
+    let page = format!(
+        "县长到河东镇调研\n{STORY}\n县长赵大川（左二）查看秧苗\n{STORY}\n调研现场\n图①：河东镇的春耕\n{STORY}\n责任编辑 周文\n\
+         来源丨青河发布\n扫码关注青河发布\n免责声明：本文仅代表作者观点，与本网无关。\n分享到：\n相关阅读\n县委书记到河西镇检查"
+    );
+    let kinds: Vec<PartKind> = parts(&page).iter().map(|part| part.0).collect();
+    assert_eq!(kinds, [Headline, Lead, Caption, Body, Caption, Body, Byline, Boilerplate]);
+}
+
+#[test]
+fn quoted_speech_is_known_by_place() {
+    let text = clean(&Document::from_text(
+        "x",
+        "他说：“先去河东镇‘火眼’实验室，再回来。”随后离开“六稳”。她说：“好的，就去。”",
+    ));
+    let quoted: String =
+        text.chars.iter().enumerate().filter(|(at, _)| text.is_quoted_speech(*at as u32)).map(|(_, c)| *c).collect();
+    assert_eq!(quoted, "先去河东镇‘火眼’实验室，再回来。好的，就去。");
+}
+
+#[test]
 fn what_is_no_debris_stays() {
     for text in [
         "市政府（扩大）会议",

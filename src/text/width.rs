@@ -1,5 +1,7 @@
 //! One form for every mark: see the table in the module documentation of [`crate::text`].
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::buffer::{Buffer, Rewriter};
 use super::class::{is_closing, is_han, is_opening};
 
@@ -13,14 +15,14 @@ pub fn normalise(buffer: &mut Buffer) -> bool {
             open = false;
             return;
         }
-        if is_han(c) && !matches!(c, '\u{F900}'..='\u{FAFF}') {
+        if is_han(c) && !is_twin(c) {
             return;
         }
         if is_invisible(c) {
             at.skip(1);
             return;
         }
-        let narrow = single_form(c);
+        let narrow = if is_twin(c) { ideograph(c) } else { single_form(c) };
         match narrow {
             '"' => {
                 at.replace(1, if open { '”' } else { '“' });
@@ -35,6 +37,29 @@ pub fn normalise(buffer: &mut Buffer) -> bool {
             _ => at.replace(1, narrow),
         }
     })
+}
+
+/// Whether `c` may be the twin of an ideograph: a compatibility ideograph, or a radical as PDF files write it.
+const fn is_twin(c: char) -> bool {
+    matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2E80}'..='\u{2FD5}' | '\u{2F800}'..='\u{2FA1F}')
+}
+
+/// Radicals of the supplement that stand for a character of their own, by pairs; Unicode does not decompose them.
+const RADICALS: &str = "⺁厂⺄乙⺅亻⺊卜⺌小⺍小⺐尢⺓幺⺗心⺝月⺠民⺫目⺬示⺮竹⺷羊⺼肉⻁虎⻂衣⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙";
+
+/// The ideograph that `c` is a twin of.
+fn ideograph(c: char) -> char {
+    let mut pairs = RADICALS.chars();
+    while let (Some(radical), Some(character)) = (pairs.next(), pairs.next()) {
+        if radical == c {
+            return character;
+        }
+    }
+    let mut whole = c.nfkc();
+    match (whole.next(), whole.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
 }
 
 /// Characters without a body: control, zero width, private use, replacement, unassigned.

@@ -12,6 +12,8 @@ pub(super) mod class {
     pub const NUMERAL: u8 = 2;
     /// A word of the lexicon, or one that the grammar knows.
     pub const WORD: u8 = 4;
+    /// A word that makes a length of time one from or to now: 近三年.
+    pub const PREFIX: u8 = 8;
 }
 
 /// Traditional and full-width characters and the form they are read in. One to one, so that offsets stay.
@@ -45,20 +47,27 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for numeral in "〇零一二三四五六七八九十两廿卅百千".chars() {
         class[numeral as usize] = class::NUMERAL;
     }
-    for first in LEXICON.first_characters().chain("周星礼本这上下农阴旧夏正冬腊闰初大年岁月第中前后".chars())
+    for first in
+        LEXICON.first_characters().chain("周星礼本这上下农阴旧夏正冬腊闰初大年岁月第中前后甲乙丙丁戊己庚辛壬癸".chars())
     {
         class[first as usize] |= class::WORD;
+    }
+    for first in super::length::PREFIXES.iter().filter_map(|(word, _)| word.chars().next()) {
+        class[first as usize] |= class::PREFIX;
     }
     Table { folded, class }
 });
 
-/// The characters of a text, folded; positions are code points of the text.
-pub(super) struct Source {
+/// A text as the finder and the resolver read it: its characters, folded; positions are code points of the text. Made
+/// once and given to both, it saves the second reading.
+#[derive(Clone, Debug)]
+pub struct Source {
     chars: Vec<char>,
 }
 
 impl Source {
     /// Reads a text.
+    #[must_use]
     pub fn new(text: &str) -> Self {
         let table = &*TABLE;
         let fold =
@@ -69,49 +78,49 @@ impl Source {
     }
 
     /// Number of characters.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.chars.len()
     }
 
     /// The character at a position; NUL outside the text.
-    pub fn at(&self, position: usize) -> char {
+    pub(super) fn at(&self, position: usize) -> char {
         self.chars.get(position).copied().unwrap_or('\0')
     }
 
     /// The character in front of a position; NUL at the start.
-    pub fn before(&self, position: usize) -> char {
+    pub(super) fn before(&self, position: usize) -> char {
         position.checked_sub(1).map_or('\0', |before| self.at(before))
     }
 
     /// Whether `word` stands at a position.
-    pub fn has(&self, position: usize, word: &str) -> bool {
+    pub(super) fn has(&self, position: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(i, c)| self.at(position + i) == c)
     }
 
     /// Whether `word` ends right in front of a position.
-    pub fn has_before(&self, position: usize, word: &str) -> bool {
+    pub(super) fn has_before(&self, position: usize, word: &str) -> bool {
         position.checked_sub(word.chars().count()).is_some_and(|start| self.has(start, word))
     }
 
     /// The first of `words` that stands at a position, by its end.
-    pub fn any(&self, position: usize, words: &[&str]) -> Option<usize> {
+    pub(super) fn any(&self, position: usize, words: &[&str]) -> Option<usize> {
         words.iter().find(|word| self.has(position, word)).map(|word| position + word.chars().count())
     }
 
     /// The next position, from `start` on, at which an expression may begin.
-    pub fn next_start(&self, start: usize) -> Option<usize> {
+    pub(super) fn next_start(&self, start: usize) -> Option<usize> {
         let class = &TABLE.class;
         let rest = self.chars.get(start..)?;
         rest.iter().position(|&c| class.get(c as usize).is_some_and(|&class| class != 0)).map(|i| start + i)
     }
 
     /// What may begin at a position.
-    pub fn class(&self, position: usize) -> u8 {
+    pub(super) fn class(&self, position: usize) -> u8 {
         TABLE.class.get(self.at(position) as usize).copied().unwrap_or(0)
     }
 
     /// The position after blanks.
-    pub fn skip_space(&self, mut position: usize) -> usize {
+    pub(super) fn skip_space(&self, mut position: usize) -> usize {
         while matches!(self.at(position), ' ' | '\t') {
             position += 1;
         }
@@ -119,7 +128,7 @@ impl Source {
     }
 
     /// The characters from `start` up to `end`, or fewer.
-    pub fn slice(&self, start: usize, end: usize) -> &[char] {
+    pub(super) fn slice(&self, start: usize, end: usize) -> &[char] {
         self.chars.get(start..end.min(self.len())).unwrap_or_default()
     }
 }

@@ -11,6 +11,8 @@ pub enum Year {
     Relative(i8),
     /// The year told of last (同年).
     Same,
+    /// A year of the cycle of sixty (庚子年), by its place in it from 0 (甲子).
+    Cycle(u8),
 }
 
 /// A month as written.
@@ -31,6 +33,19 @@ pub enum Origin {
     Speech,
     /// The day told of last (次日).
     Narrative,
+}
+
+/// What lengths of time are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
 }
 
 /// What a temporal expression, or one end of a range, says.
@@ -79,14 +94,27 @@ pub enum Meaning {
         /// Monday 1 to Sunday 7; 0 for any day.
         weekday: u8,
     },
+    /// 十月的第一周: the nth week whose Thursday lies in a month or year.
+    NthWeek {
+        /// Year, where written.
+        year: Option<Year>,
+        /// Month; None for a week of the year.
+        month: Option<Month>,
+        /// 1 for the first, -1 for the last.
+        nth: i16,
+        /// Its end alone.
+        weekend: bool,
+    },
     /// 2020年, 今年.
     Year(Year),
     /// 上半年, 一季度, 年底: from one month of the year to another.
     PartOfYear {
         /// Year, where written.
         year: Option<Year>,
-        /// First and last month.
+        /// First and last month; the last may lie in the next year (冬天).
         months: (u8, u8),
+        /// Just these months (一季度), rather than some time about them (年初, 春天).
+        exact: bool,
     },
     /// 昨天, 次日.
     Offset {
@@ -94,6 +122,20 @@ pub enum Meaning {
         days: i8,
         /// The origin.
         origin: Origin,
+    },
+    /// 明后天, 今明两天: from one day to another, each so many days from the day on which the text speaks.
+    Offsets {
+        /// First day.
+        first: i8,
+        /// Last day.
+        last: i8,
+    },
+    /// 三天前, 两周后: so long before (negative) or after the day on which the text speaks, or the one told of.
+    Away {
+        /// How many units.
+        count: i16,
+        /// The unit.
+        unit: Unit,
     },
     /// 去年的今天: the same day of another year.
     Anniversary {
@@ -113,8 +155,8 @@ pub enum Meaning {
     Week {
         /// Weeks from this one.
         week: i8,
-        /// Its end alone.
-        weekend: bool,
+        /// First and last day, Monday 0 to Sunday 6.
+        days: (u8, u8),
     },
     /// 正月初三, 腊月廿九.
     Lunar {
@@ -142,8 +184,15 @@ pub enum Meaning {
     TimeOfDay,
     /// 近日.
     Vague,
-    /// 14天, 近两个月.
+    /// 14天, 两个月.
     Duration,
+    /// 近三年, 未来十天: a length of time that ends (negative) or begins with the day on which the text speaks.
+    Length {
+        /// How many units.
+        count: i16,
+        /// The unit.
+        unit: Unit,
+    },
     /// 每周三.
     Frequency,
 }

@@ -2,23 +2,29 @@
 
 use super::chars::{Source, class, is_han};
 use super::clock;
-use super::expression::{Expression, Meaning};
+use super::expression::{Expression, Meaning, Unit};
 use super::figures;
 use super::grammar::{self, Point, Start};
+use super::week;
 use crate::span::Span;
 
 /// All temporal expressions of `text`, in order, not overlapping. Spans are code points of `text`, which may be
 /// Simplified or Traditional, with full-width figures or not.
 #[must_use]
 pub fn find(text: &str) -> Vec<Expression> {
-    let source = Source::new(text);
+    find_in(&Source::new(text))
+}
+
+/// As [`find`], in a text that has been read already.
+#[must_use]
+pub fn find_in(source: &Source) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = source.next_start(at) {
-        at = match grammar::start(&source, start) {
-            Start::Point(point) => expression(&source, start, point, &mut found),
+        at = match grammar::start(source, start) {
+            Start::Point(point) => expression(source, start, point, &mut found),
             Start::Stop(end) => end,
-            Start::Nothing => after_nothing(&source, start),
+            Start::Nothing => after_nothing(source, start),
         };
     }
     found
@@ -92,7 +98,10 @@ fn span(start: usize, end: usize) -> Span {
 
 /// Whether the expression can have a time of day, a weekday or a range's other end.
 fn dated(meaning: Meaning) -> bool {
-    !matches!(meaning, Meaning::Vague | Meaning::Duration | Meaning::Frequency | Meaning::TimeOfDay)
+    !matches!(
+        meaning,
+        Meaning::Vague | Meaning::Duration | Meaning::Length { .. } | Meaning::Frequency | Meaning::TimeOfDay
+    )
 }
 
 /// Whether it names days rather than longer times.
@@ -104,6 +113,8 @@ fn is_day(meaning: Meaning) -> bool {
             | Meaning::Anniversary { .. }
             | Meaning::Nth { .. }
             | Meaning::Offset { .. }
+            | Meaning::Offsets { .. }
+            | Meaning::Away { unit: Unit::Day, .. }
             | Meaning::Weekday { .. }
             | Meaning::Lunar { .. }
             | Meaning::Festival { .. }
@@ -140,7 +151,7 @@ fn weekday_beside(source: &Source, end: usize, expression: &mut Expression) -> u
     let bracket = source.at(at) == '(';
     at += usize::from(bracket || source.at(at) == ',');
     let Some(name) = source.any(at, &["星期", "礼拜", "周"]) else { return end };
-    let Some(day) = grammar::weekday(source.at(name)) else { return end };
+    let Some(day) = week::weekday(source.at(name)) else { return end };
     if bracket && source.at(name + 1) != ')' {
         return end;
     }
@@ -211,14 +222,18 @@ fn modifier(source: &Source, start: usize, end: usize, meaning: Meaning) -> Opti
         return Some("end");
     }
     match meaning {
-        Meaning::PartOfMonth { days: (1, 10), .. } | Meaning::PartOfYear { months: (1, 3), .. } => Some("start"),
-        Meaning::PartOfMonth { days: (21, 31), .. } | Meaning::PartOfYear { months: (11 | 12, 12), .. } => Some("end"),
+        Meaning::PartOfMonth { days: (1, 10), .. } | Meaning::PartOfYear { months: (1, 3), exact: false, .. } => {
+            Some("start")
+        }
+        Meaning::PartOfMonth { days: (21, 31), .. }
+        | Meaning::PartOfYear { months: (11 | 12, 12), exact: false, .. } => Some("end"),
+        Meaning::Away { unit: Unit::Week | Unit::Month | Unit::Year, .. } => Some("approximate"),
         _ => None,
     }
 }
 
 /// Whether 起, 前, 后 begin another word: 前往, 起草, 后勤.
-fn another_word(source: &Source, at: usize, word: &str) -> bool {
+pub(super) fn another_word(source: &Source, at: usize, word: &str) -> bool {
     let next = source.at(at + 1);
     let words = match word {
         "前" => "往来去线任沿景进瞻期台方身述赴锋头部",

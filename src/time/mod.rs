@@ -11,27 +11,36 @@
 mod anchor;
 mod chars;
 mod clock;
+mod days;
 mod edtf;
 mod expression;
+mod feast;
 mod figures;
 mod find;
 mod grammar;
+mod length;
+mod lone_day;
 mod lunar;
+mod lunar_day;
 mod numeral;
 pub mod publication;
 mod reckon;
 mod resolve;
+mod separated;
 #[cfg(test)]
 mod tests;
+mod week;
+mod within;
 mod words;
 mod written;
 
 use chrono::NaiveDate;
 
+pub use chars::Source;
 pub use edtf::{Edtf, EdtfError};
-pub use expression::{Expression, Meaning, Month, Origin, Year};
-pub use find::find;
-pub use resolve::resolve;
+pub use expression::{Expression, Meaning, Month, Origin, Unit, Year};
+pub use find::{find, find_in};
+pub use resolve::{resolve, resolve_in};
 
 use crate::record::Basis;
 use crate::span::Span;
@@ -91,6 +100,6 @@ pub struct Context {
     pub near: Option<NaiveDate>,
     /// A day after which the text cannot have been written: when an archive stored a page that it links.
     pub not_after: Option<NaiveDate>,
-    /// Parts whose dates anchor nothing: headers, boilerplate. Code points of the text.
+    /// Parts whose dates anchor nothing: headers, boilerplate. Code points of the text; in order, not overlapping.
     pub aside: Vec<Span>,
 }

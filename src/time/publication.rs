@@ -20,9 +20,15 @@ pub struct Publication {
     pub context: Context,
 }
 
-/// Finds the publication day. `expressions` are those of `text.string`.
+/// Finds the publication day. `source` is `text.string`, and `expressions` are what was found in it.
 #[must_use]
-pub fn detect(text: &Text, document: &Document, expressions: &[Expression], period: Option<Period>) -> Publication {
+pub fn detect(
+    text: &Text,
+    source: &Source,
+    document: &Document,
+    expressions: &[Expression],
+    period: Option<Period>,
+) -> Publication {
     let links = Links::of(document);
     let mut aside: Vec<Span> = text
         .parts
@@ -31,13 +37,18 @@ pub fn detect(text: &Text, document: &Document, expressions: &[Expression], peri
         .map(|part| part.span)
         .collect();
     let header = header(text, expressions);
-    aside.extend(header.iter().map(|found| found.0));
+    if let Some((span, _)) = header
+        && !aside.iter().any(|part| part.overlaps(span))
+    {
+        aside.push(span);
+        aside.sort_unstable();
+    }
     let mut context = Context { period, near: links.near, not_after: links.not_after, aside, ..Context::default() };
     let metadata =
         document.meta.published.as_deref().and_then(iso_day).map(|day| (Span::default(), day, Basis::Metadata));
     let day = metadata
         .or_else(|| header.map(|(span, day)| (span, day, Basis::Stated)))
-        .or_else(|| dateline(text, expressions, &context))
+        .or_else(|| dateline(source, expressions, &context))
         .or_else(|| links.own.map(|day| (Span::default(), day, Basis::Context)));
     context.published = day.filter(|day| day.2 != Basis::Dateline).map(|day| day.1);
     Publication { day: day.map(|(span, day, basis)| resolved(span, day, basis)), context }
@@ -63,11 +74,10 @@ fn iso_day(text: &str) -> Option<NaiveDate> {
 }
 
 /// The day of a dateline, where its year can be told.
-fn dateline(text: &Text, expressions: &[Expression], context: &Context) -> Option<(Span, NaiveDate, Basis)> {
-    let source = Source::new(&text.string);
-    let told = |expression: &&Expression| !context.is_aside(expression.span) && is_dateline(&source, expression);
+fn dateline(source: &Source, expressions: &[Expression], context: &Context) -> Option<(Span, NaiveDate, Basis)> {
+    let told = |expression: &&Expression| !context.is_aside(expression.span) && is_dateline(source, expression);
     let span = expressions.iter().find(told)?.span;
-    Anchors::new(&source, expressions, context).dateline.map(|day| (span, day, Basis::Dateline))
+    Anchors::new(source, expressions, context).dateline.map(|day| (span, day, Basis::Dateline))
 }
 
 /// The date of the header, else of the footer.

@@ -1,14 +1,18 @@
 //! The reckoning: from one point as written to its first and last day, against what the resolver remembers.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::anchor::weekday_of;
+use super::days::{festival_day, last_of_month, monday_of, near_speech, near_told, nth_day, shift, step};
 use super::edtf::last_day_of_month;
-use super::expression::{Expression, Meaning, Month, Origin, Year};
+use super::expression::{Expression, Meaning, Month, Origin, Unit, Year};
 use super::lunar;
 use super::resolve::Resolver;
-use super::words::{Feast, LEXICON};
+use super::words::LEXICON;
 use crate::record::Basis;
+
+/// The weekday that says in which month or year a week lies.
+const THURSDAY: u8 = 4;
 
 /// A day or days in reckoning; where the year is unknown, in the leap year 2000.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +82,15 @@ impl Resolver<'_> {
                 let (year, basis) = self.written_year(year)?;
                 self.months_of(year, (1, 12), basis)
             }
-            Meaning::PartOfYear { year, months } => {
+            Meaning::NthWeek { year, month, nth, weekend } => {
+                let whole = match month {
+                    Some(month) => self.point(Meaning::Month { year, month }, expression, ahead, first)?,
+                    None => self.point(Meaning::Year(year?), expression, ahead, first)?,
+                };
+                let monday = shift(nth_day(whole, nth, THURSDAY)?, -3)?;
+                self.days_of_week(monday, if weekend { (5, 6) } else { (0, 6) }, whole.basis)
+            }
+            Meaning::PartOfYear { year, months, .. } => {
                 let (year, basis) = match year {
                     Some(year) => self.written_year(year)?,
                     None => self.anchors.speech().map(|(day, basis)| (day.year(), basis))?,
@@ -91,17 +103,21 @@ impl Resolver<'_> {
                 Some(Value::day(shift(base, days.into())?.with_year(year)?, basis))
             }
             Meaning::Offset { days, origin } => self.offset(days, origin, at),
+            Meaning::Offsets { first, last } => {
+                let (first, last) = (self.offset(first, Origin::Speech, at)?, self.offset(last, Origin::Speech, at)?);
+                Some(Value { last: last.last, ..first })
+            }
+            Meaning::Away { count, unit } => self.away(count, unit, at),
+            Meaning::Length { count, unit } => {
+                let (base, basis) = self.anchors.speech()?;
+                let end = step(base, count, unit)?;
+                let (first, last) = if count < 0 { (end, shift(base, -1)?) } else { (shift(base, 1)?, end) };
+                Some(Value { first, last, yearless: false, basis })
+            }
             Meaning::Weekday { week, day } => self.weekday(week, day, expression, ahead),
-            Meaning::Week { week, weekend } => {
+            Meaning::Week { week, days } => {
                 let (base, _) = self.anchors.speech()?;
-                let monday = shift(base, i64::from(week) * 7 - i64::from(base.weekday().num_days_from_monday()))?;
-                let (from, to) = if weekend { (5, 6) } else { (0, 6) };
-                Some(Value {
-                    first: shift(monday, from)?,
-                    last: shift(monday, to)?,
-                    yearless: false,
-                    basis: Basis::Relative,
-                })
+                self.days_of_week(shift(monday_of(base)?, i64::from(week) * 7)?, days, Basis::Relative)
             }
             Meaning::Lunar { year, month, leap, day } => {
                 let month = match month {
@@ -135,9 +151,42 @@ impl Resolver<'_> {
         }
     }
 
+    /// From one month of a year to another; to one of the next year where the last comes before the first (冬天).
     fn months_of(&self, year: i32, months: (u8, u8), basis: Basis) -> Option<Value> {
         let first = NaiveDate::from_ymd_opt(year, months.0.into(), 1)?;
-        Some(Value { first, last: last_day_of_month(year, months.1.into())?, yearless: false, basis })
+        let last = last_day_of_month(year + i32::from(months.1 < months.0), months.1.into())?;
+        Some(Value { first, last, yearless: false, basis })
+    }
+
+    /// From one day of a week to another, Monday 0 to Sunday 6.
+    fn days_of_week(&self, monday: NaiveDate, days: (u8, u8), basis: Basis) -> Option<Value> {
+        let (first, last) = (shift(monday, days.0.into())?, shift(monday, days.1.into())?);
+        Some(Value { first, last, yearless: false, basis })
+    }
+
+    /// 三天前 counts from the day on which the text speaks, unless it has come to tell of another; 三天后 from the day told of
+    /// just before, or from that of speech where none has been told of. Weeks, months and years are no more precise than
+    /// their unit.
+    fn away(&self, count: i16, unit: Unit, at: usize) -> Option<Value> {
+        /// Days from the day of speech within which what is told of is still its present.
+        const PRESENT: i64 = 2;
+        /// Longest way back to the day that a length counts from, in characters.
+        const JUST_BEFORE: usize = 60;
+        let speech = || self.anchors.speech().map(|(day, _)| day);
+        let base = match self.last {
+            None => speech()?,
+            Some(told) if count > 0 => {
+                told.single().filter(|_| !told.yearless && at.saturating_sub(told.end) < JUST_BEFORE)?
+            }
+            Some(told) => speech().filter(|day| (*day - told.first).num_days().abs() <= PRESENT)?,
+        };
+        let day = step(base, count, unit)?;
+        match unit {
+            Unit::Day => Some(Value::day(day, Basis::Relative)),
+            Unit::Week => self.days_of_week(monday_of(day)?, (0, 6), Basis::Relative),
+            Unit::Month => self.months_of(day.year(), (day.month() as u8, day.month() as u8), Basis::Relative),
+            Unit::Year => self.months_of(day.year(), (1, 12), Basis::Relative),
+        }
     }
 
     /// A year as written.
@@ -150,6 +199,11 @@ impl Resolver<'_> {
                     (period.first.year() == period.last.year()).then_some(period.last.year())
                 })?;
                 Some((base + i32::from(years), Basis::Relative))
+            }
+            Year::Cycle(place) => {
+                let (base, _) = self.anchors.speech()?;
+                let after = (i32::from(place) + 4 - base.year()).rem_euclid(60);
+                Some((base.year() + if after > 30 { after - 60 } else { after }, Basis::Relative))
             }
             Year::Same => self.last.filter(|told| !told.yearless).map(|told| (told.first.year(), Basis::Relative)),
         }
@@ -385,78 +439,5 @@ impl Resolver<'_> {
             Some(day) => inside.next().is_none().then_some(Value::day(day, Basis::Period)),
             None => Some(Value::day(nearest(period.last)?, Basis::Context)),
         }
-    }
-}
-
-fn last_of_month(day: NaiveDate) -> NaiveDate {
-    last_day_of_month(day.year(), day.month()).unwrap_or(day)
-}
-
-fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
-    if days < 0 {
-        day.checked_sub_days(Days::new(days.unsigned_abs()))
-    } else {
-        day.checked_add_days(Days::new(days.unsigned_abs()))
-    }
-}
-
-/// The day of the month nearest to what is told of.
-fn near_told(told: Told, day: u8, ahead: bool, published: Option<NaiveDate>) -> Option<NaiveDate> {
-    let base = told.first;
-    if let Some(inside) =
-        base.iter_days().take_while(|date| *date <= told.last).take(62).find(|date| date.day() == u32::from(day))
-    {
-        return Some(inside);
-    }
-    let month = |months: i32| {
-        let first = base.with_day(1)?;
-        let months = Months::new(months.unsigned_abs());
-        first.checked_add_months(months)?.with_day(day.into())
-    };
-    let before = || base.with_day(1)?.checked_sub_months(Months::new(1))?.with_day(day.into());
-    match month(0) {
-        Some(same) if ahead && same < base => month(1).or(Some(same)),
-        Some(same) if !ahead && !told.yearless && published.is_some_and(|published| same > published) => {
-            before().or(Some(same))
-        }
-        Some(same) => Some(same),
-        None => before(),
-    }
-}
-
-/// The day of the month on or before the day on which the text speaks; after it where the text looks ahead.
-fn near_speech(base: NaiveDate, day: u8, ahead: bool) -> Option<NaiveDate> {
-    let first = base.with_day(1)?;
-    if ahead {
-        return (0..3)
-            .filter_map(|months| first.checked_add_months(Months::new(months))?.with_day(day.into()))
-            .find(|date| *date >= base);
-    }
-    (0..3)
-        .filter_map(|months| first.checked_sub_months(Months::new(months))?.with_day(day.into()))
-        .find(|date| *date <= base)
-}
-
-/// The nth day, or weekday, of the days of a value; counted from the end where negative.
-fn nth_day(value: Value, nth: i16, weekday: u8) -> Option<NaiveDate> {
-    let wanted = |day: &NaiveDate| weekday == 0 || day.weekday() == weekday_of(weekday);
-    let skipped = usize::from(nth.unsigned_abs()).checked_sub(1)?;
-    let mut days = value.first.iter_days().take_while(|day| *day <= value.last).filter(wanted);
-    if nth > 0 {
-        return days.nth(skipped);
-    }
-    let days: Vec<NaiveDate> = days.collect();
-    days.len().checked_sub(skipped + 1).and_then(|at| days.get(at).copied())
-}
-
-/// The Gregorian day of a festival in a year.
-fn festival_day(feast: Feast, year: i32) -> Option<NaiveDate> {
-    match feast {
-        Feast::Solar(month, day) => NaiveDate::from_ymd_opt(year, month.into(), day.into()),
-        Feast::Lunar(month, day) => lunar::to_solar(year, month, false, day),
-        Feast::Weekday(month, nth, weekday) => {
-            NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday_of(weekday), nth)
-        }
-        Feast::Term(longitude) => lunar::solar_term(year, longitude),
     }
 }

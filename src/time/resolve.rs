@@ -18,15 +18,20 @@ pub fn resolve(text: &str, expressions: &[Expression], context: &Context) -> Vec
     if expressions.is_empty() {
         return Vec::new();
     }
-    let source = Source::new(text);
-    let anchors = Anchors::new(&source, expressions, context);
-    let mut resolver = Resolver { source: &source, context, anchors, lead: None, last: None, often: None };
+    resolve_in(&Source::new(text), expressions, context)
+}
+
+/// As [`resolve`], in a text that has been read already.
+#[must_use]
+pub fn resolve_in(source: &Source, expressions: &[Expression], context: &Context) -> Vec<Resolved> {
+    let anchors = Anchors::new(source, expressions, context);
+    let mut resolver = Resolver { source, context, anchors, lead: None, last: None, often: None };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(expressions.len());
     for (i, expression) in expressions.iter().enumerate() {
         let value = resolver.one(expression);
         resolved.push(value);
         if i > 0 {
-            explain_by_bracket(&source, &expressions[i - 1..=i], &mut resolved[i - 1..=i]);
+            explain_by_bracket(source, &expressions[i - 1..=i], &mut resolved[i - 1..=i]);
         }
     }
     resolved
@@ -73,7 +78,10 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     fn one(&mut self, expression: &Expression) -> Resolved {
         let aside = self.context.is_aside(expression.span);
-        let dated = !matches!(expression.meaning, Meaning::Vague | Meaning::Duration | Meaning::Frequency);
+        let dated = !matches!(
+            expression.meaning,
+            Meaning::Vague | Meaning::Duration | Meaning::Length { .. } | Meaning::Frequency
+        );
         let ahead = dated && self.ahead(expression);
         let first = self.point(expression.meaning, expression, ahead, None);
         let value = match (first, expression.until) {
@@ -183,6 +191,7 @@ impl Resolver<'_> {
 /// Whether a span lies in a part whose dates anchor nothing.
 impl Context {
     pub(super) fn is_aside(&self, span: Span) -> bool {
-        self.aside.iter().any(|aside| aside.overlaps(span))
+        let next = self.aside.partition_point(|aside| aside.end <= span.start);
+        self.aside.get(next).is_some_and(|aside| aside.overlaps(span))
     }
 }

@@ -10,6 +10,8 @@ use super::chars::Source;
 pub(super) enum Word {
     /// Days from the day on which the text speaks.
     Day(i8),
+    /// From one day to another, in days from the day on which the text speaks.
+    Days(i8, i8),
     /// Days from the day told of last.
     Narrative(i8),
     /// Years from the year in which the text speaks.
@@ -92,6 +94,10 @@ impl Lexicon {
             let value = row[2].parse().unwrap_or_default();
             let word = match row[1] {
                 "day" => Word::Day(value),
+                "days" => {
+                    let mut ends = row[2].split('/').filter_map(|end| end.parse().ok());
+                    Word::Days(ends.next().unwrap_or_default(), ends.next().unwrap_or_default())
+                }
                 "narrative" => Word::Narrative(value),
                 "year" => Word::Year(value),
                 "same-year" => Word::SameYear,

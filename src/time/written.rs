@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Resolved;
-use super::expression::{Expression, Meaning, Month, Year};
+use super::expression::{Expression, Meaning, Month, Unit, Year};
 use super::reckon::Value;
 use crate::record::Basis;
 
@@ -12,6 +12,7 @@ pub(super) fn written(expression: &Expression, value: Option<Value>) -> Resolved
     let kind = kind(expression, value);
     let edtf = match kind {
         "vague" | "duration" | "frequency" => None,
+        "year" if is_exact_part(expression.meaning) => value.map(|value| edtf("month", value)),
         _ => value.map(|value| edtf(kind, value)).or_else(|| yearless_day(expression)),
     };
     let known = value.filter(|value| !value.yearless);
@@ -45,12 +46,18 @@ fn stated(expression: &Expression) -> bool {
 /// The kind of FORMATS: day, days, part-of-month, month, year, vague, duration, frequency.
 fn kind(expression: &Expression, value: Option<Value>) -> &'static str {
     match expression.meaning {
-        Meaning::Festival { day: false, .. } | Meaning::Week { .. } | Meaning::Vague => "vague",
+        Meaning::Festival { day: false, .. }
+        | Meaning::Week { .. }
+        | Meaning::NthWeek { .. }
+        | Meaning::Away { unit: Unit::Week, .. }
+        | Meaning::Vague => "vague",
+        Meaning::Offsets { .. } => "days",
         Meaning::Day { .. }
         | Meaning::Beside { .. }
         | Meaning::Anniversary { .. }
         | Meaning::Nth { .. }
         | Meaning::Offset { .. }
+        | Meaning::Away { unit: Unit::Day, .. }
         | Meaning::Weekday { .. }
         | Meaning::Lunar { .. }
         | Meaning::Festival { .. }
@@ -61,16 +68,25 @@ fn kind(expression: &Expression, value: Option<Value>) -> &'static str {
                 "day"
             }
         }
-        Meaning::Month { .. } => "month",
+        Meaning::Month { .. } | Meaning::Away { unit: Unit::Month, .. } => "month",
         Meaning::PartOfMonth { .. } => "part-of-month",
-        Meaning::Year(_) | Meaning::PartOfYear { .. } | Meaning::Decade(_) => "year",
-        Meaning::Duration => "duration",
+        Meaning::Year(_) | Meaning::PartOfYear { .. } | Meaning::Decade(_) | Meaning::Away { .. } => "year",
+        Meaning::Duration | Meaning::Length { .. } => "duration",
         Meaning::Frequency => "frequency",
     }
 }
 
+/// Whether the text names just these months of the year.
+const fn is_exact_part(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::PartOfYear { exact: true, .. })
+}
+
 fn edtf(kind: &str, value: Value) -> String {
-    let year = |date: NaiveDate| if value.yearless { "XXXX".to_owned() } else { format!("{:04}", date.year()) };
+    let year = |date: NaiveDate| match date.year() {
+        _ if value.yearless => "XXXX".to_owned(),
+        year @ ..0 => format!("-{:04}", year.unsigned_abs()),
+        year => format!("{year:04}"),
+    };
     let one = |date: NaiveDate| match kind {
         "day" | "days" => format!("{}-{:02}-{:02}", year(date), date.month(), date.day()),
         "month" | "part-of-month" => format!("{}-{:02}", year(date), date.month()),

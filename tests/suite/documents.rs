@@ -55,6 +55,33 @@ fn a_folder_gives_its_documents_in_order_with_what_its_corpus_file_says() {
 }
 
 #[test]
+fn documents_of_one_id_are_told_apart_and_reported() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("file");
+        path
+    };
+    let one = write(
+        "one.jsonl",
+        "{\"id\":\"x\",\"text\":\"甲\"}\n{\"id\":\"x\",\"text\":\"乙\"}\n{\"id\":\"y\",\"text\":\"丙\"}",
+    );
+    let other = write("other.jsonl", "{\"id\":\"x\",\"text\":\"乙\"}\n{\"id\":\"x\",\"text\":\"丁\"}");
+    let inputs = || vec![one.clone(), other.clone()];
+    let documents: Vec<Document> = read(inputs(), ReadOptions::default()).flatten().collect();
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    let digest = |at: usize| documents[at].sha256[..8].to_owned();
+    assert_eq!(
+        ids,
+        ["x", &format!("x@{}", digest(1)), "y", &format!("x@{}.2", digest(1)), &format!("x@{}", digest(4))]
+    );
+    assert!(documents[1].warnings.iter().any(|warning| warning.contains("\"x\"")), "{:?}", documents[1].warnings);
+    assert!(documents[0].warnings.is_empty() && documents[2].warnings.is_empty());
+    let again: Vec<String> = read(inputs(), ReadOptions::default()).flatten().map(|document| document.id).collect();
+    assert_eq!(ids, again);
+}
+
+#[test]
 fn how_the_input_is_packed_changes_nothing() {
     let folder = tempfile::tempdir().expect("temporary folder");
     let lines: Vec<String> =

@@ -247,17 +247,17 @@ fn wrong(case: &Case) -> Option<String> {
     (stray || case.expected.is_empty() && !times.is_empty()).then(|| format!("got{} besides", show()))
 }
 
-/// Whether a case is about a length of time counted from now or from a day (近三年, 未来十天, 5天前), which we keep as a
-/// duration and do not turn into days.
+/// Whether a case is about a length of time up to now, from now, within a year or from another day (近三年, 未来十天,
+/// 三年内, 2月13号3天后). Where such a length begins and ends, each suite has its own mind; ours are bounds, no dates.
 fn is_length(text: &str) -> bool {
-    const COUNT: &str = "[0-9一二两三四五六七八九十几]+ *个?";
+    const COUNT: &str = "[0-9一二两兩三四五六七八九十几]+ *个?";
+    const UNIT: &str = "(天|日|月|年|(周|週|星期|礼拜)([^一二三四五六日天末]|$))";
     let before = format!(
-        "(前|后|後|上|下|近|过去|接下来|未来|将来|之后|往前|向前|往后|向后|后面|最近|最后|最後|明|还剩) *{COUNT} *(天|日|月|年|(周|週|星期|礼拜)([^一二三四五六日天末]|$))"
+        "(前|后|後|上|下|近|过去|接下来|未来|将来|之后|往前|向前|往后|向后|后面|最近|最后|最後|明|还剩) *{COUNT} *{UNIT}"
     );
-    let behind = format!(
-        "({COUNT}(天|星期|周|礼拜)|{COUNT}个月|(^|[^0-9一二〇零]){COUNT}年) *(内|前|以前|之前|后|以后|之后|11小时)"
-    );
-    [before, behind].iter().any(|pattern| Regex::new(pattern).unwrap().is_match(text))
+    let within = format!("{COUNT} *(天|星期|周|礼拜|月|年) *(内|里|11小时)");
+    let from_another = format!("(号|节|明天)的?{COUNT} *(天|月) *(前|以前|后)");
+    [before, within, from_another].iter().any(|pattern| Regex::new(pattern).unwrap().is_match(text))
 }
 
 /// Whether a case is a season without a year, which is no day, month or year.

@@ -18,6 +18,12 @@ const LONG: usize = 100;
 /// Longest headline that shares its line with the story.
 const LONGEST_HEADLINE: usize = 80;
 
+/// Longest text of a picture that has no other sign.
+const LONGEST_CAPTION: usize = 60;
+
+/// Longest rest of a line that is the value of a field without a colon.
+const LONGEST_VALUE: usize = 24;
+
 /// Most headlines and fields of a byline that share a line with the story.
 const MOST_HEADLINES: usize = 6;
 
@@ -103,6 +109,34 @@ pub fn is_caption(line: &[char]) -> bool {
     const ENDINGS: [&str; 7] = ["摄", "摄）", "摄影", "供图", "供图）", "图片", "提供）"];
     let text: String = line[line.len().saturating_sub(4)..].iter().collect();
     line.len() < 160 && line.len() > 12 && ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether a line without whole sentences, in the midst of the story, is the text of a picture: it says who stands where in
+/// it (左二, 前排中), counts it (图①), or names the scene (某某现场).
+pub fn is_bare_caption(line: &[char]) -> bool {
+    const PLACES: [&str; 12] =
+        ["（左", "（右", "（中）", "（前排", "（后排", "左一", "左二", "右一", "右二", "右三", "左三", "前排"];
+    const ENDINGS: [&str; 5] = ["现场", "现场。", "合影", "合影。", "留影"];
+    if line.len() > LONGEST_CAPTION {
+        return false;
+    }
+    let text: String = line.iter().collect();
+    let text = text.trim_start_matches(['▼', '△', '↑', '↓', '→', '←', ' ']);
+    let numbered =
+        text.starts_with('图') && text.chars().nth(1).is_some_and(|c| c.is_numeric() || matches!(c, '：' | ' '));
+    let scene = is_bare(line) && ENDINGS.iter().any(|ending| text.ends_with(ending));
+    numbered || scene || PLACES.iter().any(|place| text.contains(place))
+}
+
+/// Whether a furniture word that ends at `end` names a field: a colon or a bar follows, or, at the line's start, a blank
+/// and a short rest without marks (编辑 某某).
+pub fn is_field(chars: &[char], line: &Line, end: usize, at_start: bool) -> bool {
+    let rest = chars.get(end..line.range.end).unwrap_or_default();
+    match rest.iter().find(|c| **c != ' ') {
+        Some('：' | ':' | '丨' | '｜' | '|' | '/') => true,
+        Some(_) => at_start && rest.first() == Some(&' ') && rest.len() <= LONGEST_VALUE && is_bare(rest),
+        None => false,
+    }
 }
 
 /// Whether a line is a byline by its form: credits in brackets, or a full date with a few words.

@@ -1,6 +1,6 @@
 //! Characters that conversion would change but names keep: 乾 as a given name (刘乾), 於 as a surname.
 
-/// Surnames before which 乾 is read as part of a name; the hundred or so commonest, in both scripts.
+/// The hundred or so commonest, in both scripts.
 const SURNAMES: &str = "王李張张劉刘陳陈楊杨趙赵黃黄周吳吴徐孫孙胡朱高林何郭馬马羅罗梁宋鄭郑謝谢韓韩唐馮冯于董蕭萧程曹袁鄧邓許许傅沈曾彭呂吕蘇苏盧卢蔣蒋蔡賈贾丁魏薛葉叶閻阎余潘杜戴夏鍾钟汪田任姜范方石姚譚谭廖鄒邹熊金陸陆郝孔崔康毛邱秦江史顧顾侯邵孟龍龙萬万段雷錢钱湯汤尹黎易常武喬乔賀贺賴赖龔龚";
 
 /// Words that 乾 begins in its other sense (dry).
@@ -8,6 +8,18 @@ const DRY_AFTER: &str = "杯淨净燥旱涸脆洗枯糧粮貨货濕湿果草冰�
 
 /// Last characters of posts and of the words that introduce a name.
 const BEFORE_NAME: &str = "記记長长任員员席理事授者表師师官委";
+
+/// Whether `c` is one of the hundred or so commonest surnames.
+#[must_use]
+pub fn is_surname(c: char) -> bool {
+    SURNAMES.contains(c)
+}
+
+/// Whether `c` is the last character of a post or of a word that introduces a name.
+#[must_use]
+pub fn introduces_name(c: char) -> bool {
+    BEFORE_NAME.contains(c)
+}
 
 /// Whether the character at `at` stands for a name and is to be left as it is.
 pub(super) fn stands_for_name(line: &[char], at: usize) -> bool {
@@ -19,7 +31,7 @@ pub(super) fn stands_for_name(line: &[char], at: usize) -> bool {
 }
 
 fn given_name(line: &[char], at: usize) -> bool {
-    let is_surname = |back: usize| at.checked_sub(back).is_some_and(|i| SURNAMES.contains(line[i]));
+    let is_surname = |back: usize| at.checked_sub(back).is_some_and(|i| is_surname(line[i]));
     let introduced =
         |back: usize| at.checked_sub(back).is_none_or(|i| BEFORE_NAME.contains(line[i]) || !is_word(line[i]));
     if line.get(at + 1).is_some_and(|&c| DRY_AFTER.contains(c)) {

@@ -1,0 +1,86 @@
+//! Festivals and solar terms: the day itself, or the time around it.
+
+use super::chars::{Source, class, is_han};
+use super::expression::{Meaning, Year};
+use super::grammar::{Point, Start};
+use super::words::{Feast, LEXICON};
+
+/// A festival: its day, or the time around it.
+pub(super) fn festival(source: &Source, at: usize, end: usize, year: Option<Year>, index: u16) -> Start {
+    let Some(festival) = LEXICON.festival(index) else { return Start::Nothing };
+    // 十一, 五一, 六一 as parts of other numbers, and 小年 in 小年轻.
+    let number = source.class(at) & class::NUMERAL != 0;
+    if number
+        && (source.class(end) & class::NUMERAL != 0 || "月日号点时分年个条项位名号万亿年岁度".contains(source.at(end)))
+    {
+        return Start::Nothing;
+    }
+    if number && festival.name && source.class(at.wrapping_sub(1)) & (class::NUMERAL | class::DIGIT) != 0 {
+        return Start::Nothing;
+    }
+    const AROUND: [&str; 26] = [
+        "期间",
+        "假期",
+        "长假",
+        "小长假",
+        "黄金周",
+        "前夕",
+        "前后",
+        "将至",
+        "来临",
+        "临近",
+        "过后",
+        "以来",
+        "之前",
+        "之后",
+        "以前",
+        "以后",
+        "前",
+        "后",
+        "祭",
+        "档",
+        "联欢",
+        "晚会",
+        "慰问",
+        "走访",
+        "活动",
+        "放假",
+    ];
+    const ITSELF: [&str; 20] = [
+        "当天",
+        "当日",
+        "当晚",
+        "这天",
+        "那天",
+        "这一天",
+        "上午",
+        "下午",
+        "晚上",
+        "晚",
+        "夜",
+        "清晨",
+        "凌晨",
+        "早上",
+        "中午",
+        "一早",
+        "起",
+        "到",
+        "至",
+        "就",
+    ];
+    let is_day = if source.any(end, &AROUND).is_some() {
+        false
+    } else if !festival.name || source.any(end, &ITSELF).is_some() {
+        true
+    } else {
+        year.is_some() || !is_han(source.at(end)) && !is_han(source.before(at)) && source.before(at) != ':'
+    };
+    if !is_day && matches!(festival.day, Feast::Term(_)) {
+        return Start::Stop(end);
+    }
+    if festival.name && !is_day && year.is_none() && number {
+        // 五四运动, 八一路: more often a name than a time.
+        return Start::Stop(end);
+    }
+    Start::Point(Point::new(Meaning::Festival { year, index, day: is_day }, end))
+}

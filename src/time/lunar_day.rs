@@ -1,0 +1,95 @@
+//! Days of the Chinese calendar as written: 正月初三, 腊月廿九, 农历二月初七.
+
+use super::chars::{Source, class};
+use super::expression::{Meaning, Year};
+use super::figures;
+use super::grammar::{Point, month_number};
+use super::numeral::number_at;
+
+/// 正月初三, 农历二月初七, 腊月廿九, 大年初二, 初四.
+pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Point> {
+    let first = source.at(at);
+    if !matches!(first, '农' | '阴' | '旧' | '夏' | '正' | '冬' | '腊' | '闰' | '初' | '大' | '年' | '廿')
+        && source.class(at) & class::NUMERAL == 0
+    {
+        return None;
+    }
+    let calendar = source.any(at, &["农历", "阴历", "旧历", "夏历"]);
+    let (mut at, mut year) = (calendar.unwrap_or(at), year);
+    if calendar.is_some() {
+        if source.at(at) == '的' {
+            at += 1;
+        }
+        if year.is_none()
+            && let Some((written, end)) = figures::year(source, at)
+        {
+            year = Some(written);
+            at = end;
+        }
+        // 农历庚子年正月初三: the year's name adds nothing that the context does not say.
+        if let Some((_, end)) = cycle_year(source, at) {
+            at = end;
+        }
+    }
+    if let Some(end) = source
+        .any(at, &["大年初", "年初"])
+        .filter(|_| source.class(at + 3) & class::NUMERAL != 0 || source.has(at, "年初"))
+    {
+        let number = number_at(source, end).filter(|number| number.chinese && (1..=15).contains(&number.value))?;
+        let meaning = Meaning::Lunar { year, month: Some(1), leap: false, day: number.value as u8 };
+        return Some(Point::new(meaning, number.end));
+    }
+    let leap = source.at(at) == '闰';
+    let month_at = at + usize::from(leap);
+    let (month, named, end) = if let Some(end) = source.any(month_at, &["正月"]) {
+        (Some(1), true, end)
+    } else if let Some(end) = source.any(month_at, &["冬月"]) {
+        (Some(11), true, end)
+    } else if let Some(end) = source.any(month_at, &["腊月"]) {
+        (Some(12), true, end)
+    } else if let Some(number) = number_at(source, month_at).filter(|n| n.chinese && source.at(n.end) == '月') {
+        (Some(month_number(number.value)?), calendar.is_some() || leap, number.end + 1)
+    } else {
+        (None, false, month_at)
+    };
+    if let Some((day, day_end)) = lunar_day(source, end, named) {
+        if month.is_none()
+            && (calendar.is_some() || !matches!(source.before(at), '、' | '和' | '至' | '到' | '-' | '—'))
+        {
+            return None;
+        }
+        return Some(Point::new(Meaning::Lunar { year, month, leap, day }, day_end));
+    }
+    // 二月二, 三月三, 八月十五 without 日 are days of the lunar calendar.
+    let number = number_at(source, end).filter(|number| number.chinese && month.is_some())?;
+    let known = matches!((month?, number.value), (2, 2) | (3, 3) | (6, 6) | (7, 7 | 15) | (8, 15) | (9, 9));
+    let free = !matches!(source.at(number.end), '日' | '号' | '十') && (year.is_none() || named);
+    (known && free).then(|| {
+        let meaning = Meaning::Lunar { year, month, leap, day: number.value as u8 };
+        Point::new(meaning, number.end)
+    })
+}
+
+/// 初三, 廿九, and 十五 behind the name of a lunar month.
+fn lunar_day(source: &Source, at: usize, named: bool) -> Option<(u8, usize)> {
+    if source.at(at) == '初' {
+        let number = number_at(source, at + 1).filter(|number| number.chinese && (1..=10).contains(&number.value))?;
+        // 初一 to 初三 are school years too.
+        let school = matches!(source.at(number.end), '年' | '学' | '班' | '生' | '级' | '语' | '数' | '下' | '上');
+        return (!school || named).then_some((number.value as u8, number.end));
+    }
+    let number = number_at(source, at).filter(|number| number.chinese && (1..=30).contains(&number.value))?;
+    let end = number.end + usize::from(source.at(number.end) == '日');
+    (named || source.at(at) == '廿').then_some((number.value as u8, end))
+}
+
+/// 庚子年, 庚子鼠年: its place in the cycle of sixty, and the end.
+pub(super) fn cycle_year(source: &Source, at: usize) -> Option<(Year, usize)> {
+    let place = |row: &str, c: char| row.chars().position(|known| known == c);
+    let stem = place("甲乙丙丁戊己庚辛壬癸", source.at(at))?;
+    let branch = place("子丑寅卯辰巳午未申酉戌亥", source.at(at + 1))?;
+    let end = at + 2 + usize::from("鼠牛虎兔龙蛇马羊猴鸡狗猪".contains(source.at(at + 2)));
+    // The number from 0 to 59 that leaves `stem` by ten and `branch` by twelve; some pairs are none.
+    let number = (0..60_u8).find(|&n| (usize::from(n % 10), usize::from(n % 12)) == (stem, branch))?;
+    (source.at(end) == '年').then_some((Year::Cycle(number), end + 1))
+}
