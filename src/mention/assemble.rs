@@ -79,7 +79,12 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
     if !step.edge.class.is_person() {
         return false;
     }
-    let tied = step.edge.class == Class::BylinePerson || read.ties.iter().any(|tie| tie.person == at);
+    let tied = step.edge.class == Class::BylinePerson
+        || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie));
+    let fronted = read.ties.iter().any(|tie| tie.person == at && tie.rule != "T03");
+    if !fronted && is_common(text.slice(Span::new(step.edge.start, step.edge.end))) {
+        return false;
+    }
     if first == last || tied {
         let length = step.edge.end - step.edge.start;
         let rare = step.edge.rule == "P01" && text.chars.get(step.edge.start as usize).is_some_and(|&c| is_rare(c));
@@ -93,6 +98,35 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
         || at == first
             && !matches!(step.before, Class::Noun | Class::Body | Class::Number | Class::Place | Class::Of)
             && step.context >= EVIDENCE
+}
+
+/// Least score of a word so common that a post behind it does not make a name of it: 项目 of 项目负责人.
+const COMMON: f32 = -11.0;
+
+/// Least score of a word so common that only a post in front makes a name of it: 产生 of 选举产生.
+const COMMONEST: f32 = -9.7;
+
+fn is_common(name: &str) -> bool {
+    WORDS.word(name).is_some_and(|word| word.score > COMMONEST)
+}
+
+/// Whether the tie is one of a common word to the post right behind it, and nothing before the word asks for a name.
+fn idle(text: &Text, read: &Read, tie: &Tie) -> bool {
+    let step = &read.steps[tie.person];
+    let name = text.slice(Span::new(step.edge.start, step.edge.end));
+    tie.rule == "T03"
+        && WORDS.word(name).is_some_and(|word| word.score > COMMON)
+        && matches!(
+            step.before,
+            Class::Verb
+                | Class::Noun
+                | Class::Body
+                | Class::Adjective
+                | Class::Of
+                | Class::Adverb
+                | Class::Number
+                | Class::Other
+        )
 }
 
 struct Gathering<'a> {

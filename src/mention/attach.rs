@@ -72,7 +72,12 @@ impl Sentence<'_> {
         let mut chain = Vec::new();
         let mut at = person;
         while at > 0 {
-            let Some(title) = self.ending(at - 1).or_else(|| self.over_space(at)).or_else(|| self.over_of(at)) else {
+            let Some(title) = self
+                .ending(at - 1)
+                .or_else(|| self.over_space(at))
+                .or_else(|| self.over_of(at))
+                .or_else(|| self.over_gloss(at))
+            else {
                 break;
             };
             chain.push(title);
@@ -89,6 +94,11 @@ impl Sentence<'_> {
     /// The post behind which 的 stands before the name: 时任省长的….
     fn over_of(&self, person: usize) -> Option<usize> {
         (person >= 2 && self.word(person - 1) == "的").then(|| self.ending(person - 2)).flatten()
+    }
+
+    /// The post behind which a bracket tells more of it: 副市长（分管农业）.
+    fn over_gloss(&self, at: usize) -> Option<usize> {
+        (at >= 2 && self.class(at - 1) == Some(Class::Gloss)).then(|| self.ending(at - 2)).flatten()
     }
 
     fn over_space(&self, at: usize) -> Option<usize> {
@@ -180,6 +190,9 @@ impl Sentence<'_> {
         let core = self.text.slice(title.core);
         title.head.kind != HeadKind::Office
             || core.contains('副')
+            || core.starts_with("名誉")
+            || core.starts_with("荣誉")
+            || core.starts_with("永远")
             || core.starts_with("二级")
             || core.starts_with("一级")
     }

@@ -73,13 +73,15 @@ pub enum Class {
     Tail,
     /// Blank space.
     Space,
+    /// A bracket behind a post that tells more of it: （分管农业）. It leaves the reading where it was.
+    Gloss,
     /// Anything else.
     Other,
 }
 
 impl Class {
     /// How many classes there are.
-    pub const COUNT: usize = 34;
+    pub const COUNT: usize = 35;
 
     /// Whether a stretch of this class is a person's name.
     #[must_use]
@@ -100,6 +102,7 @@ impl Class {
             (Self::Person, Self::Post) => Self::Address,
             (Self::Post, Self::Of) => Self::OfPost,
             (Self::Role, Self::Space) => Self::Role,
+            (_, Self::Gloss) => self,
             _ => next,
         }
     }

@@ -14,6 +14,9 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
     let names: Vec<Mention> = mentions.mentions.clone();
     let mut subject: Option<EntityIndex> = None;
     for read in reads {
+        // Who the sentences before were about: what an object pronoun of this one means (甲向他介绍).
+        let topic = subject;
+        let mut acting = false;
         let sentence = &text.sentences[read.sentence];
         if matches!(sentence.part, PartKind::Boilerplate | PartKind::Byline) {
             continue;
@@ -25,22 +28,62 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
             let span = Span::new(step.edge.start, step.edge.end);
             let found = match step.edge.class {
                 Class::Person => {
-                    subject = person_at(&names, span).or(subject);
+                    let acts = is_subject(text, read, at);
+                    if acts || !acting {
+                        if let Some(person) = person_at(&names, span).filter(|_| acts || subject.is_none()) {
+                            subject = Some(person);
+                        }
+                        acting |= acts;
+                    }
                     None
                 }
                 Class::Address => by_surname(text, mentions, span).map(|person| (person, Form::SurnamePost, span)),
                 Class::Post => by_post(text, read, at, mentions),
                 Class::Other if is_pronoun(text, span) && !text.is_quoted_speech(span.start) => {
-                    subject.map(|person| (person, Form::Pronoun, span))
+                    let object = at > 0 && TAKES_OBJECT.contains(&word(text, read, at - 1));
+                    let meant = if object && topic.is_some() { topic } else { subject };
+                    meant.map(|person| (person, Form::Pronoun, span))
                 }
                 _ => None,
             };
             if let Some((entity, form, span)) = found {
                 mentions.mentions.push(Mention { span, entity, form, inner: false });
-                subject = Some(entity);
+                if form == Form::Pronoun || is_subject(text, read, at) || subject.is_none() {
+                    subject = Some(entity);
+                }
             }
         }
     }
+}
+
+/// Words behind which a name or pronoun is not who acts.
+const TAKES_OBJECT: [&str; 30] = [
+    "向", "对", "跟", "给", "为", "把", "被", "由", "同", "与", "受", "应", "让", "请", "了", "过", "着", "的", "看望",
+    "慰问", "会见", "接见", "欢迎", "接待", "拜会", "采访", "询问", "感谢", "转达", "祝贺",
+];
+/// Words behind a name that say that it is there for another.
+const ATTENDS: [&str; 8] = ["陪同", "参加", "随同", "出席", "陪同下", "等", "一同", "的"];
+
+fn word<'a>(text: &'a Text, read: &Read, at: usize) -> &'a str {
+    read.steps.get(at).map_or("", |step| text.slice(Span::new(step.edge.start, step.edge.end)))
+}
+
+/// Whether the person at a step is who the sentence, or a clause of it, is about: no object, no companion.
+fn is_subject(text: &Text, read: &Read, at: usize) -> bool {
+    let mut first = at;
+    while let Some(title) = read.titles.iter().find(|title| title.last + 1 == first && title.last < at) {
+        first = title.first;
+    }
+    let before = first.checked_sub(1);
+    let object = before.is_some_and(|before| {
+        TAKES_OBJECT.contains(&word(text, read, before))
+            || matches!(read.steps[before].edge.class, Class::Verb | Class::Meets | Class::Appoints | Class::And)
+    });
+    let mut next = at + 1;
+    while let Some(title) = read.titles.iter().find(|title| title.first == next) {
+        next = title.last + 1;
+    }
+    !object && !ATTENDS.contains(&word(text, read, next))
 }
 
 fn person_at(names: &[Mention], span: Span) -> Option<EntityIndex> {
@@ -127,6 +170,16 @@ mod tests {
     #[test]
     fn a_pronoun_is_the_last_person_named() {
         let found = forms("市长方远志来到工厂。他要求，抓紧复工。");
+        assert_eq!(found, [("方远志".to_owned(), Form::Pronoun)]);
+    }
+
+    #[test]
+    fn a_pronoun_is_who_acts_and_not_whom_they_met() {
+        let found = forms("副院长方远志看望了模范法官岳长林。他要求，大家要向先进学习。");
+        assert_eq!(found, [("方远志".to_owned(), Form::Pronoun)]);
+        let found = forms("局长方远志来到公园。公园经理岳长林向他介绍情况。");
+        assert_eq!(found, [("方远志".to_owned(), Form::Pronoun)]);
+        let found = forms("副县长方远志调研企业，局长岳长林陪同。他强调，安全第一。");
         assert_eq!(found, [("方远志".to_owned(), Form::Pronoun)]);
     }
 

@@ -130,6 +130,7 @@ const CLASSES: [Class; Class::COUNT] = [
     Class::Of,
     Class::Tail,
     Class::Space,
+    Class::Gloss,
     Class::Other,
 ];
 

@@ -82,13 +82,18 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     if proper.len() == 1 && level_letter(&proper[0]) {
         return walk.places > 0 || kind.bare;
     }
+    let ordinal = |token: &Token| token.span.len() == 2 && scan.text.slice(token.span).starts_with('第');
+    if proper.len() == 1 && kind.kind == "institution" && kind.bare && ordinal(&proper[0]) {
+        return walk.edge == Edge::Firm; // 第一幼儿园
+    }
     let named = proper.iter().any(telling);
     match kind.kind {
         "company" => company(scan, walk, proper, kind.text),
         "body" => true,
         _ if matches!(kind.text, "中心") && proper.last().is_some_and(level_letter) => false,
         _ if matches!(kind.text, "中心" | "总会") => {
-            walk.places > 0 || singles(proper) >= 2 || proper.iter().any(rare)
+            let ranked = level_letter(&proper[0]) && proper.len() >= 2 && walk.edge == Edge::Firm;
+            walk.places > 0 || ranked || singles(proper) >= 2 || proper.iter().any(rare)
         }
         _ => {
             let inner = |token: &Token| token.organization.is_some_and(|head| head.kind != "body");

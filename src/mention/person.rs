@@ -42,13 +42,14 @@ fn given(name: &[char]) -> f32 {
     let head = |c: char| {
         if HEADS.contains(c) {
             prior.place_head
-        } else if WEIGHTS.is_function(c) {
+        } else if WEIGHTS.is_function(c) && c != '正' {
             prior.function
         } else {
             0.0
         }
     };
     match *name {
+        [only] if only == '方' => prior.single_given + prior.place_head + of(only).single.max(prior.rare_given),
         [only] => prior.single_given + of(only).single.max(prior.rare_given) + head(only),
         [first, last] => prior.double_given + of(first).first + of(last).last + head(last),
         _ => f32::NEG_INFINITY,
@@ -68,6 +69,14 @@ fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
         }
         if let (Some(second), 4..) = (here.get(1).and_then(|&c| WORDS.surname(c)), here.len()) {
             push(out, at, 4, prior.double_surname + score + second + given(&here[2..4]), "P03");
+        }
+    }
+    for surname in WORDS.foreign(here) {
+        for length in surname + 1..=here.len().min(surname + 3) {
+            let given = &here[surname..length];
+            if !given.iter().any(|&c| WEIGHTS.is_function(c) || HEADS.contains(c)) {
+                push(out, at, length, prior.foreign_surname + prior.foreign_given * given.len() as f32, "P06");
+            }
         }
     }
     if let Some(score) = WORDS.compound(here) {

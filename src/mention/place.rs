@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
 use super::walk::{self, Edge, Manner, Walk};
+use super::words::WORDS;
 use crate::lexicon::{Class, Hit, Level, PlaceHead, PlaceName};
 use crate::span::Span;
 
@@ -16,6 +17,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     for number in 0..scan.tokens.len() {
         found.extend(headed(scan, number, &firm));
         found.extend(word(scan, number));
+        found.extend(foreign(scan, number));
         found.extend(super::place_list::shared_head(scan, number));
     }
     let townships = super::township::candidates(scan, &found);
@@ -79,6 +81,8 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
         matches!(scan.text.slice(token.span), "郊区" | "城区" | "矿区" | "东区" | "西区" | "南区" | "北区" | "中区");
     match level {
         _ if vague && !beside => -16.0,
+        // 中非 is China with Africa more often than the country.
+        Level::Country if scan.text.slice(token.span) == "中非" && !beside => -14.0,
         Level::Country | Level::Province => -6.5,
         Level::Other if full && !acts => -8.0,
         _ if full && (token.span.len() > 2 || !word) => -6.0,
@@ -173,7 +177,10 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
         "other" => {
             let firm = walk.edge == Edge::Firm && walk.inner >= 2;
             let plain = |token: &Token| {
-                token.mark != Some('之') && !token.generic && !token.tag.starts_with(['v', 'i', 'l', 'm', 'd'])
+                let loose = firm && proper.len() >= 2 && token.span.len() == 1 && token.boundary.is_none();
+                token.mark != Some('之')
+                    && !token.generic
+                    && !(token.tag.starts_with(['v', 'i', 'l', 'm', 'd']) && !(loose && token.tag == "v"))
             };
             proper.iter().all(plain)
                 && (proper.iter().any(|token| !common(token))
@@ -262,7 +269,18 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
         token.span.len() > 1 && !usual && !token.generic && !token.industry
     };
     let singles = proper.iter().filter(|token| token.span.len() == 1 && !token.generic).count();
-    proper.iter().any(|token| rare(&token)) || singles >= 2
+    proper.iter().any(|token| rare(&token)) || singles >= 2 || firm && hopeful(scan, proper, head)
+}
+
+/// Whether a common word names an estate or a small town in a list of places: 在振兴小镇、西河镇.
+fn hopeful(scan: &Scan, proper: &[Token], head: usize) -> bool {
+    const HEADS: [&str; 7] = ["小镇", "花园", "家园", "小区", "新城", "公园", "广场"];
+    let [word] = proper else { return false };
+    let place = |token: &Token| token.is_full_place() || token.place_head.is_some();
+    let listed = scan.behind(head).is_some_and(|next| next.mark == Some('、'))
+        && scan.tokens[head + 2..].iter().take(6).take_while(|token| token.han).any(place);
+    let fits = word.span.len() == 2 && !word.generic && !word.industry && !word.tag.starts_with(['a', 'b', 'm', 'd']);
+    listed && fits && HEADS.contains(&scan.text.slice(scan.tokens[head].span))
 }
 
 /// Whether a place's name is short and of a county or less: communities are named after such (和平社区), not after 武汉.
@@ -280,17 +298,23 @@ fn part_of_more(scan: &Scan, number: usize) -> bool {
     scan.behind(number).is_some_and(|next| MORE.contains(&scan.text.slice(next.span)))
 }
 
-/// The head 村 at the end of a word of two characters behind unlisted ones: 马|家|山村.
+/// The head at the end of a word of two characters behind unlisted ones: 马|家|山村, 卤|阳湖.
 fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let token = &scan.tokens[number];
-    let unlisted = |before: &Token| {
-        before.han
-            && before.span.len() == 1
-            && before.boundary.is_none()
-            && !before.tag.starts_with(['v', 'a', 'd', 'p', 'm'])
+    let unlisted = |before: &Token| before.han && before.span.len() == 1 && before.boundary.is_none();
+    let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
+    let opens = |token: &Token| {
+        !token.han || token.tag.starts_with(['p', 'u', 'c']) || token.boundary.is_some_and(|word| word.opens)
     };
     let end = token.span.end;
-    if token.span.len() != 2 || scan.char_at(end - 1) != '村' || !scan.before(number).is_some_and(unlisted) {
+    let before = scan.before(number).filter(|before| unlisted(before))?;
+    let firm = scan.before(number - 1).is_none_or(opens);
+    let fits = match scan.char_at(end - 1) {
+        '村' => quiet(before) || firm,
+        '湖' | '河' | '岛' | '屯' => firm && quiet(before) && token.tag != "ns",
+        _ => false,
+    };
+    if token.span.len() != 2 || !fits {
         return None;
     }
     let span = Span::new(end - 1, end);
@@ -311,19 +335,59 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
     Some((scan.lexicon.place_head(hit.entry), span.end))
 }
 
-/// L05: a word that is known to be a place's name and says to be a river's or a mountain's.
+/// L05: a word that is known to be a place's name and says to be a river's or a mountain's, or is transliterated.
 fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     const NATURE: [char; 8] = ['河', '江', '湖', '山', '岛', '海', '湾', '峡'];
     let token = &scan.tokens[number];
+    let abroad = || scan.text.chars(token.span).iter().all(|&c| WORDS.transliteration(c).is_some());
     if token.tag != "ns"
         || token.place.is_some()
         || token.span.len() < 3
-        || !NATURE.contains(&scan.char_at(token.span.end - 1))
+        || !NATURE.contains(&scan.char_at(token.span.end - 1)) && !(token.frequency < 200 && abroad())
     {
         return None;
     }
     let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
     Some(Candidate { span: token.span, reading, name: None, score: -8.0, rule: "L05" })
+}
+
+/// L06: a division abroad, of transliterated characters before its head: 伊德利卜省.
+fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
+    let token = &scan.tokens[number];
+    let end = token.span.end;
+    let head = scan.char_at(end - 1);
+    let least = match head {
+        '省' | '州' | '邦' | '郡' => 2,
+        '市' | '县' | '港' => 3,
+        _ => return None,
+    };
+    if token.is_full_place() || token.span.len() > 1 && token.frequency > 0 {
+        return None;
+    }
+    let mut start = end - 1;
+    let mut number = number;
+    // Whole tokens to the left, as long as each is of such characters and no word that names stand behind.
+    loop {
+        let own = &scan.tokens[number];
+        let stem = Span::new(own.span.start, own.span.end.min(end - 1));
+        let fits = scan.text.chars(stem).iter().all(|&c| WORDS.transliteration(c).is_some());
+        let word = own.span.len() > 1 && own.frequency > 300 && !matches!(own.tag, "ns" | "nr" | "nrt");
+        if !fits || word || own.deictic || own.is_full_place() || own.boundary.is_some_and(|word| word.opens) {
+            break;
+        }
+        start = own.span.start;
+        match scan.before(number) {
+            Some(_) if end - start <= 9 => number -= 1,
+            _ => break,
+        }
+    }
+    let known = |span: Span| scan.lexicon.places_named(scan.text.slice(span)).is_some();
+    let span = Span::new(start, end);
+    if end - 1 - start < least || known(span) {
+        return None;
+    }
+    let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
+    Some(Candidate { span, reading, name: None, score: -8.0, rule: "L06" })
 }
 
 /// Names that stand somewhere in the document with a firm beginning.

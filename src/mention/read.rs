@@ -37,7 +37,7 @@ pub fn read(material: &Material, sentence: Span) -> Vec<Step> {
         let from = edges.len();
         let next = gather(material, sentence, at, &asked, &mut edges);
         for edge in &edges[from..] {
-            if matches!(edge.class, Class::Post | Class::Role | Class::Byline) {
+            if matches!(edge.class, Class::Post | Class::Role | Class::Byline | Class::Gloss) {
                 asked[edge.end as usize] = true;
             }
         }
@@ -58,6 +58,9 @@ fn gather(material: &Material, sentence: Span, at: u32, asked: &[bool], edges: &
     let c = text.chars[at as usize];
     propose_given(material, sentence, at, edges);
     if !person::is_han(c) {
+        if asked[(at - base) as usize] {
+            edges.extend(gloss(&text.chars[base as usize..sentence.end as usize], (at - base) as usize));
+        }
         let class = Class::of_mark(c);
         let mut end = at + 1;
         if class == Class::Number {
@@ -75,6 +78,21 @@ fn gather(material: &Material, sentence: Span, at: u32, asked: &[bool], edges: &
     person::propose(here, offset, asked[offset], edges);
     weigh_known(material, base, &mut edges[first..]);
     at + 1
+}
+
+/// Words that a bracket behind a post begins or ends with where it tells more of the post: （分管农业）, （正处级）, （拟任）.
+const GLOSSES: [&str; 16] =
+    ["分管", "主管", "负责", "主持", "拟任", "兼", "挂职", "代", "试用", "正", "副", "级", "工作", "任", "女", "常务"];
+
+/// The bracket that opens at `at` behind a post, where it tells more of the post than that it names a second one.
+fn gloss(chars: &[char], at: usize) -> Option<Edge> {
+    let inside = chars.get(at + 1..)?.iter().take(13).take_while(|&&c| person::is_han(c)).count();
+    let closes = matches!(chars.get(at + 1 + inside), Some('）' | ')')) && matches!(chars[at], '（' | '(');
+    let text: String = chars[at + 1..at + 1 + inside].iter().collect();
+    let tells = GLOSSES.iter().any(|word| text.starts_with(word) || text.ends_with(word));
+    let (start, end) = (at as u32, (at + 2 + inside) as u32);
+    let edge = Edge { start, end, class: Class::Gloss, score: -8.0, rule: "", candidate: None };
+    (closes && tells && WORDS.head(&text).is_none()).then_some(edge)
 }
 
 /// Raises names that are known from elsewhere in the document.

@@ -96,6 +96,11 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
     if status == "incumbent" && matches!(text.slice(span_of(&steps[first])), "原" | "前") {
         status = "former";
     }
+    if status == "incumbent"
+        && let Some(found) = status_behind(text, steps, at)
+    {
+        status = found;
+    }
     let own = text.slice(core);
     if status == "incumbent" && (own.starts_with("代") || own.starts_with("署理")) && head.word != "代表" {
         status = "acting";
@@ -105,6 +110,14 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
     inside.retain(|&step| step >= first);
     inside.reverse();
     Some(Title { span: Span::new(start, end), core, first, last, head, status, inside })
+}
+
+/// The status that a bracket behind the post tells: 行长助理（拟任）.
+fn status_behind(text: &Text, steps: &[Step], at: usize) -> Option<&'static str> {
+    let gloss = steps.get(at + 1).filter(|step| step.edge.class == Class::Gloss)?;
+    let inside = text.slice(span_of(gloss)).trim_matches(['（', '(', '）', ')']);
+    let told = [("拟任", "nominee"), ("候任", "nominee"), ("代", "acting"), ("原", "former")];
+    told.into_iter().find(|(word, _)| inside.starts_with(word)).map(|(_, status)| status)
 }
 
 /// Words in front of a post that tell its status.
@@ -155,7 +168,9 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
         Class::Adjective if word.chars().count() < 4 => Some(before),
         Class::Number if word.starts_with('第') || is_ordinal(text, steps, before) => Some(before),
         Class::And if first < at => joined(text, steps, before, first),
-        Class::Post if first < at && text.slice(span_of(&steps[first])) == "办" => Some(before),
+        Class::Post if first < at && matches!(text.slice(span_of(&steps[first])), "办" | "办公室" | "办公厅") => {
+            Some(before)
+        }
         Class::Close if first <= at => bracket_before(text, steps, before),
         _ => None,
     }

@@ -97,7 +97,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.start = token.span.end - 1;
             return walk;
         }
-        if !inside(token, manner) || counted(scan, number) {
+        if !inside(token, manner) && !(manner.longest <= 12 && begins(scan, number)) || counted(scan, number) {
             walk.edge = edge(token);
             return walk;
         }
@@ -136,7 +136,8 @@ fn inside(token: &Token, manner: Manner) -> bool {
         return true;
     }
     let single = token.span.len() == 1;
-    if single && matches!(token.tag, "p" | "d" | "c" | "r" | "ul" | "uj" | "q" | "t") || token.mark == Some('之') {
+    if single && matches!(token.tag, "p" | "d" | "c" | "r" | "ul" | "uj" | "uv" | "q" | "t") || token.mark == Some('之')
+    {
         return true;
     }
     match token.tag.as_bytes().first() {
@@ -148,6 +149,17 @@ fn inside(token: &Token, manner: Manner) -> bool {
         Some(b'i' | b'l') => token.frequency < 100,
         _ => false,
     }
+}
+
+/// Whether a word of one character that names stand behind is rather the first of a name itself: another such word, a
+/// mark or 的 stands right before it (到|打|冲沟水库).
+fn begins(scan: &Scan, number: usize) -> bool {
+    const NEVER: &str = "到在赴于从由和与及是并等至往将被把为据向";
+    let token = &scan.tokens[number];
+    let opens = |token: &Token| !token.han || token.mark == Some('的') || token.boundary.is_some_and(|word| word.opens);
+    token.mark.is_some_and(|c| !NEVER.contains(c))
+        && token.boundary.is_some_and(|word| word.opens)
+        && scan.before(number).is_some_and(opens)
 }
 
 /// Whether the token names an organization that others are parts of.

@@ -15,6 +15,8 @@ pub struct Prior {
     pub person: f32,
     pub compound: f32,
     pub double_surname: f32,
+    pub foreign_surname: f32,
+    pub foreign_given: f32,
     pub transliterated: f32,
     pub dotted: f32,
     pub unlisted_surname: f32,

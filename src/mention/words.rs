@@ -67,6 +67,8 @@ pub struct Entry {
     pub head: Option<(Head, f32)>,
     /// As a surname: logarithm of the share of people who bear it.
     pub surname: Option<f32>,
+    /// Whether it is a Japanese surname.
+    pub foreign: bool,
     /// Whether it modifies a post.
     pub modifier: bool,
 }
@@ -114,6 +116,11 @@ impl Words {
     #[must_use]
     pub fn compound(&self, chars: &[char]) -> Option<f32> {
         self.walk(chars.get(..2)?).find(|&(length, _)| length == 2)?.1.surname
+    }
+
+    /// Lengths of the Japanese surnames that `chars` begins with.
+    pub fn foreign<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+        self.walk(&chars[..chars.len().min(3)]).filter(|(_, entry)| entry.foreign).map(|(length, _)| length)
     }
 
     /// How often the character stands in given names.
@@ -167,6 +174,9 @@ fn read() -> Words {
     }
     for modifier in table(include_str!("../../data/post_modifiers.txt")) {
         entries.entry(modifier).modifier = true;
+    }
+    for surname in table(include_str!("../../data/foreign_surnames.txt")) {
+        entries.entry(surname).foreign = true;
     }
     let (characters, unseen) = read_characters(&surnames);
     Words { entries, characters, unseen }

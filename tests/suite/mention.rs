@@ -1,7 +1,7 @@
 //! Persons and posts in small invented sentences, as the tables in `tests/suite/mention/` expect them.
 
 use serde::Deserialize;
-use shiguan::record::{EntityKind, Record};
+use shiguan::record::{Entity, EntityKind, Record};
 use shiguan::{Document, Options, extract};
 
 #[derive(Deserialize)]
@@ -21,6 +21,10 @@ struct Case {
     /// (person, title) or (person, title, status).
     #[serde(default)]
     posts: Vec<Vec<String>>,
+    /// All places' names, where the case is about them.
+    places: Option<Vec<String>>,
+    /// All names of companies, institutions and media, where the case is about them.
+    organizations: Option<Vec<String>>,
 }
 
 fn read(text: &str) -> Record {
@@ -42,11 +46,25 @@ fn found(case: &Case) -> (Vec<String>, Vec<Vec<String>>) {
     (persons, posts)
 }
 
+fn names(record: &Record, wanted: impl Fn(&Entity) -> bool) -> Vec<String> {
+    record.entities.iter().filter(|entity| wanted(entity)).map(|entity| entity.name.clone()).collect()
+}
+
 fn check(table: &str, source: &str) {
     let table: Table = toml::from_str(source).unwrap_or_else(|error| panic!("{table}: {error}"));
     let mut failures = Vec::new();
     for case in &table.case {
         let (persons, posts) = found(case);
+        let record = read(&case.text);
+        let places = names(&record, |entity| entity.kind == EntityKind::Place);
+        let bodies = |entity: &Entity| entity.kind == EntityKind::Organization && entity.subkind != "body";
+        let organizations = names(&record, bodies);
+        if case.places.as_ref().is_some_and(|expected| *expected != places)
+            || case.organizations.as_ref().is_some_and(|expected| *expected != organizations)
+        {
+            failures
+                .push(format!("{}: {}\n  places {places:?}\n  organizations {organizations:?}", case.name, case.text));
+        }
         if persons != case.persons || posts != case.posts {
             failures.push(format!("{}: {}\n  persons {persons:?}\n  posts   {posts:?}", case.name, case.text));
         }
@@ -82,4 +100,9 @@ fn every_span_says_what_it_quotes() {
         assert_eq!(quoted(mention.start, mention.end), mention.text);
     }
     assert!(record.positions.len() >= 2);
+}
+
+#[test]
+fn names_of_places_and_organizations() {
+    check("names.toml", include_str!("mention/names.toml"));
 }
