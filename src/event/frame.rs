@@ -162,6 +162,10 @@ pub struct Words {
     pub here_unit: Vec<String>,
     /// What a meeting's name ends with.
     pub meetings: Vec<String>,
+    /// Short names of places that are everyday words in such reports.
+    pub everyday: Vec<String>,
+    /// What ties a village or household to a body that looks after it (对口扶贫村).
+    pub tied: Vec<String>,
     /// Heads of names of units: a place without 市, 县 and the like before them begins a longer name.
     pub units: Vec<String>,
     /// Groups whose name holds the place they were sent to (赴湖北指导组).

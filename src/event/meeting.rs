@@ -158,7 +158,7 @@ pub fn merged(gatherings: Vec<Gathering>, times: &[Resolved]) -> Vec<Gathering> 
 }
 
 /// Names that any meeting may be called by when it is spoken of again.
-const GENERIC: [&str; 6] = ["会议", "会", "活动", "仪式", "座谈会", "上述活动"];
+const GENERIC: [&str; 8] = ["会议", "会", "活动", "仪式", "座谈会", "上述活动", "开幕式", "闭幕式"];
 
 /// Whether a name says no more than that there is a meeting.
 #[must_use]

@@ -160,11 +160,19 @@ impl<'a> Tokenizer<'a> {
             let covered = names.last().is_some_and(|last| last.span.overlaps(mention.span));
             // Who "he" is, the story tells: it knows who travels.
             let pronoun = mention.form == Form::Pronoun;
-            if !mention.inner && !pronoun && !covered && span.contains(mention.span) {
+            let everyday = self.is_everyday(mention.span);
+            if !mention.inner && !pronoun && !covered && !everyday && span.contains(mention.span) {
                 names.push(*mention);
             }
         }
         names
+    }
+
+    /// Whether a place's short name is an everyday word here: 来宾 without 市.
+    fn is_everyday(&self, name: Span) -> bool {
+        let words = &Frames::get().words.everyday;
+        let city = self.text.chars.get(name.end as usize).is_some_and(|c| matches!(c, '市' | '县' | '区'));
+        !city && words.iter().any(|word| word == self.text.slice(name))
     }
 
     fn push_names(&self, names: &[Mention], posts: &[Span], tokens: &mut Vec<Token>) {

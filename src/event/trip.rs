@@ -4,7 +4,7 @@ use super::confidence::Support;
 use super::token::Person;
 use super::{Event, Participant, Stop};
 use crate::mention::{Entity, EntityIndex, Mentions};
-use crate::record::{Discourse, EventType, Mode, Realis, Role};
+use crate::record::{Discourse, EntityKind, EventType, Mode, Realis, Role};
 use crate::span::Span;
 use crate::time::Resolved;
 
@@ -81,6 +81,14 @@ impl Trip {
         }
     }
 
+    /// Puts a stop before the others.
+    pub fn insert_first(&mut self, stop: Stop) {
+        for along in &mut self.along {
+            along.stop = along.stop.map(|stop| stop + 1);
+        }
+        self.stops.insert(0, stop);
+    }
+
     /// Its day as EDTF.
     #[must_use]
     pub fn edtf<'a>(&self, times: &'a [Resolved]) -> Option<&'a str> {
@@ -124,20 +132,39 @@ pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved]) {
             })
             .collect();
         if homes.iter().any(Option::is_none) {
+            told_by_day(trips, whole, &days, mentions);
             continue;
         }
         let stops = std::mem::take(&mut trips[whole].stops);
         for (stop, home) in stops.into_iter().zip(homes).rev() {
             let Some(day) = home else { continue };
             if stop.target.is_none_or(|target| trips[day].stop_at(target).is_none()) {
-                shift(&mut trips[day]);
-                trips[day].stops.insert(0, stop);
+                trips[day].insert_first(stop);
             }
         }
     }
     trips.retain(|trip| !trip.stops.is_empty());
     for trip in trips {
         nest(&mut trip.stops, mentions);
+    }
+}
+
+/// Takes the stops out of a trip told as a whole that a trip of one day tells again, itself or something inside it.
+fn told_by_day(trips: &mut [Trip], whole: usize, days: &[usize], mentions: &Mentions) {
+    let stops = std::mem::take(&mut trips[whole].stops);
+    for stop in stops {
+        let unit = |target: EntityIndex| mentions.entities[target].kind == EntityKind::Organization;
+        let day = stop.target.and_then(|target| {
+            let same = days.iter().copied().find(|&day| trips[day].stop_at(target).is_some());
+            same.or_else(|| days.iter().copied().find(|&day| unit(target) && encloses(mentions, target, &trips[day])))
+        });
+        match (day, stop.target) {
+            (Some(day), Some(target)) if trips[day].stop_at(target).is_none() => {
+                trips[day].insert_first(stop);
+            }
+            (Some(_), _) => {}
+            (None, _) => trips[whole].stops.push(stop),
+        }
     }
 }
 
@@ -180,13 +207,6 @@ fn lies_in(mentions: &Mentions, target: Option<EntityIndex>, outer: EntityIndex)
         return code == around || seat.within.contains(around) || outer.within.contains(code);
     }
     level(inner).is_none_or(|rank| level(outer).is_some_and(|around| rank > around))
-}
-
-/// Moves the stop indices of companions up by one.
-fn shift(trip: &mut Trip) {
-    for along in &mut trip.along {
-        along.stop = along.stop.map(|stop| stop + 1);
-    }
 }
 
 /// Gives the companions of a trip told as a whole to the same group's trips in its range; returns these.

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::interpreter::Interpreter;
 use crate::event::between;
-use crate::event::frame::{Cue, Does, Place};
+use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::Kind;
 
 impl Interpreter<'_> {
@@ -30,6 +30,7 @@ impl Interpreter<'_> {
                 i + 1
             }
             Does::Lead => {
+                self.apart |= self.each;
                 let (act, next) = self.with_objects(i, frame);
                 self.reading.acts.push(act);
                 next
@@ -53,6 +54,9 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn visit(&mut self, i: usize, frame: usize) -> usize {
+        if self.calls_on_team(i, frame) {
+            return i + 2;
+        }
         let place = self.frames.frames[frame].place;
         self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "分";
         let (destinations, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
@@ -64,8 +68,8 @@ impl Interpreter<'_> {
             let at = std::mem::take(&mut self.at);
             act.destinations.extend(at);
         }
-        if destinations.is_empty() && act.does == Does::Go {
-            act.destinations.extend(self.here(i));
+        if destinations.is_empty() {
+            act.destinations.extend(if act.does == Does::Go { self.here(i) } else { self.inspected_here(i) });
         }
         act.destinations.extend(destinations);
         act.destinations.dedup_by_key(|d| d.target.entity);
@@ -80,6 +84,15 @@ impl Interpreter<'_> {
             self.reading.acts.push(act);
         }
         next
+    }
+
+    /// Whether those who travel are called on where they stay: 看望检查组.
+    fn calls_on_team(&self, i: usize, frame: usize) -> bool {
+        let next = self.tokens.get(i + 1);
+        self.frames.frames[frame].does == Does::Inspect
+            && next.is_some_and(|next| {
+                next.kind == Kind::Cue(Cue::Mark(Mark::Team)) && next.span.start - self.tokens[i].span.end <= 1
+            })
     }
 
     /// Whether 五次, 多次 stands right before the verb.

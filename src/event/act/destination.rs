@@ -5,6 +5,7 @@ use super::interpreter::Interpreter;
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Kind, Target};
+use crate::span::Span;
 
 /// What the words between a place and the comma behind it end with where they name a spot in it: 车间, 现场, 门口.
 const SPOTS: &str = "上内里中外前旁边口处点厂间房室楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社";
@@ -40,6 +41,27 @@ impl Interpreter<'_> {
         next
     }
 
+    /// 对 and the places that an inspection is carried out on: 对A厂、B厂进行检查, 对某国进行访问.
+    pub(super) fn toward(&mut self, i: usize) -> usize {
+        let end = self.clause_end(i);
+        let verb = (i + 1..end).find(
+            |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect),
+        );
+        let (Some(verb), "对") = (verb, self.tokenizer.text.slice(self.tokens[i].span)) else { return i + 1 };
+        let (places, next) = self.destinations(i, Place::At);
+        if places.is_empty() || next > verb {
+            return i + 1;
+        }
+        let gap = between(self.tokens[next - 1].span.end, self.tokens[verb].span.start);
+        let rest = self.tokenizer.text.slice(gap);
+        let whole = ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
+        if gap.len() <= 24 && (whole || places.iter().all(|place| place.target.organization)) {
+            self.at = places;
+            return next;
+        }
+        i + 1
+    }
+
     /// Emits the place that was set out before the deed, now that the deed is known.
     pub(super) fn flush_scene(&mut self, next: Option<Does>) {
         let Some((places, span)) = self.scene.take() else { return };
@@ -66,7 +88,16 @@ impl Interpreter<'_> {
             match &token.kind {
                 Kind::Target(target) => {
                     let owner = gap > 0 && gap <= 2 && !open && target.organization && self.following(at, 1) == "的";
-                    if (gap == 0 || owner) && !open {
+                    if let Some(close) = self.quoted_part(target.span) {
+                        // “某省第一村”A村: what stands in quotes only describes.
+                        at = close;
+                        j += 1;
+                        continue;
+                    }
+                    if !open && self.stands_for(at, target.span.start) {
+                        list.pop();
+                        list.push(Destination { target: *target, outer: None, outermost: None });
+                    } else if (gap == 0 || owner) && !open {
                         let Some(last) = list.last_mut() else { break };
                         last.outermost = last.outermost.or(Some(last.target));
                         last.outer = Some(last.target);
@@ -84,7 +115,7 @@ impl Interpreter<'_> {
                     }
                     next = j + 1;
                 }
-                Kind::Point('、') if gap <= 14 => open = true,
+                Kind::Point('、') if gap <= 20 => open = true,
                 Kind::Cue(Cue::Mark(Mark::With)) if !list.is_empty() && gap == 0 => open = true,
                 Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => {
                     skip = self.following(token.span.end, 1) != "的";
@@ -105,6 +136,27 @@ impl Interpreter<'_> {
         }
         list.retain(|destination| !self.only_named(destination));
         if list.is_empty() { (list, i + 1) } else { (list, next) }
+    }
+
+    /// The end of the quotation that holds the name and more.
+    fn quoted_part(&self, name: Span) -> Option<u32> {
+        let before = self.tokenizer.text.chars(between(name.start.saturating_sub(12), name.start));
+        let open = before.iter().rposition(|&c| c == '“')?;
+        let closed = before[open..].contains(&'”');
+        let after = self.following(name.end, 24);
+        let close = after.chars().position(|c| c == '”')? as u32;
+        (!closed && (close > 0 || open + 1 < before.len())).then_some(name.end + close + 1)
+    }
+
+    /// Whether the words between two names say that the first only describes the second: A院对口扶贫村B村.
+    fn stands_for(&self, from: u32, to: u32) -> bool {
+        let gap = self.tokenizer.text.slice(between(from, to)).trim_end_matches(['-', '—', '：', '“']);
+        let words = &self.frames.words;
+        to.saturating_sub(from) <= 14
+            && words.tied.iter().any(|word| gap.contains(word.as_str()))
+            && ["村", "点", "单位", "户", "镇", "乡", "县", "对象", "社区", "企业", "学校"]
+                .iter()
+                .any(|end| gap.ends_with(end))
     }
 
     /// Whether the verb at `j` only qualifies the name behind it: 参与运输的A公司.
@@ -152,26 +204,6 @@ impl Interpreter<'_> {
             && !full
             && !owned
             && (shop || self.frames.words.units.iter().any(|unit| after.contains(unit.as_str())))
-    }
-
-    /// The document's own place or organization, where the verb at `i` leads there: 来我县, 莅临我司.
-    pub(super) fn here(&self, i: usize) -> Option<Destination> {
-        let verb = self.tokens[i].span;
-        let host = &self.tokenizer.mentions.host;
-        let after = self.following(verb.end, 4);
-        let words = &self.frames.words;
-        let comes = matches!(self.tokenizer.text.slice(verb), "来" | "莅临" | "莅" | "到");
-        let found = |list: &[String]| {
-            list.iter().find(|word| after.starts_with(word.as_str()) && (comes || word.starts_with('我'))).cloned()
-        };
-        let (word, entity, organization) = match (found(&words.here_place), found(&words.here_unit)) {
-            (Some(word), _) => (word, host.place?, false),
-            (None, Some(word)) => (word, host.organization?, true),
-            (None, None) => return None,
-        };
-        let span = between(verb.end, verb.end + word.chars().count() as u32);
-        let target = Target { entity, span, organization, deictic: true };
-        Some(Destination { target, outer: None, outermost: None })
     }
 
     /// Whether a place without a name stands behind the verb: 走进一家药店.

@@ -24,6 +24,7 @@ pub(super) struct Interpreter<'a> {
     pub(super) acted: bool,
     pub(super) clause: usize,
     pub(super) with: Vec<Person>,
+    pub(super) with_team: bool,
     pub(super) escort: Vec<Person>,
     pub(super) delegators: Vec<Person>,
     pub(super) to: Vec<Person>,
@@ -74,6 +75,7 @@ impl Interpreter<'_> {
         self.at.clear();
         if self.acted {
             self.with.clear();
+            self.with_team = false;
         }
         if matches!(self.realis, Realis::Negated | Realis::Cancelled) || point == '；' {
             self.realis = Realis::Actual;
@@ -127,8 +129,10 @@ impl Interpreter<'_> {
     pub(super) fn adverbial(&self, i: usize) -> bool {
         let gap = self.gap_before(i);
         let unnamed = i > self.clause && gap.is_empty() && self.tokens[i - 1].kind == Kind::Cue(Cue::Mark(Mark::Other));
-        let blank = self.following(self.tokens[i].span.start.saturating_sub(1), 1).trim().is_empty();
-        let within = if blank {
+        let before = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
+        // Behind a blank, a bracket or 讯 of the line of origin the sentence proper begins.
+        let begins = before.trim().is_empty() || before.contains([')', '）', '】', '讯', '电', '道']);
+        let within = if begins {
             0
         } else if i > self.clause {
             gap.len()
@@ -154,6 +158,7 @@ impl Interpreter<'_> {
             objects_more: false,
             bodies: Vec::new(),
             with: self.with.clone(),
+            with_team: self.with_team,
             escort: self.escort.clone(),
             delegators: self.delegators.clone(),
             to: self.to.clone(),

@@ -5,6 +5,7 @@
 
 mod deed;
 mod destination;
+mod here;
 mod interpreter;
 mod people;
 mod subject;
@@ -71,6 +72,8 @@ pub struct Act {
     pub bodies: Vec<Target>,
     /// Persons with whom it is done (与X).
     pub with: Vec<Person>,
+    /// The travelling group, not named again, with whom it is done (与客人座谈).
+    pub with_team: bool,
     /// Persons in whose company it is done (在X陪同下).
     pub escort: Vec<Person>,
     /// Persons on whose behalf it is done.
@@ -143,6 +146,7 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
         apart: false,
         clause: 0,
         with: Vec::new(),
+        with_team: false,
         escort: Vec::new(),
         delegators: Vec::new(),
         to: Vec::new(),

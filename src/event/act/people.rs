@@ -26,7 +26,13 @@ impl Interpreter<'_> {
             end = span.end;
             next = i + 2;
         }
-        let listed = self.lists(end);
+        let listing = self.listing(end);
+        let listed = listing.is_some();
+        if let Some(stop) = listing {
+            while self.tokens.get(next).is_some_and(|token| token.span.start < stop || passed_over(&token.kind)) {
+                next += 1;
+            }
+        }
         let (objects, more, after) = self.objects(next);
         let mut act = self.act(i, frame);
         let clause_end = self.clause_end(i);
@@ -59,8 +65,20 @@ impl Interpreter<'_> {
 
     /// Whether names are listed behind: 陪同的有, 参加会议的还有, 出席者包括.
     pub(super) fn lists(&self, end: u32) -> bool {
-        let tail = self.following(end, 3);
-        ["的有", "的还", "的包", "者有", "者包", "的领", "的是"].iter().any(|words| tail.starts_with(words))
+        self.listing(end).is_some()
+    }
+
+    /// Where the words end that say names are listed behind: right behind a verb, or behind a noun (出席宴会的包括).
+    fn listing(&self, end: u32) -> Option<u32> {
+        const MARKS: [&str; 10] =
+            ["的还有", "的包括", "的领导有", "的有", "的还", "的领", "的是", "者有", "者包括", "的嘉宾有"];
+        let tail = self.following(end, 10);
+        let at =
+            |tail: &str| MARKS.iter().filter_map(|mark| Some((tail.find(mark)?, mark))).min_by_key(|found| found.0);
+        let (byte, mark) = at(&tail)?;
+        let noun = &tail[..byte];
+        let near = noun.is_empty() || noun.chars().count() <= 5 && !noun.contains(['，', '。', '、', '；', '：']);
+        near.then(|| end + (noun.chars().count() + mark.chars().count()) as u32)
     }
 
     /// Whether the clause goes on with a visit to a place: 一同 is an adverb then.
@@ -91,6 +109,31 @@ impl Interpreter<'_> {
         (act, next)
     }
 
+    /// Whether the comma at `j` parts posts of one person: 会见A公司党委书记、副总裁，B公司董事长甲. The first name
+    /// behind the verb at `verb` is then that of the body, and who only attends is none of them.
+    fn posts_go_on(&self, verb: usize, j: usize) -> bool {
+        let bodies = self.tokens[verb + 1..j].iter().any(|token| matches!(token.kind, Kind::Target(_)));
+        let posts = |person: &Person| {
+            let stretch = crate::event::between(self.tokens[verb].span.end, self.tokens[j].span.start);
+            self.tokenizer.mentions.positions.iter().any(|p| p.person == person.entity && stretch.overlaps(p.span))
+        };
+        let comma = matches!(self.tokens[j].kind, Kind::Point('，' | '、'));
+        let next = self.tokens[j + 1..]
+            .iter()
+            .position(|token| !matches!(token.kind, Kind::Target(_) | Kind::Point('、' | '，')))
+            .map(|step| j + 1 + step);
+        let Some(next) = next.filter(|_| comma) else { return false };
+        let Kind::Group(group) = &self.tokens[next].kind else { return false };
+        if !bodies && !group.persons.first().is_some_and(posts) {
+            return false;
+        }
+        let attends = self.tokens[next + 1..self.clause_end(next)].iter().any(|token| {
+            matches!(token.kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Attend | Does::Accompany | Does::Receive))
+        });
+        !attends && group.persons.first().is_some_and(|person| person.position.is_some())
+    }
+
     /// Persons that stand as the object of the verb before `i`: no verb, mark or comma between.
     pub(super) fn objects(&self, i: usize) -> (Vec<Person>, bool, usize) {
         let mut j = i;
@@ -100,6 +143,7 @@ impl Interpreter<'_> {
                 break;
             }
             match &token.kind {
+                Kind::Point(_) if self.posts_go_on(i - 1, j) => {}
                 Kind::Group(group) => return (group.persons.clone(), group.more, j + 1),
                 Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other)) => {}
                 Kind::Cue(Cue::Mark(Mark::With)) if j > i => {}
@@ -110,4 +154,9 @@ impl Interpreter<'_> {
         }
         (Vec::new(), false, i)
     }
+}
+
+/// What may stand between 出席的有 and the first name: a colon, bodies that posts belong to.
+const fn passed_over(kind: &Kind) -> bool {
+    matches!(kind, Kind::Point('：') | Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::With)))
 }

@@ -11,7 +11,12 @@ impl Interpreter<'_> {
     pub(super) fn group(&mut self, i: usize, group: &Group) {
         let persons = group.persons.clone();
         let escorted = self.clause_marks(i, Mark::Escorted);
-        match self.governor(i).map(|token| token.kind.clone()) {
+        if escorted && self.subject.persons.is_empty() && self.led(i) {
+            self.subject = Subject { persons, more: group.more, ..Subject::default() };
+            self.explicit_here = true;
+            return;
+        }
+        match self.governor(i, escorted).map(|token| token.kind.clone()) {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
@@ -50,14 +55,33 @@ impl Interpreter<'_> {
     }
 
     /// The token that governs the group at `i`: the one before it, organizations and unnamed people of its post aside.
-    pub(super) fn governor(&self, i: usize) -> Option<&Token> {
+    /// In front of 陪同下 the posts between may be long and listed.
+    pub(super) fn governor(&self, i: usize, escorted: bool) -> Option<&Token> {
         let start = self.tokens[i].span.start;
+        let reach = if escorted { 60 } else { 20 };
+        let beside = |kind: &Kind| match kind {
+            Kind::Cue(Cue::Mark(Mark::Other)) | Kind::Target(_) => true,
+            Kind::Point('、') | Kind::Group(_) => escorted,
+            _ => false,
+        };
         self.tokens[self.clause..i]
             .iter()
             .rev()
-            .take_while(|token| start - token.span.end <= 20)
-            .find(|token| !matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Other)) | Kind::Target(_)))
+            .take_while(|token| start - token.span.end <= reach)
+            .find(|token| !beside(&token.kind))
             .or_else(|| self.before(i))
+    }
+
+    /// Whether the group at `i` leads those who have no names: 一行4人在甲的带领下.
+    fn led(&self, i: usize) -> bool {
+        self.tokens[i + 1..]
+            .iter()
+            .take_while(|token| !matches!(token.kind, Kind::Point(c) if c != '、'))
+            .find(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Escorted)))
+            .is_some_and(|token| {
+                let word = self.tokenizer.text.slice(token.span);
+                word.contains("带领") || word.contains("率领")
+            })
     }
 
     pub(super) fn target(&mut self, i: usize, target: Target) -> usize {
@@ -109,7 +133,9 @@ impl Interpreter<'_> {
                 }
             }
             Mark::Team => {
-                let object = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Cue(_)));
+                let before = self.before(i).map(|token| token.kind.clone());
+                self.with_team |= before == Some(Kind::Cue(Cue::Mark(Mark::With)));
+                let object = matches!(before, Some(Kind::Cue(_)));
                 if !object && !self.explicit_here {
                     self.subject = Subject { team: true, ..Subject::default() };
                     self.explicit_here = true;
@@ -125,8 +151,8 @@ impl Interpreter<'_> {
                     self.explicit_here = true;
                 }
             }
+            Mark::Dative => return self.toward(i),
             Mark::With
-            | Mark::Dative
             | Mark::Agent
             | Mark::From
             | Mark::Entrust

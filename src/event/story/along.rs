@@ -34,7 +34,12 @@ impl Story<'_> {
             Last::Gathering(index) => Some(index),
             _ => None,
         };
-        if (talks || (gathering.is_some() && self.trip.is_none()))
+        let visits = act.noun.is_some_and(|noun| self.frames.frames[noun].kind == EventType::Visit);
+        let at_talks = !visits
+            && gathering.is_some_and(|index| {
+                self.gatherings[index].kind == EventType::Talks && self.gatherings[index].paragraph == self.paragraph
+            });
+        if (talks || at_talks || (gathering.is_some() && self.trip.is_none()))
             && let Some(index) = gathering.or_else(|| self.gatherings.len().checked_sub(1))
         {
             for person in persons {
@@ -69,8 +74,14 @@ impl Story<'_> {
     }
 
     pub(super) fn host(&mut self, person: Person, spoken: bool) {
+        if self.heads(person) {
+            self.host_at_stop(person, spoken);
+        }
+    }
+
+    fn host_at_stop(&mut self, person: Person, spoken: bool) {
         let Some(index) = self.trip else { return };
-        if !matches!(self.last, Last::Trip(_)) || self.part == PartKind::Headline || !self.heads(person) {
+        if !matches!(self.last, Last::Trip(_)) || self.part == PartKind::Headline {
             return;
         }
         let Some((stop, paragraph)) = self.here else { return };
@@ -99,8 +110,20 @@ impl Story<'_> {
                 return;
             }
         }
+        let receives = ["接待", "迎", "导览"].iter().any(|word| self.text.slice(act.verb).contains(word));
         for person in act.subject.persons.clone() {
-            self.host(person, false);
+            if receives && act.does == Does::Receive {
+                self.host_at_stop(person, false);
+            } else {
+                self.host(person, false);
+            }
+        }
+    }
+
+    /// Those who meet the visitors, who are not named again (会见了来宾), receive them.
+    pub(super) fn meet_visitors(&mut self, act: &Act) {
+        for person in act.subject.persons.clone() {
+            self.host_at_stop(person, false);
         }
     }
 

@@ -56,7 +56,8 @@ impl Story<'_> {
         else {
             return;
         };
-        if self.current_meeting(Some(name)).is_some() || name.ends_with("在会") || self.group.is_empty() {
+        let on_trip = matches!(self.last, Last::Trip(_)) && is_generic(name.trim_start_matches('在'));
+        if on_trip || self.current_meeting(Some(name)).is_some() || name.ends_with("在会") || self.group.is_empty() {
             return;
         }
         let Some(act) = reading.acts.first() else { return };
@@ -71,6 +72,11 @@ impl Story<'_> {
             return;
         }
         let verb = self.text.slice(act.verb).to_owned();
+        let qualifies = self.text.chars.get(act.verb.end as usize) == Some(&'的');
+        let running = self.text.slice(between(act.evidence.start, act.verb.start)).contains("正在");
+        if act.does == Does::Convene && qualifies && running && act.subject.persons.is_empty() {
+            return;
+        }
         let after = name_in(self.text, self.clause_rest(act.verb.end));
         let before =
             name_in(self.text, between(act.evidence.start.max(act.verb.start.saturating_sub(60)), act.verb.start));
@@ -92,7 +98,9 @@ impl Story<'_> {
                 return;
             }
             let index = open.unwrap_or_else(|| self.same_or_new(act, name.clone(), &chairs));
+            let (day, _) = self.day_of(act);
             let meeting = &mut self.gatherings[index];
+            meeting.day = meeting.day.or(day);
             for chair in &chairs {
                 if !meeting.leads.iter().any(|p| p.entity == chair.entity) {
                     meeting.leads.push(*chair);
@@ -179,7 +187,11 @@ impl Story<'_> {
         if self.text.slice(self.clause_rest(act.verb.end)).starts_with("上述活动") {
             return self.join_everything(&persons);
         }
-        if name.is_none() && matches!(self.last, Last::Trip(_)) {
+        let trip_only = name.as_deref().is_none_or(|name| ["活动", "考察活动", "调研活动"].contains(&name));
+        if trip_only
+            && matches!(self.last, Last::Trip(_))
+            && !(act.listed && self.text.slice(act.verb).contains("出席"))
+        {
             return self.join_last(&persons, false, act);
         }
         if name.is_none()

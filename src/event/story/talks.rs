@@ -33,6 +33,10 @@ impl Story<'_> {
                 .map(|body| Person { entity: body.entity, span: body.span, position: None })
                 .collect();
         }
+        let met_only = ["会见", "接见", "约见"].iter().any(|verb| self.text.slice(act.verb).contains(verb));
+        if met_only && guests.is_empty() {
+            return self.meet_visitors(act);
+        }
         if hosts.len() + guests.len() < 2 {
             return;
         }

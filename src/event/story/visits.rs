@@ -99,8 +99,11 @@ impl Story<'_> {
         let own_day = act.times.last().copied();
         self.clock =
             own_day.and_then(|time| self.times[time].time_of_day).filter(|clock| self.sentence.contains(*clock));
-        let headline = self.part == PartKind::Headline && !self.trips[index].stops.is_empty();
-        if !headline {
+        if self.part == PartKind::Headline && !self.trips[index].stops.is_empty() {
+            for destination in destinations {
+                self.headline_stop(index, destination);
+            }
+        } else {
             for destination in destinations {
                 self.stop(index, destination);
             }
@@ -199,6 +202,25 @@ impl Story<'_> {
         self.topic = None;
     }
 
+    /// The destination that only the headline names comes before the stops inside it.
+    fn headline_stop(&mut self, index: usize, destination: &Destination) {
+        let target = destination.target;
+        let division = matches!(self.mentions.entities[target.entity].subkind, "prefecture" | "county" | "township");
+        let told = self.trips.iter().filter(|trip| trip.is_by(&self.trips[index].actors)).count();
+        let trip = &mut self.trips[index];
+        let known = told > 1
+            || trip.stops.iter().any(|stop| stop.target == Some(target.entity) || stop.within == Some(target.entity));
+        if division && !target.deictic && !known && destination.outer.is_none() {
+            trip.insert_first(Stop {
+                target: Some(target.entity),
+                within: None,
+                time: None,
+                date: None,
+                span: target.span,
+            });
+        }
+    }
+
     pub(super) fn add_evidence(&mut self, index: usize, span: Span) {
         let evidence = &mut self.trips[index].evidence;
         if !evidence.iter().any(|known| known.overlaps(span)) && evidence.len() < 12 {
@@ -283,6 +305,13 @@ impl Story<'_> {
             for person in act.with.clone() {
                 self.host(person, false);
             }
+        }
+        let converse = ["座谈", "交谈", "交流"].iter().any(|word| verb.contains(word));
+        let with_ours = act.with_team || act.with.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
+        if converse && with_ours && !act.subject.persons.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity))
+        {
+            // 书记甲、校长乙与客人座谈: they receive.
+            return self.meet_visitors(act);
         }
         if act.said || act.online || act.destinations.is_empty() || act.realis != Realis::Actual {
             return;

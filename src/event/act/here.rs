@@ -1,0 +1,103 @@
+//! Here: the document's own place or organization, where visitors come to it (来我县, 莅临我司, 看望我院医护人员).
+
+use super::Destination;
+use super::interpreter::Interpreter;
+use crate::event::between;
+use crate::event::token::{Person, Target};
+use crate::mention::{EntityIndex, Mentions};
+use crate::record::EntityKind;
+
+impl Interpreter<'_> {
+    /// Where the verb of going at `i` leads, if it leads here.
+    pub(super) fn here(&self, i: usize) -> Option<Destination> {
+        let verb = self.tokens[i].span;
+        let after = self.following(verb.end, 4);
+        let words = &self.frames.words;
+        let comes = matches!(self.tokenizer.text.slice(verb), "来" | "莅临" | "莅" | "到" | "来到");
+        let found = |list: &[String]| {
+            list.iter().find(|word| after.starts_with(word.as_str()) && (comes || word.starts_with('我'))).cloned()
+        };
+        let host = &self.tokenizer.mentions.host;
+        match (found(&words.here_place), found(&words.here_unit)) {
+            (Some(word), _) => Some(self.deictic(verb.end, &word, host.place?, false)),
+            (None, Some(word)) => self.own_unit(&word).map(|unit| self.deictic(verb.end, &word, unit, true)),
+            (None, None) => None,
+        }
+    }
+
+    /// The document's own organization behind a verb of inspecting: 看望慰问我院医护人员.
+    pub(super) fn inspected_here(&self, i: usize) -> Option<Destination> {
+        let verb = self.tokens[i].span;
+        let skip = u32::from(self.following(verb.end, 1) == "了");
+        let after = self.following(verb.end + skip, 4);
+        let units = self.frames.words.here_unit.iter().filter(|word| word.starts_with('我'));
+        let word = units.into_iter().find(|word| after.starts_with(word.as_str()))?;
+        self.own_unit(word).map(|unit| self.deictic(verb.end + skip, word, unit, true))
+    }
+
+    fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
+        let span = between(start, start + word.chars().count() as u32);
+        Destination { target: Target { entity, span, organization, deictic: true }, outer: None, outermost: None }
+    }
+
+    /// The organization that 我校 and the like mean: the publisher, else the only one of that kind that is named and
+    /// is not where the visitors come from.
+    fn own_unit(&self, word: &str) -> Option<EntityIndex> {
+        let mentions = self.tokenizer.mentions;
+        let kinds = unit_ends(word);
+        let fits = |entity: EntityIndex| {
+            let entity = &mentions.entities[entity];
+            entity.kind == EntityKind::Organization && kinds.iter().any(|end| entity.name.ends_with(end))
+        };
+        if let Some(host) = mentions.host.organization
+            && (kinds.is_empty() || fits(host))
+        {
+            return Some(host);
+        }
+        let strangers = affiliations(mentions, &self.subject.persons);
+        let named: Vec<EntityIndex> =
+            (0..mentions.entities.len()).filter(|&entity| fits(entity) && !strangers.contains(&entity)).collect();
+        let bare: Vec<EntityIndex> = named.iter().copied().filter(|&entity| !only_in_posts(mentions, entity)).collect();
+        match (&named[..], &bare[..]) {
+            ([only], _) | (_, [only]) => Some(*only),
+            _ => mentions.host.organization,
+        }
+    }
+}
+
+/// What the names of such units end with.
+fn unit_ends(word: &str) -> &'static [&'static str] {
+    match word.chars().last() {
+        Some('校') => &["大学", "学院", "学校", "中学", "小学", "党校", "一中", "高中"],
+        Some('院') => &["医院", "学院", "研究院", "法院", "检察院", "保健院", "科学院", "设计院"],
+        Some('司' | '团') => &["公司", "集团", "厂"],
+        Some('厂') => &["厂", "公司"],
+        Some('所') => &["研究所", "所"],
+        _ => &[],
+    }
+}
+
+/// The organizations that the persons' posts and the words right before them name.
+fn affiliations(mentions: &Mentions, persons: &[Person]) -> Vec<EntityIndex> {
+    let posts = mentions.positions.iter().filter(|post| persons.iter().any(|person| person.entity == post.person));
+    posts
+        .flat_map(|post| {
+            let beside = mentions.mentions.iter().filter(|mention| {
+                post.span.overlaps(mention.span)
+                    || mention.span.end <= post.span.start && post.span.start - mention.span.end <= 1
+            });
+            beside.map(|mention| mention.entity).chain(post.organization)
+        })
+        .collect()
+}
+
+/// Whether the organization is named nowhere but at somebody's post.
+fn only_in_posts(mentions: &Mentions, entity: EntityIndex) -> bool {
+    let mut named = mentions.mentions.iter().filter(|mention| mention.entity == entity);
+    named.all(|mention| {
+        mentions.positions.iter().any(|post| {
+            post.span.overlaps(mention.span)
+                || mention.span.end <= post.span.start && post.span.start - mention.span.end <= 1
+        })
+    })
+}
