@@ -15,7 +15,7 @@ fn main() {
     if counts.is_empty() {
         counts = vec![1_000, 10_000, 100_000];
     }
-    println!("records     nodes     edges   link s  index s  visits ms    rows  peak MB");
+    println!("records     nodes     edges   link s  index s  visits ms    rows  records MB  peak MB");
     for count in counts {
         measure(count);
     }
@@ -23,6 +23,7 @@ fn main() {
 
 fn measure(count: usize) {
     let records = corpus::records(count);
+    let records_memory = peak_megabytes();
     let start = Instant::now();
     let linked = link::link_with(&records, &link::Overrides::default());
     let link_time = start.elapsed().as_secs_f64();
@@ -37,7 +38,7 @@ fn measure(count: usize) {
     let query_time = start.elapsed().as_secs_f64() * 1_000.0;
     std::fs::remove_file(&path).expect("index removed");
     println!(
-        "{count:7} {:9} {:9} {link_time:8.2} {index_time:8.2} {query_time:10.1} {rows:7} {:8}",
+        "{count:7} {:9} {:9} {link_time:8.2} {index_time:8.2} {query_time:10.1} {rows:7} {records_memory:11} {:8}",
         linked.graph.node_count(),
         linked.graph.edge_count(),
         peak_megabytes(),

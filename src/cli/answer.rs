@@ -53,6 +53,9 @@ pub(super) fn show(answer: &Answer, format: Format, opened: &Opened) -> anyhow::
     if let Some(text) = format.text() {
         return print(answer, text);
     }
+    if format == Format::Dot && matches!(answer, Answer::Show(_) | Answer::Who(_) | Answer::With(_)) {
+        return print(answer, query::Format::Dot);
+    }
     let diagram = picture(answer, opened)?;
     let drawn = if format == Format::Dot { diagram.to_dot(diagram::REPORT) } else { diagram.to_svg(diagram::REPORT) };
     std::io::stdout().write_all(drawn.as_bytes())?;
@@ -79,7 +82,7 @@ fn picture(answer: &Answer, opened: &Opened) -> anyhow::Result<Diagram> {
             Ok(diagram::path(&opened.graph, &ids, &options))
         }
         Answer::Show(_) | Answer::Who(_) | Answer::With(_) => Err(UsageError(
-            "this answer has no picture; choose table, json, csv or markdown (`shiguan draw --help` lists pictures)"
+            "this answer has no picture; choose table, json, csv, markdown or dot (`shiguan draw --help` lists pictures)"
                 .into(),
         )
         .into()),

@@ -4,10 +4,95 @@ use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 
-use super::exit::UsageError;
+use super::answer::{self, Format};
+use super::exit::{Exit, UsageError};
+use super::opened::{BuildFolder, Opened};
 use crate::document::{self, Options, ReadOptions};
 use crate::lexicon::{Lexicon, UserLexicon};
+use crate::query::{self, EventFilter, Names, Query, QueryError, Span, run};
+use crate::record::EventType;
 use crate::time::Period;
+use crate::timeline;
+
+/// Days of a question, both ends included.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Days {
+    /// First day: 2020-02-21, 2020-02 or 2020.
+    #[arg(long, value_name = "DAY")]
+    from: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "DAY")]
+    to: Option<String>,
+}
+
+impl Days {
+    /// The days as queries have them.
+    ///
+    /// # Errors
+    /// Where one is no date.
+    pub(super) fn span(&self) -> Result<Span, QueryError> {
+        Span::parse(self.from.as_deref(), self.to.as_deref())
+    }
+}
+
+/// A part of a build: events, with all that they touch.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Part {
+    /// Only events that concern this person, place (with all that lies in it), organization or document; given twice, both.
+    #[arg(long, value_name = "NAME")]
+    about: Vec<String>,
+    /// Only events of that type: visit, meeting, talks, speech, appointment, donation, signing, policy, other.
+    #[arg(long = "type", value_name = "TYPE", value_parser = event_type)]
+    kinds: Vec<EventType>,
+    #[command(flatten)]
+    days: Days,
+}
+
+impl Part {
+    /// The part of the build; all of it, where nothing was asked for.
+    ///
+    /// # Errors
+    /// Where a name is unknown or a day is none.
+    pub(super) fn of(&self, opened: Opened) -> anyhow::Result<Opened> {
+        let filter = EventFilter { names: self.about.clone(), kinds: self.kinds.clone(), days: self.days.span()? };
+        if filter == EventFilter::default() {
+            return Ok(opened);
+        }
+        let graph = query::part(&opened.graph, &Names::new(&opened.graph), &filter)?;
+        let timeline = timeline::timeline(&graph);
+        Ok(Opened { graph, timeline })
+    }
+}
+
+/// The event type of that name.
+///
+/// # Errors
+/// The names that there are.
+pub(super) fn event_type(name: &str) -> Result<EventType, String> {
+    const NAMES: &str = "visit, meeting, talks, speech, appointment, donation, signing, policy, other";
+    query::event_type(name).ok_or_else(|| format!("it is one of {NAMES}"))
+}
+
+/// How a question is answered: in which format, from which build.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Asking {
+    /// How to show the answer.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) build: BuildFolder,
+}
+
+impl Asking {
+    /// Answers a query from the build's graph.
+    ///
+    /// # Errors
+    /// Where there is no build, or a name is unknown.
+    pub(super) fn answer(&self, query: &Query) -> anyhow::Result<Exit> {
+        let opened = self.build.open()?;
+        answer::show(&run(&opened.graph, query)?, self.format, &opened)
+    }
+}
 
 /// Documents to read and what is known of them.
 #[derive(Clone, Debug, Default, clap::Args)]

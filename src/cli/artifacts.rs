@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::folder::Staging;
 use crate::diagram::{self, Diagram, Labels};
-use crate::link::Linked;
+use crate::link::{Linked, Rival};
 use crate::query::index;
 use crate::timeline::{self, Timeline};
 use crate::{Record, export, graph, report};
@@ -25,6 +25,7 @@ pub(super) fn write(staging: &mut Staging, records: &[Record], linked: &Linked) 
     staging.create("visit_sources.csv", |out| Ok(timeline::visit_sources_csv(&linked.graph, out)?))?;
     staging.create("coverage.csv", |out| Ok(timeline::coverage_csv(&linked.graph, out)?))?;
     staging.create("datapackage.json", |out| pretty(&timeline::data_package(), out))?;
+    staging.create("rivals.csv", |out| rivals(&linked.rivals, out))?;
     staging.create_at(index::FILE, |path| Ok(index::write(&linked.graph, path)?))?;
     let diagrams = diagram::all(&linked.graph, &timeline, &diagram::Options::default());
     pictures(staging, &diagrams)?;
@@ -39,6 +40,14 @@ fn json_lines(items: &[impl serde::Serialize], out: &mut dyn Write) -> anyhow::R
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Two persons seen in one post at one time, one pair a line.
+fn rivals(rivals: &[Rival], out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
+    writer.write_record(["post", "a", "b", "from", "to"])?;
+    rivals.iter().try_for_each(|rival| writer.serialize(rival))?;
+    Ok(writer.flush()?)
 }
 
 fn pretty(value: &impl serde::Serialize, out: &mut dyn Write) -> anyhow::Result<()> {

@@ -1,9 +1,9 @@
 //! `shiguan ask`: a question in words, as the query that it becomes.
 
-use super::answer::{self, Format};
+use super::answer;
+use super::args::Asking;
 use super::console::Console;
 use super::exit::Exit;
-use super::opened::BuildFolder;
 use crate::query;
 
 const EXAMPLES: &str = "\
@@ -21,17 +21,14 @@ pub(super) struct Args {
     /// The question, in Chinese or English.
     #[arg(required = true, value_name = "QUESTION")]
     words: Vec<String>,
-    /// How to show the answer.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
     #[command(flatten)]
-    build: BuildFolder,
+    asking: Asking,
 }
 
 /// Runs it.
 pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
-    let opened = args.build.open()?;
+    let opened = args.asking.build.open()?;
     let asked = query::ask(&opened.graph, &args.words.join(" "))?;
     console.note(&asked.query.to_string());
-    answer::show(&asked.answer, args.format, &opened)
+    answer::show(&asked.answer, args.asking.format, &opened)
 }

@@ -1,20 +1,23 @@
 //! `shiguan export`: a build in the formats that other programs read.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use super::args::Part;
 use super::console::Console;
 use super::exit::{Exit, UsageError};
 use super::folder;
-use super::opened::BuildFolder;
+use super::opened::{BuildFolder, Opened};
 use crate::export::{self, Export, FORMATS, File};
+use crate::{diagram, graph, timeline};
 
 const EXAMPLES: &str = "\
 Examples:
   shiguan export --list
   shiguan export --format gexf > graph.gexf
+  shiguan export --format gexf --about 青岛 --type visit --from 2020-02 --to 2020-02 > qingdao.gexf
   shiguan export --format neo4j -o import/ --build out";
 
 /// Arguments of `shiguan export`.
@@ -31,6 +34,8 @@ pub(super) struct Args {
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<PathBuf>,
     #[command(flatten)]
+    part: Part,
+    #[command(flatten)]
     build: BuildFolder,
 }
 
@@ -39,6 +44,7 @@ struct Own {
     name: &'static str,
     files: &'static [&'static str],
     purpose: &'static str,
+    write: fn(&Opened, &str, &mut Vec<u8>) -> anyhow::Result<()>,
 }
 
 const OWN: [Own; 3] = [
@@ -46,16 +52,29 @@ const OWN: [Own; 3] = [
         name: "dot",
         files: &["graph.dot"],
         purpose: "Graphviz: the graph's most reported events (`shiguan draw` has other pictures)",
+        write: |opened, _, out| {
+            let overview = diagram::overview(&opened.graph, &diagram::Options::default());
+            Ok(out.write_all(overview.to_dot(diagram::REPORT).as_bytes())?)
+        },
     },
     Own {
         name: "json",
         files: &["graph.json"],
         purpose: "networkx.node_link_graph(data, edges=\"edges\"): everything",
+        write: |opened, _, out| Ok(graph::json::write(&opened.graph, out)?),
     },
     Own {
         name: "visits",
         files: &["visits.csv", "visit_sources.csv", "coverage.csv", "datapackage.json"],
         purpose: "spreadsheets, R, pandas: one row a visitor and stop, with a data package description",
+        write: |opened, name, out| {
+            Ok(match name {
+                "visits.csv" => timeline::visits_csv(&opened.graph, out)?,
+                "visit_sources.csv" => timeline::visit_sources_csv(&opened.graph, out)?,
+                "coverage.csv" => timeline::coverage_csv(&opened.graph, out)?,
+                _ => serde_json::to_writer_pretty(out, &timeline::data_package())?,
+            })
+        },
     },
 ];
 
@@ -73,12 +92,11 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
         let message = format!("{name} is several files ({}): name a folder with --output", names.join(", "));
         return Err(UsageError(message).into());
     }
-    let Export { files, left_out } = match format {
-        Some(format) => {
-            let opened = args.build.open()?;
-            format.export(&opened.graph, &opened.timeline)
-        }
-        None => Export { files: own_files(names, &args.build)?, left_out: 0 },
+    let opened = args.part.of(args.build.open()?)?;
+    let Export { files, left_out } = match (format, own) {
+        (Some(format), _) => format.export(&opened.graph, &opened.timeline),
+        (None, Some(own)) => Export { files: own_files(own, &opened)?, left_out: 0 },
+        (None, None) => Export::default(),
     };
     match &args.output {
         Some(output) => save(&files, output, console)?,
@@ -101,14 +119,14 @@ fn save(files: &[File], output: &Path, console: &Console) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// Files as they stand in the build.
-fn own_files(names: &[&str], build: &BuildFolder) -> anyhow::Result<Vec<File>> {
-    let read = |name: &&str| {
+/// Files as a build writes them.
+fn own_files(own: &Own, opened: &Opened) -> anyhow::Result<Vec<File>> {
+    let make = |name: &&str| {
         let mut bytes = Vec::new();
-        build.file(name)?.read_to_end(&mut bytes)?;
+        (own.write)(opened, name, &mut bytes)?;
         Ok(File { name: (*name).to_owned(), bytes })
     };
-    names.iter().map(read).collect()
+    own.files.iter().map(make).collect()
 }
 
 /// Formats, files and purposes, one format a line.

@@ -1,9 +1,8 @@
 //! `shiguan path`: the shortest chain of evidence between two.
 
-use super::answer::{self, Format};
+use super::args::Asking;
 use super::exit::Exit;
-use super::opened::BuildFolder;
-use crate::query::{Query, run as ask};
+use crate::query::Query;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,16 +17,12 @@ pub(super) struct Args {
     from: String,
     /// To whom or what.
     to: String,
-    /// How to show it.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
     #[command(flatten)]
-    build: BuildFolder,
+    asking: Asking,
 }
 
 /// Runs it.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let query = Query::Path { a: args.from.clone(), b: args.to.clone() };
-    let opened = args.build.open()?;
-    answer::show(&ask(&opened.graph, &query)?, args.format, &opened)
+    args.asking.answer(&query)
 }

@@ -1,10 +1,10 @@
 //! `shiguan visits`: who visited what, when, with whom.
 
-use super::answer::{self, Format};
+use super::answer;
+use super::args::{Asking, Days};
 use super::exit::Exit;
-use super::opened::BuildFolder;
 use crate::query::index::{self, Index};
-use crate::query::{Answer, Query, Span, VisitFilter, run as ask};
+use crate::query::{Answer, Query, VisitFilter};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,20 +33,13 @@ pub(super) struct Args {
     /// Kind of what was visited, beside --what.
     #[arg(long, value_name = "KIND")]
     kind: Vec<String>,
-    /// First day: 2020-02-21, 2020-02 or 2020.
-    #[arg(long, value_name = "DAY")]
-    from: Option<String>,
-    /// Last day.
-    #[arg(long, value_name = "DAY")]
-    to: Option<String>,
+    #[command(flatten)]
+    days: Days,
     /// Leave out destinations that enclose another stop, so that counts do not count twice.
     #[arg(long)]
     leaves: bool,
-    /// How to show them.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
     #[command(flatten)]
-    build: BuildFolder,
+    asking: Asking,
 }
 
 /// Runs it: from the index, which opens at once; pictures need the graph.
@@ -56,15 +49,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
         what: args.what.clone(),
         with: args.with.clone(),
         kind: args.kind.clone(),
-        days: Span::parse(args.from.as_deref(), args.to.as_deref())?,
+        days: args.days.span()?,
         leaves: args.leaves,
     };
-    if let Some(format) = args.format.text() {
-        args.build.file(index::FILE)?;
-        let rows = Index::open(&args.build.folder.join(index::FILE))?.visits(&filter)?;
-        return answer::print(&Answer::Visits(rows), format);
-    }
-    let opened = args.build.open()?;
-    let found = ask(&opened.graph, &Query::Visits(filter))?;
-    answer::show(&found, args.format, &opened)
+    let Asking { format, build } = &args.asking;
+    let Some(format) = format.text() else { return args.asking.answer(&Query::Visits(filter)) };
+    build.file(index::FILE)?;
+    let rows = Index::open(&build.folder.join(index::FILE))?.visits(&filter)?;
+    answer::print(&Answer::Visits(rows), format)
 }

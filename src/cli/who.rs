@@ -1,9 +1,8 @@
 //! `shiguan who`: who holds or held which post.
 
-use super::answer::{self, Format};
+use super::args::Asking;
 use super::exit::Exit;
-use super::opened::BuildFolder;
-use crate::query::{Query, run as ask};
+use crate::query::Query;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,16 +16,12 @@ Examples:
 pub(super) struct Args {
     /// Place, organization, title or person.
     name: String,
-    /// How to show it.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
     #[command(flatten)]
-    build: BuildFolder,
+    asking: Asking,
 }
 
 /// Runs it.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let query = Query::Who { name: args.name.clone() };
-    let opened = args.build.open()?;
-    answer::show(&ask(&opened.graph, &query)?, args.format, &opened)
+    args.asking.answer(&query)
 }

@@ -19,6 +19,12 @@ pub struct KnowledgeGraph {
 }
 
 impl KnowledgeGraph {
+    /// Makes room for so many more nodes and edges at once: growing by doubling would need twice the memory.
+    pub fn reserve(&mut self, nodes: usize, edges: usize) {
+        self.graph.reserve_exact_nodes(nodes);
+        self.graph.reserve_exact_edges(edges);
+    }
+
     /// Adds a node, or replaces the one of the same id.
     pub fn insert(&mut self, node: Node) {
         if let Some(&at) = self.index.get(&node.id) {

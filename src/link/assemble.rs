@@ -18,6 +18,8 @@ pub(super) fn graph(corpus: &Corpus<'_>, mut things: Things, overrides: &Overrid
     let mut builder = Builder { corpus, graph: KnowledgeGraph::default(), dropped: overrides.drop.iter().collect() };
     let posts = occupancy::gather(corpus, &things);
     let (entities, events) = memberships(corpus, &things);
+    let (nodes, edges) = size(corpus, &things);
+    builder.graph.reserve(nodes, edges);
     builder.documents(&things);
     for linked in [&things.places, &things.organizations, &things.persons] {
         linked.things.iter().for_each(|thing| builder.thing(thing, &posts));
@@ -45,6 +47,16 @@ pub(super) fn graph(corpus: &Corpus<'_>, mut things: Things, overrides: &Overrid
         events,
         warnings: corpus.warnings.clone(),
     }
+}
+
+/// About how many nodes and edges there will be.
+fn size(corpus: &Corpus<'_>, things: &Things) -> (usize, usize) {
+    let kinds = [&things.places, &things.organizations, &things.persons];
+    let entities: usize = kinds.iter().map(|kind| kind.things.len()).sum();
+    let mentions: usize = kinds.iter().flat_map(|kind| &kind.things).map(|thing| thing.members.len()).sum();
+    let undecided: usize = kinds.iter().map(|kind| kind.undecided.len()).sum();
+    let made = things.events.events.iter().map(|event| EventEdges::count(&event.node)).sum::<usize>();
+    (entities + things.events.events.len() + corpus.docs.len(), 2 * entities + mentions + undecided + made)
 }
 
 /// What the entities and what the events of the records became.

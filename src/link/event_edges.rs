@@ -20,6 +20,11 @@ impl<'a> EventEdges<'a> {
         Self { id: id.into(), edtf: node.edtf.as_deref().map(Into::into), said, node }
     }
 
+    /// About how many edges an event makes.
+    pub fn count(node: &EventNode) -> usize {
+        node.reports.len() + node.participants.len() + node.stops.len() * (1 + node.participants.len())
+    }
+
     /// Adds the edges to the graph, which has the event's node.
     pub fn connect(&self, graph: &mut KnowledgeGraph) {
         for report in &self.node.reports {

@@ -9,9 +9,8 @@ use super::decision::Outcome;
 use super::person::Bundle;
 use super::rules::PersonRules;
 
-/// The bundles of one name, and what all of them together tell.
+/// The bundles of one name (and of its last part alone), and what all of them together tell.
 pub(super) struct Namesakes<'b, 'a> {
-    name: &'b str,
     bundles: &'b [Bundle<'a>],
     rules: &'b PersonRules,
     /// Whether there are two bundles, of which one alone has a post.
@@ -24,7 +23,7 @@ pub(super) struct Namesakes<'b, 'a> {
 const ALL_PAIRS: usize = 40;
 
 impl<'b, 'a> Namesakes<'b, 'a> {
-    pub fn new(name: &'b str, bundles: &'b [Bundle<'a>], rules: &'b PersonRules) -> Self {
+    pub fn new(bundles: &'b [Bundle<'a>], rules: &'b PersonRules) -> Self {
         let lone = bundles.iter().filter(|bundle| !bundle.posts.is_empty()).count() == 1 && bundles.len() == 2;
         // One mistaken rank among hundreds of mentions does not make a leader of the country somebody else.
         let members = |of: &dyn Fn(&Bundle<'_>) -> bool| -> usize {
@@ -32,7 +31,7 @@ impl<'b, 'a> Namesakes<'b, 'a> {
         };
         let (national, ranked) =
             (members(&|bundle| bundle.ranks.contains(&0)), members(&|bundle| !bundle.ranks.is_empty()));
-        Self { name, bundles, rules, lone, national: national > 0 && national * 5 >= ranked * 4 }
+        Self { bundles, rules, lone, national: national > 0 && national * 5 >= ranked * 4 }
     }
 
     /// Whether an office of the whole country may be this one's.
@@ -98,8 +97,8 @@ impl<'b, 'a> Namesakes<'b, 'a> {
     pub fn weigh(&self, a: usize, b: usize) -> Sum {
         let (rules, x, y) = (self.rules, &self.bundles[a], &self.bundles[b]);
         let mut sum = Sum::default();
-        weigh(self.name, x, y, rules, &mut sum);
-        if self.lone && self.name.chars().count() > 2 && (x.region.is_empty() || y.region.is_empty()) {
+        weigh(x, y, rules, &mut sum);
+        if self.lone && x.name == y.name && x.name.chars().count() > 2 && (x.region.is_empty() || y.region.is_empty()) {
             sum.add(rules.lone_candidate, "nobody else of that name");
         }
         if self.is_open(a) && self.is_open(b) {
@@ -130,8 +129,10 @@ fn share_document(a: &[Member], b: &[Member]) -> bool {
     few.iter().any(|x| many.binary_search_by_key(&x.0, |y| y.0).is_ok())
 }
 
-fn weigh(name: &str, a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Sum) {
-    if name.chars().count() > 2 {
+fn weigh(a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Sum) {
+    if a.name != b.name {
+        sum.add(rules.short_name, "the last part of a name alone");
+    } else if a.name.chars().count() > 2 {
         sum.add(rules.long_name, "name of three characters or more");
     }
     if a.journalist != b.journalist {
@@ -164,6 +165,13 @@ fn weigh_posts(a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Su
     }
     let gap = a.ranks.iter().flat_map(|x| b.ranks.iter().map(|y| x.abs_diff(*y))).min().unwrap_or(0);
     sum.add(f64::from(gap.saturating_sub(1)) * rules.rank_gap, "ranks far apart");
+    let apart = match (a.days, b.days) {
+        (Some(a), Some(b)) => (b.0 - a.1).num_days().max((a.0 - b.1).num_days()),
+        _ => rules.move_days + 1,
+    };
+    if gap > 1 && apart <= rules.move_days {
+        sum.add(rules.rank_conflict, "posts of ranks far apart at one time");
+    }
     if a.held.is_empty() || b.held.is_empty() {
         return;
     }
@@ -181,10 +189,6 @@ fn weigh_posts(a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Su
     } else {
         sum.add(rules.other_province, "posts of two provinces");
     }
-    let apart = match (a.days, b.days) {
-        (Some(a), Some(b)) => (b.0 - a.1).num_days().max((a.0 - b.1).num_days()),
-        _ => rules.move_days + 1,
-    };
     if apart <= rules.move_days {
         sum.add(rules.at_one_time_elsewhere, "posts elsewhere at one time");
     } else {

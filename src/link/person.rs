@@ -20,6 +20,7 @@ use crate::record::{EntityKind, Position};
 /// Mentions of one name that describe it alike.
 #[derive(Default)]
 pub(super) struct Bundle<'a> {
+    pub name: &'a str,
     pub members: Vec<Member>,
     pub journalist: bool,
     /// Title, and code of the jurisdiction where known.
@@ -42,11 +43,16 @@ pub(super) fn link(corpus: &Corpus<'_>, organizations: &Linked, rules: &Rules, c
     for member in corpus.members(EntityKind::Person) {
         by_name.entry(&corpus.entity(member).name).or_default().push(member);
     }
+    let short = short_names(by_name.keys().copied());
+    for (short, long) in short {
+        let members = by_name.remove(short).unwrap_or_default();
+        by_name.entry(long).or_default().extend(members);
+    }
     let mut things = Vec::new();
     let mut told = Vec::new();
-    for (name, members) in by_name {
+    for members in by_name.into_values() {
         let bundles = bundle(corpus, organizations, constraints, &members);
-        let namesakes = Namesakes::new(name, &bundles, &rules.person);
+        let namesakes = Namesakes::new(&bundles, &rules.person);
         let mut pairs = namesakes.pairs();
         constraints.apply(bundles.iter().map(|bundle| bundle.members.as_slice()), &mut pairs);
         let (groups, pairs) = cluster::cluster(bundles.len(), pairs);
@@ -55,15 +61,30 @@ pub(super) fn link(corpus: &Corpus<'_>, organizations: &Linked, rules: &Rules, c
             Told { a, b, pair, reasons: pair.reasons(|| namesakes.weigh(pair.a, pair.b).words()) }
         };
         told.extend(pairs.into_iter().map(tell));
-        things.extend(name_things(corpus, name, &bundles, &groups));
+        things.extend(name_things(corpus, &bundles, &groups));
     }
     let mut linked = Linked::new(things);
     cluster::tell(&mut linked, EntityKind::Person, corpus, told);
     linked
 }
 
+/// Names that are the last part of one other name only, with that name: 科斯塔, 马丁·科斯塔.
+fn short_names<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<(&'a str, &'a str)> {
+    let mut long: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for name in names.clone() {
+        if let Some((_, last)) = name.rsplit_once('·') {
+            long.entry(last).or_default().push(name);
+        }
+    }
+    let only = |name: &'a str| match long.get(name).map(Vec::as_slice) {
+        Some([only]) => Some((name, *only)),
+        _ => None,
+    };
+    names.filter_map(only).collect()
+}
+
 /// What tells bundles apart.
-type Key<'a> = (bool, Vec<(String, Option<&'a str>)>, Vec<&'a str>, usize);
+type Key<'a> = (&'a str, bool, Vec<(String, Option<&'a str>)>, Vec<&'a str>, usize);
 
 fn bundle<'a>(
     corpus: &Corpus<'a>,
@@ -88,7 +109,8 @@ fn bundle<'a>(
         let told = posts.iter().any(|(_, code)| code.is_some());
         let apart_by = if told { Vec::new() } else { region.clone() };
         let apart = if constraints.names(member) { member.0 + 1 } else { 0 };
-        let bundle = bundles.entry((journalist, posts, apart_by, apart)).or_default();
+        let bundle = bundles.entry((&entity.name, journalist, posts, apart_by, apart)).or_default();
+        bundle.name = &entity.name;
         bundle.members.push(member);
         bundle.journalist = journalist;
         bundle.region.extend(region);
@@ -115,8 +137,19 @@ fn bundle<'a>(
     bundles.into_values().collect()
 }
 
-/// Persons of one name, with ids that tell them apart.
-fn name_things(corpus: &Corpus<'_>, name: &str, bundles: &[Bundle<'_>], groups: &[Vec<usize>]) -> Vec<Thing> {
+/// The persons that groups of bundles are, with ids that tell those of one name apart.
+fn name_things(corpus: &Corpus<'_>, bundles: &[Bundle<'_>], groups: &[Vec<usize>]) -> Vec<Thing> {
+    let mut by_name: BTreeMap<&str, Vec<&Vec<usize>>> = BTreeMap::new();
+    for group in groups {
+        let names = group.iter().map(|&i| bundles[i].name);
+        let longest = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name))).unwrap_or_default();
+        by_name.entry(longest).or_default().push(group);
+    }
+    by_name.into_iter().flat_map(|(name, groups)| namesake_things(corpus, name, bundles, &groups)).collect()
+}
+
+/// Persons of one name.
+fn namesake_things(corpus: &Corpus<'_>, name: &str, bundles: &[Bundle<'_>], groups: &[&Vec<usize>]) -> Vec<Thing> {
     let codes: Vec<Option<&str>> = groups.iter().map(|group| code_of(bundles, group)).collect();
     let ids: Vec<String> = if groups.len() == 1 {
         vec![format!("person/{name}")]
@@ -197,7 +230,7 @@ fn node(corpus: &Corpus<'_>, name: &str, members: &[Member]) -> PersonNode {
     for &member in members {
         let entity = corpus.entity(member);
         *kinds.entry(&entity.subkind).or_default() += 1;
-        aliases.extend(entity.aliases.iter().cloned());
+        aliases.extend(entity.aliases.iter().chain([&entity.name]).cloned());
         documents.push(corpus.docs[member.0].record.id.clone());
     }
     documents.dedup();

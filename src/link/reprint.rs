@@ -8,6 +8,7 @@ use super::decision::{Decision, Outcome};
 use super::rules::Rules;
 use super::wording;
 use crate::record::{PartKind, Record};
+use crate::text;
 
 /// Slots of a sketch (one permutation, split).
 const SLOTS: usize = 128;
@@ -137,7 +138,14 @@ fn story(record: &Record) -> Vec<char> {
             letters.push(c);
         }
     }
-    letters
+    simplified(letters)
+}
+
+/// A reprint in the other script has the same story. Most texts have no Traditional character, and are left as they are.
+fn simplified(letters: Vec<char>) -> Vec<char> {
+    let text: String = letters.iter().collect();
+    let simplified = text::to_simplified(&text);
+    if simplified == text { letters } else { simplified.chars().collect() }
 }
 
 /// Share of the slots in which two sketches agree: an estimate of the shingles' Jaccard index.

@@ -29,6 +29,8 @@ pub(super) struct PersonRules {
     pub at_one_time_elsewhere: f64,
     pub elsewhere: f64,
     pub rank_gap: f64,
+    pub rank_conflict: f64,
+    pub short_name: f64,
     pub shared_companion: f64,
     pub most_companions: usize,
     pub shared_organization: f64,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Directory, Named, QueryError, Span, search};
+use super::{Directory, EventFilter, Named, QueryError, search};
 use crate::graph::{EdgeKind, EventNode, KnowledgeGraph, Node, NodeData, Occupancy};
 use crate::timeline::{Entry, chain, entry};
 
@@ -103,24 +103,25 @@ fn profile(graph: &KnowledgeGraph, node: &Node) -> Profile {
     }
 }
 
-/// The events of a person, or at a place (with all that lies within) or organization, by day.
+/// The events that pass the filter, by day: those of a person, or at a place (with all that lies within) or
+/// organization, or that a document reports.
 ///
 /// # Errors
 /// [`QueryError::Unknown`].
 pub fn timeline_of(
     graph: &KnowledgeGraph,
     directory: &dyn Directory,
-    name: &str,
-    days: Span,
+    filter: &EventFilter,
 ) -> Result<Vec<Entry>, QueryError> {
-    let ids: BTreeSet<String> = search(directory, name)?.into_iter().map(|named: Named| named.id).collect();
+    let ids = |name: &String| Ok(search(directory, name)?.into_iter().map(|named: Named| named.id).collect());
+    let named: Vec<BTreeSet<String>> = filter.names.iter().map(ids).collect::<Result<_, QueryError>>()?;
+    let day = |day: &Option<String>| day.clone().unwrap_or_default();
     let mut entries: Vec<Entry> = graph
         .events()
-        .filter(|(node, event)| concerns(graph, node, event, &ids))
+        .filter(|(_, event)| filter.kinds.is_empty() || filter.kinds.contains(&event.event_type))
+        .filter(|(_, event)| filter.days.admits(&day(&event.earliest), &day(&event.latest)))
+        .filter(|(node, event)| named.iter().all(|ids| concerns(graph, node, event, ids)))
         .map(|(node, event)| entry(graph, node, event))
-        .filter(|entry| {
-            days.admits(entry.date.earliest.as_deref().unwrap_or(""), entry.date.latest.as_deref().unwrap_or(""))
-        })
         .collect();
     entries.sort_by(|a, b| {
         let day = |entry: &Entry| (entry.date.earliest.is_none(), entry.date.earliest.clone());

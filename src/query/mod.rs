@@ -8,6 +8,7 @@ mod ask;
 pub mod index;
 mod kinds;
 mod names;
+mod part;
 mod path;
 mod render;
 mod visits;
@@ -20,11 +21,13 @@ use serde::Serialize;
 pub use about::{HolderRow, Profile, holders, show, timeline_of};
 pub use ask::{Asked, EXAMPLES, ask};
 pub use names::{Directory, Named, Names, search};
+pub use part::part;
 pub use path::{Centrality, CompanionRow, Ego, PlaceCount, Step, centralities, co_travel, ego, path, places_by_visits};
 pub use render::{Format, Table, escape_markdown};
 pub use visits::{VisitFilter, visits};
 
 use crate::graph::{KnowledgeGraph, days};
+use crate::record::EventType;
 use crate::timeline::{Entry, VisitRow};
 
 /// A query, as the command line, the server and questions in words have it.
@@ -33,13 +36,8 @@ use crate::timeline::{Entry, VisitRow};
 pub enum Query {
     /// Visits that pass a filter.
     Visits(VisitFilter),
-    /// All events of a person, place or organization.
-    Timeline {
-        /// Whose.
-        name: String,
-        /// Days, where not all.
-        days: Span,
-    },
+    /// Events that pass a filter.
+    Timeline(EventFilter),
     /// Everything about one node.
     Show {
         /// Which.
@@ -64,6 +62,23 @@ pub enum Query {
         /// Days, where not all.
         days: Span,
     },
+}
+
+/// What events must have; what is empty asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EventFilter {
+    /// Persons, places (with all that lies within), organizations and documents: all of them.
+    pub names: Vec<String>,
+    /// Types: any of them.
+    pub kinds: Vec<EventType>,
+    /// Days.
+    pub days: Span,
+}
+
+/// The event type of that name: visit, meeting, talks, speech, appointment, donation, signing, policy, other.
+#[must_use]
+pub fn event_type(name: &str) -> Option<EventType> {
+    serde_json::from_value(name.into()).ok()
 }
 
 /// Days, both ends included; open where None.
@@ -183,7 +198,7 @@ pub fn run(graph: &KnowledgeGraph, query: &Query) -> Result<Answer, QueryError> 
     let names = Names::new(graph);
     Ok(match query {
         Query::Visits(filter) => Answer::Visits(visits(graph, &names, filter)?),
-        Query::Timeline { name, days } => Answer::Timeline(timeline_of(graph, &names, name, *days)?),
+        Query::Timeline(filter) => Answer::Timeline(timeline_of(graph, &names, filter)?),
         Query::Show { name } => Answer::Show(show(graph, &names, name)?),
         Query::Path { a, b } => Answer::Path(path(graph, &names, a, b)?),
         Query::Who { name } => Answer::Who(holders(graph, &names, name)?),
@@ -196,7 +211,12 @@ impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Visits(filter) => write!(f, "visits{filter}"),
-            Self::Timeline { name, days } => write!(f, "timeline {}{days}", quoted(name)),
+            Self::Timeline(filter) => {
+                f.write_str("timeline")?;
+                filter.names.iter().try_for_each(|name| write!(f, " {}", quoted(name)))?;
+                filter.kinds.iter().try_for_each(|kind| write!(f, " --type {}", format!("{kind:?}").to_lowercase()))?;
+                write!(f, "{}", filter.days)
+            }
             Self::Show { name } => write!(f, "show {}", quoted(name)),
             Self::Path { a, b } => write!(f, "path {} {}", quoted(a), quoted(b)),
             Self::Who { name } => write!(f, "who {}", quoted(name)),

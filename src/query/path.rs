@@ -141,6 +141,8 @@ pub fn ego(graph: &KnowledgeGraph, directory: &dyn Directory, name: &str, radius
 /// Somebody who was on the same trips or meetings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CompanionRow {
+    /// Name of the person asked for.
+    pub of: String,
     /// Id of the companion's node.
     pub id: String,
     /// Name.
@@ -169,7 +171,9 @@ pub fn co_travel(
     name: &str,
     days: Span,
 ) -> Result<Vec<CompanionRow>, QueryError> {
-    let ids: BTreeSet<String> = search(directory, name)?.into_iter().map(|node| node.id).collect();
+    let found = search(directory, name)?;
+    let of = found.first().map(|node| node.name.clone()).unwrap_or_default();
+    let ids: BTreeSet<String> = found.into_iter().map(|node| node.id).collect();
     let mut rows: BTreeMap<String, CompanionRow> = BTreeMap::new();
     for (node, event) in graph.events().filter(|(_, event)| event.realis == Realis::Actual) {
         let (first, last) = (event.earliest.clone().unwrap_or_default(), event.latest.clone().unwrap_or_default());
@@ -181,6 +185,7 @@ pub fn co_travel(
             let row = rows.entry(part.id.clone()).or_insert_with(|| CompanionRow {
                 id: part.id.clone(),
                 name: part.name.clone(),
+                of: of.clone(),
                 first: first.clone(),
                 ..CompanionRow::default()
             });

@@ -1,5 +1,7 @@
 //! Answers as tables: for the terminal, CSV, Markdown; JSON as they are.
 
+mod dot;
+
 use std::fmt::Write as _;
 
 use super::Answer;
@@ -16,6 +18,8 @@ pub enum Format {
     Csv,
     /// A Markdown table.
     Markdown,
+    /// A plain graph for Graphviz: who and what, and what ties them.
+    Dot,
 }
 
 /// Rows of text under columns.
@@ -37,6 +41,7 @@ impl Answer {
             Format::Table => Ok(self.table().to_text()),
             Format::Markdown => Ok(self.table().to_markdown()),
             Format::Csv => self.table().to_csv(),
+            Format::Dot => Ok(dot::of(self)),
             Format::Json => Ok(serde_json::to_string_pretty(self)? + "\n"),
         }
     }

@@ -4,6 +4,7 @@ use shiguan::KnowledgeGraph;
 use shiguan::link::link;
 use shiguan::query::index::Index;
 use shiguan::query::{self, Answer, Format, Query, QueryError, Span, VisitFilter, ask, run};
+use shiguan::record::EventType;
 use shiguan::timeline::VisitRow;
 
 use crate::linkgold;
@@ -127,6 +128,14 @@ fn questions_become_queries() {
         ("who visited Jixi on Feb 11?", "visits --what 绩溪县 --from 2020-02-11 --to 2020-02-11"),
         ("where did Shang Bingkun go in February 2020?", "visits --who 尚秉坤 --from 2020-02-01 --to 2020-02-29"),
         ("汤景行做了什么？", "timeline 汤景行"),
+        ("2月19日有哪些会议？", "timeline --type meeting --from 2020-02-19 --to 2020-02-19"),
+        ("卓远航会见了谁？", "timeline 卓远航 --type talks"),
+        ("黎望舒和谁一起去的绩溪县？", "visits --who 黎望舒 --what 绩溪县"),
+        ("誰陪同黎望舒？", "with 黎望舒"),
+        ("黎望舒什么时候去的绩溪？", "visits --who 黎望舒 --what 绩溪县"),
+        ("谁是青岛市长？", "who 青岛市长"),
+        ("who is the mayor of Qingdao?", "who 青岛市市长"),
+        ("when did Shang Bingkun visit Ningxiang?", "visits --who 尚秉坤 --what 宁乡市"),
     ] {
         let asked = ask(&graph, question).unwrap_or_else(|error| panic!("{question}: {error}"));
         assert_eq!(asked.query.to_string(), query, "{question}");
@@ -134,6 +143,40 @@ fn questions_become_queries() {
     }
     let error = ask(&graph, "今天天气怎么样？").expect_err("no question for us").to_string();
     assert!(error.contains("not understood") && error.contains("who visited"), "{error}");
+}
+
+#[test]
+fn what_nobody_knows_is_not_left_out_of_a_question() {
+    let graph = gold_graph();
+    for (question, name, nearest) in [
+        ("谁去过合肥？", "合肥", None),
+        ("黎望抒去了哪里？", "黎望抒", Some("黎望舒")),
+        ("where did Nobody Inparticular go?", "nobody inparticular", None),
+    ] {
+        let error = ask(&graph, question).expect_err(question).to_string();
+        assert!(error.contains(name) && nearest.is_none_or(|nearest| error.contains(nearest)), "{question}: {error}");
+    }
+}
+
+#[test]
+fn a_part_has_the_events_asked_for_and_what_they_touch() {
+    let graph = gold_graph();
+    let names = query::Names::new(&graph);
+    let filter = query::EventFilter {
+        names: texts(&["安徽"]),
+        kinds: vec![EventType::Visit],
+        days: Span::parse(Some("2020-02-11"), Some("2020-02-11")).expect("days"),
+    };
+    let part = query::part(&graph, &names, &filter).expect("known");
+    assert!(part.events().count() > 0 && part.events().count() < graph.events().count());
+    assert!(part.events().all(|(_, event)| event.edtf.as_deref() == Some("2020-02-11")));
+    for (node, event) in part.events() {
+        assert!(event.participants.iter().all(|who| part.node(&who.id).is_some()), "{}", node.id);
+        assert!(event.reports.iter().all(|report| part.node(&format!("doc/{}", report.doc)).is_some()), "{}", node.id);
+    }
+    let foreign =
+        part.links().into_iter().filter_map(|link| link.edge.event.clone()).find(|id| part.node(id).is_none());
+    assert_eq!(foreign, None, "an edge of an event that is not there");
 }
 
 #[test]
