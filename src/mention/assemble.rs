@@ -65,12 +65,20 @@ fn list_end(read: &Read, first: usize) -> usize {
     let class = |at: usize| read.steps.get(at).map(|step| step.edge.class);
     let mut last = first;
     while class(last).is_some_and(Class::is_person)
-        && matches!(class(last + 1), Some(Class::List | Class::And))
         && class(last + 2).is_some_and(Class::is_person)
+        && (matches!(class(last + 1), Some(Class::List | Class::And)) || between_commas(&read.steps, last + 2))
     {
         last += 2;
     }
     last
+}
+
+/// Whether the name at a step stands alone between two commas, or a comma and the end of a list: ，林红，毛宁，.
+pub(super) fn between_commas(steps: &[Step], at: usize) -> bool {
+    let class = |at: usize| steps.get(at).map(|step| step.edge.class);
+    let comma = |at: usize| class(at) == Some(Class::Comma);
+    let ends = |at: usize| matches!(class(at), Some(Class::Comma | Class::List | Class::And | Class::Tail));
+    at > 0 && comma(at - 1) && (ends(at + 1) || at > 2 && comma(at - 3) && class(at - 2).is_some_and(Class::is_person))
 }
 
 /// Whether the neighbours of a name, which is one of the list `first..=last`, speak for it.

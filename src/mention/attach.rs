@@ -167,7 +167,8 @@ impl Sentence<'_> {
 
     /// The name that a list goes on with behind `person`.
     fn next_in_list(&self, person: usize) -> Option<usize> {
-        let joined = matches!(self.class(person + 1)?, Class::List | Class::And);
+        let joined = matches!(self.class(person + 1)?, Class::List | Class::And)
+            || super::assemble::between_commas(self.steps, person + 2) && self.starting(person + 3).is_none();
         (joined && self.class(person + 2)?.is_person()).then_some(person + 2)
     }
 
@@ -189,7 +190,7 @@ impl Sentence<'_> {
     fn may_share(&self, title: &Title) -> bool {
         let core = self.text.slice(title.core);
         title.head.kind != HeadKind::Office
-            || core.contains('副')
+            || core.contains('副') && !core.contains("常务")
             || core.starts_with("名誉")
             || core.starts_with("荣誉")
             || core.starts_with("永远")

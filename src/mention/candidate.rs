@@ -22,8 +22,11 @@ pub enum Reading {
         /// company, institution, body, media.
         subkind: &'static str,
     },
-    /// A post.
-    Post,
+    /// Head noun of a post.
+    Post {
+        /// Rank that it tells.
+        rank: Option<&'static str>,
+    },
     /// A common word, a number, punctuation: nothing that is named.
     Word,
 }
@@ -56,6 +59,11 @@ fn own(scan: &Scan) -> Vec<Candidate> {
                 let named = user.places().get(hit.entry as usize)?;
                 let rows = named.code().and_then(|code| scan.lexicon.gazetteer().row_of(code)).into_iter().collect();
                 (named, Reading::Place { rows, subkind: named.kind().unwrap_or("other") })
+            }
+            Class::UserPost => {
+                let post = user.posts().get(hit.entry as usize)?;
+                let reading = Reading::Post { rank: post.rank() };
+                return Some(Candidate { span: hit.span, reading, name: None, score: -1.0, rule: "U01" });
             }
             Class::UserPerson => (user.people().get(hit.entry as usize)?, Reading::Person),
             _ => return None,
@@ -112,6 +120,15 @@ mod tests {
         assert_eq!(company.aliases, ["云岭"]);
         let place = mentions.entities.iter().find(|entity| entity.name == "柳叶洲").expect("the place");
         assert_eq!(place.code.as_deref(), Some("511423"));
+    }
+
+    #[test]
+    fn a_users_posts_are_tied_to_persons() {
+        let lexicon = "[[post]]\ntitle = \"河湾长\"\nrank = \"township\"\n";
+        let mentions = read("昨天，洪雅县河湾长方志远来到学校。\n", lexicon);
+        let [position] = &mentions.positions[..] else { panic!("{:?}", mentions.positions) };
+        assert_eq!((position.title.as_str(), position.head.as_str()), ("洪雅县河湾长", "河湾长"));
+        assert_eq!((position.rank, mentions.entities[position.person].name.as_str()), ("township", "方志远"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
+use super::title::FIELDS;
 use super::walk::{self, Edge, Manner, Walk};
 use crate::lexicon::OrganizationHead;
 use crate::span::Span;
@@ -37,8 +38,28 @@ fn walk_back(scan: &Scan, number: usize) -> Option<(Walk, &'static OrganizationH
     if walk.edge == Edge::Open {
         walk.edge = Edge::Word;
     }
+    over_conjunction(scan, &mut walk, number);
     trim(scan, &mut walk, number, head);
     fits(scan, &walk, number, head).then_some((walk, head))
+}
+
+/// Takes in the field that 与 or 和 joins to the first of a school or department: 远程与|继续教育|学院.
+fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
+    const HEADS: [&str; 5] = ["学院", "研究院", "研究所", "研究中心", "实验室"];
+    let field = |number: usize| {
+        let token = &scan.tokens[number];
+        token.span.len() > 1 && (token.generic || token.industry || FIELDS.contains(scan.text.slice(token.span)))
+    };
+    let (Some(and), Some(left)) = (walk.first.checked_sub(1), walk.first.checked_sub(2)) else { return };
+    let joins = scan.before(walk.first).is_some_and(|token| matches!(token.mark, Some('与' | '和')));
+    let tail = scan.tokens[head].organization.is_some_and(|kind| HEADS.contains(&kind.text));
+    if walk.places > 0 || !tail || !joins || scan.before(and).is_none() || !field(left) || !field(walk.first) {
+        return;
+    }
+    let begin = scan.tokens[head].span.start;
+    let further = walk::left(scan, left, MANNER);
+    let span = scan.tokens[further.first].span;
+    *walk = Walk { inner: begin - span.start, ..further };
 }
 
 /// Takes off what stands before the name: generic words and measures at its beginning, a township before a company.
@@ -54,8 +75,10 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
     }
     while walk.places == 0 && walk.first < head {
         let token = &scan.tokens[walk.first];
-        let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head
-            || matches!(token.tag, "q" | "f" | "s" | "t")
+        let school = kind.text == "学院" && FIELDS.contains(scan.text.slice(token.span));
+        let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school
+            || matches!(token.tag, "q" | "s" | "t")
+            || token.tag == "f" && !(walk.edge == Edge::Firm && matches!(token.mark, Some('东' | '西' | '南' | '北')))
             || token.tag.starts_with('m') && !scan.text.slice(token.span).starts_with('第')
             || matches!(token.mark, Some('所' | '余' | '多' | '年' | '名' | '个' | '座' | '支' | '万' | '各' | '全'))
             || token.tag == "b" && token.generic;
@@ -85,6 +108,12 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     let ordinal = |token: &Token| token.span.len() == 2 && scan.text.slice(token.span).starts_with('第');
     if proper.len() == 1 && kind.kind == "institution" && kind.bare && ordinal(&proper[0]) {
         return walk.edge == Edge::Firm; // 第一幼儿园
+    }
+    if kind.text == "学院" && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c") {
+        let school = |token: &Token| FIELDS.contains(scan.text.slice(token.span));
+        if proper.iter().any(school) {
+            return true; // 继续教育学院
+        }
     }
     let named = proper.iter().any(telling);
     match kind.kind {

@@ -77,7 +77,8 @@ fn list_end(scan: &Scan, number: usize) -> Option<usize> {
         if text == "等" {
             return Some(at - 1);
         }
-        let numeral = token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q'));
+        let counts = token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q'));
+        let numeral = counts && !text.starts_with('第');
         // 等重点企业 sums up companies, 等生产企业 what they make.
         let describes = token.generic && !token.industry && !token.tag.starts_with('v');
         if !numeral && (counted || !describes) || number - at > 4 {

@@ -64,6 +64,8 @@ fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
     let listed = here.first().and_then(|&c| WORDS.surname(c));
     let shortest = if listed.is_some() { 2 } else { 3 };
     if let Some(score) = listed.or(asked.then_some(prior.unlisted_surname)) {
+        // 来 before one more character is rather the verb with a place: 来泰.
+        let shortest = if here[0] == '来' { 3 } else { shortest };
         for length in shortest..=here.len().min(3) {
             push(out, at, length, prior.person + score + given(&here[1..length]), "P01");
         }

@@ -80,7 +80,7 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     let vague =
         matches!(scan.text.slice(token.span), "郊区" | "城区" | "矿区" | "东区" | "西区" | "南区" | "北区" | "中区");
     match level {
-        _ if vague && !beside => -16.0,
+        _ if (vague || token.generic && level >= Level::Prefecture && !full) && !beside => -16.0,
         // 中非 is China with Africa more often than the country.
         Level::Country if scan.text.slice(token.span) == "中非" && !beside => -14.0,
         Level::Country | Level::Province => -6.5,
@@ -101,7 +101,7 @@ fn behind_surname(scan: &Scan, number: usize) -> bool {
     let surname = |token: &Token| {
         token.span.len() == 1
             && token.boundary.is_none()
-            && (token.tag.is_empty() || token.tag.starts_with('n'))
+            && (token.tag.is_empty() || token.tag.starts_with('n') || token.mark == Some('万'))
             && scan.lexicon.surname_frequency(scan.text.slice(token.span)) >= 100
     };
     scan.before(number).is_some_and(surname)

@@ -43,6 +43,13 @@ pub fn of(text: &Text, read: &Read, title: &Title, candidates: &[Candidate]) -> 
     if let Some(rank) = title.head.rank {
         return rank;
     }
+    let own = |step: &super::lattice::Step| match candidates.get(step.edge.candidate? as usize)?.reading {
+        Reading::Post { rank } => rank,
+        _ => None,
+    };
+    if let Some(rank) = read.steps.get(title.first..=title.last).and_then(|steps| steps.iter().find_map(own)) {
+        return rank;
+    }
     let written = text.slice(title.span);
     if let Some((_, rank)) = WORDS.iter().take(18).find(|(word, _)| written.contains(word)) {
         return rank;

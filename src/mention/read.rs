@@ -123,7 +123,8 @@ fn propose_given(material: &Material, sentence: Span, at: u32, edges: &mut Vec<E
             Reading::Place { .. } => Class::Place,
             Reading::Organization { .. } => Class::Organization,
             Reading::Person => Class::Person,
-            _ => continue,
+            Reading::Post { .. } => Class::Post,
+            Reading::Word => continue,
         };
         if candidate.span.end <= sentence.end {
             edges.push(Edge {

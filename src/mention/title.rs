@@ -64,7 +64,8 @@ fn span_of(step: &Step) -> Span {
 
 fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
     let core = span_of(&steps[at]);
-    let (head, _) = post::head_of(text.slice(core))?;
+    let own = Head { word: "", rank: None, kind: HeadKind::Office };
+    let head = if steps[at].edge.rule == "U01" { own } else { post::head_of(text.slice(core))?.0 };
     let mut first = at;
     let mut inside = Vec::new();
     let mut topped = false;

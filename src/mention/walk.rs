@@ -126,6 +126,12 @@ fn inside(token: &Token, manner: Manner) -> bool {
     if !token.han {
         return manner.marks && token.number && token.letters;
     }
+    if matches!(token.mark, Some('了' | '着' | '们')) {
+        return false;
+    }
+    if !manner.marks && token.span.len() > 1 && token.organization.is_some_and(|head| head.kind == "body") {
+        return false; // 岳桥办事处|岳桥村
+    }
     if token.boundary.is_some_and(|word| word.opens || word.tag == "n") || token.deictic {
         return false;
     }
@@ -154,7 +160,7 @@ fn inside(token: &Token, manner: Manner) -> bool {
 /// Whether a word of one character that names stand behind is rather the first of a name itself: another such word, a
 /// mark or 的 stands right before it (到|打|冲沟水库).
 fn begins(scan: &Scan, number: usize) -> bool {
-    const NEVER: &str = "到在赴于从由和与及是并等至往将被把为据向";
+    const NEVER: &str = "到在赴于从由和与及是并等至往将被把为据向了着的";
     let token = &scan.tokens[number];
     let opens = |token: &Token| !token.han || token.mark == Some('的') || token.boundary.is_some_and(|word| word.opens);
     token.mark.is_some_and(|c| !NEVER.contains(c))
@@ -202,6 +208,8 @@ fn edge(token: &Token) -> Edge {
     let firm = !token.han && !token.number
         || token.boundary.is_some_and(|word| word.opens)
         || token.post.is_some()
+        || token.mark == Some('了')
+        || token.organization.is_some_and(|head| head.kind == "body" && token.span.len() > 1)
         || token.deictic;
     if firm { Edge::Firm } else { Edge::Word }
 }
