@@ -26,6 +26,8 @@ mod eval;
 mod events;
 #[path = "suite/exports.rs"]
 mod exports;
+#[path = "suite/gallery.rs"]
+mod gallery;
 #[path = "suite/link.rs"]
 mod link;
 #[path = "suite/linkgold.rs"]

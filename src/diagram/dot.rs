@@ -3,20 +3,20 @@
 //! graphviz-rust escapes nothing, so every id and every value passes through [`dot_id`]; its own label helpers are not
 //! used anywhere.
 
-use std::collections::BTreeMap;
-
 use graphviz_rust::dot_structures::{
-    Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Subgraph, Vertex,
+    Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Vertex,
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use super::layout::{self, Rect};
 use super::measure::wrap;
-use super::model::{Diagram, Edge, Kind, Layout, LegendItem, Node};
+use super::model::{Diagram, Edge, Kind, Layout, LegendItem, Line, Node, Weight};
 use super::style::{Shape, line_look, look};
-use super::svg::{LABEL_EMS, LABEL_LINES};
 use super::xml;
 
 const FONT: &str = "Noto Sans CJK SC";
+/// Most entries of the legend in one row.
+const LEGEND_ITEMS: usize = 6;
 
 /// A quoted DOT id or string: `\` and `"` escaped, line breaks as `\n`, other control characters left out.
 #[must_use]
@@ -47,19 +47,21 @@ fn attribute(name: &str, value: &str) -> Attribute {
 
 impl Diagram {
     /// The diagram in the DOT language. Ids and values are quoted throughout; it holds exactly the diagram's nodes and
-    /// edges (the legend is part of the title). Nodes without a source of their own link to their section of the report,
+    /// edges (the legend is part of the title). Rows and columns are placed already, and Graphviz only draws them; what
+    /// stands in layers it lays out itself. Nodes without a source of their own link to their section of the report,
     /// which lies at the address `report` as seen from the file.
     #[must_use]
     pub fn to_dot(&self, report: &str) -> String {
+        let placed = layout::place(self);
         let mut stmts = self.defaults();
-        stmts.extend(self.nodes.iter().map(|node| Stmt::Node(dot_node(node, report))));
-        stmts.extend(self.rows());
-        let column: BTreeMap<&str, Option<usize>> =
-            self.nodes.iter().map(|n| (n.id.as_str(), n.cell.map(|c| c.row))).collect();
-        for edge in &self.edges {
-            let same_row = column.get(edge.source.as_str()) == column.get(edge.target.as_str());
-            stmts.push(Stmt::Edge(dot_edge(edge, self.layout == Layout::Grid && same_row)));
-        }
+        stmts.extend(self.nodes.iter().zip(&placed.boxes).map(|(node, rect)| {
+            let mut dot = dot_node(node, rect, report);
+            if self.layout == Layout::Grid {
+                dot.attributes.push(attribute("pos", &format!("{:.1},{:.1}!", rect.x, -rect.y)));
+            }
+            Stmt::Node(dot)
+        }));
+        stmts.extend(self.edges.iter().map(|edge| Stmt::Edge(dot_edge(edge))));
         let graph = Graph::DiGraph { id: dot_id(&self.title), strict: false, stmts };
         let mut text = graph.print(&mut PrinterContext::default());
         text.push('\n');
@@ -67,26 +69,25 @@ impl Diagram {
     }
 
     fn defaults(&self) -> Vec<Stmt> {
-        let rankdir = if self.layout == Layout::Layered { "LR" } else { "TB" };
         let mut graph = vec![
             attribute("charset", "UTF-8"),
-            attribute("rankdir", rankdir),
             attribute("bgcolor", "#FFFFFF"),
             attribute("fontname", FONT),
             attribute("fontsize", "12"),
             attribute("labelloc", "t"),
             attribute("labeljust", "l"),
-            attribute("nodesep", "0.22"),
-            attribute("ranksep", if rankdir == "LR" { "0.9" } else { "0.3" }),
         ];
+        graph.extend(match self.layout {
+            Layout::Layered => {
+                vec![attribute("rankdir", "LR"), attribute("nodesep", "0.22"), attribute("ranksep", "0.9")]
+            }
+            Layout::Grid => {
+                vec![attribute("layout", "neato"), attribute("inputscale", "72"), attribute("splines", "ortho")]
+            }
+        });
         graph.push(Attribute(Id::Plain("label".to_owned()), Id::Html(self.dot_title())));
-        let node = vec![
-            attribute("fontname", FONT),
-            attribute("fontsize", "12"),
-            attribute("style", "filled"),
-            attribute("margin", "0.12,0.06"),
-        ];
-        let edge = vec![attribute("fontname", FONT), attribute("fontsize", "10"), attribute("arrowsize", "0.7")];
+        let node = vec![attribute("fontname", FONT), attribute("fontsize", "13"), attribute("margin", "0.1,0.05")];
+        let edge = vec![attribute("fontname", FONT), attribute("fontsize", "11"), attribute("arrowsize", "0.7")];
         [GraphAttributes::Graph(graph), GraphAttributes::Node(node), GraphAttributes::Edge(edge)]
             .into_iter()
             .map(Stmt::GAttribute)
@@ -107,32 +108,13 @@ impl Diagram {
                 ));
             }
         }
-        let legend: String = self.legend.iter().map(legend_cell).collect();
-        if !legend.is_empty() {
+        for legend in self.legend.chunks(LEGEND_ITEMS) {
+            let cells: String = legend.iter().map(legend_cell).collect();
             rows.push_str(&format!(
-                "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"4\" CELLPADDING=\"3\"><TR>{legend}</TR></TABLE></TD></TR>"
+                "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"4\" CELLPADDING=\"3\"><TR>{cells}</TR></TABLE></TD></TR>"
             ));
         }
         format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\">{rows}</TABLE>>")
-    }
-
-    /// Nodes of one row of a grid share a rank.
-    fn rows(&self) -> Vec<Stmt> {
-        let mut rows: BTreeMap<usize, Vec<&Node>> = BTreeMap::new();
-        if self.layout == Layout::Grid {
-            for node in &self.nodes {
-                if let Some(cell) = node.cell {
-                    rows.entry(cell.row).or_default().push(node);
-                }
-            }
-        }
-        rows.into_iter()
-            .map(|(row, nodes)| {
-                let mut stmts = vec![Stmt::Attribute(attribute("rank", "same"))];
-                stmts.extend(nodes.iter().map(|n| Stmt::Node(DotNode::new(NodeId(dot_id(&n.id), None), Vec::new()))));
-                Stmt::Subgraph(Subgraph { id: dot_id(&format!("row {row}")), stmts })
-            })
-            .collect()
     }
 }
 
@@ -148,39 +130,67 @@ fn legend_cell(item: &LegendItem) -> String {
                 ("solid", true) => "──▶",
                 ("solid", false) => "───",
                 ("dashed", _) => "╌╌▶",
-                _ => "····",
+                (_, true) => "┈┈▶",
+                _ => "┈┈┈",
             };
             format!("<TD BORDER=\"0\"><FONT COLOR=\"{}\">{sample}</FONT> {}</TD>", look.colour, xml::escape(text))
         }
+        LegendItem::Broken(text) => format!("<TD STYLE=\"dashed\">{}</TD>", xml::escape(text)),
+        LegendItem::Heavy(text) => format!("<TD BORDER=\"3\">{}</TD>", xml::escape(text)),
     }
 }
 
-fn dot_node(node: &Node, report: &str) -> DotNode {
+/// A node's lines as an HTML-like label: bold heading, small print, cards and quotes set to the left in a table as wide
+/// as the box, for the label as a whole is centred in it.
+fn dot_label(node: &Node, rect: &Rect) -> Id {
+    if rect.lines.is_empty() {
+        return dot_id("");
+    }
+    let left = matches!(look(node.kind).shape, Shape::Card | Shape::Sheet);
+    let cell =
+        if left { format!("<TD ALIGN=\"LEFT\" WIDTH=\"{:.0}\">", (rect.w - 18.0).max(1.0)) } else { "<TD>".to_owned() };
+    let rows: String = rect.lines.iter().map(|line| format!("<TR>{cell}{}</TD></TR>", dot_line(line))).collect();
+    Id::Html(format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"1\" CELLSPACING=\"0\">{rows}</TABLE>>"))
+}
+
+fn dot_line(line: &Line) -> String {
+    let text = xml::escape(&line.text);
+    // An empty element would be an error there.
+    let text = if text.trim().is_empty() { "&#160;".to_owned() } else { text };
+    match line.weight {
+        Weight::Strong => format!("<FONT POINT-SIZE=\"14\"><B>{text}</B></FONT>"),
+        Weight::Plain => text,
+        Weight::Small => format!("<FONT POINT-SIZE=\"11\" COLOR=\"#444444\">{text}</FONT>"),
+    }
+}
+
+fn dot_node(node: &Node, rect: &Rect, report: &str) -> DotNode {
     let look = look(node.kind);
-    let label: Vec<String> = node.lines.iter().flat_map(|line| wrap(&line.text, LABEL_EMS, LABEL_LINES)).collect();
     let (shape, style) = match look.shape {
         Shape::Pill => ("box", "filled,rounded"),
         Shape::Ellipse => ("ellipse", "filled"),
-        Shape::Box => ("box", "filled"),
-        Shape::Card => ("box", "filled"),
+        Shape::Box | Shape::Card => ("box", "filled"),
         Shape::Sheet => ("note", "filled"),
         Shape::Hexagon => ("hexagon", "filled"),
-        Shape::Flag => ("plaintext", ""),
+        Shape::Flag => ("box", "filled"),
         Shape::Dot => ("point", "filled"),
     };
     let style = if node.uncertain { format!("{style},dashed") } else { style.to_owned() };
     let mut attributes = vec![
-        Attribute(Id::Plain("label".to_owned()), shown(&label.join("\n"))),
+        Attribute(Id::Plain("label".to_owned()), dot_label(node, rect)),
         attribute("shape", shape),
         attribute("style", &style),
         attribute("fillcolor", look.fill),
         attribute("color", look.line),
+        attribute("width", &format!("{:.2}", rect.w / 72.0)),
+        attribute("height", &format!("{:.2}", rect.h / 72.0)),
     ];
     if node.emphasis {
         attributes.push(attribute("penwidth", "2.5"));
     }
     if node.kind != Kind::Tick {
-        let tooltip = if node.tooltip.is_empty() { label.join(" ") } else { node.tooltip.clone() };
+        let words = || rect.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ");
+        let tooltip = if node.tooltip.is_empty() { words() } else { node.tooltip.clone() };
         attributes.push(Attribute(Id::Plain("tooltip".to_owned()), shown(&tooltip)));
     }
     let url = node.url.clone().or_else(|| node.anchor.as_ref().map(|id| format!("{report}{}", xml::fragment(id))));
@@ -188,7 +198,7 @@ fn dot_node(node: &Node, report: &str) -> DotNode {
     DotNode::new(NodeId(dot_id(&node.id), None), attributes)
 }
 
-fn dot_edge(edge: &Edge, within_row: bool) -> DotEdge {
+fn dot_edge(edge: &Edge) -> DotEdge {
     let look = line_look(edge.stroke);
     let width = look.width + f64::from(edge.count.saturating_sub(1).min(6)) * 0.6;
     let mut attributes = vec![
@@ -197,9 +207,6 @@ fn dot_edge(edge: &Edge, within_row: bool) -> DotEdge {
         attribute("style", look.dot_style),
         attribute("dir", if look.arrow { "forward" } else { "none" }),
     ];
-    if within_row {
-        attributes.push(attribute("weight", "8"));
-    }
     if let Some(label) = &edge.label {
         attributes.push(Attribute(Id::Plain("label".to_owned()), shown(label)));
     }

@@ -1,12 +1,12 @@
 //! Wording in Chinese, with pinyin, or in English; the words are data (`data/glosses.tsv`).
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
-use pinyin::ToPinyin;
-
-use crate::graph::{KnowledgeGraph, NodeData};
+use super::gloss::{self, gloss, known, place, spell, spell_words};
+use crate::document::Document;
+use crate::graph::{EventNode, KnowledgeGraph, NodeData};
+use crate::record::EventType;
+use crate::text;
 
 /// Language of labels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,34 +33,6 @@ impl FromStr for Labels {
     }
 }
 
-/// A term and what it is called in both languages.
-struct Entry {
-    zh: String,
-    en: String,
-}
-
-/// The glosses: wording by key, and terms by kind.
-struct Glosses {
-    words: BTreeMap<String, Entry>,
-    terms: BTreeMap<String, BTreeMap<String, String>>,
-}
-
-static GLOSSES: LazyLock<Glosses> = LazyLock::new(|| read(include_str!("../../data/glosses.tsv")));
-
-fn read(text: &str) -> Glosses {
-    let mut glosses = Glosses { words: BTreeMap::new(), terms: BTreeMap::new() };
-    for line in text.lines().filter(|l| !l.starts_with('#')) {
-        let mut fields = line.split('\t');
-        let (Some(key), Some(zh), Some(en)) = (fields.next(), fields.next(), fields.next()) else { continue };
-        if key.contains('.') {
-            glosses.words.insert(key.to_owned(), Entry { zh: zh.to_owned(), en: en.to_owned() });
-        } else {
-            glosses.terms.entry(key.to_owned()).or_default().insert(zh.to_owned(), en.to_owned());
-        }
-    }
-    glosses
-}
-
 /// The wording of one language.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Words {
@@ -83,8 +55,8 @@ impl Words {
     /// The word or sentence of that key, with `{x}` filled in; the key itself where there is none.
     #[must_use]
     pub fn say(self, key: &str, values: &[(&str, &str)]) -> String {
-        let Some(entry) = GLOSSES.words.get(key) else { return key.to_owned() };
-        fill(if self.english() { &entry.en } else { &entry.zh }, values)
+        let Some(entry) = gloss::word(key) else { return key.to_owned() };
+        fill(if self.english() { entry.en } else { entry.zh }, values)
     }
 
     /// The word without anything to fill in.
@@ -96,9 +68,9 @@ impl Words {
     /// The word in Chinese and English, or in English alone: for titles and legends, which strangers read first.
     #[must_use]
     pub fn both(self, key: &str, values: &[(&str, &str)], english_values: &[(&str, &str)]) -> String {
-        let Some(entry) = GLOSSES.words.get(key) else { return key.to_owned() };
-        let english = fill(&entry.en, english_values);
-        if self.english() { english } else { format!("{} · {english}", fill(&entry.zh, values)) }
+        let Some(entry) = gloss::word(key) else { return key.to_owned() };
+        let english = fill(entry.en, english_values);
+        if self.english() { english } else { format!("{} · {english}", fill(entry.zh, values)) }
     }
 
     /// Separator of names in a list.
@@ -135,8 +107,33 @@ impl Words {
         if !self.english() {
             return title.to_owned();
         }
-        let parts: Vec<String> = title.split(['、', '，']).map(|part| gloss(part, "post")).collect();
+        let parts: Vec<String> = title.split(['、', '，']).map(|part| gloss(part, &["post"])).collect();
         parts.join(", ")
+    }
+
+    /// A time of day as the document has it, without debris and in Simplified characters; glossed where it is a mere
+    /// part of the day.
+    #[must_use]
+    pub fn time(self, time: &str) -> String {
+        let time = text::clean(&Document::from_text("", time)).string;
+        let gloss = gloss::exact(&time, "time").filter(|_| self.english());
+        gloss.map_or(time, String::from)
+    }
+
+    /// What an event was: `考察 · 复工复产`, `会议 · 全县工作会议`. The name of a meeting is glossed where all its words
+    /// are known, else it stays Chinese.
+    #[must_use]
+    pub fn event(self, event: &EventNode) -> String {
+        let kind = self.word(event_key(event.event_type));
+        let what = match (&event.name, event.topics.first()) {
+            (Some(name), _) if event.event_type == EventType::Appointment => self.post(name),
+            (Some(name), _) if self.english() => known(name).unwrap_or_else(|| name.clone()),
+            (Some(name), _) => name.clone(),
+            (None, Some(topic)) if self.english() => gloss(topic, &["topic"]),
+            (None, Some(topic)) => topic.clone(),
+            (None, None) => return kind,
+        };
+        format!("{kind} · {what}")
     }
 }
 
@@ -149,6 +146,7 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
 pub fn romanize(graph: &KnowledgeGraph, id: &str, name: &str) -> String {
     match graph.node(id).map(|n| &n.data) {
         Some(NodeData::Person(person)) if !person.pinyin.is_empty() => person.pinyin.clone(),
+        Some(NodeData::Place(_) | NodeData::Organization(_)) => spell_words(name),
         _ => spell(name),
     }
 }
@@ -156,82 +154,26 @@ pub fn romanize(graph: &KnowledgeGraph, id: &str, name: &str) -> String {
 /// English of a name: pinyin of persons, pinyin and the kind of place or organization for the others.
 fn english_name(graph: &KnowledgeGraph, id: &str, name: &str) -> String {
     match graph.node(id).map(|n| &n.data) {
-        Some(NodeData::Place(_)) => place_name(name),
-        Some(NodeData::Organization(_)) => gloss(name, "org"),
+        Some(NodeData::Place(_)) => place(name),
+        Some(NodeData::Organization(_)) => gloss(name, &["org"]),
         _ if id.starts_with("person/") => romanize(graph, id, name),
-        _ => gloss(name, "org"),
+        _ => gloss(name, &["org"]),
     }
 }
 
-/// `山口镇` → `Shankou Town`.
-fn place_name(name: &str) -> String {
-    let Some(terms) = GLOSSES.terms.get("place") else { return spell(name) };
-    let starts = name.char_indices().map(|(at, _)| at).skip(2);
-    // The longest ending comes first; a name keeps at least two characters of its own.
-    for at in starts {
-        if let Some(gloss) = terms.get(&name[at..]) {
-            return format!("{} {gloss}", spell(&name[..at]));
-        }
+/// Key of an event type's word.
+pub const fn event_key(event: EventType) -> &'static str {
+    match event {
+        EventType::Visit => "event.visit",
+        EventType::Meeting => "event.meeting",
+        EventType::Talks => "event.talks",
+        EventType::Speech => "event.speech",
+        EventType::Appointment => "event.appointment",
+        EventType::Donation => "event.donation",
+        EventType::Signing => "event.signing",
+        EventType::Policy => "event.policy",
+        EventType::Other => "event.other",
     }
-    spell(name)
-}
-
-/// Terms by their glosses, the longest first; the rest in pinyin.
-fn gloss(text: &str, kind: &str) -> String {
-    let Some(terms) = GLOSSES.terms.get(kind) else { return spell(text) };
-    let mut words: Vec<String> = Vec::new();
-    let mut rest = String::new();
-    let mut at = 0;
-    while at < text.len() {
-        let tail = &text[at..];
-        let ends = tail.char_indices().map(|(i, c)| i + c.len_utf8()).take(12);
-        let found = ends.filter_map(|end| terms.get(&tail[..end]).map(|gloss| (end, gloss))).last();
-        if let Some((end, gloss)) = found {
-            words.extend(Some(spell(&rest)).filter(|s| !s.is_empty()));
-            rest.clear();
-            words.push(gloss.clone());
-            at += end;
-        } else {
-            let c = tail.chars().next().unwrap_or(' ');
-            rest.push(c);
-            at += c.len_utf8();
-        }
-    }
-    words.extend(Some(spell(&rest)).filter(|s| !s.is_empty()));
-    words.join(" ").replace("( ", "(").replace(" )", ")").replace("“ ", "“").replace(" ”", "”")
-}
-
-/// Pinyin of a text in one capitalised word a run of Han characters; other characters stay.
-fn spell(text: &str) -> String {
-    let mut out = String::new();
-    let mut in_word = false;
-    for c in text.chars() {
-        if let Some(syllable) = c.to_pinyin() {
-            let plain = syllable.plain().replace('ü', "v");
-            if in_word {
-                out.push_str(&plain);
-            } else {
-                if out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）' | '”')) {
-                    out.push(' ');
-                }
-                let mut letters = plain.chars();
-                out.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-                out.push_str(letters.as_str());
-            }
-            in_word = true;
-        } else {
-            if in_word && matches!(c, '(' | '（' | '“') {
-                out.push(' ');
-            }
-            out.push(match c {
-                '（' => '(',
-                '）' => ')',
-                c => c,
-            });
-            in_word = false;
-        }
-    }
-    out.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -246,18 +188,46 @@ mod tests {
     }
 
     #[test]
-    fn glosses_names() {
+    fn glosses_compound_posts() {
+        let words = Words::new(Labels::En);
+        for (post, english) in [
+            (
+                "党委书记、副市长、省委常委",
+                "Party Secretary, Vice Mayor, Member of the Provincial Party Standing Committee",
+            ),
+            ("市疫情防控工作领导小组组长", "Municipal Epidemic Control Leading Group Head"),
+            ("市政府党组书记", "Municipal Government Party Group Secretary"),
+            ("县委常委、宣传部部长", "Member of the County Party Standing Committee, Publicity Department Head"),
+            ("市人大常委会副主任", "Municipal People's Congress Standing Committee Vice Chairman"),
+        ] {
+            assert_eq!(words.post(post), english);
+        }
+    }
+
+    #[test]
+    fn names_are_romanized_or_glossed() {
         let graph = KnowledgeGraph::default();
         let words = Words::new(Labels::En);
         assert_eq!(words.name(&graph, "org/东山科技有限公司", "东山科技有限公司"), "Dongshan Technology Co., Ltd.");
-        assert_eq!(place_name("山口镇"), "Shankou Town");
         assert_eq!(words.name(&graph, "person/王小明", "王小明"), "Wangxiaoming");
     }
 
     #[test]
-    fn every_line_of_the_data_is_read() {
-        let lines = include_str!("../../data/glosses.tsv").lines().filter(|l| !l.starts_with('#')).count();
-        let terms: usize = GLOSSES.terms.values().map(BTreeMap::len).sum();
-        assert_eq!(GLOSSES.words.len() + terms, lines);
+    fn events_are_worded() {
+        let mut event = EventNode { event_type: EventType::Meeting, ..fixture_event() };
+        event.name = Some("市政府常务会议".into());
+        assert_eq!(Words::new(Labels::Zh).event(&event), "会议 · 市政府常务会议");
+        assert_eq!(Words::new(Labels::En).event(&event), "meeting · Municipal Government Executive Meeting");
+        event.name = Some("青稞节筹备会议".into());
+        assert_eq!(Words::new(Labels::En).event(&event), "meeting · 青稞节筹备会议");
+        event.name = None;
+        event.topics = vec!["复工复产".into()];
+        assert_eq!(Words::new(Labels::En).event(&event), "meeting · return to work");
+    }
+
+    fn fixture_event() -> EventNode {
+        let (graph, _) = crate::diagram::fixture::graph();
+        let event = graph.events().next().map(|(_, event)| event.clone());
+        event.expect("the fixture has events")
     }
 }

@@ -51,14 +51,30 @@ fn em(c: char) -> f64 {
 
 /// Breaks a text into at most `lines` lines of at most `max` ems; what does not fit ends in `…`.
 ///
-/// Lines break between Han characters or at spaces, never before closing punctuation nor behind an opening bracket.
+/// Lines break between Han characters or at spaces, never before closing punctuation nor behind an opening bracket, and
+/// are about equally long, so that no character stands alone in the last.
 #[must_use]
 pub fn wrap(text: &str, max: f64, lines: usize) -> Vec<String> {
     let text: Vec<char> = text.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect();
+    let widest = fill(&text, max, usize::MAX);
+    if widest.len() < 2 || widest.len() > lines {
+        return fill(&text, max, lines);
+    }
+    // The narrowest column that needs no more lines and breaks no word.
+    let (mut narrow, mut wide) = (longest_word(&text), max);
+    while wide - narrow > 0.25 {
+        let middle = f64::midpoint(narrow, wide);
+        if fill(&text, middle, usize::MAX).len() > widest.len() { narrow = middle } else { wide = middle }
+    }
+    fill(&text, wide, lines)
+}
+
+/// Lines filled one after the other.
+fn fill(text: &[char], max: f64, lines: usize) -> Vec<String> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < text.len() {
-        let end = line_end(&text, start, max);
+        let end = line_end(text, start, max);
         if out.len() + 1 == lines && end < text.len() {
             let mut kept: String = text[start..end].iter().collect();
             while ems(&kept) > max - 1.0 && kept.pop().is_some() {}
@@ -75,12 +91,25 @@ pub fn wrap(text: &str, max: f64, lines: usize) -> Vec<String> {
     out
 }
 
+/// The widest piece that no line may break, in ems.
+fn longest_word(text: &[char]) -> f64 {
+    let (mut longest, mut piece) = (0.0_f64, 0.0);
+    for (at, &c) in text.iter().enumerate() {
+        if at > 0 && may_break(text, at) {
+            piece = 0.0;
+        }
+        piece += em(c);
+        longest = longest.max(piece);
+    }
+    longest
+}
+
 /// Where the line that starts at `start` ends.
 fn line_end(text: &[char], start: usize, max: f64) -> usize {
     let mut wide = 0.0;
     let mut last_break = None;
     for at in start..text.len() {
-        if at > start && may_break(text[at - 1], text[at]) {
+        if at > start && may_break(text, at) {
             last_break = Some(at);
         }
         wide += em(text[at]);
@@ -91,10 +120,20 @@ fn line_end(text: &[char], start: usize, max: f64) -> usize {
     text.len()
 }
 
-fn may_break(before: char, after: char) -> bool {
+/// Whether a line may end before the character at `at`, which is not the first.
+fn may_break(text: &[char], at: usize) -> bool {
     const CLOSING: &str = "，。、；：！？）》”’」』〉】…·,.;:!?)]}";
     const OPENING: &str = "（《“‘「『〈【([{";
+    /// Most characters in brackets that stay together.
+    const SHORT: usize = 6;
+    let (before, after) = (text[at - 1], text[at]);
     if CLOSING.contains(after) || OPENING.contains(before) {
+        return false;
+    }
+    let bracket = |c: &&char| matches!(**c, '(' | '（' | ')' | '）');
+    let opened = text[..at].iter().rev().take(SHORT).find(bracket).is_some_and(|c| matches!(c, '(' | '（'));
+    let closed = text[at..].iter().take(SHORT).find(bracket).is_some_and(|c| matches!(c, ')' | '）'));
+    if opened && closed {
         return false;
     }
     after == ' ' || before == ' ' || em(before) >= 1.0 || em(after) >= 1.0
@@ -107,6 +146,7 @@ mod tests {
     #[test]
     fn wraps_han_and_latin() {
         assert_eq!(wrap("青山县农业技术推广中心", 6.0, 3), ["青山县农业技", "术推广中心"]);
+        assert_eq!(wrap("青山科技发展有限公司", 9.0, 3), ["青山科技发", "展有限公司"]);
         assert_eq!(wrap("Deputy County Magistrate", 8.0, 3), ["Deputy County", "Magistrate"]);
     }
 

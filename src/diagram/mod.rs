@@ -6,6 +6,7 @@
 
 mod dot;
 pub mod engine;
+mod gloss;
 mod labels;
 mod layout;
 mod measure;
@@ -58,7 +59,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { labels: Labels::Zh, max_nodes: 90, max_rows: 40, max_pairs: 40, max_places: 40, max_itineraries: 60 }
+        Self { labels: Labels::Zh, max_nodes: 90, max_rows: 24, max_pairs: 40, max_places: 40, max_itineraries: 60 }
     }
 }
 

@@ -31,6 +31,7 @@ pub enum Layout {
 }
 
 /// A row and a column of a grid, from 0. Columns 0 and 1 are aligned; those behind follow each other within their row.
+/// Cards of events are all equally wide, so that rows of cards are aligned too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
     /// Row, downwards.
@@ -212,4 +213,8 @@ pub enum LegendItem {
     Node(Kind, String),
     /// A kind of edge.
     Edge(Stroke, String),
+    /// A broken outline.
+    Broken(String),
+    /// A heavy outline.
+    Heavy(String),
 }

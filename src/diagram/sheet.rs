@@ -12,7 +12,6 @@ const LIGHT: &str = "\
 .diagram .strong{font-size:14px;font-weight:bold}\
 .diagram .plain{font-size:13px}\
 .diagram .small{font-size:11px;fill:#444}\
-.diagram .halo{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}\
 .diagram .s{stroke-width:1.3px}\
 .diagram .u{stroke-dasharray:5 3}\
 .diagram .m{stroke-width:3px}\
@@ -23,8 +22,7 @@ const LIGHT: &str = "\
 const DARK: &str = "\
 .diagram .ground{fill:#161616}\
 .diagram text{fill:#eee}\
-.diagram .note,.diagram .small{fill:#bbb}\
-.diagram .halo{stroke:#161616}";
+.diagram .note,.diagram .small{fill:#bbb}";
 
 /// Light and dark, by what the reader prefers.
 #[must_use]

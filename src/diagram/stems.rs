@@ -1,8 +1,7 @@
 //! File names: ASCII, from pinyin.
 
-use pinyin::ToPinyin;
-
 use crate::graph::KnowledgeGraph;
+use crate::link::readings;
 
 use super::labels::romanize;
 
@@ -13,10 +12,11 @@ pub fn stem(graph: &KnowledgeGraph, id: &str) -> String {
     let spelt = if id.starts_with("person/") { romanize(graph, id, name) } else { name.to_owned() };
     let apart = id.rsplit_once('@').map_or("", |(_, apart)| apart);
     let mut out = String::new();
-    for c in format!("{spelt} {apart}").chars() {
-        if let Some(syllable) = c.to_pinyin() {
+    let spelt = format!("{spelt} {apart}").replace('ü', "v").replace('\'', "");
+    for (c, reading) in readings(&spelt) {
+        if let Some(syllable) = reading {
             hyphen(&mut out);
-            out.push_str(&syllable.plain().replace('ü', "v"));
+            out.push_str(&syllable.replace('ü', "v"));
             hyphen(&mut out);
         } else if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());

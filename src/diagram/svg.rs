@@ -3,16 +3,11 @@
 use std::fmt::Write;
 
 use super::layout::{self, Placed, Point, Rect, Route};
-use super::measure::{height, size, width, wrap};
-use super::model::{Diagram, Edge, LegendItem, Line, Node, Weight};
+use super::measure::{ems, height, size, width, wrap};
+use super::model::{Diagram, Edge, Kind, LegendItem, Line, Node, Weight};
 use super::sheet;
 use super::style::{Shape, line_look, look};
 use super::xml::{escape, fragment};
-
-/// Longest line of a name, in ems.
-pub const LABEL_EMS: f64 = 13.0;
-/// Most lines of a name.
-pub const LABEL_LINES: usize = 3;
 
 /// Families asked for, the first that the reader has.
 pub const FONTS: &str =
@@ -61,13 +56,16 @@ impl Diagram {
         out
     }
 
-    /// Labels come last, so that no line crosses them.
+    /// Labels come last, on the ground's colour, so that no line crosses them.
     fn edge_labels(&self, out: &mut String, placed: &Placed) {
         for (edge, route) in self.edges.iter().zip(&placed.routes) {
             if let (Some(label), Some(at)) = (&edge.label, route.label) {
+                let (wide, high) = (width(label, Weight::Small) + 4.0, height(Weight::Small));
                 let _ = writeln!(
                     out,
-                    "<text class=\"halo small\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+                    "<rect class=\"ground\" x=\"{:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"{high:.1}\"/><text class=\"small\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+                    at.x - wide / 2.0,
+                    at.y - high / 2.0,
                     at.x,
                     at.y + 4.0,
                     escape(label)
@@ -80,7 +78,7 @@ impl Diagram {
     fn head(&self, room: f64) -> (String, f64) {
         let mut out = String::new();
         let mut y = MARGIN + 20.0;
-        for part in wrap(&self.title, room / 19.0, 3) {
+        for part in title_lines(&self.title, room / 19.0) {
             let _ = writeln!(out, "<text class=\"title\" x=\"{MARGIN:.0}\" y=\"{y:.0}\">{}</text>", escape(&part));
             y += 24.0;
         }
@@ -91,7 +89,10 @@ impl Diagram {
         let mut x = MARGIN;
         y += 8.0;
         for item in &self.legend {
-            let (LegendItem::Node(_, text) | LegendItem::Edge(_, text)) = item;
+            let (LegendItem::Node(_, text)
+            | LegendItem::Edge(_, text)
+            | LegendItem::Broken(text)
+            | LegendItem::Heavy(text)) = item;
             let wide = 36.0 + width(text, Weight::Small) + 16.0;
             if x > MARGIN && x + wide > room + MARGIN {
                 x = MARGIN;
@@ -102,6 +103,14 @@ impl Diagram {
         }
         (out, if self.legend.is_empty() { y } else { y + 20.0 })
     }
+}
+
+/// A title of two languages breaks between them first.
+fn title_lines(title: &str, ems_a_line: f64) -> Vec<String> {
+    if ems(title) <= ems_a_line {
+        return vec![title.to_owned()];
+    }
+    title.split(" · ").flat_map(|part| wrap(part, ems_a_line, 3)).collect()
 }
 
 fn legend(out: &mut String, item: &LegendItem, x: f64, y: f64) {
@@ -117,6 +126,14 @@ fn legend(out: &mut String, item: &LegendItem, x: f64, y: f64) {
             let points = vec![Point { x: x + 1.0, y }, Point { x: x + 28.0, y }];
             let route = Route { points, smooth: false, label: None };
             line(out, &Edge::new("", "", *stroke), &route);
+            text
+        }
+        LegendItem::Broken(text) | LegendItem::Heavy(text) => {
+            let rect = Rect { x: x + 14.0, y, w: 26.0, h: 15.0, lines: Vec::new() };
+            let class = if matches!(item, LegendItem::Broken(_)) { "s u" } else { "s m" };
+            let _ = write!(out, "<g class=\"{}\">", look(Kind::Event).class);
+            shape(out, Shape::Box, &rect, class);
+            out.push_str("</g>");
             text
         }
     };

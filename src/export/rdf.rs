@@ -185,7 +185,7 @@ fn plain_subject(node: &Node, data: &NodeData) -> Subject {
         NodeData::Place(place) => {
             subject = Subject::new(&node.id, &types(&["schema:Place"]));
             if let Some(code) = &place.code {
-                subject.typed("schema:branchCode", code, "xsd:string");
+                subject.typed("schema:identifier", code, "xsd:string");
                 for outer in &place.within {
                     subject.typed("sg:withinCode", outer, "xsd:string");
                 }

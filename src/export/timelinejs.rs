@@ -29,11 +29,14 @@ fn slide(entry: &Entry) -> Option<Value> {
         slide["end_date"] = parts(days.last);
     }
     if !days.exact {
-        // A month is shown as a month, anything wider by its EDTF.
-        if entry.date.edtf.as_deref().is_some_and(|edtf| edtf.len() == 7)
-            && let Some(object) = start.as_object_mut()
-        {
-            object.remove("day");
+        // A month is shown as a month, a year as a year, anything else by its EDTF.
+        let unknown: &[&str] = match entry.date.edtf.as_deref().map(str::len) {
+            Some(4) => &["month", "day"],
+            Some(7) => &["day"],
+            _ => &[],
+        };
+        if let Some(object) = start.as_object_mut() {
+            object.retain(|part, _| !unknown.contains(&part.as_str()));
         }
         slide["display_date"] = json!(entry.date.edtf);
     }
@@ -48,4 +51,24 @@ fn body(entry: &Entry) -> String {
         })
     });
     quotes.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::EntryDate;
+
+    #[test]
+    fn what_is_not_known_is_left_out_of_the_date() {
+        for (edtf, first, last, parts) in [
+            ("2021", "2021-01-01", "2021-12-31", json!({ "year": 2021 })),
+            ("2021-03", "2021-03-01", "2021-03-31", json!({ "year": 2021, "month": 3 })),
+            ("2021-03-05", "2021-03-05", "2021-03-05", json!({ "year": 2021, "month": 3, "day": 5 })),
+        ] {
+            let (edtf, earliest, latest) = (Some(edtf.into()), Some(first.into()), Some(last.into()));
+            let date = EntryDate { edtf, earliest, latest, basis: None };
+            let slide = slide(&Entry { date, ..Entry::default() }).unwrap();
+            assert_eq!(slide["start_date"], parts);
+        }
+    }
 }

@@ -35,6 +35,7 @@ pub use decision::{Decision, Outcome};
 pub use occupancy::Rival;
 pub use overrides::{Overrides, OverridesError};
 pub use pinyin::{of_name as pinyin_of_name, of_words as pinyin_of_words};
+pub(crate) use pinyin::{readings, set_off};
 
 use std::sync::Arc;
 

@@ -73,21 +73,25 @@ pub(super) fn keys(node: &Node) -> BTreeSet<String> {
         NodeData::Person(person) => {
             called.extend(person.aliases.iter().cloned());
             for name in std::iter::once(&node.name).chain(&person.aliases) {
-                let reading = pinyin_of_name(name).to_lowercase();
-                keys.insert(reading.replace(' ', ""));
-                if let Some((surname, given)) = reading.split_once(' ') {
-                    keys.insert(format!("{given}{surname}").replace(' ', ""));
+                let reading = pinyin_of_name(name);
+                // Lü is typed as Lv, Lu and Lyu too.
+                for vowel in ["v", "u", "yu"] {
+                    let reading = reading.replace('ü', vowel);
+                    keys.insert(key(&reading));
+                    if let Some((surname, given)) = reading.split_once(' ') {
+                        keys.insert(key(&format!("{given}{surname}")));
+                    }
                 }
             }
         }
         NodeData::Place(place) => {
             called.extend(place.aliases.iter().cloned());
             called.extend(place.code.iter().cloned());
-            keys.extend(called.iter().map(|name| pinyin_of_words(name)));
+            keys.extend(called.iter().map(|name| key(&pinyin_of_words(name))));
         }
         NodeData::Organization(organization) => {
             called.extend(organization.aliases.iter().cloned());
-            keys.extend(called.iter().map(|name| pinyin_of_words(name)));
+            keys.extend(called.iter().map(|name| key(&pinyin_of_words(name))));
         }
         NodeData::Document(_) => called.extend(node.id.strip_prefix("doc/").map(String::from)),
         NodeData::Post(_) => {}
@@ -120,6 +124,7 @@ pub(super) fn key_of_node(name: &str) -> String {
         .map(|c| match c {
             '（' => '(',
             '）' => ')',
+            'ü' | 'Ü' => 'v',
             c => c,
         })
         .flat_map(char::to_lowercase)

@@ -149,8 +149,8 @@ impl Report<'_> {
                     &self.words.word("ui.unnamed"),
                 ),
             };
-            for more in stop.edtf.iter().chain(&stop.time) {
-                page.raw(" ").element("small", &[], more);
+            for more in stop.edtf.iter().cloned().chain(stop.time.iter().map(|time| self.words.time(time))) {
+                page.raw(" ").element("small", &[], &more);
             }
             page.raw("</li>");
         }

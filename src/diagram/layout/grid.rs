@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Placed, Point, Rect, Route, measure};
 use crate::diagram::model::{Cell, Diagram};
+use crate::diagram::style::{Shape, look};
 
 const ROW_GAP: f64 = 18.0;
 /// How far above a row the lines run that come from the row before: room for the head of an arrow.
@@ -14,7 +15,8 @@ const MARGIN: f64 = 10.0;
 /// Lays the nodes out by their cells; nodes without one stand in the first.
 pub fn place(diagram: &Diagram) -> Placed {
     let mut boxes: Vec<Rect> = diagram.nodes.iter().map(measure).collect();
-    even_cards(diagram, &mut boxes);
+    even(diagram, &mut boxes, Shape::Card);
+    even(diagram, &mut boxes, Shape::Sheet);
     let cells: Vec<Cell> = diagram.nodes.iter().map(|n| n.cell.unwrap_or(Cell { row: 0, column: 0 })).collect();
     let rows = measure_rows(&boxes, &cells);
     let columns = aligned_columns(&boxes, &cells);
@@ -55,12 +57,11 @@ pub fn place(diagram: &Diagram) -> Placed {
     Placed { boxes, routes, width, height }
 }
 
-/// Cards in column 1 are as wide as the widest.
-fn even_cards(diagram: &Diagram, boxes: &mut [Rect]) {
-    let cards: Vec<usize> =
-        (0..boxes.len()).filter(|&i| diagram.nodes[i].cell.is_some_and(|c| c.column == 1)).collect();
-    let widest = cards.iter().map(|&i| boxes[i].w).fold(0.0, f64::max);
-    for i in cards {
+/// Makes all boxes of a shape as wide as the widest.
+fn even(diagram: &Diagram, boxes: &mut [Rect], shape: Shape) {
+    let alike: Vec<usize> = (0..boxes.len()).filter(|&i| look(diagram.nodes[i].kind).shape == shape).collect();
+    let widest = alike.iter().map(|&i| boxes[i].w).fold(0.0, f64::max);
+    for i in alike {
         boxes[i].w = widest;
     }
 }

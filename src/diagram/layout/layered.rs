@@ -9,24 +9,83 @@ use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir, layout};
 
+use super::pack::{self, Part};
 use super::{Placed, Point, Rect, Route, measure};
 use crate::diagram::measure::{height, width};
-use crate::diagram::model::{Diagram, Stroke, Weight};
+use crate::diagram::model::{Diagram, Kind, Stroke, Weight};
 
-/// Lays the nodes out by their edges.
+/// Lays the nodes out by their edges: each connected part on its own, the parts then set below and beside each other.
 pub fn place(diagram: &Diagram) -> Placed {
-    let boxes: Vec<Rect> = diagram.nodes.iter().map(measure).collect();
+    let mut boxes: Vec<Rect> = diagram.nodes.iter().map(measure).collect();
+    let slots = even(diagram, &mut boxes);
     let index: BTreeMap<&str, usize> = diagram.nodes.iter().enumerate().map(|(i, n)| (n.id.as_str(), i)).collect();
+    let ends: Vec<Option<(usize, usize)>> = diagram
+        .edges
+        .iter()
+        .map(|e| index.get(e.source.as_str()).copied().zip(index.get(e.target.as_str()).copied()))
+        .collect();
+    let mut placed = Placed { routes: vec![Route::default(); ends.len()], boxes, ..Placed::default() };
+    let parts: Vec<Part> = pack::parts(placed.boxes.len(), &ends)
+        .into_iter()
+        .map(|nodes| {
+            let edges = (0..ends.len()).filter(|&e| ends[e].is_some_and(|(a, _)| nodes.binary_search(&a).is_ok()));
+            let edges = edges.collect();
+            let mut part = Part::new(nodes, edges);
+            let graph = arranged(diagram, &placed.boxes, &slots, &part, &ends);
+            read_back(&graph, &mut placed, &mut part, &ends);
+            part
+        })
+        .collect();
+    pack::pack(&mut placed, &parts);
+    placed
+}
+
+/// Kinds that stand in one layer share a slot, so that the layers of all parts are aligned.
+const fn slot(kind: Kind) -> usize {
+    match kind {
+        Kind::Person => 0,
+        Kind::Visit | Kind::Meeting | Kind::Talks | Kind::Event => 1,
+        Kind::Place | Kind::Organization | Kind::Day | Kind::Tick => 2,
+        Kind::Document | Kind::Post | Kind::Quote => 3,
+    }
+}
+
+/// Makes persons, events and organizations each as wide as their widest, and returns the width of each slot.
+fn even(diagram: &Diagram, boxes: &mut [Rect]) -> [f64; 4] {
+    let mut widest: BTreeMap<Kind, f64> = BTreeMap::new();
+    let shared = |kind| if slot(kind) == 1 { Kind::Event } else { kind };
+    for (node, rect) in diagram.nodes.iter().zip(boxes.iter()) {
+        let width = widest.entry(shared(node.kind)).or_default();
+        *width = width.max(rect.w);
+    }
+    let mut slots = [0.0; 4];
+    for (node, rect) in diagram.nodes.iter().zip(boxes) {
+        if node.kind == Kind::Organization || slot(node.kind) < 2 {
+            rect.w = widest.get(&shared(node.kind)).copied().unwrap_or(rect.w);
+        }
+        let slot = &mut slots[slot(node.kind)];
+        *slot = rect.w.max(*slot);
+    }
+    slots
+}
+
+/// A part as dagre arranges it.
+fn arranged(
+    diagram: &Diagram,
+    boxes: &[Rect],
+    slots: &[f64; 4],
+    part: &Part,
+    ends: &[Option<(usize, usize)>],
+) -> Graph<NodeLabel, EdgeLabel> {
     let mut graph: Graph<NodeLabel, EdgeLabel> =
         Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
-    for (i, rect) in boxes.iter().enumerate() {
-        graph.set_node(key(i), Some(NodeLabel { width: rect.w, height: rect.h, ..NodeLabel::default() }));
+    for &i in &part.nodes {
+        let width = slots[slot(diagram.nodes[i].kind)];
+        graph.set_node(key(i), Some(NodeLabel { width, height: boxes[i].h, ..NodeLabel::default() }));
     }
-    let mut ends = Vec::with_capacity(diagram.edges.len());
-    for (i, edge) in diagram.edges.iter().enumerate() {
-        let pair = index.get(edge.source.as_str()).zip(index.get(edge.target.as_str()));
-        ends.push(pair.map(|(&a, &b)| (a, b)));
-        let Some((&a, &b)) = pair else { continue };
+    for &i in &part.edges {
+        let Some((a, b)) = ends[i] else { continue };
+        let edge = &diagram.edges[i];
         let (w, h) = edge.label.as_ref().map_or((0.0, 0.0), |l| (width(l, Weight::Small) + 6.0, height(Weight::Small)));
         let weight = if matches!(edge.stroke, Stroke::Within | Stroke::Trip) { 1 } else { 2 };
         let label = EdgeLabel { width: w, height: h, weight, labelpos: LabelPos::Center, ..EdgeLabel::default() };
@@ -36,16 +95,14 @@ pub fn place(diagram: &Diagram) -> Placed {
         rankdir: RankDir::LR,
         nodesep: 16.0,
         edgesep: 10.0,
-        ranksep: 64.0,
+        ranksep: 56.0,
         marginx: 8.0,
         marginy: 8.0,
         tie_keep_first: true,
         ..LayoutOptions::default()
     };
-    if !boxes.is_empty() {
-        layout(&mut graph, Some(options));
-    }
-    read_back(&graph, boxes, &ends)
+    layout(&mut graph, Some(options));
+    graph
 }
 
 /// dagre's keys: short, ASCII, in the diagram's order.
@@ -53,41 +110,38 @@ fn key(index: usize) -> String {
     format!("n{index:06}")
 }
 
-fn read_back(graph: &Graph<NodeLabel, EdgeLabel>, mut boxes: Vec<Rect>, ends: &[Option<(usize, usize)>]) -> Placed {
-    for (i, rect) in boxes.iter_mut().enumerate() {
+/// Takes places and lines over from dagre, and notes how far the part reaches.
+fn read_back(
+    graph: &Graph<NodeLabel, EdgeLabel>,
+    placed: &mut Placed,
+    part: &mut Part,
+    ends: &[Option<(usize, usize)>],
+) {
+    for &i in &part.nodes {
         if let Some(node) = graph.node(&key(i)) {
-            rect.x = node.x.unwrap_or_default();
-            rect.y = node.y.unwrap_or_default();
+            placed.boxes[i].x = node.x.unwrap_or_default();
+            placed.boxes[i].y = node.y.unwrap_or_default();
         }
     }
-    let columns = columns(&boxes);
-    let mut routes = Vec::with_capacity(ends.len());
-    for (i, pair) in ends.iter().enumerate() {
-        let Some((a, b)) = *pair else {
-            routes.push(Route::default());
-            continue;
-        };
-        let name = i.to_string();
-        let edge = graph.edge(&key(a), &key(b), Some(&name));
-        let mut points: Vec<Point> =
-            edge.map(|e| e.points.iter().map(|p| Point { x: p.x, y: p.y }).collect()).unwrap_or_default();
-        side_ports(&mut points, &boxes[a], &boxes[b], &columns);
+    let columns = columns(part.nodes.iter().map(|&i| &placed.boxes[i]));
+    for &i in &part.edges {
+        let Some((a, b)) = ends[i] else { continue };
+        let edge = graph.edge(&key(a), &key(b), Some(&i.to_string()));
+        // The first and the last point lie on the slots, not on the boxes.
+        let inner = edge.map_or(&[][..], |e| e.points.get(1..e.points.len().saturating_sub(1)).unwrap_or_default());
+        let mut points: Vec<Point> = inner.iter().map(|p| Point { x: p.x, y: p.y }).collect();
+        side_ports(&mut points, &placed.boxes[a], &placed.boxes[b], &columns);
         let label = edge.and_then(|e| e.x.zip(e.y)).map(|(x, y)| Point { x, y });
-        routes.push(Route { points, smooth: true, label });
+        placed.routes[i] = Route { points, smooth: true, label };
     }
-    let right = boxes.iter().map(|r| r.x + r.w / 2.0);
-    let bottom = boxes.iter().map(|r| r.y + r.h / 2.0);
-    let over = routes.iter().flat_map(|r| &r.points);
-    let width = right.chain(over.clone().map(|p| p.x)).fold(0.0, f64::max) + 8.0;
-    let height = bottom.chain(over.map(|p| p.y)).fold(0.0, f64::max) + 8.0;
-    Placed { boxes, routes, width, height }
+    part.measure(placed);
 }
 
 /// Shortest level piece of a line: room for the head of an arrow.
 const LEVEL: f64 = 10.0;
 
 /// The columns of the drawing: for each middle of boxes, how far the widest reaches to the left and to the right.
-fn columns(boxes: &[Rect]) -> BTreeMap<i64, (f64, f64)> {
+fn columns<'a>(boxes: impl Iterator<Item = &'a Rect>) -> BTreeMap<i64, (f64, f64)> {
     let mut columns: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
     for rect in boxes {
         let reach = columns.entry(column(rect)).or_insert((f64::MAX, f64::MIN));

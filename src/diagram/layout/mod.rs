@@ -2,14 +2,19 @@
 
 mod grid;
 mod layered;
+mod pack;
 mod route;
 
 use super::measure::{height, width, wrap};
 use super::model::{Diagram, Kind, Layout, Line, Node, Weight};
 use super::style::{Shape, look};
-use super::svg::{LABEL_EMS, LABEL_LINES};
 
 pub use route::{Point, smooth, straight};
+
+/// Longest line of a name, in ems.
+const LABEL_EMS: f64 = 13.0;
+/// Most lines of a name.
+const LABEL_LINES: usize = 3;
 
 /// A laid-out diagram.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,6 +95,7 @@ const fn limits(kind: Kind, weight: Weight) -> (f64, usize) {
         (Kind::Quote, _) => (44.0, 3),
         (Kind::Visit | Kind::Meeting | Kind::Talks | Kind::Event, Weight::Small) => (24.0, 2),
         (Kind::Visit | Kind::Meeting | Kind::Talks | Kind::Event, _) => (20.0, LABEL_LINES),
+        (Kind::Person, Weight::Small) => (13.0, LABEL_LINES),
         (_, Weight::Small) => (16.0, LABEL_LINES),
         _ => (LABEL_EMS, LABEL_LINES),
     }

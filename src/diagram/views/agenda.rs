@@ -1,6 +1,7 @@
 //! Events along an axis: the timeline, one official's itinerary, one day by region, one place and everyone who came.
 //!
-//! Each event has a row: the axis, a card (who, post, what; companions in small print), and the stops in order.
+//! Each event has a card (who, post, what; companions in small print) and behind it the stops in order. Events of one
+//! day that have no stops share a row.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,8 @@ mod card;
 
 /// Most stops side by side; the itinerary goes on in the next row.
 const STOPS_A_ROW: usize = 4;
+/// Most events without stops side by side.
+const CARDS_A_ROW: usize = 3;
 
 /// All events by day.
 #[must_use]
@@ -122,14 +125,17 @@ struct Agenda<'a> {
     person: Option<String>,
     diagram: Diagram,
     row: usize,
-    axis: Option<String>,
+    /// The last point of the axis, and whether days stand there.
+    axis: Option<(String, bool)>,
+    /// The last card of a row that has room for another, and how many stand there.
+    open: Option<(String, usize)>,
 }
 
 impl<'a> Agenda<'a> {
     fn new(graph: &'a KnowledgeGraph, timeline: &'a Timeline, options: &'a Options) -> Self {
         let diagram = Diagram { layout: Layout::Grid, ..Diagram::default() };
         let words = Words::new(options.labels);
-        Self { graph, timeline, options, words, person: None, diagram, row: 0, axis: None }
+        Self { graph, timeline, options, words, person: None, diagram, row: 0, axis: None, open: None }
     }
 
     /// The title names a node, in Chinese and in English.
@@ -168,12 +174,16 @@ impl<'a> Agenda<'a> {
         let all_alike = rows.iter().flat_map(|r| &r.2.stops).all(&emphasis);
         let mut last: Option<Group> = None;
         for (group, node, event) in rows {
-            let heading = if last.as_ref() == Some(&group) { None } else { Some(group.1.as_str()) };
-            self.axis(heading, &group.0);
-            self.event(node, event, |stop| !all_alike && emphasis(stop));
+            let more = last.as_ref() == Some(&group);
+            let stops = event.stops.iter().filter(|s| self.was_at(event, s)).count();
+            let beside = self.open.take().filter(|_| more && stops == 0);
+            if beside.is_none() {
+                self.axis(Some(group.1.as_str()).filter(|_| !more), &group.0);
+            }
+            self.event(node, event, beside, |stop| !all_alike && emphasis(stop));
             last = Some(group);
         }
-        with_legend(self.diagram, self.words)
+        with_legend(self.diagram, self.words, "legend.asked")
     }
 
     fn state_cut(&mut self, all: usize, unreal: usize) {
@@ -200,27 +210,41 @@ impl<'a> Agenda<'a> {
             None => Node::new(format!("tick/{}", self.row), Kind::Tick),
         };
         node.cell = Some(Cell { row: self.row, column: 0 });
-        if let Some(before) = self.axis.replace(node.id.clone()) {
+        // No line leads from the days to what has none.
+        let known = group.starts_with('0');
+        if let Some((before, _)) = self.axis.replace((node.id.clone(), known)).filter(|(_, before)| *before == known) {
             self.diagram.edges.push(Edge::new(before, node.id.clone(), Stroke::Axis));
         }
         self.diagram.nodes.push(node);
     }
 
-    /// A card with its stops.
-    fn event(&mut self, node: &GraphNode, event: &EventNode, emphasis: impl Fn(&StopNode) -> bool) {
+    /// A card with its stops, in a row of its own or beside another card.
+    fn event(
+        &mut self,
+        node: &GraphNode,
+        event: &EventNode,
+        beside: Option<(String, usize)>,
+        emphasis: impl Fn(&StopNode) -> bool,
+    ) {
         let mut card = Node::new(&node.id, event_kind(event.event_type));
         card.lines = card::lines(self.graph, self.words, event);
         card.tooltip = event_quotes(event);
         card.url = event_url(self.graph, event);
         card.anchor = Some(node.id.clone());
         card.uncertain = event.edtf.is_none() || event.confidence < 0.6;
-        card.cell = Some(Cell { row: self.row, column: 1 });
+        let (before, cards) = match beside {
+            Some((card, cards)) => {
+                self.row -= 1;
+                (Some(card), cards)
+            }
+            None => (self.axis.clone().map(|(axis, _)| axis), 0),
+        };
+        card.cell = Some(Cell { row: self.row, column: 1 + cards });
         self.diagram.nodes.push(card);
-        if let Some(axis) = self.axis.clone() {
-            self.diagram.edges.push(Edge::new(axis, &node.id, Stroke::Axis));
-        }
+        self.diagram.edges.extend(before.map(|before| Edge::new(before, &node.id, Stroke::Axis)));
         let mut before = node.id.clone();
         let stops: Vec<&StopNode> = event.stops.iter().filter(|s| self.was_at(event, s)).collect();
+        self.open = Some((node.id.clone(), cards + 1)).filter(|_| stops.is_empty() && cards + 1 < CARDS_A_ROW);
         for (i, stop) in stops.into_iter().enumerate() {
             let cell = Cell { row: self.row + i / STOPS_A_ROW, column: 2 + i % STOPS_A_ROW };
             let id = format!("{}#{}", node.id, stop.order);
@@ -254,7 +278,8 @@ impl<'a> Agenda<'a> {
         if let Some(first) = node.lines.first_mut() {
             first.text = format!("{} {}", stop.order, first.text);
         }
-        let time = stop.edtf.iter().chain(&stop.time).cloned().collect::<Vec<_>>().join(" ");
+        let time = stop.time.iter().map(|time| self.words.time(time));
+        let time = stop.edtf.iter().cloned().chain(time).collect::<Vec<_>>().join(" ");
         if !time.is_empty() {
             node.lines.push(Line::small(time));
         }

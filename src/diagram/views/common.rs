@@ -118,21 +118,6 @@ pub const fn event_kind(event: EventType) -> Kind {
     }
 }
 
-/// Key of an event type's word.
-pub const fn event_key(event: EventType) -> &'static str {
-    match event {
-        EventType::Visit => "event.visit",
-        EventType::Meeting => "event.meeting",
-        EventType::Talks => "event.talks",
-        EventType::Speech => "event.speech",
-        EventType::Appointment => "event.appointment",
-        EventType::Donation => "event.donation",
-        EventType::Signing => "event.signing",
-        EventType::Policy => "event.policy",
-        EventType::Other => "event.other",
-    }
-}
-
 /// A node that stands for a person, place or organization, with its name and, of a person, the main post.
 pub fn entity(graph: &KnowledgeGraph, words: Words, id: &str, name: &str) -> Node {
     let found = graph.node(id);
@@ -176,14 +161,19 @@ pub fn event_url(graph: &KnowledgeGraph, event: &EventNode) -> Option<String> {
     source_url(graph, event.reports.iter().map(|r| r.doc.clone()))
 }
 
-/// Fills in the legend: every kind and stroke that occurs, in a fixed order.
-pub fn with_legend(mut diagram: Diagram, words: Words) -> Diagram {
+/// Fills in the legend: every kind, stroke and outline that occurs, in a fixed order. `heavy` is the key of what a heavy
+/// outline means.
+pub fn with_legend(mut diagram: Diagram, words: Words, heavy: &str) -> Diagram {
     let kinds: BTreeSet<Kind> = diagram.nodes.iter().map(|n| n.kind).collect();
     let strokes: BTreeSet<Stroke> = diagram.edges.iter().map(|e| e.stroke).collect();
     let nodes =
         kinds.into_iter().filter_map(|kind| Some(LegendItem::Node(kind, words.both(kind_key(kind)?, &[], &[]))));
     let edges = strokes.into_iter().filter_map(|s| Some(LegendItem::Edge(s, words.both(stroke_key(s)?, &[], &[]))));
-    diagram.legend = nodes.chain(edges).collect();
+    let broken = diagram.nodes.iter().any(|n| n.uncertain);
+    let outlined = diagram.nodes.iter().any(|n| n.emphasis);
+    let broken = broken.then(|| LegendItem::Broken(words.both("legend.broken", &[], &[])));
+    let heavy = outlined.then(|| LegendItem::Heavy(words.both(heavy, &[], &[])));
+    diagram.legend = nodes.chain(edges).chain(broken).chain(heavy).collect();
     diagram
 }
 

@@ -58,11 +58,6 @@ pub fn map(graph: &KnowledgeGraph, options: &Options) -> Diagram {
     }
     let mut drawn: Vec<String> = drawn.into_iter().collect();
     drawn.sort_by_key(|id| (is_unit(id), id.clone()));
-    if astray {
-        let mut node = Node::new(ASTRAY, Kind::Day);
-        node.lines.push(Line::strong(words.word("ui.unplaced")));
-        diagram.nodes.push(node);
-    }
     for id in &drawn {
         let name = graph.node(id).map_or(id.as_str(), |n| n.name.as_str());
         let mut node = entity(graph, words, id, name);
@@ -73,8 +68,13 @@ pub fn map(graph: &KnowledgeGraph, options: &Options) -> Diagram {
         }
         diagram.nodes.push(node);
     }
+    if astray {
+        let mut node = Node::new(ASTRAY, Kind::Day);
+        node.lines.push(Line::strong(words.word("ui.unplaced")));
+        diagram.nodes.push(node);
+    }
     diagram.edges = pairs.into_iter().map(|((above, below), stroke)| Edge::new(above, below, stroke)).collect();
-    with_legend(diagram, words)
+    with_legend(diagram, words, "legend.again")
 }
 
 /// Whether an id names an organization.

@@ -28,13 +28,14 @@ pub fn network(graph: &KnowledgeGraph, options: &Options) -> Diagram {
     let mut pairs: Vec<_> = trips.into_iter().collect();
     pairs.sort_by_key(|(pair, events)| (Reverse(events.len()), *pair));
     pairs.truncate(options.max_pairs);
-    pairs.sort_by_key(|(pair, _)| *pair);
     if all > pairs.len() {
         let (all, shown) = (all.to_string(), pairs.len().to_string());
         diagram.notes.push(words.say("ui.left_pairs", &[("all", &all), ("shown", &shown)]));
     }
-    let drawn: BTreeSet<&str> = pairs.iter().flat_map(|((a, b), _)| [*a, *b]).collect();
-    diagram.nodes = drawn.iter().map(|id| entity(graph, words, id, names.get(id).unwrap_or(id))).collect();
+    let mut drawn: BTreeSet<&str> = BTreeSet::new();
+    for id in pairs.iter().flat_map(|((a, b), _)| [*a, *b]).filter(|id| drawn.insert(id)) {
+        diagram.nodes.push(entity(graph, words, id, names.get(id).unwrap_or(&id)));
+    }
     for ((a, b), events) in pairs {
         let mut edge = Edge::new(a, b, Stroke::Together);
         edge.count = u32::try_from(events.len()).unwrap_or(u32::MAX);
@@ -42,7 +43,7 @@ pub fn network(graph: &KnowledgeGraph, options: &Options) -> Diagram {
         edge.tooltip = events.iter().take(3).map(|e| event_quotes(e)).collect::<Vec<_>>().join("\n");
         diagram.edges.push(edge);
     }
-    with_legend(diagram, words)
+    with_legend(diagram, words, "")
 }
 
 /// Each principal with each companion, and the principals with each other, once.

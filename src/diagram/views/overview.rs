@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::common::{
-    entity, event_key, event_kind, event_quotes, event_url, happened, quoted, ranked, role_key, stroke_of, with_legend,
+    entity, event_kind, event_quotes, event_url, happened, quoted, ranked, role_key, stroke_of, with_legend,
 };
 use crate::diagram::Options;
 use crate::diagram::labels::Words;
@@ -22,7 +22,8 @@ pub fn overview(graph: &KnowledgeGraph, options: &Options) -> Diagram {
     let events = ranked(graph.events().filter(|(_, event)| happened(event)));
     let all = events.len();
     let mut events = fitting(events, options.max_nodes);
-    events.sort_by(|a, b| (&a.1.earliest, &a.0.id).cmp(&(&b.1.earliest, &b.0.id)));
+    // Undated events come last.
+    events.sort_by_key(|(node, event)| (event.earliest.is_none(), event.earliest.clone(), node.id.clone()));
     let mut drawn: BTreeSet<String> = BTreeSet::new();
     for (_, event) in &events {
         for part in drawn_parts(event) {
@@ -45,7 +46,7 @@ pub fn overview(graph: &KnowledgeGraph, options: &Options) -> Diagram {
     }
     hierarchy(graph, &mut diagram, &drawn);
     notes(graph, words, &mut diagram, &drawn, all, events.len());
-    with_legend(diagram, words)
+    with_legend(diagram, words, "")
 }
 
 /// The first of the events that together need no more than so many nodes; the first always.
@@ -80,9 +81,7 @@ fn event_node(graph: &KnowledgeGraph, words: Words, node: &GraphNode, event: &Ev
     let mut out = Node::new(&node.id, event_kind(event.event_type));
     let day = event.edtf.clone().unwrap_or_else(|| words.word("ui.undated"));
     out.lines.push(Line::strong(day));
-    let what = event.name.clone().or_else(|| event.topics.first().cloned());
-    let kind = words.word(event_key(event.event_type));
-    out.lines.push(Line::plain(what.map_or(kind.clone(), |what| format!("{kind} · {what}"))));
+    out.lines.push(Line::plain(words.event(event)));
     let more = event.participants.len() - drawn_parts(event).len();
     if more > 0 {
         out.lines.push(Line::small(words.say("ui.left_children", &[("n", &more.to_string())])));

@@ -1,8 +1,8 @@
 //! The evidence between two entities: the nodes of a path, and between them the statements that tie them.
 
-use super::common::{entity, event_key, event_kind, kind_of, quoted, with_legend};
+use super::common::{entity, event_kind, kind_of, quoted, with_legend};
 use crate::diagram::Options;
-use crate::diagram::labels::Words;
+use crate::diagram::labels::{Words, event_key};
 use crate::diagram::model::{Cell, Diagram, Edge, Kind, Layout, Line, Node, Stroke};
 use crate::graph::{KnowledgeGraph, Link, NodeData};
 
@@ -14,8 +14,15 @@ pub fn path(graph: &KnowledgeGraph, ids: &[String], options: &Options) -> Diagra
     let ids: Vec<&String> = ids.iter().filter(|id| graph.node(id).is_some()).collect();
     let name = |id: Option<&&String>| id.and_then(|id| graph.node(id)).map_or(String::new(), |n| n.name.clone());
     let (a, b) = (name(ids.first()), name(ids.last()));
-    let values = [("a", a.as_str()), ("b", b.as_str())];
-    let title = words.both("ui.path", &values, &values);
+    let english = |id: Option<&&String>, name: &str| {
+        id.map_or(String::new(), |id| Words::new(crate::diagram::Labels::En).name(graph, id, name))
+    };
+    let (english_a, english_b) = (english(ids.first(), &a), english(ids.last(), &b));
+    let title = words.both(
+        "ui.path",
+        &[("a", a.as_str()), ("b", b.as_str())],
+        &[("a", english_a.as_str()), ("b", english_b.as_str())],
+    );
     let mut diagram = Diagram { title, layout: Layout::Grid, ..Diagram::default() };
     let mut before: Option<(&str, String)> = None;
     for id in ids {
@@ -30,7 +37,7 @@ pub fn path(graph: &KnowledgeGraph, ids: &[String], options: &Options) -> Diagra
         diagram.nodes.push(node);
         before = Some((id, id.clone()));
     }
-    with_legend(diagram, words)
+    with_legend(diagram, words, "")
 }
 
 fn station(graph: &KnowledgeGraph, words: Words, id: &str) -> Node {
@@ -40,7 +47,10 @@ fn station(graph: &KnowledgeGraph, words: Words, id: &str) -> Node {
             let mut node = Node::new(id, event_kind(event.event_type));
             let day = event.edtf.clone().unwrap_or_else(|| words.word("ui.undated"));
             node.lines.push(Line::strong(format!("{day} {}", words.word(event_key(event.event_type)))));
-            node.lines.extend(event.name.clone().map(Line::plain));
+            let stops: Vec<String> = event.stops.iter().take(3).map(|s| s.name.clone()).collect();
+            let stops = Some(stops.join("、")).filter(|stops| !stops.is_empty());
+            node.lines.extend(event.name.clone().or(stops).map(Line::plain));
+            node.uncertain = event.edtf.is_none();
             node.anchor = Some(id.to_owned());
             node
         }

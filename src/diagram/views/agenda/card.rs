@@ -5,8 +5,6 @@ use crate::diagram::model::Line;
 use crate::graph::{EventNode, KnowledgeGraph, Part};
 use crate::record::{Discourse, Role};
 
-use super::super::common::event_key;
-
 /// Most names told in one line of small print.
 const NAMES: usize = 4;
 /// Most principals with their posts.
@@ -23,7 +21,7 @@ pub fn lines(graph: &KnowledgeGraph, words: Words, event: &EventNode) -> Vec<Lin
     if leads.len() > PRINCIPALS {
         lines.push(Line::small(words.say("ui.left_children", &[("n", &(leads.len() - PRINCIPALS).to_string())])));
     }
-    lines.push(Line::plain(what(words, event)));
+    lines.push(Line::plain(words.event(event)));
     for (key, roles) in [
         ("ui.with", &[Role::Companion][..]),
         ("ui.attended", &[Role::Attendee, Role::Recipient][..]),
@@ -39,19 +37,6 @@ pub fn lines(graph: &KnowledgeGraph, words: Words, event: &EventNode) -> Vec<Lin
 
 fn of_roles<'a>(event: &'a EventNode, roles: &[Role]) -> Vec<&'a Part> {
     event.participants.iter().filter(|p| roles.contains(&p.role)).collect()
-}
-
-/// `考察 · 复工复产`, `会议 · 全县工作会议`.
-fn what(words: Words, event: &EventNode) -> String {
-    let mut text = words.word(event_key(event.event_type));
-    if let Some(name) = &event.name {
-        text.push_str(" · ");
-        text.push_str(name);
-    } else if let Some(topic) = event.topics.first() {
-        text.push_str(" · ");
-        text.push_str(topic);
-    }
-    text
 }
 
 fn names(graph: &KnowledgeGraph, words: Words, parts: &[&Part]) -> Option<String> {
