@@ -10,6 +10,9 @@ use crate::link::{readings, set_off};
 /// Most characters of a term.
 const LONGEST: usize = 14;
 
+/// Divisions that are terms only at the beginning of a name (市人民医院): elsewhere they belong to the name of a place.
+const DIVISIONS: [&str; 9] = ["省", "市", "县", "区", "州", "旗", "镇", "乡", "村"];
+
 /// What a key is called in both languages.
 #[derive(Debug)]
 pub struct Entry {
@@ -115,7 +118,10 @@ fn pieces<'a>(text: &'a str, kinds: &[&str]) -> Vec<Piece<'a>> {
         let mut starts = text[..end].char_indices().rev().map(|(at, _)| at);
         let last = starts.clone().next().unwrap_or_default();
         let terms = starts.by_ref().take(LONGEST);
-        let term = |start| Some((start, kinds.iter().find_map(|kind| exact(&text[start..end], kind))?));
+        let term = |start| {
+            let term = Some(&text[start..end]).filter(|term| start == 0 || !DIVISIONS.contains(term))?;
+            Some((start, kinds.iter().find_map(|kind| exact(term, kind))?))
+        };
         let Some((start, gloss)) = terms.filter_map(term).last() else {
             end = last;
             continue;
@@ -201,6 +207,8 @@ mod tests {
     #[test]
     fn places_within_names_are_words() {
         assert_eq!(gloss("安徽青木科技有限公司", &["org"]), "Anhui Qingmu Technology Co., Ltd.");
+        assert_eq!(gloss("县人民医院", &["org"]), "County People's Hospital");
+        assert_eq!(gloss("青乡木石公司", &["org"]), "Qingxiangmushi Company");
         assert_eq!(gloss("华木新材料公司", &["org"]), "Huamu New Materials Company");
         assert_eq!(gloss("武汉市委书记", &["post"]), "Wuhan Municipal Party Secretary");
         assert_eq!(spell_words("东山科技有限公司"), "Dongshan Keji Youxiangongsi");

@@ -107,7 +107,7 @@ impl Words {
         if !self.english() {
             return title.to_owned();
         }
-        let parts: Vec<String> = title.split(['、', '，']).map(|part| gloss(part, &["post"])).collect();
+        let parts: Vec<String> = title.split(['、', '，']).map(|part| gloss(part, &["post", "org"])).collect();
         parts.join(", ")
     }
 
