@@ -21,6 +21,10 @@ tools:
 seeds:
     cargo run --release
 
+# Draws the pictures of docs/gallery anew from output/.
+gallery:
+    SHIGUAN_BLESS=1 cargo test --test integration gallery
+
 # Figures on the gold sets in this repository.
 score:
     cargo run --release -- extract --period 2020-02-12/2020-02-24 seeds | cargo run --release -- eval tests/gold/seeds/gold -
