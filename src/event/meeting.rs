@@ -202,7 +202,34 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调"].iter().any(|word| name.contains(word));
     let name = if more || name.contains([' ', '　']) { return None } else { name };
-    let name = name.trim_start_matches(['了', '的', '“', '”', '在', ' ']);
+    let name = without_count(name.trim_start_matches(['了', '的', '“', '”', '在', ' ']));
     let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
     (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())
+}
+
+/// A name without the number of meetings in front: 3次中央政治局会议, 多场座谈会. 第三次会议 is called so and stays.
+fn without_count(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十多数几".contains(c));
+    if rest.len() == name.len() {
+        return name;
+    }
+    rest.strip_prefix(['次', '场']).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_count;
+
+    #[test]
+    fn the_number_of_meetings_is_no_part_of_their_name() {
+        for (written, name) in [
+            ("3次中央政治局会议", "中央政治局会议"),
+            ("多场座谈会", "座谈会"),
+            ("第三次全体会议", "第三次全体会议"),
+            ("十二届二次全会", "十二届二次全会"),
+            ("一次会议", "会议"),
+        ] {
+            assert_eq!(without_count(written), name);
+        }
+    }
 }
