@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     let mut linked = link::link_with(&records, &overrides(args, output)?);
     linked.warnings.iter().for_each(|warning| console.note(warning));
     if !linked.rivals.is_empty() {
-        console.note(&format!("{} posts had two holders at one time: see rivals.csv", linked.rivals.len()));
+        console.note(&format!("posts with two holders at one time: {} (rivals.csv)", linked.rivals.len()));
     }
     linked.graph.period.clone_from(&period);
     artifacts::write(&mut staging, &records, &linked)?;

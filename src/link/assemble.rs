@@ -211,9 +211,17 @@ impl Builder<'_> {
         for thing in &organizations.things {
             let NodeData::Organization(organization) = &thing.data else { continue };
             if let Some(place) = &organization.place {
-                self.graph.connect(&thing.id, place, plain(EdgeKind::LocatedIn, Vec::new()));
+                let said = thing.members.iter().find_map(|&member| self.placed(member)).into_iter().collect();
+                self.graph.connect(&thing.id, place, plain(EdgeKind::LocatedIn, said));
             }
         }
+    }
+
+    /// Where a record names an organization of which it knows the place.
+    fn placed(&self, member: Member) -> Option<Evidence> {
+        let entity = self.corpus.entity(member);
+        let said = entity.mentions.first().filter(|_| entity.place.is_some())?;
+        Some(super::merge::evidence(self.corpus, member.0, said))
     }
 
     fn event(&mut self, merged: MergedEvent, posts: &Posts) {

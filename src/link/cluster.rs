@@ -68,6 +68,11 @@ impl Sum {
         }
     }
 
+    /// A reason that speaks neither for nor against.
+    pub fn note(&mut self, reason: &'static str) {
+        self.reasons.push((reason, 0.0));
+    }
+
     /// What the score says: `same` or more is one thing, `different` or less are two.
     pub fn outcome(&self, same: f64, different: f64) -> Outcome {
         match self.score {
@@ -79,7 +84,11 @@ impl Sum {
 
     /// The reasons with their weights, in words.
     pub fn words(&self) -> Vec<String> {
-        self.reasons.iter().map(|(reason, weight)| format!("{reason} ({weight:+.1})")).collect()
+        let word = |(reason, weight): &(&'static str, f64)| match *weight {
+            0.0 => (*reason).to_owned(),
+            weight => format!("{reason} ({weight:+.1})"),
+        };
+        self.reasons.iter().map(word).collect()
     }
 }
 

@@ -169,6 +169,10 @@ fn weigh_posts(a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Su
         (Some(a), Some(b)) => (b.0 - a.1).num_days().max((a.0 - b.1).num_days()),
         _ => rules.move_days + 1,
     };
+    let trades = |a: &Bundle<'_>, b: &Bundle<'_>| a.employed && !a.in_office && b.in_office && !b.employed;
+    if apart <= rules.move_days && (trades(a, b) || trades(b, a)) {
+        sum.add(rules.other_trade, "a post of a division and one of an institution at one time");
+    }
     if gap > 1 && apart <= rules.move_days {
         sum.add(rules.rank_conflict, "posts of ranks far apart at one time");
     }

@@ -109,11 +109,14 @@ fn bundle<'a>(corpus: &Corpus<'a>, constraints: &Constraints) -> Vec<Bundle<'a>>
 
 fn weigh(x: &Bundle<'_>, y: &Bundle<'_>) -> Sum {
     let mut sum = Sum::default();
-    let mut weigh = |weight: f64, reason: &'static str| sum.add(weight, reason);
     let general = is_general(&x.name) || is_general(&y.name);
+    if general && x.name == y.name {
+        sum.note("one name that many have");
+    }
+    let mut weigh = |weight: f64, reason: &'static str| sum.add(weight, reason);
     match (x.name == y.name, general) {
         (true, false) => weigh(2.0, "one name"),
-        (true, true) => weigh(0.0, "one name that many have"),
+        (true, true) => {}
         (false, _) => weigh(1.0, "one is called by the other's short name"),
     }
     match (x.place, y.place) {
@@ -154,7 +157,8 @@ pub(super) fn normalise(name: &str) -> String {
 
 /// Whether the name alone does not tell which one it is: 省委, 县公安局, 市第一医院, 人民医院, 第一督查组.
 fn is_general(name: &str) -> bool {
-    const NATIONAL: [&str; 8] = ["全国", "中央", "国家", "国务院", "中国", "国际", "世界", "联合国"];
+    const NATIONAL: [&str; 10] =
+        ["全国", "中央", "中共中央", "党中央", "国家", "国务院", "中国", "国际", "世界", "联合国"];
     const OF_ANY_LEVEL: [&str; 4] = ["宣传部", "组织部", "统战部", "武装部"];
     if NATIONAL.iter().any(|prefix| name.starts_with(prefix)) {
         return false;

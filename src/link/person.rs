@@ -28,6 +28,10 @@ pub(super) struct Bundle<'a> {
     /// Jurisdictions of posts held at the time (not former ones).
     pub held: BTreeSet<&'a str>,
     pub ranks: BTreeSet<u8>,
+    /// Whether a post is one of a company, a school, a hospital or another institution, or of a medium.
+    pub employed: bool,
+    /// Whether a post is one of a division or its bodies.
+    pub in_office: bool,
     pub organizations: BTreeSet<usize>,
     pub region: BTreeSet<&'a str>,
     pub days: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
@@ -120,11 +124,15 @@ fn bundle<'a>(
         };
         for (position, post) in positions {
             bundle.posts.insert((post.title.clone(), post.code));
+            let at = position.organization.as_deref().and_then(|id| doc.index(id));
             if matches!(position.status.as_str(), "incumbent" | "acting") {
+                let employer = at.map(|at| record.entities[at].subkind.as_str());
+                let employed = matches!(employer, Some("company" | "institution" | "media"));
+                bundle.employed |= employed;
+                bundle.in_office |= !employed && post.code.is_some();
                 bundle.held.extend(post.code);
                 bundle.ranks.extend(post.rank);
             }
-            let at = position.organization.as_deref().and_then(|id| doc.index(id));
             bundle.organizations.extend(at.and_then(|at| organizations.index_of((member.0, at))));
         }
         if bundle.companions.len() < MOST_COMPANIONS {

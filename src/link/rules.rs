@@ -31,6 +31,7 @@ pub(super) struct PersonRules {
     pub rank_gap: f64,
     pub rank_conflict: f64,
     pub short_name: f64,
+    pub other_trade: f64,
     pub shared_companion: f64,
     pub most_companions: usize,
     pub shared_organization: f64,

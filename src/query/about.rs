@@ -175,10 +175,12 @@ pub fn holders(graph: &KnowledgeGraph, directory: &dyn Directory, name: &str) ->
     });
     let places: Vec<String> = places.collect();
     owner.extend(places);
-    let mut rows = held(graph, &owner, &title);
-    if rows.is_empty() && !title.is_empty() {
-        // 市委书记 begins with the name of a body, and is a title all the same.
-        rows = held(graph, &BTreeSet::new(), &key);
+    let mut rows = held(graph, &owner, &title, !owner.is_empty());
+    for loose in [false, true] {
+        // 市委书记 begins with the name of a body, and is a title all the same; 书记 ends many titles.
+        if rows.is_empty() && !title.is_empty() {
+            rows = held(graph, &BTreeSet::new(), &key, loose);
+        }
     }
     if rows.is_empty() && owner.is_empty() {
         search(directory, name)?;
@@ -189,8 +191,9 @@ pub fn holders(graph: &KnowledgeGraph, directory: &dyn Directory, name: &str) ->
     Ok(rows)
 }
 
-/// Posts of these owners (any, where there are none) and of that title (any, where it is empty).
-fn held(graph: &KnowledgeGraph, owner: &BTreeSet<String>, title: &str) -> Vec<HolderRow> {
+/// Posts of these owners (any, where there are none) and of that title (any, where it is empty); a loose title may be the
+/// end of a longer one.
+fn held(graph: &KnowledgeGraph, owner: &BTreeSet<String>, title: &str, loose: bool) -> Vec<HolderRow> {
     let mut rows = Vec::new();
     for node in graph.nodes() {
         let NodeData::Person(person) = &node.data else { continue };
@@ -200,7 +203,7 @@ fn held(graph: &KnowledgeGraph, owner: &BTreeSet<String>, title: &str) -> Vec<Ho
             let of = of.iter().find(|link| link.edge.kind == EdgeKind::Of).map(|link| link.target);
             let of_owner =
                 of.is_some_and(|of| owner.contains(&of.id)) || held.place.as_ref().is_some_and(|id| owner.contains(id));
-            let titled = !title.is_empty() && fits(&held.title, title, owner.is_empty());
+            let titled = !title.is_empty() && fits(&held.title, title, loose);
             if own || of_owner && (title.is_empty() || titled) || owner.is_empty() && titled {
                 rows.push(holder(node, held, of));
             }
@@ -210,10 +213,10 @@ fn held(graph: &KnowledgeGraph, owner: &BTreeSet<String>, title: &str) -> Vec<Ho
 }
 
 /// A title asked for with its owner may lack the owner's level: 铜陵 + 市委书记 or 铜陵市 + 委书记.
-fn fits(held: &str, asked: &str, whole: bool) -> bool {
+fn fits(held: &str, asked: &str, loose: bool) -> bool {
     // 书记 asks for the head, not for a deputy.
     let deputy = |title: &str| title.contains('副');
-    held == asked || !whole && deputy(held) == deputy(asked) && (held.ends_with(asked) || asked.ends_with(held))
+    held == asked || loose && deputy(held) == deputy(asked) && (held.ends_with(asked) || asked.ends_with(held))
 }
 
 /// The nodes whose name the text begins with, and the rest: a post's title.

@@ -157,7 +157,7 @@ pub fn search(directory: &dyn Directory, name: &str) -> Result<Vec<Named>, Query
     nearest.sort();
     let mut shown: Vec<String> = Vec::new();
     for (_, other) in nearest {
-        for node in directory.exact(&other) {
+        for node in directory.exact(&other).into_iter().filter(|node| node.kind != "document") {
             if shown.len() < MOST_NEAREST && !shown.contains(&node.name) {
                 shown.push(node.name);
             }

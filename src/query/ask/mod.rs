@@ -57,9 +57,13 @@ fn understand(directory: &dyn Directory, period: Option<&str>, question: &str) -
         if english { names::english(directory, &asked.text) } else { names::chinese(directory, &asked.text) };
     let kinds = kinds(&asked.text, english, &names);
     let intent = asked.intent();
-    if names.is_empty() && intent.is_some() {
+    let of_events = matches!(intent, Some(Intent::Timeline(Some(_))));
+    if names.is_empty() && intent.is_some() && !(of_events && english) {
         let known = said.words.iter().cloned().chain(Kind::words().into_iter().map(String::from));
-        names.extend(asked.unknown_name(known).map(|name| Found::new(name, &[])));
+        let name = asked.unknown_name(known);
+        // 谁会见了外宾: what is met or chaired is seldom a name; who stands first is.
+        let name = name.filter(|name| !of_events || asked.text.starts_with(name.as_str()));
+        names.extend(name.map(|name| Found::new(name, &[])));
     }
     Question { asked: &asked, names: &names, kinds, days: said.days }.query(intent)
 }
