@@ -8,8 +8,12 @@ import sys
 
 
 def gexf(path):
-    import networkx
+    import pathlib
 
+    import networkx
+    from lxml import etree
+
+    etree.RelaxNG(file=str(pathlib.Path(__file__).with_name("gexf.rng"))).assertValid(etree.parse(path))
     graph = networkx.read_gexf(path, version="1.3") if "1.3" in networkx.readwrite.gexf.GEXF.versions else read_gexf_13(path)
     dated = sum(1 for *_, d in graph.edges(data=True) if d.get("earliest"))
     return {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges(),

@@ -119,10 +119,29 @@ fn consumers_see_what_the_graph_holds() {
                     assert!(seen["in_china"].as_u64() > Some(0), "{name}: swapped coordinates?");
                 }
                 "turtle" | "jsonld" => check_visits(format.name, &seen, &timeline),
-                "ftm" => assert!(seen["schemata"]["Person"].as_u64() > Some(0), "{seen}"),
+                "ftm" => check_entities(&seen, &graph),
                 other => panic!("{other}: a format without a check"),
             }
         }
+    }
+}
+
+/// FollowTheMoney's entities by schema against the graph's nodes by kind; what did not happen is no event there.
+fn check_entities(seen: &Value, graph: &KnowledgeGraph) {
+    let of_kind = |kind: &str| graph.nodes().filter(|node| node.data.kind() == kind).count();
+    let actual = graph.events().filter(|(_, event)| event.realis == shiguan::record::Realis::Actual).count();
+    let count = |schemata: &[&str]| {
+        schemata.iter().filter_map(|schema| seen["schemata"][schema].as_u64()).sum::<u64>() as usize
+    };
+    for (schemata, expected) in [
+        (&["Person"][..], of_kind("person")),
+        (&["Address"], of_kind("place")),
+        (&["Organization", "PublicBody", "Company"], of_kind("organization")),
+        (&["Position"], of_kind("post")),
+        (&["Article"], of_kind("document")),
+        (&["Event"], actual),
+    ] {
+        assert_eq!(count(schemata), expected, "ftm: {schemata:?}");
     }
 }
 
