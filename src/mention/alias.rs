@@ -68,6 +68,11 @@ fn derived(scan: &Scan, full: Span) -> Vec<String> {
     }
     let stem = Span::new(start, last_proper.span.end);
     let common = proper == 1 && last_proper.frequency > 0 && !matches!(last_proper.tag, "nz" | "nt" | "nr");
+    // 刚中 of 刚中友好协会 stands for two countries.
+    let pair = stem.len() == 2 && scan.text.chars(stem).contains(&'中') && scan.text.slice(full).contains("友好");
+    if pair {
+        return Vec::new();
+    }
     if stem.len() >= 2 && !common {
         forms.push(text(stem.end));
     }

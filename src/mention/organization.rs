@@ -140,6 +140,7 @@ fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
     proper.iter().any(rare)
         || singles >= 2
         || walk.places > 0 && !proper[0].generic && (trade || singles > 0 || word)
+        || walk.places > 0 && strong && trade && proper.len() > 1
         || strong && walk.edge == Edge::Firm && singles > 0 && proper.len() > 1
         || strong
             && walk.edge == Edge::Firm

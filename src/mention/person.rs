@@ -98,6 +98,9 @@ pub fn word_name(name: &str) -> f32 {
     }
 }
 
+/// Characters that end the names of peoples, tongues and armies, not of persons: 库尔德人.
+const PEOPLES: &str = "人族军语裔者方";
+
 /// Names without a surname, and names of several parts: Mongolian, Tibetan, Uyghur, foreign.
 fn by_syllables(chars: &[char], at: usize, run: usize, dots: bool, asked: bool, out: &mut Vec<Edge>) {
     let prior = WEIGHTS.prior;
@@ -110,7 +113,9 @@ fn by_syllables(chars: &[char], at: usize, run: usize, dots: bool, asked: bool, 
         syllables &= known.is_some();
         score += weight;
         length += 1;
-        if syllables && length >= if asked { 2 } else { 3 } {
+        if syllables && length >= if asked { 2 } else { 3 } && !PEOPLES.contains(c) {
+            let reign = c == '世' && "一二三四五六七八九十".contains(chars[at + length - 2]);
+            let score = if reign { score + prior.reign } else { score };
             push(out, at, length, prior.transliterated + score, "P04");
         }
         if chars.get(at + length).copied().is_some_and(is_dot) {

@@ -168,6 +168,9 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
         Class::Place | Class::Organization | Class::Noun | Class::Body => Some(before),
         Class::Adjective if word.chars().count() < 4 => Some(before),
         Class::Number if word.starts_with('第') || is_ordinal(text, steps, before) => Some(before),
+        Class::Number if word.chars().count() == 2 && word.ends_with(['部', '处', '科', '室', '庭', '组']) => {
+            Some(before)
+        }
         Class::And if first < at => joined(text, steps, before, first),
         Class::Post if first < at && matches!(text.slice(span_of(&steps[first])), "办" | "办公室" | "办公厅") => {
             Some(before)

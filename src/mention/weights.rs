@@ -19,6 +19,7 @@ pub struct Prior {
     pub foreign_given: f32,
     pub transliterated: f32,
     pub dotted: f32,
+    pub reign: f32,
     pub unlisted_surname: f32,
     pub place_head: f32,
     pub rare_given: f32,

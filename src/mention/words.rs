@@ -201,6 +201,9 @@ fn read_words(surnames: &BTreeMap<&str, f32>) -> BTreeMap<&'static str, Word> {
         let class = WEIGHTS.cue(row[0]).unwrap_or(Class::Noun);
         words.entry(row[0]).or_insert(Word { class, score: score(row.get(1)) });
     }
+    for row in rows(include_str!("../../data/phrases.tsv")) {
+        words.entry(row[0]).or_insert(Word { class: Class::Noun, score: score(row.get(1)) });
+    }
     for &word in super::title::FIELDS.iter() {
         words.entry(word).or_insert(Word { class: Class::Body, score: -11.0 });
     }
