@@ -52,8 +52,14 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
     };
     let (Some(and), Some(left)) = (walk.first.checked_sub(1), walk.first.checked_sub(2)) else { return };
     let joins = scan.before(walk.first).is_some_and(|token| matches!(token.mark, Some('与' | '和')));
-    let tail = scan.tokens[head].organization.is_some_and(|kind| HEADS.contains(&kind.text));
-    if walk.places > 0 || !tail || !joins || scan.before(and).is_none() || !field(left) || !field(walk.first) {
+    let tail = scan.tokens[head].organization.is_some_and(|kind| HEADS.iter().any(|head| kind.text.ends_with(head)));
+    if walk.places > 0
+        || !tail
+        || !joins
+        || scan.before(and).is_none()
+        || !field(left)
+        || !(walk.first == head || field(walk.first))
+    {
         return;
     }
     let begin = scan.tokens[head].span.start;
@@ -100,7 +106,10 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     }
     if proper.is_empty() {
         let whole = scan.tokens[head].span.len() > kind.text.chars().count() as u32;
-        return (kind.bare || whole) && (walk.places > 0 || levelled(kind.text)) || scan.tokens[head].known.is_some();
+        let school = kind.text.ends_with("教育学院") || kind.text.starts_with("马克思");
+        return school && walk.edge == Edge::Firm
+            || (kind.bare || whole) && (walk.places > 0 || levelled(kind.text))
+            || scan.tokens[head].known.is_some();
     }
     if proper.len() == 1 && level_letter(&proper[0]) {
         return walk.places > 0 || kind.bare;
