@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::{destination, organization, place};
-use crate::lexicon::{Class, Hit};
+use crate::lexicon::{Class, UserHit};
 use crate::span::Span;
 
 /// What a stretch of text could be.
@@ -49,7 +49,7 @@ pub struct Candidate {
 /// U01: names of the user's own.
 fn own(scan: &Scan) -> Vec<Candidate> {
     let Some(user) = scan.lexicon.user() else { return Vec::new() };
-    let propose = |hit: &Hit| {
+    let propose = |hit: &UserHit| {
         let (named, reading) = match hit.class {
             Class::UserOrganization => {
                 let named = user.organizations().get(hit.entry as usize)?;
@@ -70,7 +70,7 @@ fn own(scan: &Scan) -> Vec<Candidate> {
         };
         Some(Candidate { span: hit.span, reading, name: Some(named.name().to_owned()), score: -1.0, rule: "U01" })
     };
-    scan.hits.iter().filter_map(propose).collect()
+    scan.user_hits.iter().filter_map(propose).collect()
 }
 
 /// All places and organizations that a document may name, ordered by start, longer first.
@@ -84,7 +84,8 @@ pub fn propose(scan: &Scan) -> Vec<Candidate> {
     all.extend(destinations);
     all.extend(own(scan));
     all.sort_by_key(order);
-    let stops: Vec<Span> = scan.hits.iter().filter(|hit| hit.class == Class::UserStop).map(|hit| hit.span).collect();
+    let stops = scan.user_hits.iter().filter(|hit| hit.class == Class::UserStop);
+    let stops: Vec<Span> = stops.map(|hit| hit.span).collect();
     all.retain(|candidate| !stops.iter().any(|stop| stop.contains(candidate.span)));
     all
 }

@@ -89,8 +89,18 @@ impl Class {
         matches!(self, Self::Person | Self::BylinePerson)
     }
 
+    /// Whether stretches have this class; the others are states only.
+    #[must_use]
+    pub const fn is_stretch(self) -> bool {
+        !matches!(
+            self,
+            Self::Start | Self::BylinePerson | Self::AndPerson | Self::ListPerson | Self::ListPost | Self::OfPost
+        )
+    }
+
     /// What a reading remembers after a stretch of class `next` behind the state `self`.
     #[must_use]
+    #[inline]
     pub const fn then(self, next: Self) -> Self {
         match (self, next) {
             (Self::Byline | Self::BylinePerson, Self::Person) => Self::BylinePerson,

@@ -4,11 +4,9 @@
 //! 工地) is one however long it is; an item without a head is a company where the list is summed up as companies, or
 //! where its other items have something proper in them too.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
+use crate::lexicon::{Destination, Lexicon};
 use crate::span::Span;
 
 /// Most code points of one item.
@@ -16,44 +14,18 @@ const LONGEST: u32 = 26;
 /// Most items of one list.
 const MOST: usize = 14;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// A verb; whether of going.
-    Verb(bool),
-    Head(&'static str),
-    Sum(&'static str),
-}
-
-static WORDS: LazyLock<BTreeMap<&'static str, Role>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/destinations.tsv").lines().filter(|line| !line.starts_with('#'));
-    let row = |line: &'static str| {
-        let mut cells = line.split('\t');
-        let word = cells.next()?;
-        let role = match cells.next()? {
-            "go" => Role::Verb(true),
-            "inspect" => Role::Verb(false),
-            "head" => Role::Head(cells.next()?),
-            "sum" => Role::Sum(cells.next()?),
-            _ => return None,
-        };
-        Some((word, role))
-    };
-    rows.filter_map(row).collect()
-});
-
-fn role(scan: &Scan, number: usize) -> Option<Role> {
-    WORDS.get(scan.text.slice(scan.tokens[number].span)).copied()
-}
-
 /// Destinations beside those in `found`.
 #[must_use]
 pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     let mut destinations = Vec::new();
     for number in 0..scan.tokens.len() {
-        if let Some(Role::Verb(goes)) = role(scan, number) {
-            let list = List { goes, ..List::behind(scan, number) };
-            destinations.extend(list.candidates(scan, found));
-        }
+        let goes = match scan.tokens[number].destination {
+            Some(Destination::Go) => true,
+            Some(Destination::Inspect) => false,
+            _ => continue,
+        };
+        let list = List { goes, ..List::behind(scan, number) };
+        destinations.extend(list.candidates(scan, found));
     }
     destinations.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
     destinations.dedup_by(|b, a| a.span == b.span);
@@ -179,7 +151,8 @@ fn ends(scan: &Scan, at: usize) -> bool {
     }
     // A verb ends the list, unless a head of works and sites follows close behind: 基础设施建设项目.
     let verb = token.tag == "v" && token.span.len() > 1 && token.frequency > 200 && !token.industry;
-    verb && !(at + 1..at + 4).any(|next| next < scan.tokens.len() && matches!(role(scan, next), Some(Role::Head(_))))
+    verb && !(at + 1..at + 4)
+        .any(|next| next < scan.tokens.len() && matches!(scan.tokens[next].destination, Some(Destination::Head(_))))
 }
 
 /// The subkind that the words at the list's end give: 等企业, 等5家企业, 等地.
@@ -189,8 +162,8 @@ fn sum(scan: &Scan, at: usize) -> Option<&'static str> {
         return None;
     }
     let until = (at + 5).min(scan.tokens.len());
-    (at..until).find_map(|number| match role(scan, number) {
-        Some(Role::Sum(subkind)) => Some(subkind),
+    (at..until).find_map(|number| match scan.tokens[number].destination {
+        Some(Destination::Sum(subkind)) => Some(subkind),
         _ => None,
     })
 }
@@ -224,8 +197,8 @@ fn head(scan: &Scan, item: Item) -> Option<&'static str> {
 }
 
 fn kind_of(word: &str) -> Option<&'static str> {
-    match WORDS.get(word) {
-        Some(Role::Head(subkind)) => Some(subkind),
+    match Lexicon::default().entry(word)?.signs.destination? {
+        Destination::Head(subkind) => Some(subkind),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ use super::scan::Scan;
 use super::{Entity, EntityIndex, Form, Mention, Mentions, settle};
 use crate::document::{Document, Options};
 use crate::lexicon::gazetteer::lies_in;
-use crate::lexicon::{Class, Level, Lexicon, Place};
+use crate::lexicon::{Level, Lexicon, Place};
 use crate::record::{Basis, EntityKind, PartKind};
 use crate::text;
 
@@ -91,11 +91,11 @@ fn part(scan: &Scan, at: u32) -> Option<(f32, Basis)> {
 /// Codes of the divisions that a publisher's or region's name holds, the innermost only.
 fn named_in(lexicon: &Lexicon, text: &str) -> Vec<&'static str> {
     let gazetteer = lexicon.gazetteer();
-    let hits = lexicon.scan(text);
-    let names = hits.iter().filter(|hit| hit.class == Class::Place && hit.span.len() >= 2);
+    let chars: Vec<char> = text.chars().collect();
+    let hits = lexicon.scan(&chars);
+    let names = hits.iter().filter(|hit| hit.span.len() >= 2).filter_map(|hit| hit.entry().place);
     let codes: Vec<Vec<&Place>> = names
-        .map(|hit| {
-            let name = lexicon.name(hit.entry);
+        .map(|name| {
             let rows = if name.full.is_empty() { &name.short } else { &name.full };
             let places = rows.iter().filter_map(|&row| gazetteer.place(row));
             places
@@ -130,13 +130,8 @@ pub fn settle(scan: &Scan, candidates: &[Candidate], clues: &Clues, mentions: &m
 
 /// What kind of place the document's first deictic word points at.
 fn deictic_target(scan: &Scan) -> Option<&'static str> {
-    let hits = scan.hits.iter().filter(|hit| hit.class == Class::Deictic);
-    let targets = hits.map(|hit| scan.lexicon.deictic(hit.entry).target);
-    targets
-        .filter(|target| matches!(*target, "province" | "city" | "district" | "county" | "prefecture"))
-        .map(Some)
-        .next()
-        .flatten()
+    let mut targets = scan.hits.iter().filter_map(|hit| Some(hit.entry().signs.deictic?.target));
+    targets.find(|target| matches!(*target, "province" | "city" | "district" | "county" | "prefecture"))
 }
 
 /// What kind of place the document's first post of a level speaks of.
@@ -187,8 +182,8 @@ pub(super) fn entity_of(scan: &Scan, mentions: &mut Mentions, place: &Place) -> 
 
 /// The first place where a division's name stands as a hit of the lexicon.
 fn find(scan: &Scan, name: &str) -> Option<crate::span::Span> {
-    let hits = scan.hits.iter().filter(|hit| hit.class == Class::Place);
-    hits.map(|hit| hit.span).find(|span| scan.text.slice(*span) == name)
+    let number = scan.lexicon.number(name)?;
+    scan.hits.iter().find(|hit| hit.number == number).map(|hit| hit.span)
 }
 
 /// The school, company or institution that publishes the document: named in its header, its footer or its line of origin.

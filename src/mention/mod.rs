@@ -10,6 +10,7 @@ mod alias;
 mod assemble;
 mod attach;
 pub mod candidate;
+mod characters;
 mod class;
 mod coref;
 mod destination;
@@ -22,7 +23,6 @@ mod person;
 mod place;
 mod place_list;
 mod post;
-mod prefix;
 mod rank;
 mod read;
 mod reading;
@@ -159,7 +159,7 @@ pub fn find(text: &Text, times: &[Resolved], document: &Document, options: &Opti
     let spans: Vec<Span> = times.iter().map(|time| time.span).collect();
     let scan = scan::Scan::new(text, &options.lexicon);
     let candidates = candidate::propose(&scan);
-    let reading = reading::read(text, &candidates, &spans);
+    let reading = reading::read(&scan, &candidates, &spans);
     let mut mentions = assemble::mentions(text, &candidates, &reading);
     settle::settle(&scan, &candidates, &mut mentions, times, document, options);
     mentions

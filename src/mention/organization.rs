@@ -12,11 +12,10 @@ use crate::span::Span;
 /// All organizations that a document may name, ordered by start, longer first.
 #[must_use]
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
-    let firm = firm_names(scan);
-    let mut found: Vec<Candidate> = Vec::new();
-    for number in 0..scan.tokens.len() {
-        found.extend(headed(scan, number, &firm));
-    }
+    let heads: Vec<Headed> = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).collect();
+    let firm: HashSet<&str> =
+        heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
+    let mut found: Vec<Candidate> = heads.iter().map(|head| headed(scan, head, &firm)).collect();
     found.extend(super::organization_list::items(scan));
     let aliases = super::alias::candidates(scan, &found);
     found.extend(aliases);
@@ -28,8 +27,21 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
 /// How organizations' names reach back from their heads.
 const MANNER: Manner = Manner { longest: 24, divisions: true, marks: true };
 
+/// A head with the walk to its left.
+struct Headed {
+    walk: Walk,
+    head: &'static OrganizationHead,
+    end: u32,
+}
+
+impl Headed {
+    fn span(&self) -> Span {
+        Span::new(self.walk.start, self.end)
+    }
+}
+
 /// The name whose head is token `number`, where it has one.
-fn walk_back(scan: &Scan, number: usize) -> Option<(Walk, &'static OrganizationHead)> {
+fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     let head = scan.tokens[number].organization?;
     let levelled =
         head.kind == "body" && head.text.starts_with(['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡', '地']);
@@ -40,7 +52,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<(Walk, &'static OrganizationH
     }
     over_conjunction(scan, &mut walk, number);
     trim(scan, &mut walk, number, head);
-    fits(scan, &walk, number, head).then_some((walk, head))
+    fits(scan, &walk, number, head).then_some(Headed { walk, head, end: scan.tokens[number].span.end })
 }
 
 /// Takes in the field that 与 or 和 joins to the first of a school or department: 远程与|继续教育|学院.
@@ -193,18 +205,10 @@ fn levelled(head: &str) -> bool {
     head.starts_with(['省', '市', '区', '县', '州', '旗'])
 }
 
-/// Names that stand somewhere in the document with a firm beginning.
-fn firm_names<'a>(scan: &Scan<'a>) -> HashSet<&'a str> {
-    let names = (0..scan.tokens.len()).filter_map(|number| Some((number, walk_back(scan, number)?)));
-    let firm = names.filter(|(_, (walk, _))| walk.edge == Edge::Firm);
-    firm.map(|(number, (walk, _))| scan.text.slice(Span::new(walk.start, scan.tokens[number].span.end))).collect()
-}
-
-/// O01: a name that its head speaks for.
-fn headed(scan: &Scan, number: usize, firm: &HashSet<&str>) -> Option<Candidate> {
-    let (walk, head) = walk_back(scan, number)?;
-    let end = scan.tokens[number].span.end;
-    let mut span = Span::new(walk.start, end);
+/// O01: a name that its head speaks for. `firm` holds the names that stand somewhere in the document with a firm beginning.
+fn headed(scan: &Scan, headed: &Headed, firm: &HashSet<&str>) -> Candidate {
+    let Headed { walk, head, end } = *headed;
+    let mut span = headed.span();
     let mut score = if walk.edge == Edge::Firm { -7.0 } else { -9.0 };
     if walk.edge != Edge::Firm
         && let Some(start) =
@@ -214,5 +218,5 @@ fn headed(scan: &Scan, number: usize, firm: &HashSet<&str>) -> Option<Candidate>
         score = -7.0;
     }
     let reading = Reading::Organization { subkind: head.kind };
-    Some(Candidate { span, reading, name: None, score, rule: "O01" })
+    Candidate { span, reading, name: None, score, rule: "O01" }
 }

@@ -2,8 +2,10 @@
 
 use super::class::Class;
 use super::lattice::Edge;
+use super::scan::Scan;
 use super::weights::WEIGHTS;
-use super::words::{Given, WORDS};
+use super::words::WORDS;
+use crate::span::Span;
 
 /// Longest part of a transliterated name, in characters.
 const LONGEST_PART: usize = 9;
@@ -18,17 +20,42 @@ pub const fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '・' | '‧')
 }
 
-/// Proposes the names that begin at `at`. `asked` says that a post or role ends here, so that the grammar asks for a
-/// name and rare surnames are let in.
-pub fn propose(chars: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
-    let Some(&first) = chars.get(at).filter(|&&c| is_han(c)) else { return };
+/// Proposes the names of the sentence that begin at its character `at`. `asked` says that a post or role ends here, so
+/// that the grammar asks for a name and rare surnames are let in.
+pub fn propose(scan: &Scan, sentence: Span, at: usize, asked: bool, out: &mut Vec<Edge>) {
+    let chars = scan.text.chars(sentence);
     let run = chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
     let here = &chars[at..at + run];
     by_surname(here, at, asked, out);
+    for surname in foreign(scan, sentence.start + at as u32, run) {
+        for length in surname + 1..=run.min(surname + 3) {
+            let given = here[surname..length].iter().map(|&c| WORDS.character(c));
+            if !given.clone().any(|c| c.function || c.ends_places) {
+                let prior = WEIGHTS.prior;
+                push(out, at, length, prior.foreign_surname + prior.foreign_given * given.len() as f32, "P06");
+            }
+        }
+    }
+    if let Some(score) = compound(scan, sentence.start + at as u32).filter(|_| run >= 3) {
+        for length in 3..=run.min(4) {
+            push(out, at, length, WEIGHTS.prior.compound + score + given(&here[2..length]), "P02");
+        }
+    }
     let dotted = chars.get(at + run).copied().is_some_and(is_dot);
-    if dotted || WORDS.transliteration(first).is_some() {
+    if dotted || WORDS.character(chars[at]).transliteration.is_some() {
         by_syllables(chars, at, run, dotted, asked, out);
     }
+}
+
+/// Lengths of the Japanese surnames that stand at the code point `at`, in a run of `run` ideographs.
+fn foreign<'a>(scan: &'a Scan, at: u32, run: usize) -> impl Iterator<Item = usize> + 'a {
+    let surnames = scan.hits.within(at, at + run.min(3) as u32).filter(|hit| WORDS.entry(hit).foreign);
+    surnames.map(|hit| hit.span.len() as usize)
+}
+
+/// Logarithm of the share of people who bear a surname of two characters that stands at the code point `at`.
+fn compound(scan: &Scan, at: u32) -> Option<f32> {
+    WORDS.entry(scan.hits.of(Span::new(at, at + 2))?).surname
 }
 
 fn push(out: &mut Vec<Edge>, at: usize, length: usize, score: f32, rule: &'static str) {
@@ -37,27 +64,20 @@ fn push(out: &mut Vec<Edge>, at: usize, length: usize, score: f32, rule: &'stati
 
 /// Score of a given name.
 fn given(name: &[char]) -> f32 {
-    let of = |c: char| -> Given { WORDS.given(c) };
     let prior = WEIGHTS.prior;
-    let head = |c: char| {
-        if HEADS.contains(c) {
-            prior.place_head
-        } else if WEIGHTS.is_function(c) && c != '正' {
-            prior.function
-        } else {
-            0.0
-        }
+    let [.., c] = *name else { return f32::NEG_INFINITY };
+    let last = WORDS.character(c);
+    let off = match (last.ends_places || c == '方' && name.len() == 1, last.function && c != '正') {
+        (true, _) => prior.place_head,
+        (_, true) => prior.function,
+        _ => 0.0,
     };
     match *name {
-        [only] if only == '方' => prior.single_given + prior.place_head + of(only).single.max(prior.rare_given),
-        [only] => prior.single_given + of(only).single.max(prior.rare_given) + head(only),
-        [first, last] => prior.double_given + of(first).first + of(last).last + head(last),
+        [_] => prior.single_given + last.given.single.max(prior.rare_given) + off,
+        [first, _] => prior.double_given + WORDS.character(first).given.first + last.given.last + off,
         _ => f32::NEG_INFINITY,
     }
 }
-
-/// Characters that end names of places and organizations and hardly ever a person's.
-const HEADS: &str = "局厅委部院校所站组队司厂镇乡县市区省村街社馆店办处科室副团人员者率会众们";
 
 fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
     let prior = WEIGHTS.prior;
@@ -73,27 +93,14 @@ fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
             push(out, at, 4, prior.double_surname + score + second + given(&here[2..4]), "P03");
         }
     }
-    for surname in WORDS.foreign(here) {
-        for length in surname + 1..=here.len().min(surname + 3) {
-            let given = &here[surname..length];
-            if !given.iter().any(|&c| WEIGHTS.is_function(c) || HEADS.contains(c)) {
-                push(out, at, length, prior.foreign_surname + prior.foreign_given * given.len() as f32, "P06");
-            }
-        }
-    }
-    if let Some(score) = WORDS.compound(here) {
-        for length in 3..=here.len().min(4) {
-            push(out, at, length, prior.compound + score + given(&here[2..length]), "P02");
-        }
-    }
 }
 
 /// Least score of a common word of two characters as a name: any noun may be one's name.
-pub fn word_name(name: &str) -> f32 {
-    let mut chars = name.chars();
-    let (Some(first), Some(last)) = (chars.next(), chars.next()) else { return f32::NEG_INFINITY };
+pub fn word_name(first: char, last: char) -> f32 {
     match WORDS.surname(first) {
-        Some(score) if !HEADS.contains(last) => WEIGHTS.prior.word_name + score.max(WEIGHTS.prior.rarest_surname),
+        Some(score) if !WORDS.character(last).ends_places => {
+            WEIGHTS.prior.word_name + score.max(WEIGHTS.prior.rarest_surname)
+        }
         _ => f32::NEG_INFINITY,
     }
 }
@@ -108,7 +115,7 @@ fn by_syllables(chars: &[char], at: usize, run: usize, dots: bool, asked: bool, 
     let mut length = 0;
     let mut syllables = true;
     for &c in chars[at..at + run].iter().take(LONGEST_PART) {
-        let known = WORDS.transliteration(c);
+        let known = WORDS.character(c).transliteration;
         let Some(weight) = known.or(dots.then_some(prior.foreign_character)) else { break };
         syllables &= known.is_some();
         score += weight;
@@ -132,8 +139,8 @@ fn dotted(chars: &[char], at: usize, length: usize, score: f32, out: &mut Vec<Ed
         let mut part = 0;
         let mut reached = score;
         for &c in chars[end + 1..].iter().take(LONGEST_PART) {
-            let known = WORDS.transliteration(c);
-            if !is_han(c) || known.is_none() && WEIGHTS.is_function(c) {
+            let known = WORDS.character(c).transliteration;
+            if !is_han(c) || known.is_none() && WORDS.character(c).function {
                 break;
             }
             reached += known.unwrap_or(WEIGHTS.prior.foreign_character);

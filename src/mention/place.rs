@@ -6,16 +6,18 @@ use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
-use crate::lexicon::{Class, Hit, Level, PlaceHead, PlaceName};
+use crate::lexicon::{Hit, Level, PlaceHead, PlaceName};
 use crate::span::Span;
 
 /// All places that a document may name, ordered by start, longer first.
 #[must_use]
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = scan.hits.iter().filter_map(|hit| listed(scan, hit)).collect();
-    let firm = firm_names(scan);
+    let heads: Vec<Headed> = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).collect();
+    let firm: HashSet<&str> =
+        heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
+    found.extend(heads.iter().map(|head| headed(scan, head, &firm)));
     for number in 0..scan.tokens.len() {
-        found.extend(headed(scan, number, &firm));
         found.extend(word(scan, number));
         found.extend(foreign(scan, number));
         found.extend(super::place_list::shared_head(scan, number));
@@ -30,13 +32,10 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
 /// L01: a name of the gazetteer, where it fits the cut into words.
 fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     let span = hit.span;
-    if hit.class != Class::Place || span.len() < 2 {
-        return None;
-    }
+    let name = hit.entry().place.filter(|_| span.len() >= 2)?;
     if !scan.begins(span.start) || !scan.ends(span.end) {
-        return across(scan, hit);
+        return across(scan, span, name);
     }
-    let name = scan.lexicon.name(hit.entry);
     let number = scan.token_at(span.start)?;
     let token = &scan.tokens[number];
     let score = if token.span != span {
@@ -56,15 +55,17 @@ fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
 }
 
 /// A name that the cut went across (同安|新 for 同|安新), beside a division in a list and behind a word that asks for a name.
-fn across(scan: &Scan, hit: &Hit) -> Option<Candidate> {
-    let name = scan.lexicon.name(hit.entry);
-    let listed = scan.char_at(hit.span.end) == '、'
-        && scan.token_at(hit.span.end + 1).is_some_and(|number| scan.tokens[number].is_full_place());
-    let asked = hit.span.start > 0
-        && matches!(scan.char_at(hit.span.start - 1), '到' | '在' | '对' | '同' | '与' | '和' | '赴' | '向' | '从');
+fn across(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
+    let listed = scan.char_at(span.end) == '、'
+        && scan.token_at(span.end + 1).is_some_and(|number| scan.tokens[number].is_full_place());
+    let asked = span.start > 0
+        && matches!(scan.char_at(span.start - 1), '到' | '在' | '对' | '同' | '与' | '和' | '赴' | '向' | '从');
+    if !listed || !asked {
+        return None;
+    }
     let rows = if name.full.is_empty() { name.short.clone() } else { name.full.clone() };
     let reading = Reading::Place { rows, subkind: level(scan, name).subkind() };
-    (listed && asked).then_some(Candidate { span: hit.span, reading, name: None, score: -6.0, rule: "L01" })
+    Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
 }
 
 /// How well a name of the gazetteer stands where it does.
@@ -102,7 +103,7 @@ fn behind_surname(scan: &Scan, number: usize) -> bool {
         token.span.len() == 1
             && token.boundary.is_none()
             && (token.tag.is_empty() || token.tag.starts_with('n') || token.mark == Some('万'))
-            && scan.lexicon.surname_frequency(scan.text.slice(token.span)) >= 100
+            && scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 100.0)
     };
     scan.before(number).is_some_and(surname)
 }
@@ -318,8 +319,7 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         return None;
     }
     let span = Span::new(end - 1, end);
-    let hit = scan.hits_at(end - 1).find(|hit| hit.span == span && hit.class == Class::PlaceHead)?;
-    Some((scan.lexicon.place_head(hit.entry), end))
+    Some((scan.hits.of(span)?.entry().signs.place_head?, end))
 }
 
 /// The head at the beginning of a word such as 村口, 村民, 镇区, and where it ends.
@@ -331,15 +331,14 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
         return None;
     }
     let span = Span::new(token.span.start, token.span.start + 1);
-    let hit = scan.hits_at(span.start).find(|hit| hit.span == span && hit.class == Class::PlaceHead)?;
-    Some((scan.lexicon.place_head(hit.entry), span.end))
+    Some((scan.hits.of(span)?.entry().signs.place_head?, span.end))
 }
 
 /// L05: a word that is known to be a place's name and says to be a river's or a mountain's, or is transliterated.
 fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     const NATURE: [char; 8] = ['河', '江', '湖', '山', '岛', '海', '湾', '峡'];
     let token = &scan.tokens[number];
-    let abroad = || scan.text.chars(token.span).iter().all(|&c| WORDS.transliteration(c).is_some());
+    let abroad = || scan.text.chars(token.span).iter().all(|&c| WORDS.character(c).transliteration.is_some());
     if token.tag != "ns"
         || token.place.is_some()
         || token.span.len() < 3
@@ -370,7 +369,7 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     loop {
         let own = &scan.tokens[number];
         let stem = Span::new(own.span.start, own.span.end.min(end - 1));
-        let fits = scan.text.chars(stem).iter().all(|&c| WORDS.transliteration(c).is_some());
+        let fits = scan.text.chars(stem).iter().all(|&c| WORDS.character(c).transliteration.is_some());
         let word = own.span.len() > 1 && own.frequency > 300 && !matches!(own.tag, "ns" | "nr" | "nrt");
         if !fits || word || own.deictic || own.is_full_place() || own.boundary.is_some_and(|word| word.opens) {
             break;
@@ -390,16 +389,8 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     Some(Candidate { span, reading, name: None, score: -8.0, rule: "L06" })
 }
 
-/// Names that stand somewhere in the document with a firm beginning.
-fn firm_names<'a>(scan: &Scan<'a>) -> HashSet<&'a str> {
-    let firm = |headed: &Headed| headed.walk.edge == Edge::Firm;
-    let names = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).filter(firm);
-    names.map(|headed| scan.text.slice(headed.span())).collect()
-}
-
-/// L02: a name that its head speaks for.
-fn headed(scan: &Scan, number: usize, firm: &HashSet<&str>) -> Option<Candidate> {
-    let headed = walk_back(scan, number)?;
+/// L02: a name that its head speaks for. `firm` holds the names that stand somewhere in the document with a firm beginning.
+fn headed(scan: &Scan, headed: &Headed, firm: &HashSet<&str>) -> Candidate {
     let mut span = headed.span();
     let mut score = match headed.walk.edge {
         Edge::Firm => -7.0,
@@ -414,5 +405,5 @@ fn headed(scan: &Scan, number: usize, firm: &HashSet<&str>) -> Option<Candidate>
         score = -7.0;
     }
     let reading = Reading::Place { rows: Vec::new(), subkind: headed.head.subkind };
-    Some(Candidate { span, reading, name: None, score, rule: "L02" })
+    Candidate { span, reading, name: None, score, rule: "L02" }
 }

@@ -2,8 +2,10 @@
 
 use super::class::Class;
 use super::lattice::Edge;
+use super::scan::Scan;
 use super::weights::WEIGHTS;
 use super::words::{Entry, Head, HeadKind, LONGEST, WORDS};
+use crate::span::Span;
 
 /// The post or role of `length` characters from `start` on that `entry` makes; `modified` says that words in front of the
 /// head belong to it.
@@ -18,20 +20,22 @@ pub fn edge(start: u32, length: u32, entry: &Entry, modified: bool) -> Option<Ed
     Some(Edge { start, end: start + length, class, score, rule: "T01", candidate: None })
 }
 
-/// Proposes the posts that begin at `at` of the sentence.
-pub fn propose(chars: &[char], at: usize, out: &mut Vec<Edge>) {
-    for (length, entry) in WORDS.walk(&chars[at..]) {
-        out.extend(edge(at as u32, length as u32, entry, false));
+/// Proposes the posts of the sentence that begin at the code point `at`.
+pub fn propose(scan: &Scan, sentence: Span, at: u32, out: &mut Vec<Edge>) {
+    for hit in scan.hits.within(at, sentence.end) {
+        let entry = WORDS.entry(hit);
+        out.extend(edge(at - sentence.start, hit.span.len(), entry, false));
         if entry.modifier {
-            modified(chars, at, length, out);
+            modified(scan, sentence, hit.span, out);
         }
     }
 }
 
-/// Proposes the posts whose modifier is the `length` characters at `at`.
-pub fn modified(chars: &[char], at: usize, length: usize, out: &mut Vec<Edge>) {
-    for (rest, entry) in WORDS.walk(&chars[at + length..]) {
-        out.extend(edge(at as u32, (length + rest) as u32, entry, true));
+/// Proposes the posts that `modifier` stands in front of.
+pub fn modified(scan: &Scan, sentence: Span, modifier: Span, out: &mut Vec<Edge>) {
+    for hit in scan.hits.within(modifier.end, sentence.end) {
+        let length = modifier.len() + hit.span.len();
+        out.extend(edge(modifier.start - sentence.start, length, WORDS.entry(hit), true));
     }
 }
 

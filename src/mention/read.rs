@@ -1,10 +1,11 @@
 //! One sentence to its best reading: all edges of the lattice gathered, then the best path.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::candidate::{Candidate, Reading};
 use super::class::Class;
-use super::lattice::{self, Edge, Step};
+use super::lattice::{Edge, Lattice, Step};
+use super::scan::Scan;
 use super::weights::WEIGHTS;
 use super::words::WORDS;
 use super::{person, post};
@@ -12,12 +13,12 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// Names that the document uses elsewhere beside a post or a speaking verb, with what that adds to their score.
-pub type Known = HashMap<String, f32>;
+pub type Known = BTreeMap<String, f32>;
 
 /// What a sentence is read with.
 pub struct Material<'a> {
-    /// The document's text.
-    pub text: &'a Text,
+    /// The document, scanned.
+    pub scan: &'a Scan<'a>,
     /// Places and organizations proposed for the document, in order of start.
     pub candidates: &'a [Candidate],
     /// Temporal expressions, in order of start.
@@ -26,16 +27,32 @@ pub struct Material<'a> {
     pub known: &'a Known,
 }
 
+/// Room for the reading of many sentences, one after the other.
+#[derive(Default)]
+pub struct Room {
+    edges: Vec<Edge>,
+    /// Whether a post or role ends before each character.
+    asked: Vec<bool>,
+    lattice: Lattice,
+}
+
 /// Reads one sentence. Edges of the steps are code points of the text.
 #[must_use]
-pub fn read(material: &Material, sentence: Span) -> Vec<Step> {
+pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
+    let Room { edges, asked, lattice } = room;
     let length = sentence.len() as usize;
-    let mut edges: Vec<Edge> = Vec::with_capacity(length * 8);
-    let mut asked = vec![false; length + 1];
+    edges.clear();
+    asked.clear();
+    asked.resize(length + 1, false);
+    let mut given = Given {
+        candidate: material.candidates.partition_point(|candidate| candidate.span.start < sentence.start),
+        time: material.times.partition_point(|span| span.start < sentence.start),
+    };
     let mut at = sentence.start;
     while at < sentence.end {
         let from = edges.len();
-        let next = gather(material, sentence, at, &asked, &mut edges);
+        given.propose(material, sentence, at, edges);
+        let next = gather(material, sentence, at, asked, edges);
         for edge in &edges[from..] {
             if matches!(edge.class, Class::Post | Class::Role | Class::Byline | Class::Gloss) {
                 asked[edge.end as usize] = true;
@@ -43,7 +60,7 @@ pub fn read(material: &Material, sentence: Span) -> Vec<Step> {
         }
         at = next;
     }
-    let mut steps = lattice::best(&edges, length);
+    let mut steps = lattice.best(edges, length);
     for step in &mut steps {
         step.edge.start += sentence.start;
         step.edge.end += sentence.start;
@@ -53,10 +70,9 @@ pub fn read(material: &Material, sentence: Span) -> Vec<Step> {
 
 /// Adds all edges that start at `at`; returns where the next ones start.
 fn gather(material: &Material, sentence: Span, at: u32, asked: &[bool], edges: &mut Vec<Edge>) -> u32 {
-    let text = material.text;
+    let text = material.scan.text;
     let base = sentence.start;
     let c = text.chars[at as usize];
-    propose_given(material, sentence, at, edges);
     if !person::is_han(c) {
         if asked[(at - base) as usize] {
             edges.extend(gloss(&text.chars[base as usize..sentence.end as usize], (at - base) as usize));
@@ -71,11 +87,10 @@ fn gather(material: &Material, sentence: Span, at: u32, asked: &[bool], edges: &
         edges.push(Edge { start: at - base, end: end - base, class, score, rule: "", candidate: None });
         return end;
     }
-    let here = &text.chars[base as usize..sentence.end as usize];
-    let offset = (at - base) as usize;
-    listed(here, offset, edges);
+    listed(material.scan, sentence, at, edges);
     let first = edges.len();
-    person::propose(here, offset, asked[offset], edges);
+    let offset = (at - base) as usize;
+    person::propose(material.scan, sentence, offset, asked[offset], edges);
     weigh_known(material, base, &mut edges[first..]);
     at + 1
 }
@@ -97,51 +112,58 @@ fn gloss(chars: &[char], at: usize) -> Option<Edge> {
 
 /// Raises names that are known from elsewhere in the document.
 fn weigh_known(material: &Material, base: u32, names: &mut [Edge]) {
+    let Material { scan, known, .. } = *material;
+    let prior = WEIGHTS.prior;
     for edge in names {
-        let name = material.text.slice(Span::new(edge.start + base, edge.end + base));
-        if WORDS.word(name).is_some() {
-            let prior = WEIGHTS.prior;
+        let name = Span::new(edge.start + base, edge.end + base);
+        if scan.hits.of(name).is_some_and(|hit| WORDS.entry(hit).word.is_some()) {
             edge.score += prior.common_word;
-            if edge.end - edge.start == 2 {
-                edge.score = edge.score.max(person::word_name(name));
+            if let [first, last] = *scan.text.chars(name) {
+                edge.score = edge.score.max(person::word_name(first, last));
             }
         }
-        if let Some(bonus) = material.known.get(name) {
+        if !known.is_empty()
+            && let Some(bonus) = known.get(scan.text.slice(name))
+        {
             edge.score += bonus;
         }
     }
 }
 
-/// Places, organizations and times, which others propose.
-fn propose_given(material: &Material, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
-    let first = material.candidates.partition_point(|candidate| candidate.span.start < at);
-    for (offset, candidate) in material.candidates[first..].iter().enumerate() {
-        if candidate.span.start > at {
-            break;
-        }
-        let class = match candidate.reading {
-            Reading::Place { .. } => Class::Place,
-            Reading::Organization { .. } => Class::Organization,
-            Reading::Person => Class::Person,
-            Reading::Post { .. } => Class::Post,
-            Reading::Word => continue,
+/// How far the names and times that others propose have been taken.
+struct Given {
+    /// Index of the next candidate.
+    candidate: usize,
+    /// Index of the next temporal expression.
+    time: usize,
+}
+
+impl Given {
+    /// Adds those that start at `at`, which only ever grows.
+    fn propose(&mut self, material: &Material, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
+        let within = |span: Span| {
+            let fits = span.start == at && span.end <= sentence.end && !span.is_empty();
+            fits.then_some((at - sentence.start, span.end - sentence.start))
         };
-        if candidate.span.end <= sentence.end {
-            edges.push(Edge {
-                start: at - sentence.start,
-                end: candidate.span.end - sentence.start,
-                class,
-                score: candidate.score + conjunction(material.text, at),
-                rule: candidate.rule,
-                candidate: Some((first + offset) as u32),
-            });
+        while let Some(candidate) = material.candidates.get(self.candidate).filter(|other| other.span.start <= at) {
+            self.candidate += 1;
+            let class = match candidate.reading {
+                Reading::Place { .. } => Class::Place,
+                Reading::Organization { .. } => Class::Organization,
+                Reading::Person => Class::Person,
+                Reading::Post { .. } => Class::Post,
+                Reading::Word => continue,
+            };
+            let Some((start, end)) = within(candidate.span) else { continue };
+            let score = candidate.score + conjunction(material.scan.text, at);
+            let number = self.candidate as u32 - 1;
+            edges.push(Edge { start, end, class, score, rule: candidate.rule, candidate: Some(number) });
         }
-    }
-    let first = material.times.partition_point(|span| span.start < at);
-    for span in material.times[first..].iter().take_while(|span| span.start == at) {
-        if span.end <= sentence.end && !span.is_empty() {
-            let (start, end) = (at - sentence.start, span.end - sentence.start);
-            edges.push(Edge { start, end, class: Class::Time, score: -8.0, rule: "", candidate: None });
+        while let Some(span) = material.times.get(self.time).filter(|other| other.start <= at) {
+            self.time += 1;
+            if let Some((start, end)) = within(*span) {
+                edges.push(Edge { start, end, class: Class::Time, score: -8.0, rule: "", candidate: None });
+            }
         }
     }
 }
@@ -156,38 +178,42 @@ fn conjunction(text: &Text, at: u32) -> f32 {
 }
 
 /// Everything of the lists that begins at `at`: words, posts, surnames in front of posts (王书记).
-fn listed(chars: &[char], at: usize, edges: &mut Vec<Edge>) {
-    let start = at as u32;
-    let plain = |end: usize, class, score| Edge { start, end: end as u32, class, score, rule: "", candidate: None };
+fn listed(scan: &Scan, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
+    let start = at - sentence.start;
+    let plain =
+        |length: u32, class, score| Edge { start, end: start + length, class, score, rule: "", candidate: None };
     let mut single = false;
-    for (length, entry) in WORDS.walk(&chars[at..]) {
+    for hit in scan.hits.within(at, sentence.end) {
+        let length = hit.span.len();
+        let entry = WORDS.entry(hit);
         if let Some(word) = entry.word {
             single |= length == 1;
-            edges.push(plain(at + length, word.class, word.score));
+            edges.push(plain(length, word.class, word.score));
         }
-        edges.extend(post::edge(start, length as u32, entry, false));
+        edges.extend(post::edge(start, length, entry, false));
         if entry.modifier {
-            post::modified(chars, at, length, edges);
+            post::modified(scan, sentence, hit.span, edges);
         }
         if let Some(surname) = entry.surname {
-            address(chars, at, length, surname, edges);
+            address(scan, sentence, hit.span, surname, edges);
         }
     }
     if !single {
-        edges.push(plain(at + 1, Class::Noun, WEIGHTS.prior.unknown));
+        edges.push(plain(1, Class::Noun, WEIGHTS.prior.unknown));
     }
 }
 
-/// The posts right behind a surname of `length` characters at `at`, read with it.
-fn address(chars: &[char], at: usize, length: usize, surname: f32, edges: &mut Vec<Edge>) {
+/// The posts right behind a surname, read with it; `share` is the logarithm of the share of people who bear it.
+fn address(scan: &Scan, sentence: Span, surname: Span, share: f32, edges: &mut Vec<Edge>) {
     let first = edges.len();
-    post::propose(chars, at + length, edges);
+    post::propose(scan, sentence, surname.end, edges);
     let mut kept = first;
     for number in first..edges.len() {
         let edge = edges[number];
         if edge.class == Class::Post {
-            let score = edge.score + WEIGHTS.prior.address + surname;
-            edges[kept] = Edge { start: at as u32, class: Class::Address, score, rule: "P07", ..edge };
+            let score = edge.score + WEIGHTS.prior.address + share;
+            let start = surname.start - sentence.start;
+            edges[kept] = Edge { start, class: Class::Address, score, rule: "P07", ..edge };
             kept += 1;
         }
     }

@@ -1,13 +1,14 @@
 //! The whole document read twice: names that a first reading finds beside a post or a speaking verb help the second.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attach::{self, Sentence, Tie};
 use super::candidate::Candidate;
 use super::class::Class;
 use super::lattice::Step;
 
-use super::read::{self, Known, Material};
+use super::read::{self, Known, Material, Room};
+use super::scan::Scan;
 use super::title::{self, Title};
 use super::weights::WEIGHTS;
 use super::words::WORDS;
@@ -29,37 +30,51 @@ pub struct Read {
 
 /// Reads all sentences of a document.
 #[must_use]
-pub fn read(text: &Text, candidates: &[Candidate], times: &[Span]) -> Vec<Read> {
+pub fn read(scan: &Scan, candidates: &[Candidate], times: &[Span]) -> Vec<Read> {
+    let text = scan.text;
     let none = Known::new();
-    let material = Material { text, candidates, times, known: &none };
-    let mut reads: Vec<Read> = (0..text.sentences.len()).map(|sentence| one(&material, sentence)).collect();
+    let material = Material { scan, candidates, times, known: &none };
+    let mut room = Room::default();
+    let mut reads: Vec<Read> = (0..text.sentences.len()).map(|sentence| one(&material, sentence, &mut room)).collect();
     let known = known(text, &reads);
     let material = Material { known: &known, ..material };
-    for read in &mut reads {
-        if overlooks(text, read, &known) {
-            *read = one(&material, read.sentence);
-        }
+    for sentence in overlooked(scan, &reads, &known) {
+        reads[sentence] = one(&material, sentence, &mut room);
     }
     reads
 }
 
-fn one(material: &Material, sentence: usize) -> Read {
-    let text = material.text;
-    let steps = read::read(material, text.sentences[sentence].span);
+fn one(material: &Material, sentence: usize, room: &mut Room) -> Read {
+    let text = material.scan.text;
+    let steps = read::read(material, text.sentences[sentence].span, room);
     let titles = title::find(text, &steps);
     let ties = attach::ties(&Sentence { text, steps: &steps, titles: &titles });
     Read { sentence, steps, titles, ties }
 }
 
-/// Whether a known name stands in the sentence where none was read.
-fn overlooks(text: &Text, read: &Read, known: &Known) -> bool {
-    let sentence = text.slice(text.sentences[read.sentence].span);
-    known.keys().any(|name| {
-        let stands = sentence.matches(name.as_str()).count();
-        let is_name =
-            |step: &&Step| step.edge.class.is_person() && text.slice(Span::new(step.edge.start, step.edge.end)) == name;
-        stands > 0 && read.steps.iter().filter(is_name).count() < stands
-    })
+/// The sentences in which known names stand where none was read.
+fn overlooked(scan: &Scan, reads: &[Read], known: &Known) -> BTreeSet<usize> {
+    let text = scan.text;
+    let mut sentences = BTreeSet::new();
+    for name in known.keys() {
+        let mut standing: BTreeMap<usize, usize> = BTreeMap::new();
+        for (byte, _) in text.string.match_indices(name.as_str()) {
+            let at = text.bytes.partition_point(|&start| (start as usize) < byte) as u32;
+            let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= at);
+            if text.sentences.get(sentence).is_some_and(|sentence| sentence.span.holds(at)) {
+                *standing.entry(sentence).or_default() += 1;
+            }
+        }
+        for (sentence, stands) in standing {
+            let is_name = |step: &&Step| {
+                step.edge.class.is_person() && text.slice(Span::new(step.edge.start, step.edge.end)) == name
+            };
+            if reads[sentence].steps.iter().filter(is_name).count() < stands {
+                sentences.insert(sentence);
+            }
+        }
+    }
+    sentences
 }
 
 /// Names whose neighbours speak for them, with what that adds to their score elsewhere.

@@ -1,6 +1,9 @@
 //! One document scanned and cut into tokens: what the recognisers of places and organizations walk over.
 
-use crate::lexicon::{Boundary, Class, Hit, Level, Lexicon, OrganizationHead, PlaceHead, PlaceName, Post};
+use crate::lexicon::entry::cost;
+use crate::lexicon::{
+    Boundary, Destination, Hit, Hits, Lexicon, OrganizationHead, PlaceHead, PlaceName, Post, UserHit,
+};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
 
@@ -39,6 +42,8 @@ pub struct Token {
     pub boundary: Option<&'static Boundary>,
     /// Whether it points at the document's own place or organization.
     pub deictic: bool,
+    /// What it tells of a list of destinations.
+    pub destination: Option<Destination>,
 }
 
 impl Token {
@@ -55,8 +60,10 @@ pub struct Scan<'a> {
     pub text: &'a Text,
     /// The lexicon.
     pub lexicon: &'a Lexicon,
-    /// All hits, as [`Lexicon::scan`] orders them.
-    pub hits: Vec<Hit>,
+    /// All hits.
+    pub hits: Hits,
+    /// Hits of the user's own entries, in order.
+    pub user_hits: Vec<UserHit>,
     /// Tokens of all sentences, in order.
     pub tokens: Vec<Token>,
     /// Number of the token that holds each code point; `u32::MAX` outside the sentences.
@@ -67,10 +74,17 @@ impl<'a> Scan<'a> {
     /// Scans a document.
     #[must_use]
     pub fn new(text: &'a Text, lexicon: &'a Lexicon) -> Self {
-        let hits = lexicon.scan(&text.string);
-        let mut scan = Self { text, lexicon, hits, tokens: Vec::new(), token_at: vec![u32::MAX; text.chars.len()] };
+        let mut scan = Self {
+            text,
+            lexicon,
+            hits: lexicon.scan(&text.chars),
+            user_hits: lexicon.scan_user(&text.chars),
+            tokens: Vec::with_capacity(text.chars.len()),
+            token_at: vec![u32::MAX; text.chars.len()],
+        };
+        let mut best = Vec::new();
         for sentence in &text.sentences {
-            scan.cut(sentence.span);
+            scan.cut(sentence.span, &mut best);
         }
         for (number, token) in scan.tokens.iter().enumerate() {
             scan.token_at[token.span.range()].fill(number as u32);
@@ -79,9 +93,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Hits that start at `at`, longest first.
-    pub fn hits_at(&self, at: u32) -> impl Iterator<Item = &Hit> {
-        let first = self.hits.partition_point(|hit| hit.span.start < at);
-        self.hits[first..].iter().take_while(move |hit| hit.span.start == at)
+    pub fn hits_at(&self, at: u32) -> &[Hit] {
+        self.hits.at(at)
     }
 
     /// Number of the token that holds a code point.
@@ -130,50 +143,48 @@ impl<'a> Scan<'a> {
         (next.span.start == self.tokens.get(number)?.span.end).then_some(next)
     }
 
-    /// Cuts one sentence into its likeliest tokens: the path of least cost through all hits.
-    fn cut(&mut self, sentence: Span) {
+    /// Cuts one sentence into its likeliest tokens: the path of least cost through all hits. `best` is room to work in.
+    fn cut(&mut self, sentence: Span, best: &mut Vec<Arrival>) {
         let length = sentence.len() as usize;
-        let mut best: Vec<(f32, u32)> = vec![(f32::INFINITY, 0); length + 1];
-        best[0].0 = 0.0;
-        let mut next_hit = self.hits.partition_point(|hit| hit.span.start < sentence.start);
+        best.clear();
+        best.resize(length + 1, Arrival { cost: f32::INFINITY, from: 0 });
+        best[0].cost = 0.0;
+        let mut own = self.user_hits.partition_point(|hit| hit.span.start < sentence.start);
         for offset in 0..length {
             let at = sentence.start + offset as u32;
-            while self.hits.get(next_hit).is_some_and(|hit| hit.span.start < at) {
-                next_hit += 1;
-            }
-            let cost = best[offset].0;
-            if cost == f32::INFINITY {
+            let reached = best[offset].cost;
+            if reached == f32::INFINITY {
                 continue;
             }
             let mut relax = |end: usize, cost: f32| {
-                if end <= length && cost < best[end].0 {
-                    best[end] = (cost, offset as u32);
+                if end <= length && reached + cost < best[end].cost {
+                    best[end] = Arrival { cost: reached + cost, from: offset as u32 };
                 }
             };
             let run = self.run(at, sentence.end);
-            relax(offset + run as usize, cost + if run > 1 { 6.0 } else { UNKNOWN });
-            for hit in self.hits[next_hit..].iter().take_while(|hit| hit.span.start == at) {
-                if !is_han(self.text.chars[at as usize]) {
-                    break;
+            relax(offset + run as usize, if run > 1 { RUN } else { UNKNOWN });
+            if !is_han(self.text.chars[at as usize]) {
+                continue;
+            }
+            for hit in self.hits.at(at) {
+                relax(offset + hit.span.len() as usize, hit.entry().cost);
+            }
+            while let Some(hit) = self.user_hits.get(own).filter(|hit| hit.span.start <= at) {
+                if hit.span.start == at {
+                    relax(offset + hit.span.len() as usize, cost(USER));
                 }
-                if let Some(own) = self.cost(hit) {
-                    relax(offset + hit.span.len() as usize, cost + own);
-                }
+                own += 1;
             }
         }
-        let mut ends = Vec::new();
-        let mut at = length;
-        while at > 0 {
-            ends.push(at);
-            at = best[at].1 as usize;
+        let first = self.tokens.len();
+        let mut end = length;
+        while end > 0 {
+            let start = best[end].from as usize;
+            let span = Span::new(sentence.start + start as u32, sentence.start + end as u32);
+            self.tokens.push(self.token(span));
+            end = start;
         }
-        let mut start = sentence.start;
-        for end in ends.into_iter().rev() {
-            let end = sentence.start + end as u32;
-            let token = self.token(Span::new(start, end));
-            self.tokens.push(token);
-            start = end;
-        }
+        self.tokens[first..].reverse();
     }
 
     /// Length of the run of digits or Latin letters at `at`, at least 1.
@@ -182,48 +193,11 @@ impl<'a> Scan<'a> {
         (rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count() as u32).max(1)
     }
 
-    /// What it costs to read a hit as a token: minus the logarithm of its share of running words. None for hits that are no tokens.
-    fn cost(&self, hit: &Hit) -> Option<f32> {
-        let length = hit.span.len();
-        let frequency = match hit.class {
-            Class::Word => self.lexicon.word(hit.entry).frequency,
-            Class::Place if length >= 2 => self.place_frequency(self.lexicon.name(hit.entry)),
-            Class::OrganizationHead if length >= 2 => 2000,
-            Class::Organization => 500,
-            Class::Industry | Class::Generic if length >= 2 => 300,
-            Class::PlaceHead if length >= 2 => 300,
-            Class::Post if length >= 2 => 1000,
-            Class::Boundary => 3000,
-            Class::Deictic => 3000,
-            Class::UserPerson | Class::UserOrganization | Class::UserPlace | Class::UserPost | Class::UserStop => {
-                1_000_000
-            }
-            _ => return None,
-        };
-        Some((RUNNING_WORDS / (frequency.max(1) as f32)).ln())
-    }
-
-    fn place_frequency(&self, name: &PlaceName) -> u32 {
-        let places = self.lexicon.gazetteer().places();
-        let of = |row: &u32, full: bool| match (places[*row as usize].level, full) {
-            (Level::Country | Level::Province, _) => 3000,
-            (Level::Prefecture, true) => 1500,
-            (Level::Prefecture, false) => 400,
-            (Level::County, true) => 800,
-            (Level::County, false) => 60,
-            (Level::Township, _) => 100,
-            (Level::Other, _) => 300,
-        };
-        let full = name.full.iter().map(|row| of(row, true));
-        full.chain(name.short.iter().map(|row| of(row, false))).max().unwrap_or(1)
-    }
-
     /// The head at the end of a longer word: 学院 in 工程学院, 公司 in 电力公司.
     fn tail(&self, span: Span) -> Option<&'static OrganizationHead> {
-        let fits = |hit: &&Hit| hit.class == Class::OrganizationHead && hit.span.end == span.end;
-        let hit = (span.start + 1..span.end - 1).find_map(|start| self.hits_at(start).find(fits))?;
+        let head = |start: u32| self.hits.of(Span::new(start, span.end))?.entry().signs.organization;
         // 市中心 is no centre of anything.
-        Some(self.lexicon.organization_head(hit.entry)).filter(|head| head.text != "中心")
+        (span.start + 1..span.end - 1).find_map(head).filter(|head| head.text != "中心")
     }
 
     /// All that the lexicon knows of a stretch.
@@ -240,23 +214,21 @@ impl<'a> Scan<'a> {
         if span.len() > 2 {
             token.organization = self.tail(span).filter(|head| head.kind != "body");
         }
-        for hit in self.hits_at(span.start).filter(|hit| hit.span == span) {
-            match hit.class {
-                Class::Word => {
-                    let word = self.lexicon.word(hit.entry);
-                    (token.tag, token.frequency) = (word.tag, word.frequency);
-                }
-                Class::Place => token.place = Some(self.lexicon.name(hit.entry)),
-                Class::Organization => token.known = Some(self.lexicon.known_organization(hit.entry).1),
-                Class::OrganizationHead => token.organization = Some(self.lexicon.organization_head(hit.entry)),
-                Class::PlaceHead => token.place_head = Some(self.lexicon.place_head(hit.entry)),
-                Class::Industry => token.industry = true,
-                Class::Generic => token.generic = true,
-                Class::Post => token.post = Some(self.lexicon.post(hit.entry)),
-                Class::Boundary => token.boundary = Some(self.lexicon.boundary(hit.entry)),
-                Class::Deictic => token.deictic = true,
-                _ => {}
+        if let Some(entry) = self.hits.of(span).map(Hit::entry) {
+            if let Some(word) = entry.word {
+                (token.tag, token.frequency) = (word.tag, word.frequency);
             }
+            let signs = entry.signs;
+            token.place = entry.place;
+            token.organization = signs.organization.or(token.organization);
+            token.known = signs.known;
+            token.place_head = signs.place_head;
+            token.industry = signs.industry;
+            token.generic = signs.generic;
+            token.post = signs.post;
+            token.boundary = signs.boundary;
+            token.deictic = signs.deictic.is_some();
+            token.destination = signs.destination;
         }
         if token.boundary.is_some_and(|word| word.closes) {
             // 等公司 sums a list up; it is no name's head.
@@ -266,10 +238,20 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Running words that the frequencies of the word list were counted in.
-const RUNNING_WORDS: f32 = 6e7;
+/// The best way to a place of a sentence.
+#[derive(Clone, Copy)]
+struct Arrival {
+    cost: f32,
+    /// Where its last token begins, counted from the sentence's start.
+    from: u32,
+}
+
 /// What a character costs that no list has.
 const UNKNOWN: f32 = 15.5;
+/// What a run of digits or Latin letters costs.
+const RUN: f32 = 6.0;
+/// How frequent the user's own entries are taken to be.
+const USER: u32 = 1_000_000;
 
 /// Whether the character is an ideograph.
 #[must_use]

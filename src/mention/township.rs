@@ -13,8 +13,15 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     let gazetteer = scan.lexicon.gazetteer();
     let counties = counties(scan, found);
     let mut out = Vec::new();
+    if counties.is_empty() {
+        return out;
+    }
+    let written: BTreeSet<char> = scan.text.chars.iter().copied().collect();
     for (row, township) in gazetteer.townships_of(&counties) {
         let Some(stem) = stem(township) else { continue };
+        if !stem.chars().all(|c| written.contains(&c)) {
+            continue;
+        }
         let length = stem.chars().count() as u32;
         for (at, _) in scan.text.string.match_indices(stem) {
             let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::class::Class;
+use super::lattice::CLASSES;
 
 /// Scores that do not depend on neighbours; natural logarithms.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -59,28 +60,37 @@ struct Row {
 pub struct Weights {
     /// Scores without neighbours.
     pub prior: Prior,
+    /// By what follows, then by the state before.
     transitions: [[f32; Class::COUNT]; Class::COUNT],
+    /// By the state that is ahead, then by the state behind.
+    leads: [[f32; Class::COUNT]; Class::COUNT],
     cues: HashMap<&'static str, Class>,
     function: String,
 }
 
 impl Weights {
-    /// Whether the character stands behind names rather than in them.
+    /// The characters that stand behind names rather than in them.
     #[must_use]
-    pub fn is_function(&self, c: char) -> bool {
-        self.function.contains(c)
+    pub fn function(&self) -> &str {
+        &self.function
     }
 
     /// What it weighs that a stretch of class `to` stands behind the state `from`.
     #[must_use]
     pub const fn transition(&self, from: Class, to: Class) -> f32 {
-        self.transitions[from as usize][to as usize]
+        self.transitions[to as usize][from as usize]
     }
 
-    /// The class that the lists of cue words give a word.
+    /// [`Self::transition`] to a class from each state.
     #[must_use]
-    pub fn cue(&self, word: &str) -> Option<Class> {
-        self.cues.get(word).copied()
+    pub const fn into(&self, to: Class) -> &[f32; Class::COUNT] {
+        &self.transitions[to as usize]
+    }
+
+    /// The most that a path in each state can still win back against one in the state `ahead`, whatever follows both.
+    #[must_use]
+    pub const fn lead(&self, ahead: Class) -> &[f32; Class::COUNT] {
+        &self.leads[ahead as usize]
     }
 
     /// All cue words.
@@ -118,7 +128,7 @@ fn read(weights: &str, cues: &'static str) -> Result<Weights, toml::de::Error> {
         for (name, score) in row.to {
             let to = Class::deserialize(serde::de::value::StrDeserializer::<toml::de::Error>::new(&name))?;
             for &from in &row.from {
-                transitions[from as usize][to as usize] = score;
+                transitions[to as usize][from as usize] = score;
             }
         }
     }
@@ -138,7 +148,37 @@ fn read(weights: &str, cues: &'static str) -> Result<Weights, toml::de::Error> {
             cues.entry(word).or_insert(class);
         }
     }
-    Ok(Weights { prior: file.prior, transitions, cues, function: lists.function })
+    Ok(Weights { prior: file.prior, transitions, leads: leads(&transitions), cues, function: lists.function })
+}
+
+/// For each pair of states the most that the one behind can win back: the best that any one stretch gives it, and what it
+/// can win back from the states that both are in then. What grows without end is infinite.
+fn leads(transitions: &[[f32; Class::COUNT]; Class::COUNT]) -> [[f32; Class::COUNT]; Class::COUNT] {
+    /// More than any two states can be apart for good.
+    const ENDLESS: f32 = 40.0;
+    /// So that rounding never decides.
+    const SLACK: f32 = 0.01;
+    let stretches: Vec<usize> = (0..Class::COUNT).filter(|&class| CLASSES[class].is_stretch()).collect();
+    let then = CLASSES.map(|state| CLASSES.map(|next| state.then(next) as usize));
+    let mut leads = [[SLACK; Class::COUNT]; Class::COUNT];
+    let mut changed = true;
+    while std::mem::take(&mut changed) {
+        for ahead in 0..Class::COUNT {
+            for behind in (0..Class::COUNT).filter(|&behind| behind != ahead) {
+                let gain = |&next: &usize| {
+                    let later = leads[then[ahead][next]][then[behind][next]];
+                    transitions[next][behind] - transitions[next][ahead] + later
+                };
+                let most = stretches.iter().map(gain).fold(SLACK, f32::max);
+                let most = if most > ENDLESS { f32::INFINITY } else { most };
+                if most > leads[ahead][behind] {
+                    leads[ahead][behind] = most;
+                    changed = true;
+                }
+            }
+        }
+    }
+    leads
 }
 
 #[cfg(test)]
@@ -148,7 +188,9 @@ mod tests {
     #[test]
     fn the_files_are_well_formed() {
         assert!(WEIGHTS.transition(Class::Post, Class::Person) > 0.0);
-        assert_eq!(WEIGHTS.cue("强调"), Some(Class::Act));
+        // A post wins back what a name is better behind it than behind a noun, and no more than all there is.
+        assert!((5.0..40.0).contains(&WEIGHTS.lead(Class::Noun)[Class::Post as usize]));
+        assert!(WEIGHTS.cues().any(|cue| cue == ("强调", Class::Act)));
     }
 
     #[test]

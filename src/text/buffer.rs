@@ -21,9 +21,19 @@ impl Buffer {
     /// Lets `step` rewrite the buffer from left to right; whether anything changed.
     ///
     /// `step` is called while characters remain and must take at least one each time; one that it leaves is kept.
-    pub fn rewrite(&mut self, mut step: impl FnMut(&mut Rewriter<'_>)) -> bool {
+    pub fn rewrite(&mut self, step: impl FnMut(&mut Rewriter<'_>)) -> bool {
+        self.rewrite_at(|_| true, step)
+    }
+
+    /// As [`Self::rewrite`], with `step` called at the characters that are `wanted` alone; the others are kept.
+    pub fn rewrite_at(&mut self, wanted: impl Fn(char) -> bool, mut step: impl FnMut(&mut Rewriter<'_>)) -> bool {
         let mut rewriter = Rewriter { buffer: self, read: 0, write: 0, changed: false };
-        while rewriter.read < rewriter.buffer.chars.len() {
+        loop {
+            let next = rewriter.rest().iter().position(|&c| wanted(c));
+            rewriter.keep_run(next.unwrap_or(rewriter.rest().len()));
+            if next.is_none() {
+                break;
+            }
             let before = rewriter.read;
             step(&mut rewriter);
             if rewriter.read == before {
@@ -88,6 +98,16 @@ impl Rewriter<'_> {
         self.buffer.origin[self.write] = self.buffer.origin[self.read];
         self.write += 1;
         self.read += 1;
+    }
+
+    /// Takes the next `count` characters as they are.
+    fn keep_run(&mut self, count: usize) {
+        if self.write < self.read {
+            self.buffer.chars.copy_within(self.read..self.read + count, self.write);
+            self.buffer.origin.copy_within(self.read..self.read + count, self.write);
+        }
+        self.write += count;
+        self.read += count;
     }
 
     /// Leaves out `count` characters.

@@ -8,14 +8,17 @@ use super::class::{is_closing, is_han, is_mark, is_opening, is_stop};
 /// Such a run stands behind a Chinese character and consists of three or more single ASCII characters, or pairs glued to
 /// the character, parted by blanks, with a symbol or both cases among them: `A B C` and `G20` are not debris.
 pub fn remove_interference(buffer: &mut Buffer) -> bool {
-    buffer.rewrite(|at| {
-        if !at.current().is_ascii_graphic() || !at.last().is_some_and(is_han) {
-            return;
-        }
-        if let Some(length) = interference(at.rest()) {
-            at.skip(length);
-        }
-    })
+    buffer.rewrite_at(
+        |c| c.is_ascii_graphic(),
+        |at| {
+            if !at.last().is_some_and(is_han) {
+                return;
+            }
+            if let Some(length) = interference(at.rest()) {
+                at.skip(length);
+            }
+        },
+    )
 }
 
 fn interference(text: &[char]) -> Option<usize> {
@@ -50,7 +53,8 @@ fn goes_on(rest: &[char]) -> bool {
 /// Merges runs of the same or of mixed commas and stops (`，,` `。。` `，、`) into their strongest, leaves out commas at the
 /// edges of brackets and doubled quotation marks; whether anything changed.
 pub fn merge_marks(buffer: &mut Buffer) -> bool {
-    buffer.rewrite(|at| {
+    let wanted = |c: char| matches!(c, '“' | '”' | '《' | '》' | '）') || strength(c).is_some();
+    buffer.rewrite_at(wanted, |at| {
         if matches!(at.current(), '“' | '”' | '《' | '》') && at.last() == Some(at.current()) {
             at.skip(1);
             return;
@@ -96,13 +100,16 @@ pub fn remove_lost(buffer: &mut Buffer) -> bool {
     if wide <= narrow {
         return false;
     }
-    buffer.rewrite(|at| {
-        let text = |c: char| is_han(c) || is_opening(c);
-        let follows = |c: char| text(c) || is_mark(c) || is_closing(c);
-        if at.current() == '?' && at.last().is_some_and(is_han) && at.peek(1).is_some_and(follows) {
-            at.skip(1);
-        }
-    })
+    buffer.rewrite_at(
+        |c| c == '?',
+        |at| {
+            let text = |c: char| is_han(c) || is_opening(c);
+            let follows = |c: char| text(c) || is_mark(c) || is_closing(c);
+            if at.last().is_some_and(is_han) && at.peek(1).is_some_and(follows) {
+                at.skip(1);
+            }
+        },
+    )
 }
 
 /// Repairs a run of GBK text read one byte out of step (`四?！睓C制` for `四保”機制`); whether anything changed.
@@ -111,14 +118,17 @@ pub fn remove_lost(buffer: &mut Buffer) -> bool {
 /// character and the first of the next, until an ASCII letter restores the step. Read in step again, the run gives back
 /// all characters but the first; that one is lost.
 pub fn realign(buffer: &mut Buffer) -> bool {
-    buffer.rewrite(|at| {
-        if !matches!(at.current(), '?' | '\u{FFFD}') || !at.last().is_some_and(is_han) {
-            return;
-        }
-        if let Some((length, repaired)) = in_step(at.rest()) {
-            write_repaired(at, length, &repaired);
-        }
-    })
+    buffer.rewrite_at(
+        |c| matches!(c, '?' | '\u{FFFD}'),
+        |at| {
+            if !at.last().is_some_and(is_han) {
+                return;
+            }
+            if let Some((length, repaired)) = in_step(at.rest()) {
+                write_repaired(at, length, &repaired);
+            }
+        },
+    )
 }
 
 /// Longest run out of step that is repaired, in characters.

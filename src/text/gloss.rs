@@ -12,17 +12,17 @@ const LONGEST: usize = 6;
 ///
 /// Behind something else than a Chinese character (`皖I(lǐng)CP備`, a lost character) a gloss goes where it has a tone mark.
 pub fn remove(buffer: &mut Buffer) -> bool {
-    buffer.rewrite(|at| {
-        if !matches!(at.current(), '(' | '（') {
-            return;
-        }
-        let Some(before) = at.last() else { return };
-        if let Some((letters, length)) = gloss(at.rest())
-            && (is_reading(&letters, before) || (toned(&letters) && !is_han(before)))
-        {
-            at.skip(length);
-        }
-    })
+    buffer.rewrite_at(
+        |c| matches!(c, '(' | '（'),
+        |at| {
+            let Some(before) = at.last() else { return };
+            if let Some((letters, length)) = gloss(at.rest())
+                && (is_reading(&letters, before) || (toned(&letters) && !is_han(before)))
+            {
+                at.skip(length);
+            }
+        },
+    )
 }
 
 /// The letters of the bracket that `text` begins with, and the bracket's length.

@@ -26,7 +26,8 @@ const ENTITIES: [(&str, char); 13] = [
 /// Removes tags, comments, short codes, Markdown images, links, headings and emphasis, keeping their words; decodes
 /// character references. Whether anything changed.
 pub fn remove(buffer: &mut Buffer) -> bool {
-    buffer.rewrite(|at| match at.current() {
+    let wanted = |c: char| matches!(c, '&' | '<' | '{' | '!' | ']' | '*' | '＊' | '#');
+    buffer.rewrite_at(wanted, |at| match at.current() {
         '&' => reference(at),
         '<' => tag(at),
         '{' if at.peek(1) == Some('{') => short_code(at),

@@ -66,7 +66,7 @@ impl Table {
             }
         }
         for at in 0..size {
-            table.disproof[at] &= table.dense[at] == 0 && !in_big5(DENSE.start + at as u32);
+            table.disproof[at] = table.disproof[at] && table.dense[at] == 0 && !in_big5(DENSE.start + at as u32);
         }
         for (key, value) in entries(PHRASES).chain(entries(VARIANTS)) {
             let (from, to): (Vec<char>, Vec<char>) = (key.chars().collect(), value.chars().collect());

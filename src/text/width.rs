@@ -9,34 +9,34 @@ use super::class::{is_closing, is_han, is_opening};
 pub fn normalise(buffer: &mut Buffer) -> bool {
     let stops = buffer.chars.contains(&'。');
     let mut open = false;
-    buffer.rewrite(|at| {
-        let c = at.current();
-        if c == '\n' {
-            open = false;
-            return;
-        }
-        if is_han(c) && !is_twin(c) {
-            return;
-        }
-        if is_invisible(c) {
-            at.skip(1);
-            return;
-        }
-        let narrow = if is_twin(c) { ideograph(c) } else { single_form(c) };
-        match narrow {
-            '"' => {
-                at.replace(1, if open { '”' } else { '“' });
-                open = !open;
+    buffer.rewrite_at(
+        |c| !is_han(c) || is_twin(c),
+        |at| {
+            let c = at.current();
+            if c == '\n' {
+                open = false;
+                return;
             }
-            '\r' if at.peek(1) == Some('\n') => at.skip(1),
-            '\r' => at.replace(1, '\n'),
-            ',' | ':' | ';' | '?' | '!' | '.' => {
-                let mark = mark(narrow, at, stops);
-                at.replace(1, mark);
+            if is_invisible(c) {
+                at.skip(1);
+                return;
             }
-            _ => at.replace(1, narrow),
-        }
-    })
+            let narrow = if is_twin(c) { ideograph(c) } else { single_form(c) };
+            match narrow {
+                '"' => {
+                    at.replace(1, if open { '”' } else { '“' });
+                    open = !open;
+                }
+                '\r' if at.peek(1) == Some('\n') => at.skip(1),
+                '\r' => at.replace(1, '\n'),
+                ',' | ':' | ';' | '?' | '!' | '.' => {
+                    let mark = mark(narrow, at, stops);
+                    at.replace(1, mark);
+                }
+                _ => at.replace(1, narrow),
+            }
+        },
+    )
 }
 
 /// Whether `c` may be the twin of an ideograph: a compatibility ideograph, or a radical as PDF files write it.

@@ -1,0 +1,200 @@
+//! What the lexicon knows of a string.
+
+use super::gazetteer::{Gazetteer, Level, PlaceRow};
+
+/// The places that bear one name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlaceName {
+    /// Places whose full name it is.
+    pub full: Vec<PlaceRow>,
+    /// Places whose short name it is.
+    pub short: Vec<PlaceRow>,
+}
+
+/// A common word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub text: &'static str,
+    /// How often it occurs, in a corpus of about 60 million words.
+    pub frequency: u32,
+    /// Part of speech, in the tags of jieba: n, v, p, d, ns, nz, …
+    pub tag: &'static str,
+    /// Number of its entry.
+    pub entry: u32,
+}
+
+/// Head of an organization's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrganizationHead {
+    /// The head: 有限公司, 医院, 委员会.
+    pub text: &'static str,
+    /// company, institution, body, media.
+    pub kind: &'static str,
+    /// Whether the head with nothing but a place before it is a name: 市医院.
+    pub bare: bool,
+}
+
+/// Head of the name of a place that no gazetteer lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceHead {
+    /// The head: 社区, 开发区, 收费站.
+    pub text: &'static str,
+    /// township, village, zone, facility, other.
+    pub subkind: &'static str,
+    /// Most characters before the head.
+    pub longest: u32,
+}
+
+/// Head noun of a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// The noun: 书记, 副局长.
+    pub text: &'static str,
+    /// party, state, army, company, school, institution, media, village, other.
+    pub field: &'static str,
+    /// Whether it stands beside a name with nothing in front.
+    pub alone: bool,
+    /// national, province, prefecture, county, township, where the noun alone fixes it.
+    pub rank: Option<&'static str>,
+}
+
+/// A word at which names begin or end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Boundary {
+    /// The word.
+    pub text: &'static str,
+    /// Whether names stand right behind it.
+    pub opens: bool,
+    /// Whether names stand right before it.
+    pub closes: bool,
+    /// v, p, c, n, d, u.
+    pub tag: &'static str,
+}
+
+/// A word that points at the document's own place or organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deictic {
+    /// The word: 我市.
+    pub text: &'static str,
+    /// country, province, prefecture, city, district, county, township, village; school, institution, company, body.
+    pub target: &'static str,
+}
+
+/// What a word tells of a list of destinations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A verb of going, with the list behind it.
+    Go,
+    /// A verb of inspecting, with the list behind it.
+    Inspect,
+    /// The last word of a destination, with the subkind of what it names.
+    Head(&'static str),
+    /// The word that sums a list up, with the subkind of its items.
+    Sum(&'static str),
+}
+
+/// What a string tells of the names around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// Head of an organization's name.
+    pub organization: Option<&'static OrganizationHead>,
+    /// Kind of the organization that bears the name, which has no head: company, institution, body, media.
+    pub known: Option<&'static str>,
+    /// Head of a place's name.
+    pub place_head: Option<&'static PlaceHead>,
+    /// Head noun of a post.
+    pub post: Option<&'static Post>,
+    /// A word at which names begin or end.
+    pub boundary: Option<&'static Boundary>,
+    /// Whether it points at the document's own place or organization.
+    pub deictic: Option<&'static Deictic>,
+    /// What it tells of a list of destinations.
+    pub destination: Option<Destination>,
+    /// Whether it is a word inside companies' names, between the proper part and the head: 科技.
+    pub industry: bool,
+    /// Whether it makes a name generic: 定点 in 定点医院.
+    pub generic: bool,
+}
+
+/// All that the lexicon knows of one string.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The common word.
+    pub word: Option<&'static Word>,
+    /// The places that bear the name.
+    pub place: Option<&'static PlaceName>,
+    /// What it tells of the names around it.
+    pub signs: &'static Signs,
+    /// Bearers of the surname among 100,000 people; 0 for what is no surname.
+    pub surname: f32,
+    /// What it costs to read the string as one word: minus the logarithm of its share of running words. Infinite for
+    /// strings that are none.
+    pub cost: f32,
+}
+
+const NO_SIGNS: Signs = Signs {
+    organization: None,
+    known: None,
+    place_head: None,
+    post: None,
+    boundary: None,
+    deictic: None,
+    destination: None,
+    industry: false,
+    generic: false,
+};
+
+impl Default for Entry {
+    fn default() -> Self {
+        Self { word: None, place: None, signs: &NO_SIGNS, surname: 0.0, cost: f32::INFINITY }
+    }
+}
+
+/// Running words that the frequencies of the word list were counted in.
+pub const RUNNING_WORDS: f32 = 6e7;
+
+impl Entry {
+    /// Lets the entry be read as a word of such a frequency.
+    pub(super) fn allow(&mut self, frequency: u32) {
+        self.cost = self.cost.min(cost(frequency));
+    }
+}
+
+/// What a word of a frequency costs.
+#[must_use]
+pub fn cost(frequency: u32) -> f32 {
+    (RUNNING_WORDS / (frequency.max(1) as f32)).ln()
+}
+
+impl Signs {
+    /// How frequent a string of more than one character with these signs is taken to be; None where no sign makes a word
+    /// of it. `single` says that it has one character: of such, few are words of their own.
+    pub(super) fn frequency(&self, single: bool) -> Option<u32> {
+        let any = [
+            (self.boundary.is_some() || self.deictic.is_some(), 3000),
+            (self.organization.is_some() && !single, 2000),
+            (self.post.is_some() && !single, 1000),
+            (self.known.is_some(), 500),
+            ((self.industry || self.generic || self.place_head.is_some()) && !single, 300),
+        ];
+        any.into_iter().find(|&(is, _)| is).map(|(_, frequency)| frequency)
+    }
+}
+
+impl PlaceName {
+    /// How frequent the name is taken to be, by the highest of the places that bear it.
+    pub(super) fn frequency(&self, gazetteer: &Gazetteer) -> u32 {
+        let of = |row: &PlaceRow, full: bool| match (gazetteer.places()[*row as usize].level, full) {
+            (Level::Country | Level::Province, _) => 3000,
+            (Level::Prefecture, true) => 1500,
+            (Level::Prefecture, false) => 400,
+            (Level::County, true) => 800,
+            (Level::County, false) => 60,
+            (Level::Township, _) => 100,
+            (Level::Other, _) => 300,
+        };
+        let full = self.full.iter().map(|row| of(row, true));
+        full.chain(self.short.iter().map(|row| of(row, false))).max().unwrap_or(1)
+    }
+}
