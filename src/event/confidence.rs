@@ -17,9 +17,10 @@ pub struct Support {
 #[must_use]
 pub fn of(kind: EventType, discourse: Discourse, support: Support) -> f64 {
     let share: f64 = match kind {
-        EventType::Visit if support.stops >= 3 => 0.95,
-        EventType::Visit => 0.82,
-        EventType::Meeting | EventType::Talks => 0.95,
+        EventType::Visit if support.stops >= 3 => 0.87,
+        EventType::Visit => 0.75,
+        EventType::Meeting => 0.87,
+        EventType::Talks => 0.95,
         _ => 0.8,
     };
     let mut share = share;

@@ -191,8 +191,24 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
             let stop = at + head.len();
             // 会议室, 会议中心, 活动中心 are places; 会议精神 is what it said.
             let after = &clause[stop..];
-            let place =
-                ["室", "中心", "厅", "场所", "精神", "要求", "部署", "讲话"].iter().any(|word| after.starts_with(word));
+            let place = [
+                "室",
+                "中心",
+                "厅",
+                "场所",
+                "精神",
+                "要求",
+                "部署",
+                "讲话",
+                "堂",
+                "委员",
+                "主任",
+                "副主任",
+                "议程",
+                "主席",
+            ]
+            .iter()
+            .any(|word| after.starts_with(word));
             if !place && best.is_none_or(|known| stop > known) {
                 best = Some(stop);
             }
@@ -202,9 +218,22 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调"].iter().any(|word| name.contains(word));
     let name = if more || name.contains([' ', '　']) { return None } else { name };
-    let name = without_count(name.trim_start_matches(['了', '的', '“', '”', '在', ' ']));
+    let name = behind_place(name.trim_start_matches(['了', '的', '“', '”', '在', ' ']));
+    let name = without_count(name);
     let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
     (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())
+}
+
+/// What stands behind the last 在 that says where: 县长甲5日在青山镇现场会 is 青山镇现场会.
+fn behind_place(name: &str) -> &str {
+    let cut = name.rmatch_indices('在').find(|(at, _)| {
+        let before = name[..*at].chars().next_back();
+        before.is_some_and(|c| !"存所正现实潜内好".contains(c))
+    });
+    match cut {
+        Some((at, word)) if name[at + word.len()..].chars().count() >= 2 => &name[at + word.len()..],
+        _ => name,
+    }
 }
 
 /// A name without the number of meetings in front: 3次中央政治局会议, 多场座谈会. 第三次会议 is called so and stays.

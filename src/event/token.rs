@@ -220,7 +220,7 @@ impl<'a> Tokenizer<'a> {
         let rest = Span::new(gap.start + 1, gap.end);
         let titled = |span: Span| {
             let covered: u32 = posts.iter().filter(|p| span.contains(**p)).map(|p| p.len()).sum();
-            covered > 0
+            covered > 0 || self.ends_as_post(span)
         };
         if !(comma && titled(rest)
             || matches!(first, '、' | '和' | '与' | '及' | '同')
@@ -237,6 +237,15 @@ impl<'a> Tokenizer<'a> {
             return titled(rest) && !Self::has_verb(&bare) && bare.chars().count() <= 12;
         }
         !Self::has_verb(&bare)
+    }
+
+    /// Whether a short stretch ends as a post does, though none was found there: 副市长 before a name told again.
+    fn ends_as_post(&self, span: Span) -> bool {
+        let text = self.text.slice(span).trim();
+        let leaders = &Frames::get().words.leaders;
+        (2..=12).contains(&text.chars().count())
+            && !text.contains(['，', '。', '；', '：', '的'])
+            && leaders.iter().any(|head| text.ends_with(head.as_str()))
     }
 
     fn has_verb(text: &str) -> bool {

@@ -31,8 +31,12 @@ fn is_right(gold: &Gold, record: &Value, event: &Value) -> Option<bool> {
     (counts.pred > 0).then_some(counts.hit == counts.pred)
 }
 
-fn count(texts: &Path, golds: &Path, options: &Options, table: &mut Table) {
-    for gold in read_gold(golds).expect("gold annotations") {
+/// Counts the events of the documents that are for development, or of every fifth document, which is held aside.
+fn count(set: &Path, texts: &Path, options: &Options, tables: &mut [Table; 2]) {
+    for (number, gold) in read_gold(&set.join("gold")).expect("gold annotations").into_iter().enumerate() {
+        // The local documents are numbered themselves: d05, d10, …
+        let number = gold.id.strip_prefix('d').and_then(|id| id.get(..2)?.parse().ok()).unwrap_or(number + 1);
+        let table = &mut tables[usize::from(number % 5 == 0)];
         let text = std::fs::read_to_string(texts.join(format!("{}.txt", gold.id))).expect("the text");
         let record = extract(&Document::from_text(gold.id.clone(), text), options);
         let record = serde_json::to_value(record).expect("JSON");
@@ -58,36 +62,42 @@ fn brier(table: &Table) -> f64 {
     if all > 0.0 { sum / all } else { 0.0 }
 }
 
-fn page(table: &Table) -> String {
-    let mut page = String::from(
-        "# How sure events are\n\nMade by `SHIGUAN_BLESS=1 cargo test --test integration calibration` from the annotated sets `local` and \
-         `news`. An event is right where the annotation has its trip, or all its leading participants on its day; what the annotation \
-         leaves open is not counted. Confidence is the share of right events with the same support (`src/event/confidence.rs`).\n\n\
-         | type | confidence | events | right | share |\n|---|---|---|---|---|\n",
-    );
+/// The rows of one table and its Brier score.
+fn section(title: &str, table: &Table) -> String {
+    let mut section = format!("## {title}\n\n| type | confidence | events | right | share |\n|---|---|---|---|---|\n");
     for ((kind, confidence), (events, right)) in table {
         let share = f64::from(*right) / f64::from(*events);
-        let _ = writeln!(page, "| {kind} | {:.2} | {events} | {right} | {share:.2} |", f64::from(*confidence) / 100.0);
+        let confidence = f64::from(*confidence) / 100.0;
+        let _ = writeln!(section, "| {kind} | {confidence:.2} | {events} | {right} | {share:.2} |");
     }
-    let _ = writeln!(
-        page,
-        "\nBrier score {:.3} (0 is best; a constant guess of the mean share would be about 0.1).",
-        brier(table)
-    );
-    page
+    let _ = writeln!(section, "\nBrier score {:.3} (0 is best).", brier(table));
+    section
+}
+
+fn page([dev, held]: &[Table; 2]) -> String {
+    format!(
+        "# How sure events are\n\nMade by `SHIGUAN_BLESS=1 cargo test --test integration calibration` from the annotated sets `local` and \
+         `news`. An event is right where the annotation has its trip, or all its leading participants on its day; what the annotation \
+         leaves open is not counted.\n\nThe confidences (`src/event/confidence.rs`) were fitted on the documents for development of these two \
+         sets together with 72 annotated pages of the open web, on which fewer events are right: 32 of 37 meetings, 16 of 16 talks, \
+         42 of 47 visits with three stops or more and 68 of 94 with fewer, over all of them. On the two sets alone they are therefore \
+         modest. No document held aside was used to fit them.\n\n{}\n{}",
+        section("Documents for development", dev),
+        section("Documents held aside", held)
+    )
 }
 
 #[test]
 fn confidence_is_close_to_the_share_of_right_events() {
     let local = root().join("tests/gold/local");
-    let mut table = Table::new();
-    count(&local.join("texts"), &local.join("gold"), &period((2020, 1, 1), (2020, 3, 31)), &mut table);
-    assert!(brier(&table) < 0.15, "{}", page(&table));
+    let mut tables = [Table::new(), Table::new()];
+    count(&local, &local.join("texts"), &period((2020, 1, 1), (2020, 3, 31)), &mut tables);
+    assert!(brier(&tables[0]) < 0.15, "{}", page(&tables));
     let Some(shared) = shared() else { return };
     let news = shared.join("gold/news");
-    count(&news.join("texts"), &news.join("gold"), &Options::default(), &mut table);
-    println!("{}", page(&table));
+    count(&news, &news.join("texts"), &Options::default(), &mut tables);
+    println!("{}", page(&tables));
     if std::env::var_os("SHIGUAN_BLESS").is_some() {
-        std::fs::write(root().join("docs/calibration.md"), page(&table)).expect("docs/calibration.md can be written");
+        std::fs::write(root().join("docs/calibration.md"), page(&tables)).expect("docs/calibration.md can be written");
     }
 }

@@ -9,6 +9,10 @@ use crate::event::token::Kind;
 impl Interpreter<'_> {
     pub(super) fn verb(&mut self, i: usize, frame: usize) -> usize {
         let does = self.frames.frames[frame].does;
+        if does == Does::Appoint && self.following(self.tokens[i].span.end, 1) == "的" {
+            // 新当选的县长甲: only says which one is meant.
+            return i + 1;
+        }
         self.flush_scene(Some(does));
         self.acted = true;
         if !matches!(does, Does::Go | Does::Inspect | Does::Observe) {

@@ -34,8 +34,10 @@ impl Story<'_> {
             Last::Gathering(index) => Some(index),
             _ => None,
         };
+        // 陪同参观, 参加调研: at the visit, whatever was told last.
         let visits = act.noun.is_some_and(|noun| self.frames.frames[noun].kind == EventType::Visit);
         let at_talks = !visits
+            && act.verb.len() <= 2
             && gathering.is_some_and(|index| {
                 self.gatherings[index].kind == EventType::Talks && self.gatherings[index].paragraph == self.paragraph
             });
@@ -47,10 +49,15 @@ impl Story<'_> {
             }
             return;
         }
-        let Some(index) = self.trip else { return };
         if self.part == PartKind::Headline {
             return;
         }
+        let Some(index) = self.trip else {
+            if self.last == Last::Nothing {
+                self.waiting.extend_from_slice(persons);
+            }
+            return;
+        };
         let days: Vec<usize> = act.later.iter().copied().filter(|&time| self.times[time].days().is_some()).collect();
         for (i, person) in persons.iter().enumerate() {
             let day = (act.each && days.len() == persons.len()).then(|| self.times[days[i]].edtf.clone()).flatten();
@@ -102,7 +109,9 @@ impl Story<'_> {
             return;
         }
         if let (Last::Gathering(index), false) = (self.last, act.subject.persons.is_empty()) {
-            let near = self.gatherings[index].paragraph + 1 >= self.paragraph;
+            let paragraph = self.gatherings[index].paragraph;
+            let at_it = self.text.slice(self.sentence).trim_start().contains("会上");
+            let near = paragraph == self.paragraph || at_it && paragraph + 2 >= self.paragraph;
             if near && self.gatherings[index].kind == EventType::Meeting {
                 for person in act.subject.persons.clone() {
                     self.gatherings[index].add(person, Role::Speaker);

@@ -12,7 +12,9 @@ use crate::record::{Discourse, EventType, Mode, PartKind, Realis, Role};
 impl Story<'_> {
     /// An appointment, dismissal, donation, signing or policy.
     pub(super) fn deed(&mut self, act: &Act) {
-        if act.said || act.realis == Realis::Hypothetical || self.part == PartKind::Headline {
+        // 签署的协议, 新当选的主席: the deed only says which one is meant.
+        let qualifies = self.text.chars.get(act.verb.end as usize) == Some(&'的');
+        if act.said || qualifies || act.realis == Realis::Hypothetical || self.part == PartKind::Headline {
             return;
         }
         let named = |target: &Target| Person { entity: target.entity, span: target.span, position: None };
@@ -122,9 +124,10 @@ impl Story<'_> {
             rest = rest.split(['，', '。', '；', '！']).next().unwrap_or_default();
         }
         let post = rest.trim_start_matches(['为', '的', '任', '是']);
-        let post = post.split("职务").next().unwrap_or_default().trim_end_matches('的').trim();
+        let post = post.split("职务").next().unwrap_or_default().trim_end_matches(['的', '后', '时']).trim();
         let long = post.chars().count();
-        ((2..=30).contains(&long)).then(|| post.to_owned())
+        let held = self.frames.words.posts.iter().any(|head| post.ends_with(head.as_str()));
+        (held && (2..=30).contains(&long)).then(|| post.to_owned())
     }
 
     /// 《…》 behind the verb.

@@ -115,11 +115,13 @@ impl Story<'_> {
             return;
         }
         let Some(name) = name else { return };
-        let doers = if act.subject.dropped() && !act.subject.team && !act.subject.pronoun {
+        let mut doers = if act.subject.dropped() && !act.subject.team && !act.subject.pronoun {
             Vec::new()
         } else {
             self.doers(&act.subject)
         };
+        // 甲先进事迹报告会: the name tells of whom it is.
+        doers.retain(|person| !name.contains(self.mentions.entities[person.entity].name.as_str()));
         let known = self.current_meeting(Some(&name)).filter(|&i| {
             is_generic(&name) || doers.is_empty() || doers.iter().any(|d| self.gatherings[i].has(d.entity))
         });
@@ -201,6 +203,7 @@ impl Story<'_> {
             return self.join_last(&persons, true, act);
         }
         let generic = name.as_deref().is_none_or(is_generic);
+        let has_discussion = name.as_deref() == Some("座谈会");
         let current =
             self.current_meeting(name.as_deref()).filter(|&i| generic || self.gatherings[i].realis == Realis::Actual);
         let persons = if persons.is_empty() && !generic { self.doers(&act.subject) } else { persons };
@@ -209,7 +212,10 @@ impl Story<'_> {
         }
         let index = match current {
             Some(index) => index,
-            None if generic => return,
+            None if generic && matches!(self.last, Last::Trip(_) | Last::Nothing) && !act.listed && !has_discussion => {
+                return self.join_last(&persons, false, act);
+            }
+            None if generic && (!has_discussion || matches!(self.last, Last::Trip(_))) => return,
             None => {
                 let index = self.same_or_new(act, name, &persons);
                 if self.gatherings[index].leads.is_empty() && self.gatherings[index].fallback.is_empty() {
@@ -243,6 +249,10 @@ impl Story<'_> {
         }
         let Some(index) = self.current_meeting(None) else { return };
         if !matches!(self.last, Last::Gathering(_)) {
+            return;
+        }
+        let verb = self.text.slice(act.verb);
+        if verb == "宣布" && self.gatherings[index].paragraph != self.paragraph {
             return;
         }
         for person in act.subject.persons.clone() {

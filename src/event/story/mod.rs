@@ -75,6 +75,8 @@ pub struct Story<'a> {
     narrative: bool,
     /// Whom the sentence so far has brought along or sent.
     brought: Vec<(Person, Role)>,
+    /// Who went along on a trip that is yet to be told.
+    waiting: Vec<Person>,
 }
 
 impl<'a> Story<'a> {
@@ -110,6 +112,7 @@ impl<'a> Story<'a> {
             speech: false,
             narrative: false,
             brought: Vec::new(),
+            waiting: Vec::new(),
         }
     }
 

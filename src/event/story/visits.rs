@@ -117,6 +117,9 @@ impl Story<'_> {
         along.extend(persons(&act.escort, Role::Companion));
         along.extend(persons(&act.delegators, Role::Delegator));
         along.append(&mut self.brought.clone());
+        if matches!(self.part, PartKind::Lead | PartKind::Body) {
+            along.extend(self.waiting.drain(..).map(|person| (person, Role::Companion)));
+        }
         for (person, role) in along {
             self.trips[index].add_along(Along { person, role, stop: None, day: None });
         }
