@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Placed, Point, Rect, Route, measure};
-use crate::diagram::model::{Cell, Diagram};
+use crate::diagram::model::{Cell, Diagram, Kind};
 use crate::diagram::style::{Shape, look};
 
 const ROW_GAP: f64 = 18.0;
@@ -15,8 +15,8 @@ const MARGIN: f64 = 10.0;
 /// Lays the nodes out by their cells; nodes without one stand in the first.
 pub fn place(diagram: &Diagram) -> Placed {
     let mut boxes: Vec<Rect> = diagram.nodes.iter().map(measure).collect();
-    even(diagram, &mut boxes, Shape::Card);
-    even(diagram, &mut boxes, Shape::Sheet);
+    even(diagram, &mut boxes, |kind| look(kind).shape == Shape::Card);
+    even(diagram, &mut boxes, |kind| kind == Kind::Quote);
     let cells: Vec<Cell> = diagram.nodes.iter().map(|n| n.cell.unwrap_or(Cell { row: 0, column: 0 })).collect();
     let rows = measure_rows(&boxes, &cells);
     let columns = aligned_columns(&boxes, &cells);
@@ -57,9 +57,9 @@ pub fn place(diagram: &Diagram) -> Placed {
     Placed { boxes, routes, width, height }
 }
 
-/// Makes all boxes of a shape as wide as the widest.
-fn even(diagram: &Diagram, boxes: &mut [Rect], shape: Shape) {
-    let alike: Vec<usize> = (0..boxes.len()).filter(|&i| look(diagram.nodes[i].kind).shape == shape).collect();
+/// Makes all boxes of those kinds as wide as the widest.
+fn even(diagram: &Diagram, boxes: &mut [Rect], alike: impl Fn(Kind) -> bool) {
+    let alike: Vec<usize> = (0..boxes.len()).filter(|&i| alike(diagram.nodes[i].kind)).collect();
     let widest = alike.iter().map(|&i| boxes[i].w).fold(0.0, f64::max);
     for i in alike {
         boxes[i].w = widest;
