@@ -34,11 +34,21 @@ pub fn repair(text: &str) -> Option<Repair> {
         return None;
     }
     MISTAKES.iter().find_map(|&(read_as, read_label, was, was_label)| {
-        let (bytes, _, lossy) = read_as.encode(text);
-        let (repaired, damaged) = if lossy { return None } else { was.decode_without_bom_handling(&bytes) };
+        let bytes = bytes_as_read(text, read_as)?;
+        let (repaired, damaged) = was.decode_without_bom_handling(&bytes);
         let good = !damaged && chinese(&repaired) * 10 > foreign * 2 && !is_suspect(&repaired);
         good.then(|| Repair { text: repaired.into_owned(), was: was_label, read_as: read_label })
     })
+}
+
+/// The bytes that gave `text` when they were read as `read_as`; None where some cannot be told. What is read as
+/// windows-1252 is often read as ISO 8859-1 instead, which has a character for every byte.
+fn bytes_as_read(text: &str, read_as: &'static Encoding) -> Option<Vec<u8>> {
+    if read_as == WINDOWS_1252 && text.chars().any(|c| ('\u{80}'..='\u{9F}').contains(&c)) {
+        return text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    }
+    let (bytes, _, lossy) = read_as.encode(text);
+    (!lossy).then(|| bytes.into_owned())
 }
 
 /// Whether the text bears the marks of a wrong decoding: no Chinese punctuation among its characters, and few of the
@@ -75,6 +85,11 @@ mod tests {
     fn what_kept_its_bytes_is_repaired() {
         for (was, read_as) in [(UTF_8, WINDOWS_1252), (GB18030, WINDOWS_1252)] {
             let broken = misread(TEXT, was, read_as);
+            assert_eq!(repair(&broken).map(|repair| repair.text).as_deref(), Some(TEXT), "{broken}");
+        }
+        // The same, read as ISO 8859-1.
+        for was in [UTF_8, GB18030] {
+            let broken: String = was.encode(TEXT).0.iter().map(|&byte| char::from(byte)).collect();
             assert_eq!(repair(&broken).map(|repair| repair.text).as_deref(), Some(TEXT), "{broken}");
         }
         let even = "县委书记来到河东镇调研复工复产情况随后又到卫生院看望慰问";

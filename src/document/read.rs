@@ -307,10 +307,15 @@ fn document(bytes: &[u8], entry: &Entry, form: Form, forced: Option<&'static Enc
 fn readable(document: Document) -> Result<Document, ReadError> {
     /// One control character in so many is more than damage.
     const NOISE: usize = 50;
-    let noise = |c: &char| c.is_control() && !c.is_whitespace() || *c == '\u{FFFD}';
+    let much = |noise: fn(char) -> bool| {
+        document.text.chars().filter(|&c| noise(c)).count() * NOISE > document.text.chars().count()
+    };
     let reason = if document.text.trim().is_empty() {
         "is empty; there is nothing to read"
-    } else if document.text.chars().filter(noise).count() * NOISE > document.text.chars().count() {
+    } else if document.encoding == "utf-8" && much(|c| c == '\u{FFFD}') {
+        "holds replacement characters where its text was: it was decoded wrongly before it came here, or is not UTF-8; \
+         get the original, or give its encoding with --encoding"
+    } else if much(|c| c.is_control() && !c.is_whitespace() || c == '\u{FFFD}') {
         "is no text; convert it to text or HTML first, or give its encoding with --encoding"
     } else {
         return Ok(document);

@@ -59,7 +59,7 @@ fn blanks(chars: &[char]) -> Vec<usize> {
         let han = line.iter().filter(|&&c| is_han(c)).count();
         if han >= SHORTEST_LINE && line.iter().any(|&c| matches!(c, '，' | '。' | ',')) {
             words += han;
-            let tokens = tokens(line);
+            let tokens = if line.iter().any(|c| c.is_whitespace()) { tokens(line) } else { Vec::new() };
             let first = if number < HEADLINES { first_mark(line) } else { 0 };
             let mut depth = 0_u32;
             for pair in tokens.windows(2) {

@@ -133,8 +133,27 @@ impl Lines {
 
     /// How well a date's place fits that of a publication day, 0 best; None where it does not.
     fn rank(&self, text: &Text, expression: &Expression) -> Option<u8> {
-        const LABELS: [&str; 9] =
-            ["发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "发布于", "上传时间", "添加时间", "发稿时间"];
+        const LABELS: [&str; 19] = [
+            "发布时间",
+            "发布日期",
+            "发表时间",
+            "发表日期",
+            "更新时间",
+            "更新日期",
+            "发布于",
+            "发表于",
+            "上传时间",
+            "添加时间",
+            "发稿时间",
+            "发稿日期",
+            "信息时间",
+            "信息日期",
+            "录入时间",
+            "录入日期",
+            "创建时间",
+            "刊发时间",
+            "刊发日期",
+        ];
         // 会议时间 and 活动日期 are others' times.
         const BARE_LABELS: [&str; 2] = ["日期", "时间"];
         let at = expression.span.start;

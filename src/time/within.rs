@@ -204,6 +204,11 @@ pub(super) fn part_of_year(source: &Source, at: usize, year: Option<Year>) -> Op
             return Some(Point::new(Meaning::PartOfMonth { year: None, month: None, days }, end));
         }
     }
+    // Most of what follows a year begins none of them; one comparison tells.
+    const FIRST: &str = "上下前后第一二三四1234年岁初底末春夏秋冬";
+    if !FIRST.contains(source.at(at)) {
+        return None;
+    }
     let (name, months, exact) = PARTS_OF_YEAR.iter().find(|(name, ..)| source.has(at, name))?;
     if year.is_none() && name.chars().count() < 2 {
         return None;

@@ -77,10 +77,12 @@ pub(super) struct Hit {
     pub tail: u8,
 }
 
-/// All words, by first character, longest first.
+/// All words.
 pub(super) struct Lexicon {
-    entries: BTreeMap<char, Vec<Entry>>,
-    /// Where the entries of a character stand; empty for most.
+    /// The words that begin alike, longest first, by first character.
+    entries: Vec<(char, Vec<Entry>)>,
+    /// For each character of the Basic Multilingual Plane, one more than where in `entries` its words stand; 0 for none.
+    index: Vec<u16>,
     festivals: Vec<Festival>,
 }
 
@@ -89,7 +91,8 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
 impl Lexicon {
     fn load() -> Self {
-        let mut lexicon = Self { entries: BTreeMap::new(), festivals: Vec::new() };
+        let mut words = Words::default();
+        let mut festivals = Vec::new();
         for row in rows(include_str!("../../data/time/words.tsv")) {
             let value = row[2].parse().unwrap_or_default();
             let word = match row[1] {
@@ -108,7 +111,7 @@ impl Lexicon {
                 "stop" => Word::Stop,
                 _ => Word::Vague,
             };
-            lexicon.add(row[0], word, row[3].parse().unwrap_or_default(), row[4], row[5]);
+            words.add(row[0], word, row[3].parse().unwrap_or_default(), row[4], row[5]);
         }
         for row in rows(include_str!("../../data/time/festivals.tsv")) {
             let numbers: Vec<u16> = row[2].split('-').filter_map(|part| part.parse().ok()).collect();
@@ -119,19 +122,56 @@ impl Lexicon {
                 "weekday" => Feast::Weekday(at(0) as u8, at(1) as u8, at(2) as u8),
                 _ => Feast::Term(at(0)),
             };
-            let index = lexicon.festivals.len() as u16;
-            lexicon.festivals.push(Festival { day, name: row[3] == "name" });
-            lexicon.add(row[0], Word::Festival(index), 0, "", "");
+            let place = festivals.len() as u16;
+            festivals.push(Festival { day, name: row[3] == "name" });
+            words.add(row[0], Word::Festival(place), 0, "", "");
         }
         for row in rows(include_str!("../../data/time/eras.tsv")) {
-            lexicon.add(row[0], Word::Era(row[1].parse().unwrap_or_default()), 0, "", "");
+            words.add(row[0], Word::Era(row[1].parse().unwrap_or_default()), 0, "", "");
         }
-        for entries in lexicon.entries.values_mut() {
+        let mut index = vec![0; usize::from(u16::MAX) + 1];
+        let mut entries: Vec<(char, Vec<Entry>)> = words.0.into_iter().collect();
+        for (at, (first, entries)) in entries.iter_mut().enumerate() {
             entries.sort_by(|a, b| b.rest.len().cmp(&a.rest.len()).then(a.rest.cmp(&b.rest)));
+            if let Some(slot) = index.get_mut(*first as usize) {
+                *slot = at as u16 + 1;
+            }
         }
-        lexicon
+        Self { entries, index, festivals }
     }
 
+    /// The characters that words begin with.
+    pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
+        self.entries.iter().map(|(first, _)| *first)
+    }
+
+    /// The festival of an index.
+    pub fn festival(&self, index: u16) -> Option<Festival> {
+        self.festivals.get(index as usize).copied()
+    }
+
+    /// The longest word at a position.
+    pub fn at(&self, source: &Source, position: usize) -> Option<Hit> {
+        let slot = usize::from(*self.index.get(source.at(position) as usize)?);
+        let (_, entries) = self.entries.get(slot.checked_sub(1)?)?;
+        let second = source.at(position + 1);
+        let fits = |entry: &&Entry| {
+            let end = position + 1 + entry.rest.len();
+            entry.rest.first().is_none_or(|&c| c == second)
+                && source.slice(position + 1, end) == entry.rest
+                && !entry.not_before.contains(&source.at(end))
+                && !entry.not_behind.contains(&source.before(position))
+        };
+        let entry = entries.iter().find(fits)?;
+        Some(Hit { word: entry.word, end: position + 1 + entry.rest.len(), tail: entry.tail })
+    }
+}
+
+/// The words as they are gathered, by first character.
+#[derive(Default)]
+struct Words(BTreeMap<char, Vec<Entry>>);
+
+impl Words {
     fn add(&mut self, text: &str, word: Word, tail: u8, not_behind: &str, not_before: &str) {
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return };
@@ -142,30 +182,7 @@ impl Lexicon {
             not_behind: not_behind.chars().collect(),
             not_before: not_before.chars().collect(),
         };
-        self.entries.entry(first).or_default().push(entry);
-    }
-
-    /// The characters that words begin with.
-    pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
-        self.entries.keys().copied()
-    }
-
-    /// The festival of an index.
-    pub fn festival(&self, index: u16) -> Option<Festival> {
-        self.festivals.get(index as usize).copied()
-    }
-
-    /// The longest word at a position.
-    pub fn at(&self, source: &Source, position: usize) -> Option<Hit> {
-        let entries = self.entries.get(&source.at(position))?;
-        let fits = |entry: &&Entry| {
-            let end = position + 1 + entry.rest.len();
-            source.slice(position + 1, end) == entry.rest
-                && !entry.not_before.contains(&source.at(end))
-                && !entry.not_behind.contains(&source.before(position))
-        };
-        let entry = entries.iter().find(fits)?;
-        Some(Hit { word: entry.word, end: position + 1 + entry.rest.len(), tail: entry.tail })
+        self.0.entry(first).or_default().push(entry);
     }
 }
 
