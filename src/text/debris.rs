@@ -95,6 +95,9 @@ const fn strength(c: char) -> Option<u8> {
 /// That is a narrow question mark between Chinese characters, or between one and a mark, in a text that writes its commas
 /// wide.
 pub fn remove_lost(buffer: &mut Buffer) -> bool {
+    if !buffer.chars.contains(&'?') {
+        return false;
+    }
     let wide = buffer.chars.iter().filter(|&&c| matches!(c, '，' | '。')).count();
     let narrow = buffer.chars.iter().filter(|&&c| c == ',').count();
     if wide <= narrow {

@@ -40,26 +40,32 @@ pub fn remove(buffer: &mut Buffer) -> bool {
 /// Leaves out the characters at the places `strewn`, which are in order.
 fn take_out(buffer: &mut Buffer, strewn: &[usize]) -> bool {
     let mut rest = strewn;
-    let changed = buffer.rewrite(|at| {
+    if strewn.is_empty() {
+        return false;
+    }
+    buffer.rewrite(|at| {
         if let [first, others @ ..] = rest
             && *first == at.position()
         {
             at.skip(1);
             rest = others;
         }
-    });
-    changed && !strewn.is_empty()
+    })
 }
 
 /// The strewn blanks of a text, in order; none where it does not show the damage.
 fn blanks(chars: &[char]) -> Vec<usize> {
     let (mut strewn, mut evidence, mut words) = (Vec::new(), 0, 0);
     let mut start = 0;
+    let parted = |pair: &[char]| pair[1].is_whitespace() && pair[1] != '\n' && is_han(pair[0]);
+    if chars.windows(2).filter(|pair| parted(pair)).count() < FEWEST_BLANKS {
+        return strewn;
+    }
     for (number, line) in chars.split(|&c| c == '\n').enumerate() {
         let han = line.iter().filter(|&&c| is_han(c)).count();
         if han >= SHORTEST_LINE && line.iter().any(|&c| matches!(c, '，' | '。' | ',')) {
             words += han;
-            let tokens = if line.iter().any(|c| c.is_whitespace()) { tokens(line) } else { Vec::new() };
+            let tokens = tokens(line);
             let first = if number < HEADLINES { first_mark(line) } else { 0 };
             let mut depth = 0_u32;
             for pair in tokens.windows(2) {
@@ -155,6 +161,9 @@ impl Token<'_> {
 /// The strewn letters of a text with the blanks around them, in order; none where it does not show the damage.
 fn letters(chars: &[char]) -> Vec<usize> {
     let (mut strewn, mut all, mut small) = (Vec::new(), 0, 0);
+    if !chars.iter().any(char::is_ascii_lowercase) {
+        return strewn;
+    }
     for (at, &c) in chars.iter().enumerate() {
         if !c.is_ascii_alphabetic() || c == 'X' {
             continue;
