@@ -312,7 +312,7 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let firm = scan.before(number - 1).is_none_or(opens);
     let fits = match scan.char_at(end - 1) {
         '村' => quiet(before) || firm,
-        '湖' | '河' | '岛' | '屯' => firm && quiet(before) && token.tag != "ns",
+        '湖' | '河' | '岛' | '屯' => firm && token.tag != "ns",
         _ => false,
     };
     if token.span.len() != 2 || !fits {

@@ -126,7 +126,7 @@ fn inside(token: &Token, manner: Manner) -> bool {
     if !token.han {
         return manner.marks && token.number && token.letters;
     }
-    if matches!(token.mark, Some('了' | '着' | '们')) {
+    if matches!(token.mark, Some('了' | '着' | '们')) || token.mark == Some('的') && manner.longest <= 12 {
         return false;
     }
     if !manner.marks && token.span.len() > 1 && token.organization.is_some_and(|head| head.kind == "body") {
@@ -208,7 +208,7 @@ fn edge(token: &Token) -> Edge {
     let firm = !token.han && !token.number
         || token.boundary.is_some_and(|word| word.opens)
         || token.post.is_some()
-        || token.mark == Some('了')
+        || matches!(token.mark, Some('了' | '的'))
         || token.organization.is_some_and(|head| head.kind == "body" && token.span.len() > 1)
         || token.deictic;
     if firm { Edge::Firm } else { Edge::Word }
