@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Boundary, Deictic, Destination, Entry, OrganizationHead, PlaceHead, PlaceName, Post, Signs, Word};
+use super::entry::{
+    Asks, Boundary, Deictic, Destination, Entry, OrganizationHead, PlaceHead, PlaceName, Post, Signs, Word,
+};
 use super::gazetteer::{Gazetteer, PlaceRow};
 use super::tables::{Row, rows};
 use super::trie::Trie;
@@ -171,8 +173,17 @@ fn destination(row: &mut Row) -> Option<Destination> {
     match row.cell() {
         "go" => Some(Destination::Go),
         "inspect" => Some(Destination::Inspect),
-        "head" => Some(Destination::Head(row.cell())),
+        "head" => {
+            let subkind = row.cell();
+            let asks = match row.cell() {
+                "word" => Asks::Word,
+                "description" => Asks::Description,
+                _ => Asks::Proper,
+            };
+            Some(Destination::Head { subkind, asks })
+        }
         "sum" => Some(Destination::Sum(row.cell())),
+        "spot" => Some(Destination::Spot),
         _ => None,
     }
 }

@@ -88,10 +88,28 @@ pub enum Destination {
     Go,
     /// A verb of inspecting, with the list behind it.
     Inspect,
-    /// The last word of a destination, with the subkind of what it names.
-    Head(&'static str),
+    /// The last word of a destination.
+    Head {
+        /// Subkind of the place or organization that it names.
+        subkind: &'static str,
+        /// What has to stand before it.
+        asks: Asks,
+    },
     /// The word that sums a list up, with the subkind of its items.
     Sum(&'static str),
+    /// A spot at a destination, no part of its name: 施工现场.
+    Spot,
+}
+
+/// What has to stand before a head for the two to be a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Any word: 振兴小镇.
+    Word,
+    /// Something proper, a division, a number: 青石沟茶园, 第三小学.
+    Proper,
+    /// Something proper, or a division and a description: 柳溪镇管网改造工程, but not 柳溪镇重点项目.
+    Description,
 }
 
 /// What a string tells of the names around it.

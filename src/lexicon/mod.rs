@@ -13,7 +13,9 @@ mod tables;
 mod trie;
 pub mod user;
 
-pub use entry::{Boundary, Deictic, Destination, Entry, OrganizationHead, PlaceHead, PlaceName, Post, Signs, Word};
+pub use entry::{
+    Asks, Boundary, Deictic, Destination, Entry, OrganizationHead, PlaceHead, PlaceName, Post, Signs, Word,
+};
 pub use gazetteer::{Gazetteer, Level, Place, PlaceRow};
 pub use user::UserLexicon;
 

@@ -1,0 +1,331 @@
+//! One item of a list of destinations: where its name begins and ends, and whether it is one.
+
+use super::super::scan::{Scan, Token};
+use crate::lexicon::{Asks, Destination, PlaceHead};
+use crate::span::Span;
+
+/// Fewest and most code points of an item.
+const LENGTH: std::ops::RangeInclusive<u32> = 3..=28;
+/// Fewest code points of a description that tells one site from others: 城区雨污管网改造工程.
+const DESCRIPTION: u32 = 5;
+/// Code points of the longest word of destinations.
+const LONGEST_WORD: u32 = 9;
+
+/// One item: its tokens, of which there is at least one.
+#[derive(Clone, Copy)]
+pub(super) struct Item {
+    first: usize,
+    /// One past the last token.
+    end: usize,
+}
+
+/// What speaks for an item's being a name.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Naming {
+    /// Subkind that its head gives.
+    pub subkind: Option<&'static str>,
+    /// Whether its head and what stands before it make a name.
+    pub named: bool,
+    /// Whether what stands before its head describes it closely enough to be a name in a list of such.
+    pub described: bool,
+    /// Whether any word of its own stands before its head: enough where the rest of the list is named.
+    pub qualified: bool,
+    /// Whether it holds something proper.
+    pub proper: bool,
+    /// Whether it has no head and ends with a trade behind a word of its own, as companies' short names do: 佳和纸业.
+    pub brand: bool,
+    /// Whether the word before the trade is none of the word list's.
+    pub coined: bool,
+}
+
+/// The head of an item.
+struct Head {
+    subkind: &'static str,
+    asks: Asks,
+    /// First code point.
+    start: u32,
+    /// In code points.
+    length: u32,
+}
+
+impl Item {
+    /// The item between two tokens without what stands around its name: the spot at its end (施工现场, 厂房) and the
+    /// divisions before a name that is proper without them.
+    pub(super) fn trimmed(scan: &Scan, first: usize, end: usize) -> Option<Self> {
+        let mut item = Self { first, end };
+        while let Some(cut) = item.spot(scan) {
+            item.end = cut;
+        }
+        if first >= item.end || item.is_unnamed(scan) {
+            return None;
+        }
+        let rest = item.behind_division(scan);
+        if first < rest.first && rest.stands_alone(scan) {
+            item = rest;
+        }
+        LENGTH.contains(&item.span(scan).len()).then_some(item)
+    }
+
+    /// Whether what stands behind divisions or in a zone is a name without them: 东川县|青石寺, 柳溪镇|华岭公司,
+    /// 工业园|双汇工贸. A site that its trade describes keeps the village it lies in: 河东村茶园.
+    fn stands_alone(self, scan: &Scan) -> bool {
+        let Some(before) = scan.before(self.first).filter(|_| self.first < self.end) else { return false };
+        let in_zone = is_zone(before);
+        let Some(head) = self.head(scan) else { return in_zone };
+        let text = scan.text.slice(before.span);
+        let township = text.ends_with(['镇', '乡']) || text.ends_with("街道");
+        let organized = matches!(head.subkind, "company" | "institution" | "body");
+        (in_zone || head.asks == Asks::Word && !organized || township && organized) && self.is_named(scan, &head)
+    }
+
+    pub(super) fn span(self, scan: &Scan) -> Span {
+        Span::new(scan.tokens[self.first].span.start, scan.tokens[self.end - 1].span.end)
+    }
+
+    fn tokens<'a>(self, scan: &'a Scan) -> &'a [Token] {
+        &scan.tokens[self.first..self.end]
+    }
+
+    /// The token that begins something at the item's end that is no part of a name: a spot, a number, a bracket that
+    /// counts no stages.
+    fn spot(self, scan: &Scan) -> Option<usize> {
+        let tokens = self.tokens(scan);
+        let last = tokens.last()?;
+        if let Some((word, start)) = ending(scan, last) {
+            let begins = |&number: &usize| scan.tokens[number].span.start == start;
+            return (self.first..self.end).rev().find(begins).filter(|_| word == Destination::Spot);
+        }
+        if let Some(open) = self.bracket(scan) {
+            let stage = tokens[open..].iter().any(|token| scan.text.slice(token.span).contains('期'));
+            return (!stage).then_some(self.first + open);
+        }
+        let behind_number = last.tag.starts_with('q') && tokens.len() > 1 && tokens[tokens.len() - 2].number;
+        let within = last.tag == "f" && last.span.len() == 1;
+        (within || last.number || behind_number).then_some(self.end - 1)
+    }
+
+    /// The token of the item that opens the bracket at its end.
+    fn bracket(self, scan: &Scan) -> Option<usize> {
+        let tokens = self.tokens(scan);
+        let closed = matches!(tokens.last()?.mark, Some('）' | ')'));
+        tokens.iter().rposition(|token| matches!(token.mark, Some('（' | '('))).filter(|_| closed)
+    }
+
+    /// The longest head that the item ends with; a bracket behind it (（二期）) aside.
+    fn head(self, scan: &Scan) -> Option<Head> {
+        let tokens = self.tokens(scan);
+        let last = tokens[..self.bracket(scan).unwrap_or(tokens.len())].last()?;
+        let end = last.span.end;
+        let of = |subkind, asks, text: &str| {
+            let length = text.chars().count() as u32;
+            Head { subkind, asks, start: end - length, length }
+        };
+        let destination = ending(scan, last).and_then(|(word, start)| match word {
+            Destination::Head { subkind, asks } => Some(Head { subkind, asks, start, length: end - start }),
+            _ => None,
+        });
+        let place = last.place_head.filter(is_built).map(|head| of(head.subkind, Asks::Proper, head.text));
+        // Bodies are told by their own names; here only those of the table count.
+        let organization =
+            last.organization.filter(|head| head.kind != "body").map(|head| of(head.kind, Asks::Proper, head.text));
+        [destination, place, organization].into_iter().flatten().min_by_key(|head| head.start)
+    }
+
+    /// Whether the item ends with a head.
+    pub(super) fn is_headed(self, scan: &Scan) -> bool {
+        self.head(scan).is_some()
+    }
+
+    /// What speaks for the item's being a name.
+    pub(super) fn naming(self, scan: &Scan) -> Naming {
+        let proper = self.is_telling(scan);
+        let Some(head) = self.head(scan) else {
+            let tokens = self.tokens(scan);
+            let own = |token: &Token| !token.generic && !token.industry;
+            let placeless = tokens.iter().all(|token| token.place.is_none());
+            let trade =
+                tokens.last().is_some_and(|token| token.industry && !token.generic && !token.tag.starts_with('v'));
+            let brand = placeless && trade && tokens.iter().any(own);
+            let coined = brand && self.unlisted(scan) >= 2;
+            return Naming { proper, brand, coined, ..Naming::default() };
+        };
+        let named = self.is_named(scan, &head);
+        let described = self.describes(scan, &head);
+        let qualified = self.before(scan, &head).tokens(scan).iter().any(|token| token.han && !token.generic);
+        Naming { subkind: Some(head.subkind), named, described, qualified, proper, ..Naming::default() }
+    }
+
+    /// Whether head and qualifier make a name: something proper, a division, the level or number it has among its like,
+    /// or some words before a head that asks for no more.
+    fn is_named(self, scan: &Scan, head: &Head) -> bool {
+        let qualifier = self.before(scan, head);
+        let tokens = qualifier.tokens(scan);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let rest = qualifier.behind_division(scan);
+        let divisions = rest.first - qualifier.first;
+        // The long chain of an address (昌平县柳溪镇河东村|茶园) says where something lies, a short one (河东村|茶园) which it is.
+        let placed = (1..=2).contains(&tokens[..divisions].iter().filter(|token| is_division(token)).count());
+        let own = tokens[divisions..].iter().any(|token| !token.generic && token.span.len() > 1);
+        let institution = head.subkind == "institution" && head.length >= 2;
+        let level = is_level(first) && (tokens.len() > 1 || institution);
+        let housed = last.organization.is_some() && tokens.len() > 1 && own;
+        let bare_place = matches!(tokens, [place] if place.place.is_some());
+        rest.is_telling(scan) && !(head.asks == Asks::Word && bare_place)
+            || scan.text.slice(first.span).starts_with('第') && first.span.len() > 1
+            || match head.asks {
+                Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
+                Asks::Proper => placed || level || housed,
+                Asks::Description => (placed || level) && own,
+            }
+    }
+
+    /// Whether a description of some length stands before the head, and not of general words alone (重点项目).
+    fn describes(self, scan: &Scan, head: &Head) -> bool {
+        let tokens = self.before(scan, head).tokens(scan);
+        let length = head.start - self.span(scan).start;
+        let own = tokens.iter().any(|token| !token.generic && !token.industry && token.span.len() > 1);
+        let site = matches!(head.subkind, "facility" | "zone");
+        site && length >= DESCRIPTION && own && tokens.iter().all(|token| token.han || token.number)
+    }
+
+    /// The item without its head.
+    fn before(self, scan: &Scan, head: &Head) -> Self {
+        self.until(scan, head.start)
+    }
+
+    /// The part of the item before a code point.
+    pub(super) fn until(self, scan: &Scan, at: u32) -> Self {
+        let end = self.first + self.tokens(scan).partition_point(|token| token.span.end <= at);
+        Self { end, ..self }
+    }
+
+    /// What stands behind the last division: 河东村|春茶种植基地.
+    fn behind_division(self, scan: &Scan) -> Self {
+        let headless = self.head(scan).is_none();
+        let divides = |number: &usize| {
+            let token = &scan.tokens[*number];
+            is_division(token) || is_zone(token) && (headless || *number == self.first) && number + 1 < self.end
+        };
+        let last = (self.first..self.end).rfind(divides);
+        Self { first: last.map_or(self.first, |number| number + 1), ..self }
+    }
+
+    /// Whether the item says itself to have no name: 一家企业, 某药店, 多个小区.
+    fn is_unnamed(self, scan: &Scan) -> bool {
+        let tokens = self.tokens(scan);
+        let Some(first) = tokens.first() else { return true };
+        let text = scan.text.slice(first.span);
+        let counted = tokens.get(1).is_some_and(|next| next.tag.starts_with('q'));
+        let numeral = first.tag.starts_with(['m', 'q']) && !text.starts_with('第') && !first.is_full_place();
+        numeral && (first.span.len() > 1 || counted) || first.tag.starts_with('r')
+    }
+
+    /// Whether the item holds something proper: a place, a name, a rare word, characters that no word has.
+    fn is_telling(self, scan: &Scan) -> bool {
+        let tokens = self.tokens(scan);
+        let rare = |token: &Token| {
+            token.known.is_some()
+                || token.place.is_some() && token.span.len() > 1
+                || token.han && token.span.len() > 1 && is_rare_name(token) && !token.generic && !token.industry
+        };
+        tokens.iter().any(rare) || self.unlisted(scan) >= 2
+    }
+
+    /// Number of characters that stand outside words, of which two make a name; verbs alone (筛检) make none.
+    fn unlisted(self, scan: &Scan) -> usize {
+        let single =
+            |token: &&Token| token.han && token.span.len() == 1 && !token.generic && token.place_head.is_none();
+        let singles = self.tokens(scan).iter().filter(single);
+        let verbs = singles.clone().all(|token| token.tag.starts_with('v'));
+        if verbs { singles.count().saturating_sub(1) } else { singles.count() }
+    }
+
+    /// Whether the item can be the beginning of a proper name: something proper, and nothing general.
+    pub(super) fn is_proper_part(self, scan: &Scan) -> bool {
+        self.is_telling(scan) && self.tokens(scan).iter().all(|token| !token.generic && token.destination.is_none())
+    }
+
+    /// Whether the item is a division by its full name.
+    pub(super) fn is_division(self, scan: &Scan) -> bool {
+        matches!(self.tokens(scan), [token] if token.is_full_place())
+    }
+
+    /// Whether the item is short and of characters that no word has.
+    pub(super) fn is_unlisted(self, scan: &Scan) -> bool {
+        let single = |token: &Token| token.han && token.span.len() == 1 && !token.tag.starts_with('m');
+        self.span(scan).len() <= 4 && self.tokens(scan).iter().all(single)
+    }
+
+    /// Whether some word of the item is a trade or the head of an organization.
+    pub(super) fn has_trade(self, scan: &Scan) -> bool {
+        self.tokens(scan).iter().any(|token| token.industry || token.organization.is_some())
+    }
+
+    /// Whether the item is no more than a name can be: no verb (but in a brand: 多走路鞋业), no measure, not too long.
+    pub(super) fn is_plain(self, scan: &Scan, brand: bool) -> bool {
+        self.span(scan).len() <= 10
+            && self.tokens(scan).iter().all(|token| {
+                let verb = token.tag.starts_with('v') && token.span.len() > 1 && !token.industry && !brand;
+                token.han && !verb && token.place_head.is_none() && !token.tag.starts_with(['m', 'q', 't'])
+            })
+    }
+}
+
+/// The longest head or spot that ends with a token, and where it begins: the cut may part one (收费|站) or join it to the
+/// word before (示范基地). A single character counts at the end of longer words only (大佛寺).
+fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
+    let end = token.span.end;
+    let word = |start: u32| {
+        let word = scan.hits.of(Span::new(start, end))?.entry().signs.destination?;
+        let whole = start == token.span.start;
+        let tail =
+            matches!(word, Destination::Head { .. } | Destination::Spot) && (end - start > 1 || token.span.len() > 2);
+        (whole || tail).then_some((word, start))
+    };
+    (end.saturating_sub(LONGEST_WORD)..end).find_map(word)
+}
+
+/// Whether a token is the head of a site's or an organization's name.
+pub(super) fn is_head(scan: &Scan, token: &Token) -> bool {
+    matches!(ending(scan, token), Some((Destination::Head { .. }, _)))
+        || token.organization.is_some()
+        || token.place_head.is_some_and(|head| is_built(&head))
+}
+
+/// Whether a token is the head of a zone's name and no place of the gazetteer: 工业园 of 县工业园.
+fn is_zone(token: &Token) -> bool {
+    token.place.is_none() && token.place_head.is_some_and(|head| head.subkind == "zone")
+}
+
+fn is_built(head: &&'static PlaceHead) -> bool {
+    matches!(head.subkind, "zone" | "facility")
+}
+
+/// Whether a token is a division or settlement by its full name.
+fn is_division(token: &Token) -> bool {
+    let settlement = token.place_head.is_some_and(|head| matches!(head.subkind, "township" | "village"));
+    token.is_full_place() || settlement
+}
+
+/// 省, 县 …: the level that an institution or a site belongs to.
+fn is_level(token: &Token) -> bool {
+    matches!(token.mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡' | '村'))
+}
+
+/// Whether the word list has the token as a name, and a rare one.
+fn is_rare_name(token: &Token) -> bool {
+    token.frequency < 40 && matches!(token.tag, "nz" | "nr" | "nt" | "ns")
+}
+
+/// Whether the token is a word that a site can be called by.
+fn is_word(token: &Token) -> bool {
+    token.han
+        && (1..=4).contains(&token.span.len())
+        && token.boundary.is_none()
+        && !is_level(token)
+        && !token.generic
+        && !token.industry
+        && token.organization.is_none()
+        && token.place.is_none()
+        && !token.tag.starts_with(['m', 'q', 't', 'r', 'd', 'p', 'f', 'b'])
+}

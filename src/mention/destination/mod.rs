@@ -1,0 +1,317 @@
+//! Destinations that neither the gazetteer nor the heads of names tell: 来到A、B、C等企业, 察看了D项目、E工地.
+//!
+//! Behind a verb of going or inspecting stands a list of what was visited. The slot itself speaks for its items: what
+//! ends with the head of a site and has something before it that tells it from others is named there ([`item`]), though
+//! the same words elsewhere would be a description. An item without a head is a company where the list is summed up as
+//! companies, ends with a trade, or has other items with something proper in them.
+
+use super::candidate::{Candidate, Reading};
+use super::scan::{Scan, Token};
+use crate::lexicon::Destination;
+use crate::span::Span;
+
+mod item;
+
+use item::{Item, Naming};
+
+/// Most items of one list.
+const MOST: usize = 20;
+/// Most tokens of one list.
+const REACH: usize = 160;
+
+/// Destinations beside those in `found`.
+#[must_use]
+pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
+    let mut destinations = Vec::new();
+    for (number, token) in scan.tokens.iter().enumerate() {
+        let goes = match token.destination {
+            Some(Destination::Go) => true,
+            Some(Destination::Inspect) => false,
+            _ => continue,
+        };
+        List::behind(scan, number, goes).propose(scan, found, &mut destinations);
+    }
+    destinations.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
+    destinations.dedup_by(|b, a| a.span == b.span);
+    destinations
+}
+
+/// The list behind a verb.
+struct List {
+    items: Vec<Item>,
+    /// Subkind that the closing word gives: 等企业.
+    sum: Option<&'static str>,
+    /// Whether it ends where a name can end: not in the middle of a phrase (人居环境示范点).
+    closed: bool,
+    /// Whether the verb is one of going, whose object is no matter (检查复工复产、疫情防控) but a place.
+    goes: bool,
+}
+
+impl List {
+    fn behind(scan: &Scan, verb: usize, goes: bool) -> Self {
+        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes };
+        let mut first = skip(scan, verb + 1);
+        let mut at = first;
+        while let Some(token) = scan.tokens.get(at) {
+            let adjoining = at == 0 || scan.tokens[at - 1].span.end == token.span.start;
+            if !adjoining || list.items.len() >= MOST || at > verb + REACH {
+                break;
+            }
+            if separates(scan, at) {
+                // 研发与产业化项目: 与 joins words too.
+                if token.mark == Some('与') && Item::trimmed(scan, first, at).is_none_or(|item| !item.is_headed(scan))
+                {
+                    at += 1;
+                    continue;
+                }
+                list.push(scan, first, at);
+                first = skip(scan, at + 1);
+            } else if token.mark == Some('的') {
+                // What stands before 的 says where or whose the destination is; it may be one itself.
+                list.items.extend(Item::trimmed(scan, first, at).filter(|item| item.naming(scan).named));
+                first = at + 1;
+            } else if ends(scan, at) {
+                let Some(clause) = relative(scan, at) else { break };
+                first = clause + 1;
+            }
+            at = (at + 1).max(first);
+        }
+        list.push(scan, first, at);
+        list.sum = sum(scan, at);
+        list.closed = scan.tokens.get(at).is_none_or(|token| !token.han || is_verb(token) || token.boundary.is_some());
+        list
+    }
+
+    fn push(&mut self, scan: &Scan, first: usize, end: usize) {
+        self.items.extend(Item::trimmed(scan, first, end));
+    }
+
+    fn propose(&self, scan: &Scan, found: &[Candidate], destinations: &mut Vec<Candidate>) {
+        let namings: Vec<Naming> = self.items.iter().map(|item| item.naming(scan)).collect();
+        let company = self.of_companies(scan, &namings);
+        for (number, (item, naming)) in self.items.iter().zip(&namings).enumerate() {
+            let whole = self.closed || number + 1 < self.items.len();
+            let subkind = match naming.subkind {
+                Some(subkind) => self.told(naming, &namings).then_some(subkind),
+                None if !whole => None,
+                None if self.goes && self.beside_divisions(scan) && item.is_unlisted(scan) => Some("other"),
+                None if item.is_plain(scan, naming.brand) && company(naming) => Some("company"),
+                None if naming.proper && self.items.len() >= 2 => self.sum.filter(|&subkind| subkind != "company"),
+                None => None,
+            };
+            if let Some(subkind) = subkind.filter(|subkind| !known(scan, *item, subkind, found)) {
+                destinations.push(candidate(item.span(scan), subkind));
+            }
+        }
+    }
+
+    /// Whether an item with a head is named: by itself, or as one of a list of such.
+    fn told(&self, naming: &Naming, all: &[Naming]) -> bool {
+        let headed = all.iter().filter(|other| other.subkind.is_some()).count();
+        let named = all.iter().filter(|other| other.named || other.proper).count();
+        naming.named
+            || self.goes && naming.described && headed >= 2
+            || self.goes && naming.qualified && named >= 2 && named * 3 >= all.len() * 2
+    }
+
+    /// What tells whether an item without a head is a company in this list.
+    fn of_companies(&self, scan: &Scan, all: &[Naming]) -> impl Fn(&Naming) -> bool {
+        let proper = all.iter().filter(|naming| naming.proper).count();
+        // Two proper names of three speak for the third: 立德电气、惠邦机电、铁路器材.
+        let vouched = all.len() >= 3 && proper * 3 >= all.len() * 2;
+        // Without a word that sums the list up, a trade in some item tells companies from persons.
+        let trade = self.items.iter().any(|item| item.has_trade(scan));
+        let (goes, sum) = (self.goes, self.sum);
+        move |naming: &Naming| match sum {
+            Some("company") => naming.proper || vouched || naming.brand && proper > 0,
+            Some(_) => goes && (naming.coined || naming.brand && proper >= 2),
+            None => {
+                let beside = trade && proper >= 2 && (naming.proper || naming.brand || vouched);
+                goes && (naming.coined || beside)
+            }
+        }
+    }
+
+    /// Whether two items or more are divisions by their full names.
+    fn beside_divisions(&self, scan: &Scan) -> bool {
+        self.items.iter().filter(|item| item.is_division(scan)).count() >= 2
+    }
+}
+
+fn candidate(span: Span, subkind: &'static str) -> Candidate {
+    let (reading, score, rule) = match subkind {
+        "company" | "institution" | "body" => (Reading::Organization { subkind }, -8.5, "O04"),
+        _ => (Reading::Place { rows: Vec::new(), subkind }, -7.0, "L04"),
+    };
+    Candidate { span, reading, name: None, score, rule }
+}
+
+/// The first token of an item: behind 了 and what points at a place without naming it (位于, 我县的).
+fn skip(scan: &Scan, mut at: usize) -> usize {
+    const POINTING: [&str; 8] = ["了", "位于", "的", "该县", "该市", "部分", "辖区", "城区"];
+    while let Some(token) = scan.tokens.get(at) {
+        if !(token.deictic || POINTING.contains(&scan.text.slice(token.span))) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether a mark or conjunction at the token parts two items; 及配套设施 belongs to the item before it.
+fn separates(scan: &Scan, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    let parts = matches!(token.mark, Some('、' | '和' | '及' | '与'))
+        || token.boundary.is_some_and(|word| word.tag == "c")
+        || scan.text.slice(token.span) == "及其";
+    parts && !scan.behind(at).is_some_and(|next| scan.text.slice(next.span) == "配套")
+}
+
+/// Whether the list ends before this token.
+fn ends(scan: &Scan, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    if !token.han && !token.number {
+        return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·'));
+    }
+    // 在建工地 is a site, not a preposition.
+    if token.mark == Some('在') && scan.behind(at).is_some_and(|next| scan.text.slice(next.span).starts_with('建')) {
+        return false;
+    }
+    // 恒都广场, 南环高速出口: what is an adverb or a verb elsewhere stands in a name.
+    let word = matches!(token.mark, Some('打' | '都' | '更')) || token.tag == "d" && !is_conjunction(token);
+    if word && leads_to_head(scan, at) {
+        return false;
+    }
+    // 会见, 了解: verbs before names; 新建, 服务 stand inside names too.
+    let inner = token.span.len() == 1 || token.generic || token.industry;
+    let opens = |tag: &str| !matches!(tag, "c" | "u") && !(tag == "v" && inner);
+    token.boundary.is_some_and(|word| word.closes || word.opens && opens(word.tag))
+        || is_verb(token)
+        || token.post.is_some()
+        || token.deictic
+        || token.tag.starts_with(['r', 'u', 'd', 'p'])
+        // A verb ends the list, unless a head follows close behind: 基础设施建设项目.
+        || token.tag == "v"
+            && token.span.len() > 1
+            && token.frequency > 200
+            && !token.industry
+            && !leads_to_head(scan, at)
+}
+
+/// Whether a token is a verb of going or inspecting, with a list of its own.
+fn is_verb(token: &Token) -> bool {
+    matches!(token.destination, Some(Destination::Go | Destination::Inspect))
+}
+
+/// Whether an adverb begins another clause: 并到B公司.
+fn is_conjunction(token: &Token) -> bool {
+    matches!(token.mark, Some('并' | '又' | '还' | '再' | '就' | '均' | '也' | '已' | '不')) || token.boundary.is_some()
+}
+
+/// Whether the head of a site follows close behind the token.
+fn leads_to_head(scan: &Scan, at: usize) -> bool {
+    let rest = (at + 1..scan.tokens.len()).take(5).take_while(|&next| scan.tokens[next].han && !separates(scan, next));
+    rest.map(|next| &scan.tokens[next]).any(|token| item::is_head(scan, token))
+}
+
+/// The 的 of a relative clause that begins the item with the token `at`, which is no part of a name: 村民在村头开办的农庄.
+fn relative(scan: &Scan, at: usize) -> Option<usize> {
+    let clause = (at..scan.tokens.len()).take(8).take_while(|&number| {
+        let token = &scan.tokens[number];
+        (token.han || token.number) && !token.boundary.is_some_and(|word| word.closes)
+    });
+    clause.into_iter().find(|&number| scan.tokens[number].mark == Some('的'))
+}
+
+/// The subkind that the words at the list's end give: 等企业, 等5家企业, 等地, 等项目.
+fn sum(scan: &Scan, at: usize) -> Option<&'static str> {
+    let opens = scan.tokens.get(at).is_some_and(|token| scan.text.slice(token.span).starts_with('等'));
+    if !opens {
+        return None;
+    }
+    let until = (at + 5).min(scan.tokens.len());
+    scan.tokens[at..until].iter().find_map(|token| match token.destination? {
+        Destination::Sum(subkind) => Some(subkind),
+        Destination::Head { subkind: subkind @ ("facility" | "zone"), .. } => Some(subkind),
+        _ => None,
+    })
+}
+
+/// Whether something that is found already says what the item is: the same stretch; a settlement that ends where it ends;
+/// an organization that does and leaves nothing proper out.
+fn known(scan: &Scan, item: Item, subkind: &str, found: &[Candidate]) -> bool {
+    let span = item.span(scan);
+    let from = found.partition_point(|candidate| candidate.span.start < span.start);
+    let until = found.partition_point(|candidate| candidate.span.start < span.end);
+    let organization = matches!(subkind, "company" | "institution" | "body");
+    found[from..until].iter().filter(|candidate| candidate.span.end == span.end).any(|candidate| {
+        let whole = candidate.span == span;
+        match candidate.reading {
+            Reading::Place { subkind, .. } => whole || !matches!(subkind, "facility" | "zone" | "other"),
+            Reading::Organization { .. } => {
+                whole || !organization || !item.until(scan, candidate.span.start).is_proper_part(scan)
+            }
+            _ => false,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Options};
+    use crate::mention::find;
+    use crate::record::EntityKind;
+
+    /// Names of the places and organizations of a text, separated by spaces.
+    fn names(text: &str) -> String {
+        let document = Document::from_text("t", text);
+        let mentions = find(&crate::text::clean(&document), &[], &document, &Options::default());
+        let named = mentions.entities.iter().filter(|entity| entity.kind != EntityKind::Person);
+        named.map(|entity| entity.name.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn heads_of_sites_behind_a_verb_of_going_make_names() {
+        for (text, name) in [
+            ("县长赵甲来到岑塘法庭和柳浦法庭。", "岑塘法庭 柳浦法庭"),
+            ("县长赵甲在兴旺小镇、石板滩水库督查。", "兴旺小镇 石板滩水库"),
+            ("县长赵甲到第二幼儿园检查。", "第二幼儿园"),
+            ("县长赵甲走进省摔跤运动管理中心、省武术院。", "省摔跤运动管理中心 省武术院"),
+            ("县长赵甲深入县城供水管网改造工程、二环路绿化提升工程。", "县城供水管网改造工程 二环路绿化提升工程"),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_name_is_no_part_of_it() {
+        for (text, name) in [
+            ("县长赵甲来到岑岭宾馆施工现场。", "岑岭宾馆"),
+            ("县长赵甲来到岑川大桥疫情防控卡点。", "岑川大桥"),
+            ("县长赵甲来到闹钟原件一厂厂房。", "闹钟原件一厂"),
+            ("县长赵甲察看了功能区岑都广场。", "岑都广场"),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn brands_are_companies_in_lists_of_companies() {
+        let found = names("县长赵甲来到岑丰纺织、护手佳纸业、琦岚机电等企业。");
+        assert_eq!(found, "岑丰纺织 护手佳纸业 琦岚机电");
+        assert_eq!(names("县长赵甲先后到岑丰鞋业、琦岚米业察看。"), "岑丰鞋业 琦岚米业");
+    }
+
+    #[test]
+    fn descriptions_and_matters_name_nothing() {
+        for text in [
+            "县长赵甲检查复工复产情况、重点项目建设和疫情防控工作。",
+            "县长赵甲深入企业、车间、食堂、社区和农户家中。",
+            "县长赵甲走进部分小区、多家超市和一家工厂。",
+            "县长赵甲来到易地扶贫搬迁安置点。",
+            "县长赵甲对全市在建工程、老旧小区进行检查。",
+        ] {
+            assert_eq!(names(text), "", "{text}");
+        }
+    }
+}
