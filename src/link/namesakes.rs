@@ -169,7 +169,7 @@ fn weigh_posts(a: &Bundle<'_>, b: &Bundle<'_>, rules: &PersonRules, sum: &mut Su
         (Some(a), Some(b)) => (b.0 - a.1).num_days().max((a.0 - b.1).num_days()),
         _ => rules.move_days + 1,
     };
-    let trades = |a: &Bundle<'_>, b: &Bundle<'_>| a.employed && !a.in_office && b.in_office && !b.employed;
+    let trades = |a: &Bundle<'_>, b: &Bundle<'_>| a.employed && a.held.is_empty() && !b.held.is_empty() && !b.employed;
     if apart <= rules.move_days && (trades(a, b) || trades(b, a)) {
         sum.add(rules.other_trade, "a post of a division and one of an institution at one time");
     }

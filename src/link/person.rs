@@ -25,13 +25,11 @@ pub(super) struct Bundle<'a> {
     pub journalist: bool,
     /// Title, and code of the jurisdiction where known.
     pub posts: BTreeSet<(String, Option<&'a str>)>,
-    /// Jurisdictions of posts held at the time (not former ones).
+    /// Jurisdictions of offices held at the time: no former ones, and none of companies, schools and the like.
     pub held: BTreeSet<&'a str>,
     pub ranks: BTreeSet<u8>,
     /// Whether a post is one of a company, a school, a hospital or another institution, or of a medium.
     pub employed: bool,
-    /// Whether a post is one of a division or its bodies.
-    pub in_office: bool,
     pub organizations: BTreeSet<usize>,
     pub region: BTreeSet<&'a str>,
     pub days: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
@@ -129,9 +127,11 @@ fn bundle<'a>(
                 let employer = at.map(|at| record.entities[at].subkind.as_str());
                 let employed = matches!(employer, Some("company" | "institution" | "media"));
                 bundle.employed |= employed;
-                bundle.in_office |= !employed && post.code.is_some();
-                bundle.held.extend(post.code);
-                bundle.ranks.extend(post.rank);
+                // A school's principal holds no office of the city that the school lies in.
+                if !employed {
+                    bundle.held.extend(post.code);
+                    bundle.ranks.extend(post.rank);
+                }
             }
             bundle.organizations.extend(at.and_then(|at| organizations.index_of((member.0, at))));
         }
