@@ -68,12 +68,13 @@ const OWN: [Own; 3] = [
         files: &["visits.csv", "visit_sources.csv", "coverage.csv", "datapackage.json"],
         purpose: "spreadsheets, R, pandas: one row a visitor and stop, with a data package description",
         write: |opened, name, out| {
-            Ok(match name {
+            match name {
                 "visits.csv" => timeline::visits_csv(&opened.graph, out)?,
                 "visit_sources.csv" => timeline::visit_sources_csv(&opened.graph, out)?,
                 "coverage.csv" => timeline::coverage_csv(&opened.graph, out)?,
                 _ => serde_json::to_writer_pretty(out, &timeline::data_package())?,
-            })
+            }
+            Ok(())
         },
     },
 ];

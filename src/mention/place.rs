@@ -342,7 +342,7 @@ fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     if token.tag != "ns"
         || token.place.is_some()
         || token.span.len() < 3
-        || !NATURE.contains(&scan.char_at(token.span.end - 1)) && !(token.frequency < 200 && abroad())
+        || !(NATURE.contains(&scan.char_at(token.span.end - 1)) || token.frequency < 200 && abroad())
     {
         return None;
     }

@@ -97,7 +97,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.start = token.span.end - 1;
             return walk;
         }
-        if !inside(token, manner) && !(manner.longest <= 12 && begins(scan, number)) || counted(scan, number) {
+        if !(inside(token, manner) || manner.longest <= 12 && begins(scan, number)) || counted(scan, number) {
             walk.edge = edge(token);
             return walk;
         }

@@ -154,7 +154,7 @@ impl Token<'_> {
         let ends = |word: &&str| {
             word.chars().rev().zip(self.chars.iter().rev()).filter(|(a, b)| a == *b).count() == word.chars().count()
         };
-        slogans || (self.listed && next.listed) || CREDITS.iter().any(|word| begins(&word) || ends(&word))
+        slogans || (self.listed && next.listed) || CREDITS.iter().any(|word| begins(word) || ends(word))
     }
 }
 
