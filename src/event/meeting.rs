@@ -179,6 +179,11 @@ fn tail(name: &str) -> &str {
     name.char_indices().nth(skip).map_or(name, |(at, _)| &name[at..])
 }
 
+/// What shows behind the head of a name that no meeting is meant: a place (会议室, 人民大会堂), a body's post
+/// (常委会主任), what was said there (会议精神).
+const NO_MEETING: [&str; 13] =
+    ["室", "中心", "厅", "场所", "精神", "要求", "部署", "讲话", "堂", "委员", "主任", "副主任", "主席"];
+
 /// The name of a meeting that stands in the stretch: up to the last head (会议, 座谈会, 仪式 …) of its clause.
 #[must_use]
 pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
@@ -191,24 +196,7 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
             let stop = at + head.len();
             // 会议室, 会议中心, 活动中心 are places; 会议精神 is what it said.
             let after = &clause[stop..];
-            let place = [
-                "室",
-                "中心",
-                "厅",
-                "场所",
-                "精神",
-                "要求",
-                "部署",
-                "讲话",
-                "堂",
-                "委员",
-                "主任",
-                "副主任",
-                "议程",
-                "主席",
-            ]
-            .iter()
-            .any(|word| after.starts_with(word));
+            let place = NO_MEETING.iter().any(|word| after.starts_with(word));
             if !place && best.is_none_or(|known| stop > known) {
                 best = Some(stop);
             }
