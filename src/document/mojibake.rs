@@ -44,11 +44,12 @@ pub fn repair(text: &str) -> Option<Repair> {
 /// The bytes that gave `text` when they were read as `read_as`; None where some cannot be told. What is read as
 /// windows-1252 is often read as ISO 8859-1 instead, which has a character for every byte.
 fn bytes_as_read(text: &str, read_as: &'static Encoding) -> Option<Vec<u8>> {
-    if read_as == WINDOWS_1252 && text.chars().any(|c| ('\u{80}'..='\u{9F}').contains(&c)) {
-        return text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
-    }
     let (bytes, _, lossy) = read_as.encode(text);
-    (!lossy).then(|| bytes.into_owned())
+    if !lossy {
+        return Some(bytes.into_owned());
+    }
+    let latin_1 = || text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    if read_as == WINDOWS_1252 { latin_1() } else { None }
 }
 
 /// Whether the text bears the marks of a wrong decoding: no Chinese punctuation among its characters, and few of the
