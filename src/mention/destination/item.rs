@@ -245,6 +245,11 @@ impl Item {
         self.is_telling(scan) && self.tokens(scan).iter().all(|token| !token.generic && token.destination.is_none())
     }
 
+    /// Whether the item begins with the level of an institution: 省…, 县….
+    pub(super) fn begins_with_level(self, scan: &Scan) -> bool {
+        self.tokens(scan).first().is_some_and(is_level)
+    }
+
     /// Whether the item is a division by its full name.
     pub(super) fn is_division(self, scan: &Scan) -> bool {
         matches!(self.tokens(scan), [token] if token.is_full_place())

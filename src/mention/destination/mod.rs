@@ -164,7 +164,7 @@ fn separates(scan: &Scan, at: usize) -> bool {
     let parts = matches!(token.mark, Some('、' | '和' | '及' | '与'))
         || token.boundary.is_some_and(|word| word.tag == "c")
         || scan.text.slice(token.span) == "及其";
-    parts && !scan.behind(at).is_some_and(|next| scan.text.slice(next.span) == "配套")
+    parts && scan.behind(at).is_none_or(|next| scan.text.slice(next.span) != "配套")
 }
 
 /// Whether the list ends before this token.
@@ -177,14 +177,14 @@ fn ends(scan: &Scan, at: usize) -> bool {
     if token.mark == Some('在') && scan.behind(at).is_some_and(|next| scan.text.slice(next.span).starts_with('建')) {
         return false;
     }
-    // 恒都广场, 南环高速出口: what is an adverb or a verb elsewhere stands in a name.
+    // 岑都广场, 岑环高速出口: what is an adverb or a verb elsewhere stands in a name.
     let word = matches!(token.mark, Some('打' | '都' | '更')) || token.tag == "d" && !is_conjunction(token);
     if word && leads_to_head(scan, at) {
         return false;
     }
     // 会见, 了解: verbs before names; 新建, 服务 stand inside names too.
     let inner = token.span.len() == 1 || token.generic || token.industry;
-    let opens = |tag: &str| !matches!(tag, "c" | "u") && !(tag == "v" && inner);
+    let opens = |tag: &str| !(matches!(tag, "c" | "u") || tag == "v" && inner);
     token.boundary.is_some_and(|word| word.closes || word.opens && opens(word.tag))
         || is_verb(token)
         || token.post.is_some()
@@ -238,7 +238,7 @@ fn sum(scan: &Scan, at: usize) -> Option<&'static str> {
 }
 
 /// Whether something that is found already says what the item is: the same stretch; a settlement that ends where it ends;
-/// an organization that does and leaves nothing proper out.
+/// an organization that does and leaves out neither something proper nor the level it belongs to (省…运动管理中心).
 fn known(scan: &Scan, item: Item, subkind: &str, found: &[Candidate]) -> bool {
     let span = item.span(scan);
     let from = found.partition_point(|candidate| candidate.span.start < span.start);
@@ -249,7 +249,8 @@ fn known(scan: &Scan, item: Item, subkind: &str, found: &[Candidate]) -> bool {
         match candidate.reading {
             Reading::Place { subkind, .. } => whole || !matches!(subkind, "facility" | "zone" | "other"),
             Reading::Organization { .. } => {
-                whole || !organization || !item.until(scan, candidate.span.start).is_proper_part(scan)
+                let left = item.until(scan, candidate.span.start);
+                whole || !organization || !(left.is_proper_part(scan) || left.begins_with_level(scan))
             }
             _ => false,
         }
@@ -289,7 +290,7 @@ mod tests {
             ("县长赵甲来到岑岭宾馆施工现场。", "岑岭宾馆"),
             ("县长赵甲来到岑川大桥疫情防控卡点。", "岑川大桥"),
             ("县长赵甲来到闹钟原件一厂厂房。", "闹钟原件一厂"),
-            ("县长赵甲察看了功能区岑都广场。", "岑都广场"),
+            ("县长赵甲察看了工业园岑都广场。", "岑都广场"),
         ] {
             assert_eq!(names(text), name, "{text}");
         }
