@@ -1,7 +1,7 @@
 //! Lengths of time: 14天, 近三年, and what lies such a length away: 三天前.
 
 use super::chars::Source;
-use super::expression::{Meaning, Unit, Year};
+use super::expression::{Meaning, Unit};
 use super::find::another_word;
 use super::grammar::{Point, clause_start};
 use super::numeral::{Number, number_at};
@@ -47,11 +47,9 @@ pub(super) fn away(source: &Source, at: usize, number: Number) -> Option<Point> 
     let (word, sign) = BEHIND.iter().find(|(word, _)| source.has(end, word))?;
     let count = i16::try_from(number.value).ok().filter(|&count| count > 0)?;
     let ends = end + word.chars().count();
-    if unit == Unit::Year && source.has(ends, "的今天") {
-        let meaning = Meaning::Anniversary { year: Year::Relative(i8::try_from(sign * count).ok()?), days: 0 };
-        return Some(Point::new(meaning, ends + 3));
-    }
-    (!another_word(source, end, word)).then(|| Point::new(Meaning::Away { count: sign * count, unit }, ends))
+    // 五年前的今天 marks a year gone by; the day it names rests on when the article was written, so the year is all it gives.
+    let today = if unit == Unit::Year && source.has(ends, "的今天") { 3 } else { 0 };
+    (!another_word(source, end, word)).then(|| Point::new(Meaning::Away { count: sign * count, unit }, ends + today))
 }
 
 /// The unit of a counted length, and the end: 天, 个月, 周, 年.

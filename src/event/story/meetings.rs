@@ -56,8 +56,7 @@ impl Story<'_> {
         else {
             return;
         };
-        let on_trip = matches!(self.last, Last::Trip(_)) && is_generic(name.trim_start_matches('在'));
-        if on_trip || self.current_meeting(Some(name)).is_some() || name.ends_with("在会") || self.group.is_empty() {
+        if self.current_meeting(Some(name)).is_some() || name.ends_with("在会") || self.group.is_empty() {
             return;
         }
         let Some(act) = reading.acts.first() else { return };
