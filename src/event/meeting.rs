@@ -224,7 +224,7 @@ fn behind_place(name: &str) -> &str {
     }
 }
 
-/// A name without the number of meetings in front: 3次中央政治局会议, 多场座谈会. 第三次会议 is called so and stays.
+/// A name without the number of meetings in front: 5次中央政治局会议, 多场座谈会. 第三次会议 is called so and stays.
 fn without_count(name: &str) -> &str {
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十多数几".contains(c));
     if rest.len() == name.len() {
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn the_number_of_meetings_is_no_part_of_their_name() {
         for (written, name) in [
-            ("3次中央政治局会议", "中央政治局会议"),
+            ("5次中央政治局会议", "中央政治局会议"),
             ("多场座谈会", "座谈会"),
             ("第三次全体会议", "第三次全体会议"),
             ("十二届二次全会", "十二届二次全会"),

@@ -104,7 +104,7 @@ pub enum Destination {
 /// What has to stand before a head for the two to be a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
-    /// Any word: 振兴小镇.
+    /// Any word: 兴旺小镇.
     Word,
     /// Something proper, a division, a number: 青石沟茶园, 第三小学.
     Proper,

@@ -111,7 +111,7 @@ pub struct Mention {
     pub entity: EntityIndex,
     /// In which form.
     pub form: Form,
-    /// Whether it lies inside a longer name or post (安徽 in 中共安徽省委党校): named, but not a place that anyone went to.
+    /// Whether it lies inside a longer name or post (江西 in 中共江西省委党校): named, but not a place that anyone went to.
     pub inner: bool,
 }
 

@@ -98,7 +98,10 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
             || matches!(token.tag, "q" | "s" | "t")
             || token.tag == "f" && !(walk.edge == Edge::Firm && matches!(token.mark, Some('东' | '西' | '南' | '北')))
             || token.tag.starts_with('m') && !scan.text.slice(token.span).starts_with('第')
-            || matches!(token.mark, Some('所' | '余' | '多' | '年' | '名' | '个' | '座' | '支' | '万' | '各' | '全'))
+            || matches!(
+                token.mark,
+                Some('与' | '及' | '所' | '余' | '多' | '年' | '名' | '个' | '座' | '支' | '万' | '各' | '全')
+            )
             || token.tag == "b" && token.generic;
         if !drop || walk.start < token.span.start {
             return;

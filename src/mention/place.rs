@@ -273,7 +273,7 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
     proper.iter().any(|token| rare(&token)) || singles >= 2 || firm && hopeful(scan, proper, head)
 }
 
-/// Whether a common word names an estate or a small town in a list of places: 在振兴小镇、西河镇.
+/// Whether a common word names an estate or a small town in a list of places: 在兴旺小镇、西河镇.
 fn hopeful(scan: &Scan, proper: &[Token], head: usize) -> bool {
     const HEADS: [&str; 7] = ["小镇", "花园", "家园", "小区", "新城", "公园", "广场"];
     let [word] = proper else { return false };

@@ -78,7 +78,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             let places = &scan.tokens[walk.first..walk.first + walk.places];
             let short = !places.iter().any(|place| place.is_full_place() && place.span.len() > 2);
             if manner.divisions && manner.longest > 12 && short && maker(token) {
-                // 中国航发|哈尔滨|东安: the places behind an organization belong to what follows.
+                // 中国航宇|成都|岑江: the places behind an organization belong to what follows.
                 let inner = begin - token.span.start;
                 walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
                 continue;
