@@ -47,7 +47,8 @@ impl Base {
             builder.strings(list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace));
         }
         builder.strings(rows(include_str!("../../data/titles.tsv")).map(|mut row| row.cell()));
-        let cues: BTreeMap<String, String> = toml::from_str(include_str!("../../data/cues.toml")).unwrap_or_default();
+        let cues: BTreeMap<String, String> =
+            toml::from_str(include_str!("../../data/cues.toml")).expect("data/cues.toml is checked by a test");
         builder.strings(cues.values().flat_map(|list| list.split_whitespace()));
         let Builder { trie, entries } = builder;
         Self { gazetteer, trie, entries, words, name_words, phrases }

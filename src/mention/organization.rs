@@ -55,7 +55,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     fits(scan, &walk, number, head).then_some(Headed { walk, head, end: scan.tokens[number].span.end })
 }
 
-/// Takes in the field that 与 or 和 joins to the first of a school or department: 远程与|继续教育|学院.
+/// Takes in the field that 与 or 和 joins to the first of a school or department: 体育与|健康|学院.
 fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
     const HEADS: [&str; 5] = ["学院", "研究院", "研究所", "研究中心", "实验室"];
     let field = |number: usize| {

@@ -4,7 +4,7 @@ use super::Destination;
 use super::interpreter::Interpreter;
 use crate::event::between;
 use crate::event::token::{Person, Target};
-use crate::mention::{EntityIndex, Mentions};
+use crate::mention::{EntityIndex, Mention, Mentions, Position};
 use crate::record::EntityKind;
 
 impl Interpreter<'_> {
@@ -82,10 +82,7 @@ fn affiliations(mentions: &Mentions, persons: &[Person]) -> Vec<EntityIndex> {
     let posts = mentions.positions.iter().filter(|post| persons.iter().any(|person| person.entity == post.person));
     posts
         .flat_map(|post| {
-            let beside = mentions.mentions.iter().filter(|mention| {
-                post.span.overlaps(mention.span)
-                    || mention.span.end <= post.span.start && post.span.start - mention.span.end <= 1
-            });
+            let beside = mentions.mentions.iter().filter(|mention| stands_at(mention, post));
             beside.map(|mention| mention.entity).chain(post.organization)
         })
         .collect()
@@ -94,10 +91,10 @@ fn affiliations(mentions: &Mentions, persons: &[Person]) -> Vec<EntityIndex> {
 /// Whether the organization is named nowhere but at somebody's post.
 fn only_in_posts(mentions: &Mentions, entity: EntityIndex) -> bool {
     let mut named = mentions.mentions.iter().filter(|mention| mention.entity == entity);
-    named.all(|mention| {
-        mentions.positions.iter().any(|post| {
-            post.span.overlaps(mention.span)
-                || mention.span.end <= post.span.start && post.span.start - mention.span.end <= 1
-        })
-    })
+    named.all(|mention| mentions.positions.iter().any(|post| stands_at(mention, post)))
+}
+
+/// Whether a mention lies in a post or right before it, one mark between them at most.
+fn stands_at(mention: &Mention, post: &Position) -> bool {
+    post.span.overlaps(mention.span) || mention.span.end <= post.span.start && post.span.start - mention.span.end <= 1
 }
