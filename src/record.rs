@@ -185,6 +185,9 @@ pub struct Entity {
     pub mentions: Vec<Quote>,
 }
 
+/// Ranks of a post, the highest first.
+pub const RANKS: [&str; 6] = ["national", "province", "prefecture", "county", "township", "other"];
+
 /// A post that a person holds or held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Position {

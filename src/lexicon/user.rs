@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Class;
+use crate::record::RANKS;
 
 /// What a user adds to the lexicon. See `docs/lexicon.md` for the file's form.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -90,7 +91,6 @@ const KINDS: [(&str, &[&str]); 3] = [
     ("organization", &["company", "institution", "body", "media"]),
     ("place", &["country", "province", "prefecture", "county", "township", "village", "zone", "facility"]),
 ];
-const RANKS: [&str; 6] = ["national", "province", "prefecture", "county", "township", "other"];
 
 /// Why a user's lexicon cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -8,7 +8,7 @@ use super::entries::word;
 use crate::graph::{
     DocumentNode, EventNode, Evidence, KnowledgeGraph, Node, NodeData, Part, PersonNode, Report, StopNode,
 };
-use crate::record::{EventType, Mode, Realis, Role};
+use crate::record::{EventType, Mode, RANKS, Realis, Role};
 
 /// One visitor at one stop: a row of `visits.csv`. Lists are joined by `;`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -200,7 +200,6 @@ fn leader_row(graph: &KnowledgeGraph, event: &EventNode, part: &Part, mut row: V
 
 /// Rank and jurisdiction's code of the highest post held at the time.
 fn post_at_time(graph: &KnowledgeGraph, part: &Part) -> (String, String) {
-    const RANKS: [&str; 6] = ["national", "province", "prefecture", "county", "township", "other"];
     let posts = part.posts.iter().filter_map(|id| match graph.node(id).map(|node| &node.data) {
         Some(NodeData::Post(post)) => Some(post),
         _ => None,

@@ -21,7 +21,7 @@ pub(super) fn chinese(asked: &str, period: Option<&str>) -> Result<Said, QueryEr
         asked.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect()
     };
     let words: Vec<String> = found.iter().map(|time| said(time.span)).collect();
-    let bounds = found.iter().filter_map(|time| days::bounds(time.edtf.as_deref()?));
+    let bounds = found.iter().filter_map(|time| time.earliest.zip(time.latest));
     let Some((from, to)) = bounds.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else {
         let vague = found.iter().zip(&words).find(|(time, _)| !matches!(time.kind, "duration" | "frequency"));
         return match vague {
@@ -82,3 +82,18 @@ const FULL: [&str; 12] = [
     "november",
     "december",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_month_is_not_the_whole() {
+        let said = chinese("二月下旬谁去了东河市", Some("2020-02-12/2020-03-24")).unwrap();
+        assert_eq!(
+            (said.days.from, said.days.to),
+            (NaiveDate::from_ymd_opt(2020, 2, 21), NaiveDate::from_ymd_opt(2020, 2, 29))
+        );
+        assert_eq!(said.words, ["二月下旬"]);
+    }
+}
