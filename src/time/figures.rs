@@ -4,7 +4,7 @@ use super::chars::{Source, class, is_han};
 use super::expression::{Meaning, Month, Year};
 use super::grammar::{Point, clause_start, day_number, month_number};
 use super::length::{away, duration};
-use super::lone_day::day_alone;
+use super::lone_day::{day_alone, refuses_after};
 use super::numeral::{Number, number_at};
 use super::separated::separated;
 use super::within::{in_month, in_year};
@@ -30,6 +30,7 @@ pub(super) fn date(source: &Source, at: usize) -> Option<Point> {
         return Some(first);
     }
     month_and_day(source, at, None)
+        .or_else(|| lost_month_mark(source, number))
         .or_else(|| away(source, at, number))
         .or_else(|| duration(source, at, number))
         .or_else(|| day_alone(source, at, number))
@@ -98,6 +99,28 @@ pub(super) fn month_and_day(source: &Source, at: usize, year: Option<Year>) -> O
         return Some(Point::new(Meaning::Day { year, month: Some(Month::Number(month)), day }, end));
     }
     Some(point)
+}
+
+/// 525日 at the head of a clause: 月 was lost with other debris. Only where the figures can be parted in one way (111日
+/// cannot), and not where days are counted (100日, 365日, 120天).
+fn lost_month_mark(source: &Source, number: Number) -> Option<Point> {
+    let plain = !number.chinese && matches!(number.figures, 3 | 4) && source.at(number.end) == '日';
+    let end = number.end + 1;
+    let counted =
+        matches!(source.at(end), '后' | '前' | '的' | '来' | '间' | '攻' | '会') || refuses_after(source, end);
+    if !plain || counted || !clause_start(source, number.start()) {
+        return None;
+    }
+    let part = |tens: u32| {
+        let (month, day) = (month_number(number.value / tens)?, day_number(number.value % tens)?);
+        // A day is not written with a nought in front where its month is not.
+        (number.value % tens >= tens / 10).then_some((month, day))
+    };
+    let (month, day) = match (part(10), part(100)) {
+        (Some(only), None) | (None, Some(only)) => only,
+        _ => return None,
+    };
+    Some(Point::new(Meaning::Day { year: None, month: Some(Month::Number(month)), day }, end))
 }
 
 /// The first month of 1-11月, 1至3月份.

@@ -78,7 +78,7 @@ fn refuses_before(source: &Source, at: usize) -> bool {
 }
 
 /// Whether what follows 日 makes it another word.
-fn refuses_after(source: &Source, at: usize) -> bool {
+pub(super) fn refuses_after(source: &Source, at: usize) -> bool {
     let next = source.at(at + 1);
     match source.at(at) {
         '内' | '游' | '龄' | '均' | '产' | '元' | '程' | '志' | '历' | '照' | '益' | '用' | '化' | '子' => {

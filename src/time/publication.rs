@@ -174,15 +174,18 @@ impl Lines {
         if labelled && !listed {
             return Some(u8::from(!before_prose));
         }
+        let own_line = own_line(whole, line, expression);
+        // What was told apart as a byline may be glued (作者张三2024年3月1日), bulleted, or in front of a caption.
+        let byline =
+            text.parts.iter().any(|part| part.kind == PartKind::Byline && part.span.holds(at)) && (own_line || !listed);
         let quiet = !whole.iter().any(|c| matches!(c, '。' | '，' | ',' | '！' | '!' | '？')) && whole.len() <= 120;
-        if !quiet || listed {
+        if !quiet || listed && !byline {
             return None;
         }
-        let own_line = own_line(whole, line, expression);
         if number < first {
-            return (own_line || spaced(text, expression)).then_some(2);
+            return (byline || own_line || spaced(text, expression)).then_some(2);
         }
-        (number > last && own_line).then_some(3)
+        ((number > last || byline) && own_line).then_some(3)
     }
 }
 
@@ -261,4 +264,44 @@ fn days_in(address: &str) -> impl Iterator<Item = NaiveDate> + '_ {
         // What follows is nothing, an hour and a minute, or a whole time; else the figures are a number.
         matches!(rest, 0 | 4 | 6).then_some(date)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published(page: &str) -> Option<String> {
+        let document = Document::from_text("x", page);
+        let text = crate::text::clean(&document);
+        let source = Source::new(&text.string);
+        let expressions = crate::time::find_in(&source);
+        detect(&text, &source, &document, &expressions, None).day?.edtf
+    }
+
+    #[test]
+    fn the_day_of_a_byline_is_found_where_it_is_glued_or_bulleted() {
+        let body = "2月29日，区政协主席张三来到青河工业园，走访调研园区企业，详细了解企业生产经营的情况。\n";
+        for byline in [
+            "版次:02 作者:李四2024年03月01日",
+            "• 来源:互联网\n• |\n• 2024-03-01\n• |",
+            "- 2024年03月01日\n来源:青河晚报\n-",
+        ] {
+            let page = format!("区政协走访企业\n{byline}\n{body}");
+            assert_eq!(published(&page).as_deref(), Some("2024-03-01"), "{byline}");
+        }
+    }
+
+    #[test]
+    fn the_day_below_the_story_counts_in_front_of_a_caption() {
+        let page = "局长访问青河市\n局长张三今日（九月七日）率领代表团访问青河市，了解当地的社区工作和体育设施。\n\
+                    2018年9月7日（星期五）\n香港时间18时53分\n图片\n局长张三今日（九月七日）率领代表团访问青河市，了解当地的社区工作和设施。\n";
+        assert_eq!(published(page).as_deref(), Some("2018-09-07"));
+    }
+
+    #[test]
+    fn the_days_of_other_news_are_not_taken() {
+        let page = "区政协走访企业\n2月29日，区政协主席张三来到青河工业园，走访调研园区企业，详细了解企业生产经营的情况。\n\
+                    · 李四调研春耕 2023-11-02\n· 王五检查学校 2023-10-30\n";
+        assert_eq!(published(page), None);
+    }
 }

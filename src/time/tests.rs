@@ -323,3 +323,18 @@ fn expressions_of_other_suites() {
         assert_eq!(read(text, &context), expected, "{text}");
     }
 }
+
+#[test]
+fn a_date_that_lost_its_month_mark_is_read_where_it_can_be_parted_in_one_way() {
+    let context = published("2017-12-02");
+    for (text, expected) in [
+        ("525日，副县长到校。", "525日=2017-05-25"),
+        ("526日至27日，他们到校。", "526日至27日=2017-05-26/2017-05-27"),
+        ("1125日下午，他到校。", "1125日=2017-11-25"),
+        ("111日，他到校。", ""),
+        ("奋战125日，他到校。", ""),
+        ("120日内办结。365日都在岗。", "120日=-"),
+    ] {
+        assert_eq!(read(text, &context), expected, "{text}");
+    }
+}
