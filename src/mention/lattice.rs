@@ -1,8 +1,8 @@
 //! The lattice of one sentence: every stretch that could be something, and the best way through.
 //!
 //! Each edge has a score of its own, each pair of neighbours one of [`Weights::transition`](super::weights::Weights);
-//! the best path is found from left to right, one state a class, in linear time. States that cannot win any more are
-//! dropped on the way.
+//! the best path is found from left to right, one state a class, in linear time. Edges are offered where they start and
+//! forgotten at once where they cannot win: only those that lead somewhere are kept.
 
 use super::class::Class;
 use super::weights::{WEIGHTS, Weights};
@@ -24,6 +24,14 @@ pub struct Edge {
     pub candidate: Option<u32>,
 }
 
+impl Edge {
+    /// One that no rule proposes: a word, a mark, a number.
+    #[must_use]
+    pub const fn plain(start: u32, end: u32, class: Class, score: f32) -> Self {
+        Self { start, end, class, score, rule: "", candidate: None }
+    }
+}
+
 /// An edge on the best path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
@@ -35,150 +43,234 @@ pub struct Step {
     pub context: f32,
 }
 
-/// Where the best path into a state came from.
+/// The best path into a state.
 #[derive(Clone, Copy)]
 struct Cell {
     score: f32,
+    /// Its last edge: index in [`Lattice::edges`].
     edge: u32,
+    /// The state before that edge.
     from: Class,
 }
 
-const NOWHERE: Cell = Cell { score: f32::NEG_INFINITY, edge: u32::MAX, from: Class::Start };
-
-/// Room for the lattices of many sentences, one after the other.
-#[derive(Default)]
-pub struct Lattice {
-    /// Best path into each state at each character; what `reached` does not name is left from sentences before.
-    cells: Vec<[Cell; Class::COUNT]>,
-    /// Which states are reached at each character, one bit a class.
-    reached: Vec<u64>,
-    /// Names that end at each character: index of the last, or [`NO_NAME`].
-    names: Vec<u32>,
-    /// For each edge that is a name, the one before that ends where it does.
-    before: Vec<u32>,
+/// The states that a path can be in at one character.
+#[derive(Clone, Copy)]
+struct Node {
+    /// One bit a state; the cells of the others are left from sentences before.
+    reached: u64,
+    /// The state of the best path so far.
+    best: Class,
+    cells: [Cell; Class::COUNT],
 }
 
-const NO_NAME: u32 = u32::MAX;
+const EMPTY: Node = Node {
+    reached: 0,
+    best: Class::Start,
+    cells: [Cell { score: f32::NEG_INFINITY, edge: u32::MAX, from: Class::Start }; Class::COUNT],
+};
+
+impl Node {
+    /// Lets a path arrive in the state `next`; whether it is the best there so far. A path that the best one here is too
+    /// far ahead of is not let in.
+    #[inline]
+    fn admit(&mut self, weights: &Weights, next: Class, cell: Cell) -> bool {
+        let state = next as usize;
+        let own = &mut self.cells[state];
+        if self.reached & bit(next) != 0 && cell.score <= own.score {
+            return false;
+        }
+        if self.reached == 0 {
+            self.best = next;
+        } else {
+            let best = self.cells[self.best as usize].score;
+            if cell.score < best - weights.lead(self.best)[state] {
+                return false;
+            }
+            if cell.score > best {
+                self.best = next;
+            }
+        }
+        self.cells[state] = cell;
+        self.reached |= bit(next);
+        true
+    }
+
+    /// Forgets the states that cannot win any more: whatever follows, the best one is ahead.
+    fn drop_hopeless(&mut self, weights: &Weights) {
+        let best = self.cells[self.best as usize].score;
+        let lead = weights.lead(self.best);
+        for state in bits(self.reached) {
+            if self.cells[state].score + lead[state] < best {
+                self.reached &= !(1 << state);
+            }
+        }
+    }
+
+    /// The best path here with a stretch of class `next` behind it, that stretch's own score left out.
+    #[inline]
+    fn onward(&self, weights: &Weights, next: Class) -> Onward {
+        let into = weights.into(next);
+        let mut best = Onward { score: f32::NEG_INFINITY, from: Class::Start };
+        for state in bits(self.reached) {
+            let score = self.cells[state].score + into[state];
+            if score > best.score {
+                best = Onward { score, from: CLASSES[state] };
+            }
+        }
+        best
+    }
+}
+
+/// How a path goes on with a stretch of some class.
+#[derive(Clone, Copy)]
+struct Onward {
+    score: f32,
+    /// The state before the stretch.
+    from: Class,
+}
+
+/// The lattice of a sentence, and room for those of many, one after the other.
+pub struct Lattice {
+    weights: &'static Weights,
+    nodes: Vec<Node>,
+    /// The edges that arrived somewhere.
+    edges: Vec<Edge>,
+    /// The character that edges are offered at.
+    at: usize,
+    /// By class: how paths go on from there.
+    onward: [Onward; Class::COUNT],
+    /// For which classes that has been found out, one bit each.
+    found: u64,
+}
+
+impl Default for Lattice {
+    fn default() -> Self {
+        let onward = [Onward { score: f32::NEG_INFINITY, from: Class::Start }; Class::COUNT];
+        Self { weights: &WEIGHTS, nodes: Vec::new(), edges: Vec::new(), at: 0, onward, found: 0 }
+    }
+}
+
+const fn bit(class: Class) -> u64 {
+    1 << class as u32
+}
+
 /// States from which a name is read as one of a byline.
-const BYLINE: u64 = 1 << Class::Byline as u32 | 1 << Class::BylinePerson as u32;
+const BYLINE: u64 = bit(Class::Byline) | bit(Class::BylinePerson);
+
+/// Classes that lead to different states from different ones.
+const SPLIT: u64 = {
+    let mut split = 0;
+    let mut class = 0;
+    while class < Class::COUNT {
+        let mut state = 0;
+        while state < Class::COUNT {
+            if CLASSES[state].then(CLASSES[class]) as usize != class {
+                split |= 1 << class;
+            }
+            state += 1;
+        }
+        class += 1;
+    }
+    split
+};
 
 impl Lattice {
-    /// The best path through `edges` (in order of start) over `length` characters; every character must have an edge of
-    /// length one, so that a path exists.
-    ///
-    /// Names are many and seldom good: they wait until all else that ends where they do has arrived there, and go no
-    /// further where they cannot win any more.
-    #[must_use]
-    pub fn best(&mut self, edges: &[Edge], length: usize) -> Vec<Step> {
-        self.clear(edges, length);
-        let weights = &*WEIGHTS;
-        let mut number = 0;
-        for at in 0..length {
-            self.admit_names(edges, at, weights);
-            self.drop_hopeless(at, weights);
-            if self.reached[at] == 0 {
-                continue;
-            }
-            while let Some(edge) = edges.get(number).filter(|edge| edge.start as usize <= at) {
-                if edge.class == Class::Person {
-                    let last = &mut self.names[edge.end as usize];
-                    self.before[number] = std::mem::replace(last, number as u32);
-                } else {
-                    self.relax(number, edge, weights);
-                }
-                number += 1;
-            }
+    /// Begins a sentence of `length` characters. Every character must be offered an edge of length one, so that there is
+    /// a path to the end.
+    pub fn begin(&mut self, length: usize) {
+        if self.nodes.len() <= length {
+            self.nodes.resize(length + 1, EMPTY);
         }
-        self.admit_names(edges, length, weights);
-        self.trace(edges, length)
+        self.nodes[..=length].iter_mut().for_each(|node| node.reached = 0);
+        self.edges.clear();
+        let start = Cell { score: 0.0, edge: u32::MAX, from: Class::Start };
+        self.nodes[0].admit(self.weights, Class::Start, start);
     }
 
-    fn clear(&mut self, edges: &[Edge], length: usize) {
-        if self.cells.len() <= length {
-            self.cells.resize(length + 1, [NOWHERE; Class::COUNT]);
-        }
-        self.reached.clear();
-        self.reached.resize(length + 1, 0);
-        self.names.clear();
-        self.names.resize(length + 1, NO_NAME);
-        if self.before.len() < edges.len() {
-            self.before.resize(edges.len(), NO_NAME);
-        }
-        self.cells[0][Class::Start as usize] = Cell { score: 0.0, ..NOWHERE };
-        self.reached[0] = 1 << Class::Start as u32;
+    /// Goes on to a character: the edges offered next start there. Whether any path has come so far.
+    pub fn enter(&mut self, at: usize) -> bool {
+        self.at = at;
+        self.found = 0;
+        self.nodes[at].drop_hopeless(self.weights);
+        self.nodes[at].reached != 0
     }
 
-    /// Lets the paths through an edge arrive at its end.
+    /// Lets the paths that have come to the edge's start arrive at its end.
     #[inline]
-    fn relax(&mut self, number: usize, edge: &Edge, weights: &Weights) {
-        let into = weights.into(edge.class);
-        let (start, end) = (edge.start as usize, edge.end as usize);
-        for state in bits(self.reached[start]) {
+    pub fn offer(&mut self, edge: Edge) {
+        if SPLIT & bit(edge.class) != 0 {
+            return self.spread(edge);
+        }
+        let class = edge.class as usize;
+        if self.found & bit(edge.class) == 0 {
+            self.found |= bit(edge.class);
+            self.onward[class] = self.nodes[self.at].onward(self.weights, edge.class);
+        }
+        let Onward { score, from } = self.onward[class];
+        let cell = Cell { score: score + edge.score, edge: self.edges.len() as u32, from };
+        if self.nodes[edge.end as usize].admit(self.weights, edge.class, cell) {
+            self.edges.push(edge);
+        }
+    }
+
+    /// As [`Self::offer`], for edges that lead to different states and may start at a character left behind.
+    fn spread(&mut self, edge: Edge) {
+        let into = self.weights.into(edge.class);
+        let number = self.edges.len() as u32;
+        let mut arrived = false;
+        for state in bits(self.nodes[edge.start as usize].reached) {
             let from = CLASSES[state];
-            let next = from.then(edge.class);
-            let score = self.cells[start][state].score + edge.score + into[state];
-            let bit = 1 << next as u32;
-            let cell = &mut self.cells[end][next as usize];
-            if self.reached[end] & bit == 0 || score > cell.score {
-                self.reached[end] |= bit;
-                *cell = Cell { score, edge: number as u32, from };
-            }
+            let score = self.nodes[edge.start as usize].cells[state].score + edge.score + into[state];
+            let cell = Cell { score, edge: number, from };
+            arrived |= self.nodes[edge.end as usize].admit(self.weights, from.then(edge.class), cell);
+        }
+        if arrived {
+            self.edges.push(edge);
         }
     }
 
-    /// Lets the names that end at a character arrive there, unless what has arrived is so far ahead that they cannot win.
-    fn admit_names(&mut self, edges: &[Edge], at: usize, weights: &Weights) {
-        if self.names[at] == NO_NAME {
-            return;
-        }
-        let least = match self.best_state(at) {
-            Some(best) => self.cells[at][best].score - weights.lead(CLASSES[best])[Class::Person as usize],
-            None => f32::NEG_INFINITY,
-        };
-        let into = weights.into(Class::Person);
-        let mut number = std::mem::replace(&mut self.names[at], NO_NAME);
-        while number != NO_NAME {
-            let edge = &edges[number as usize];
-            let start = edge.start as usize;
-            let reached = self.reached[start];
-            let score = |state: usize| self.cells[start][state].score + edge.score + into[state];
-            if reached & BYLINE != 0 || bits(reached).any(|state| score(state) >= least) {
-                self.relax(number as usize, edge, weights);
-            }
-            number = self.before[number as usize];
-        }
+    /// Score of the best path that has come to the character where edges are offered, with a name behind it; the name's
+    /// own score is left out. Infinite where the name would be one of a byline, which no other path is measured with.
+    #[must_use]
+    pub fn before_name(&self) -> f32 {
+        let node = &self.nodes[self.at];
+        if node.reached & BYLINE != 0 { f32::INFINITY } else { node.onward(self.weights, Class::Person).score }
     }
 
-    fn best_state(&self, at: usize) -> Option<usize> {
-        let cells = &self.cells[at];
-        bits(self.reached[at]).reduce(|best, state| if cells[state].score > cells[best].score { state } else { best })
-    }
-
-    /// Forgets the states at a character that cannot win any more: whatever follows, the best state there is ahead.
-    fn drop_hopeless(&mut self, at: usize, weights: &Weights) {
-        let Some(best) = self.best_state(at) else { return };
-        let cells = &self.cells[at];
-        let lead = weights.lead(CLASSES[best]);
-        for state in bits(self.reached[at]) {
-            if cells[state].score + lead[state] < cells[best].score {
-                self.reached[at] &= !(1 << state);
-            }
+    /// Least score of a path that arrives at a character with a name and can still win there.
+    #[must_use]
+    pub fn least(&self, at: usize) -> f32 {
+        let node = &self.nodes[at];
+        if node.reached == 0 {
+            return f32::NEG_INFINITY;
         }
+        node.cells[node.best as usize].score - self.weights.lead(node.best)[Class::Person as usize]
     }
 
-    fn trace(&self, edges: &[Edge], length: usize) -> Vec<Step> {
+    /// Lets a name arrive at its end. Names are many and seldom good: they are offered there, not at their start, when
+    /// all else has arrived.
+    pub fn offer_name(&mut self, name: Edge) {
+        self.spread(name);
+    }
+
+    /// The best path to the end of a sentence of `length` characters.
+    #[must_use]
+    pub fn best(&self, length: usize) -> Vec<Step> {
         let mut at = length;
-        let Some(mut state) = self.best_state(at) else { return Vec::new() };
         let mut steps: Vec<Step> = Vec::new();
+        if self.nodes[at].reached == 0 {
+            return steps;
+        }
+        let mut state = self.nodes[at].best;
         let mut after = 0.0;
         while at > 0 {
-            let cell = self.cells[at][state];
-            let Some(&edge) = edges.get(cell.edge as usize) else { break };
-            let into = WEIGHTS.transition(cell.from, edge.class);
+            let cell = self.nodes[at].cells[state as usize];
+            let Some(&edge) = self.edges.get(cell.edge as usize) else { break };
+            let into = self.weights.transition(cell.from, edge.class);
             steps.push(Step { edge, before: cell.from, context: into + after });
             after = into;
             at = edge.start as usize;
-            state = cell.from as usize;
+            state = cell.from;
         }
         steps.reverse();
         steps
@@ -186,6 +278,7 @@ impl Lattice {
 }
 
 /// The numbers of the bits that are set.
+#[inline]
 fn bits(mut set: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let bit = (set != 0).then(|| set.trailing_zeros() as usize)?;
@@ -237,8 +330,25 @@ pub(super) const CLASSES: [Class; Class::COUNT] = [
 mod tests {
     use super::*;
 
-    fn edge(start: u32, end: u32, class: Class, score: f32) -> Edge {
-        Edge { start, end, class, score, rule: "", candidate: None }
+    fn best(edges: &[Edge], length: usize) -> Vec<Step> {
+        let mut lattice = Lattice::default();
+        lattice.begin(length);
+        for at in 0..length {
+            edges
+                .iter()
+                .filter(|edge| edge.class.is_person() && edge.end as usize == at)
+                .for_each(|&name| lattice.offer_name(name));
+            assert!(lattice.enter(at));
+            edges
+                .iter()
+                .filter(|edge| !edge.class.is_person() && edge.start as usize == at)
+                .for_each(|&edge| lattice.offer(edge));
+        }
+        edges
+            .iter()
+            .filter(|edge| edge.class.is_person() && edge.end as usize == length)
+            .for_each(|&name| lattice.offer_name(name));
+        lattice.best(length)
     }
 
     #[test]
@@ -250,14 +360,14 @@ mod tests {
 
     #[test]
     fn a_post_in_front_makes_a_word_a_name() {
+        let edge = Edge::plain;
         let word = [edge(0, 1, Class::Other, -9.0), edge(0, 2, Class::Noun, -9.0), edge(1, 2, Class::Other, -9.0)];
         let name = edge(0, 2, Class::Person, -12.0);
         let mut edges = vec![name];
         edges.extend(word);
-        assert_eq!(Lattice::default().best(&edges, 2)[0].edge.class, Class::Noun);
+        assert_eq!(best(&edges, 2)[0].edge.class, Class::Noun);
         let mut edges = vec![edge(0, 1, Class::Post, -8.0)];
         edges.extend([name].iter().chain(&word).map(|e| Edge { start: e.start + 1, end: e.end + 1, ..*e }));
-        edges.sort_by_key(|e| e.start);
-        assert_eq!(Lattice::default().best(&edges, 3)[1].edge.class, Class::Person);
+        assert_eq!(best(&edges, 3)[1].edge.class, Class::Person);
     }
 }

@@ -1,10 +1,15 @@
 //! Names of persons as the lattice is offered them: by surname, by syllables of transliteration, by a middle dot.
+//!
+//! Nearly every character is some surname, and few names win. So the common kinds (a surname with one or two characters,
+//! a run of syllables) are weighed where they end: there the best reading without them is known, and a sum of three or
+//! four numbers mostly tells that they are too far behind it. The rare kinds are proposed where they begin and wait.
 
 use super::class::Class;
-use super::lattice::Edge;
+use super::lattice::{Edge, Lattice};
+use super::read::Known;
 use super::scan::Scan;
 use super::weights::WEIGHTS;
-use super::words::WORDS;
+use super::words::{Entry, WORDS};
 use crate::span::Span;
 
 /// Longest part of a transliterated name, in characters.
@@ -20,46 +25,290 @@ pub const fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '・' | '‧')
 }
 
-/// Proposes the names of the sentence that begin at its character `at`. `asked` says that a post or role ends here, so
-/// that the grammar asks for a name and rare surnames are let in.
-pub fn propose(scan: &Scan, sentence: Span, at: usize, asked: bool, out: &mut Vec<Edge>) {
-    let chars = scan.text.chars(sentence);
-    let run = chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
-    let here = &chars[at..at + run];
-    by_surname(here, at, asked, out);
-    for surname in foreign(scan, sentence.start + at as u32, run) {
-        for length in surname + 1..=run.min(surname + 3) {
-            let given = here[surname..length].iter().map(|&c| WORDS.character(c));
-            if !given.clone().any(|c| c.function || c.ends_places) {
-                let prior = WEIGHTS.prior;
-                push(out, at, length, prior.foreign_surname + prior.foreign_given * given.len() as f32, "P06");
+/// The sentence whose names are proposed.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The document, scanned.
+    pub scan: &'a Scan<'a>,
+    /// Where the sentence lies.
+    pub sentence: Span,
+    /// Its characters.
+    pub chars: &'a [char],
+    /// Names that the document uses elsewhere.
+    pub known: &'a Known,
+}
+
+/// The names of one sentence, and room for those of many, one after the other. Characters are counted from its start.
+#[derive(Default)]
+pub struct Names {
+    starts: Vec<Start>,
+    /// Names that wait for the reading to come to their end.
+    waiting: Vec<Edge>,
+    /// How many ideographs, and how many characters of transliteration (at most [`LONGEST_PART`]), stand in a row up to
+    /// here.
+    run: usize,
+    syllables: usize,
+}
+
+/// What names may begin at a character.
+#[derive(Clone, Copy)]
+struct Start {
+    /// Score of the best path up to here with a name behind it.
+    before: f32,
+    /// Logarithm of the share of the surname; negative infinity where no name begins.
+    share: f32,
+    /// Whether the list has the surname.
+    listed: bool,
+    /// Fewest characters of a name that begins with it.
+    shortest: usize,
+    /// Whether a post or role ends here.
+    asked: bool,
+    /// Sum of the weights of the characters of transliteration before this one.
+    syllables: f32,
+}
+
+const NO_START: Start = Start {
+    before: f32::NEG_INFINITY,
+    share: f32::NEG_INFINITY,
+    listed: false,
+    shortest: 2,
+    asked: false,
+    syllables: 0.0,
+};
+
+/// What adding in another order can change in a score.
+const ROUNDING: f32 = 0.01;
+
+impl Names {
+    /// Begins a sentence.
+    pub fn begin(&mut self) {
+        self.starts.clear();
+        self.starts.push(NO_START);
+        self.waiting.clear();
+        (self.run, self.syllables) = (0, 0);
+    }
+
+    /// Passes over a character that is no ideograph: no name begins or goes on there.
+    pub fn pass(&mut self) {
+        self.starts.push(NO_START);
+        (self.run, self.syllables) = (0, 0);
+    }
+
+    /// Notes the names that begin at the ideograph `c`, where the lattice has come to. `asked` says that a post or role
+    /// ends there, so that the grammar asks for a name and rare surnames are let in.
+    pub fn open(&mut self, c: char, asked: bool, lattice: &Lattice) {
+        let character = WORDS.character(c);
+        let at = self.starts.len() - 1;
+        let start = &mut self.starts[at];
+        if asked || character.surname.is_some() || character.transliteration.is_some() {
+            start.before = lattice.before_name();
+        }
+        start.asked = asked;
+        start.listed = character.surname.is_some();
+        if let Some(share) = character.surname.or(asked.then_some(WEIGHTS.prior.unlisted_surname)) {
+            start.share = share;
+            // 来 before one more character is rather the verb with a place: 来泰.
+            start.shortest = if start.listed && c != '来' { 2 } else { 3 };
+        }
+        let sum = start.syllables;
+        self.run += 1;
+        self.syllables = character.transliteration.map_or(0, |_| (self.syllables + 1).min(LONGEST_PART));
+        let syllables = sum + character.transliteration.unwrap_or(0.0);
+        self.starts.push(Start { syllables, ..NO_START });
+    }
+
+    /// Lets a name wait for the reading to come to its end.
+    pub fn wait(&mut self, name: Edge) {
+        self.waiting.push(name);
+    }
+
+    /// Offers the lattice the names that end before the character `end` and are not too far behind what else has arrived
+    /// there.
+    pub fn admit(&mut self, setting: &Setting, end: usize, lattice: &mut Lattice) {
+        let least = lattice.least(end) - ROUNDING;
+        if self.run < 2 && self.waiting.is_empty() {
+            return;
+        }
+        let bonus = if setting.known.is_empty() { 0.0 } else { WEIGHTS.prior.known.max(WEIGHTS.prior.known_word) };
+        let offers = Offers { setting, end, least: least - bonus };
+        let longest = self.syllables.min(LONGEST_PART).max(self.run.min(4));
+        if !self.waiting.is_empty() {
+            self.admit_waiting(&offers, lattice);
+        }
+        for length in 2..=longest {
+            let start = &self.starts[end - length];
+            if length <= self.syllables {
+                offers.syllables(start, length, self.starts[end].syllables, lattice);
+            }
+            if length <= 4.min(self.run) {
+                let second = (length == 4).then(|| &self.starts[end - 3]);
+                offers.surname(start, length, second, lattice);
             }
         }
     }
-    if let Some(score) = compound(scan, sentence.start + at as u32).filter(|_| run >= 3) {
-        for length in 3..=run.min(4) {
-            push(out, at, length, WEIGHTS.prior.compound + score + given(&here[2..length]), "P02");
+
+    /// Offers those that have waited for this end; the one noted last goes first.
+    fn admit_waiting(&mut self, offers: &Offers, lattice: &mut Lattice) {
+        let ends = |name: &Edge| name.end as usize == offers.end;
+        self.waiting.iter().rev().filter(|name| ends(name)).for_each(|&name| lattice.offer_name(name));
+        self.waiting.retain(|name| !ends(name));
+    }
+}
+
+/// What is asked of the names that end at a character.
+struct Offers<'a> {
+    setting: &'a Setting<'a>,
+    end: usize,
+    /// Least score of a path with a name that can still win.
+    least: f32,
+}
+
+impl Offers<'_> {
+    fn chars(&self, length: usize) -> &[char] {
+        &self.setting.chars[self.end - length..self.end]
+    }
+
+    /// P01, P03: a surname and one or two characters, two surnames and two.
+    #[inline]
+    fn surname(&self, start: &Start, length: usize, second: Option<&Start>, lattice: &mut Lattice) {
+        if length < start.shortest {
+            return;
+        }
+        let prior = WEIGHTS.prior;
+        let share = match second {
+            Some(second) if second.listed => prior.double_surname + start.share + second.share,
+            Some(_) => return,
+            None => prior.person + start.share,
+        };
+        // The surname alone mostly tells; a common word of two characters has a least score.
+        let least = self.least - start.before;
+        let word =
+            if length == 2 { prior.word_name + start.share.max(prior.rarest_surname) } else { f32::NEG_INFINITY };
+        if share + BEST_GIVEN < least && word < least {
+            return;
+        }
+        let name = self.chars(length);
+        let score = share + given(&name[if second.is_some() { 2 } else { 1 }..]);
+        if score < least && word < least {
+            return;
+        }
+        let rule = if second.is_some() { "P03" } else { "P01" };
+        self.offer(length, score, rule, lattice);
+    }
+
+    /// P04: a name without a surname, all of syllables. `sum` is the sum of the weights of the syllables up to its end.
+    #[inline]
+    fn syllables(&self, start: &Start, length: usize, sum: f32, lattice: &mut Lattice) {
+        let prior = WEIGHTS.prior;
+        let weight = sum - start.syllables;
+        let word = if length == 2 { prior.word_name } else { f32::NEG_INFINITY };
+        if length < if start.asked { 2 } else { 3 }
+            || start.before + (prior.transliterated + weight + prior.reign).max(word) < self.least
+        {
+            return;
+        }
+        let name = self.chars(length);
+        let [.., before, last] = *name else { return };
+        if PEOPLES.contains(last) {
+            return;
+        }
+        let reign = last == '世' && "一二三四五六七八九十".contains(before);
+        let weight: f32 = name.iter().filter_map(|&c| WORDS.character(c).transliteration).sum();
+        let score = if reign { weight + prior.reign } else { weight };
+        self.offer(length, prior.transliterated + score, "P04", lattice);
+    }
+
+    fn offer(&self, length: usize, score: f32, rule: &'static str, lattice: &mut Lattice) {
+        let (start, end) = ((self.end - length) as u32, self.end as u32);
+        let name = Edge { start, end, class: Class::Person, score, rule, candidate: None };
+        lattice.offer_name(self.setting.weighed(name));
+    }
+}
+
+/// More than any given name scores.
+const BEST_GIVEN: f32 = 0.0;
+
+impl Setting<'_> {
+    /// The name with what the word list and the rest of the document tell of it.
+    fn weighed(&self, mut name: Edge) -> Edge {
+        let prior = WEIGHTS.prior;
+        let span = Span::new(name.start + self.sentence.start, name.end + self.sentence.start);
+        if self.scan.hits.of(span).is_some_and(|hit| WORDS.entry(hit).word.is_some()) {
+            name.score += prior.common_word;
+            if let [first, last] = *self.scan.text.chars(span) {
+                name.score = name.score.max(word_name(first, last));
+            }
+        }
+        if !self.known.is_empty()
+            && let Some(bonus) = self.known.get(self.scan.text.slice(span))
+        {
+            name.score += bonus;
+        }
+        name
+    }
+
+    /// Lets the names wait that begin at the character `at` with a surname of the lists that is no single character
+    /// (`length` characters, as `entry` says).
+    pub fn long_surname(&self, at: usize, length: usize, entry: &Entry, names: &mut Names) {
+        let prior = WEIGHTS.prior;
+        let run = self.chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
+        let here = &self.chars[at..at + run];
+        let mut wait = |length: usize, score: f32, rule| names.wait(self.weighed(name(at, at + length, score, rule)));
+        if entry.foreign && length <= run.min(3) {
+            for end in length + 1..=run.min(length + 3) {
+                let given = here[length..end].iter().map(|&c| WORDS.character(c));
+                if !given.clone().any(|c| c.function || c.ends_places) {
+                    wait(end, prior.foreign_surname + prior.foreign_given * given.len() as f32, "P06");
+                }
+            }
+        }
+        if let Some(share) = entry.surname.filter(|_| length == 2 && run >= 3) {
+            for end in 3..=run.min(4) {
+                wait(end, prior.compound + share + given(&here[2..end]), "P02");
+            }
         }
     }
-    let dotted = chars.get(at + run).copied().is_some_and(is_dot);
-    if dotted || WORDS.character(chars[at]).transliteration.is_some() {
-        by_syllables(chars, at, run, dotted, asked, out);
+
+    /// P05: lets the names of several parts wait whose first part begins at the character `at` and ends at a dot.
+    pub fn dotted(&self, at: usize, names: &mut Names) {
+        let run = self.chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
+        if run > LONGEST_PART || !self.is_dot(at + run) {
+            return;
+        }
+        let weights = self.chars[at..at + run].iter().map(|&c| part_weight(c));
+        let mut score = weights.sum::<f32>() + WEIGHTS.prior.dotted;
+        let mut end = at + run;
+        while self.is_dot(end) {
+            let mut part = 0;
+            let mut reached = score;
+            for &c in self.chars[end + 1..].iter().take(LONGEST_PART) {
+                if !is_han(c) || WORDS.character(c).transliteration.is_none() && WORDS.character(c).function {
+                    break;
+                }
+                reached += part_weight(c);
+                part += 1;
+                names.wait(self.weighed(name(at, end + 1 + part, reached, "P05")));
+            }
+            if part == 0 {
+                return;
+            }
+            end += 1 + part;
+            score = reached;
+        }
+    }
+
+    fn is_dot(&self, at: usize) -> bool {
+        self.chars.get(at).copied().is_some_and(is_dot)
     }
 }
 
-/// Lengths of the Japanese surnames that stand at the code point `at`, in a run of `run` ideographs.
-fn foreign<'a>(scan: &'a Scan, at: u32, run: usize) -> impl Iterator<Item = usize> + 'a {
-    let surnames = scan.hits.within(at, at + run.min(3) as u32).filter(|hit| WORDS.entry(hit).foreign);
-    surnames.map(|hit| hit.span.len() as usize)
+/// What a character weighs in a name of several parts.
+fn part_weight(c: char) -> f32 {
+    WORDS.character(c).transliteration.unwrap_or(WEIGHTS.prior.foreign_character)
 }
 
-/// Logarithm of the share of people who bear a surname of two characters that stands at the code point `at`.
-fn compound(scan: &Scan, at: u32) -> Option<f32> {
-    WORDS.entry(scan.hits.of(Span::new(at, at + 2))?).surname
-}
-
-fn push(out: &mut Vec<Edge>, at: usize, length: usize, score: f32, rule: &'static str) {
-    out.push(Edge { start: at as u32, end: (at + length) as u32, class: Class::Person, score, rule, candidate: None });
+fn name(start: usize, end: usize, score: f32, rule: &'static str) -> Edge {
+    Edge { start: start as u32, end: end as u32, class: Class::Person, score, rule, candidate: None }
 }
 
 /// Score of a given name.
@@ -79,24 +328,8 @@ fn given(name: &[char]) -> f32 {
     }
 }
 
-fn by_surname(here: &[char], at: usize, asked: bool, out: &mut Vec<Edge>) {
-    let prior = WEIGHTS.prior;
-    let listed = here.first().and_then(|&c| WORDS.surname(c));
-    let shortest = if listed.is_some() { 2 } else { 3 };
-    if let Some(score) = listed.or(asked.then_some(prior.unlisted_surname)) {
-        // 来 before one more character is rather the verb with a place: 来泰.
-        let shortest = if here[0] == '来' { 3 } else { shortest };
-        for length in shortest..=here.len().min(3) {
-            push(out, at, length, prior.person + score + given(&here[1..length]), "P01");
-        }
-        if let (Some(second), 4..) = (here.get(1).and_then(|&c| WORDS.surname(c)), here.len()) {
-            push(out, at, 4, prior.double_surname + score + second + given(&here[2..4]), "P03");
-        }
-    }
-}
-
 /// Least score of a common word of two characters as a name: any noun may be one's name.
-pub fn word_name(first: char, last: char) -> f32 {
+fn word_name(first: char, last: char) -> f32 {
     match WORDS.surname(first) {
         Some(score) if !WORDS.character(last).ends_places => {
             WEIGHTS.prior.word_name + score.max(WEIGHTS.prior.rarest_surname)
@@ -107,50 +340,3 @@ pub fn word_name(first: char, last: char) -> f32 {
 
 /// Characters that end the names of peoples, tongues and armies, not of persons: 库尔德人.
 const PEOPLES: &str = "人族军语裔者方";
-
-/// Names without a surname, and names of several parts: Mongolian, Tibetan, Uyghur, foreign.
-fn by_syllables(chars: &[char], at: usize, run: usize, dots: bool, asked: bool, out: &mut Vec<Edge>) {
-    let prior = WEIGHTS.prior;
-    let mut score = 0.0;
-    let mut length = 0;
-    let mut syllables = true;
-    for &c in chars[at..at + run].iter().take(LONGEST_PART) {
-        let known = WORDS.character(c).transliteration;
-        let Some(weight) = known.or(dots.then_some(prior.foreign_character)) else { break };
-        syllables &= known.is_some();
-        score += weight;
-        length += 1;
-        if syllables && length >= if asked { 2 } else { 3 } && !PEOPLES.contains(c) {
-            let reign = c == '世' && "一二三四五六七八九十".contains(chars[at + length - 2]);
-            let score = if reign { score + prior.reign } else { score };
-            push(out, at, length, prior.transliterated + score, "P04");
-        }
-        if chars.get(at + length).copied().is_some_and(is_dot) {
-            dotted(chars, at, length, score, out);
-        }
-    }
-}
-
-/// A name of parts joined by dots, whose first part is `chars[at..at + length]`.
-fn dotted(chars: &[char], at: usize, length: usize, score: f32, out: &mut Vec<Edge>) {
-    let mut end = at + length;
-    let mut score = score + WEIGHTS.prior.dotted;
-    while chars.get(end).copied().is_some_and(is_dot) {
-        let mut part = 0;
-        let mut reached = score;
-        for &c in chars[end + 1..].iter().take(LONGEST_PART) {
-            let known = WORDS.character(c).transliteration;
-            if !is_han(c) || known.is_none() && WORDS.character(c).function {
-                break;
-            }
-            reached += known.unwrap_or(WEIGHTS.prior.foreign_character);
-            part += 1;
-            push(out, at, end + 1 + part - at, reached, "P05");
-        }
-        if part == 0 {
-            return;
-        }
-        end += 1 + part;
-        score = reached;
-    }
-}

@@ -5,6 +5,7 @@ use super::lattice::Edge;
 use super::scan::Scan;
 use super::weights::WEIGHTS;
 use super::words::{Entry, Head, HeadKind, LONGEST, WORDS};
+use crate::lexicon::Hit;
 use crate::span::Span;
 
 /// The post or role of `length` characters from `start` on that `entry` makes; `modified` says that words in front of the
@@ -20,22 +21,23 @@ pub fn edge(start: u32, length: u32, entry: &Entry, modified: bool) -> Option<Ed
     Some(Edge { start, end: start + length, class, score, rule: "T01", candidate: None })
 }
 
-/// Proposes the posts of the sentence that begin at the code point `at`.
-pub fn propose(scan: &Scan, sentence: Span, at: u32, out: &mut Vec<Edge>) {
-    for hit in scan.hits.within(at, sentence.end) {
-        let entry = WORDS.entry(hit);
-        out.extend(edge(at - sentence.start, hit.span.len(), entry, false));
-        if entry.modifier {
-            modified(scan, sentence, hit.span, out);
-        }
-    }
+/// Tells the posts of the sentence that begin at the code point `at`.
+#[inline]
+pub fn propose(scan: &Scan, sentence: Span, at: u32, tell: &mut impl FnMut(Edge)) {
+    scan.hits.within(at, sentence.end).for_each(|hit| of(scan, sentence, hit, tell));
 }
 
-/// Proposes the posts that `modifier` stands in front of.
-pub fn modified(scan: &Scan, sentence: Span, modifier: Span, out: &mut Vec<Edge>) {
-    for hit in scan.hits.within(modifier.end, sentence.end) {
-        let length = modifier.len() + hit.span.len();
-        out.extend(edge(modifier.start - sentence.start, length, WORDS.entry(hit), true));
+/// Tells the posts that a hit makes: the head that it is, those that it stands in front of as a modifier.
+#[inline]
+pub fn of(scan: &Scan, sentence: Span, hit: &Hit, tell: &mut impl FnMut(Edge)) {
+    let entry = WORDS.entry(hit);
+    let start = hit.span.start - sentence.start;
+    edge(start, hit.span.len(), entry, false).into_iter().for_each(&mut *tell);
+    if entry.modifier {
+        for head in scan.hits.within(hit.span.end, sentence.end) {
+            let length = hit.span.len() + head.span.len();
+            edge(start, length, WORDS.entry(head), true).into_iter().for_each(&mut *tell);
+        }
     }
 }
 

@@ -1,10 +1,11 @@
-//! One sentence to its best reading: all edges of the lattice gathered, then the best path.
+//! One sentence to its best reading: from left to right, what may begin at each character is offered to the lattice.
 
 use std::collections::BTreeMap;
 
 use super::candidate::{Candidate, Reading};
 use super::class::Class;
 use super::lattice::{Edge, Lattice, Step};
+use super::person::{Names, Setting};
 use super::scan::Scan;
 use super::weights::WEIGHTS;
 use super::words::WORDS;
@@ -30,37 +31,35 @@ pub struct Material<'a> {
 /// Room for the reading of many sentences, one after the other.
 #[derive(Default)]
 pub struct Room {
-    edges: Vec<Edge>,
     /// Whether a post or role ends before each character.
     asked: Vec<bool>,
+    names: Names,
     lattice: Lattice,
 }
 
 /// Reads one sentence. Edges of the steps are code points of the text.
 #[must_use]
 pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
-    let Room { edges, asked, lattice } = room;
+    let Room { asked, names, lattice } = room;
     let length = sentence.len() as usize;
-    edges.clear();
     asked.clear();
     asked.resize(length + 1, false);
-    let mut given = Given {
+    names.begin();
+    lattice.begin(length);
+    let chars = material.scan.text.chars(sentence);
+    let setting = Setting { scan: material.scan, sentence, chars, known: material.known };
+    let mut reader = Reader {
+        material,
+        setting,
         candidate: material.candidates.partition_point(|candidate| candidate.span.start < sentence.start),
         time: material.times.partition_point(|span| span.start < sentence.start),
+        dots: chars.iter().copied().any(person::is_dot),
+        asked,
+        names,
+        lattice,
     };
-    let mut at = sentence.start;
-    while at < sentence.end {
-        let from = edges.len();
-        given.propose(material, sentence, at, edges);
-        let next = gather(material, sentence, at, asked, edges);
-        for edge in &edges[from..] {
-            if matches!(edge.class, Class::Post | Class::Role | Class::Byline | Class::Gloss) {
-                asked[edge.end as usize] = true;
-            }
-        }
-        at = next;
-    }
-    let mut steps = lattice.best(edges, length);
+    reader.run();
+    let mut steps = lattice.best(length);
     for step in &mut steps {
         step.edge.start += sentence.start;
         step.edge.end += sentence.start;
@@ -68,31 +67,144 @@ pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
     steps
 }
 
-/// Adds all edges that start at `at`; returns where the next ones start.
-fn gather(material: &Material, sentence: Span, at: u32, asked: &[bool], edges: &mut Vec<Edge>) -> u32 {
-    let text = material.scan.text;
-    let base = sentence.start;
-    let c = text.chars[at as usize];
-    if !person::is_han(c) {
-        if asked[(at - base) as usize] {
-            edges.extend(gloss(&text.chars[base as usize..sentence.end as usize], (at - base) as usize));
+/// One sentence on its way through the lattice. Characters are counted from the sentence's start.
+struct Reader<'a> {
+    material: &'a Material<'a>,
+    setting: Setting<'a>,
+    /// Index of the next candidate.
+    candidate: usize,
+    /// Index of the next temporal expression.
+    time: usize,
+    /// Whether the sentence has a dot that joins the parts of a name.
+    dots: bool,
+    asked: &'a mut [bool],
+    names: &'a mut Names,
+    lattice: &'a mut Lattice,
+}
+
+impl Reader<'_> {
+    fn run(&mut self) {
+        let length = self.setting.chars.len();
+        let mut next = 0;
+        for at in 0..length {
+            self.names.admit(&self.setting, at, self.lattice);
+            self.lattice.enter(at);
+            if at < next {
+                // Inside a run that is read in one.
+                self.names.pass();
+                continue;
+            }
+            self.given(at);
+            let c = self.setting.chars[at];
+            if person::is_han(c) {
+                self.listed(at);
+                if self.dots {
+                    self.setting.dotted(at, self.names);
+                }
+                self.names.open(c, self.asked[at], self.lattice);
+                next = at + 1;
+            } else {
+                next = self.mark(at);
+                self.names.pass();
+            }
         }
-        let class = Class::of_mark(c);
-        let mut end = at + 1;
-        if class == Class::Number {
-            let same = |&c: &char| !person::is_han(c) && Class::of_mark(c) == Class::Number;
-            end += text.chars[end as usize..sentence.end as usize].iter().take_while(|c| same(c)).count() as u32;
-        }
-        let score = if class == Class::Number { WEIGHTS.prior.number } else { -3.0 };
-        edges.push(Edge { start: at - base, end: end - base, class, score, rule: "", candidate: None });
-        return end;
+        self.names.admit(&self.setting, length, self.lattice);
     }
-    listed(material.scan, sentence, at, edges);
-    let first = edges.len();
-    let offset = (at - base) as usize;
-    person::propose(material.scan, sentence, offset, asked[offset], edges);
-    weigh_known(material, base, &mut edges[first..]);
-    at + 1
+
+    fn offer(&mut self, edge: Edge) {
+        if matches!(edge.class, Class::Post | Class::Role | Class::Byline | Class::Gloss) {
+            self.asked[edge.end as usize] = true;
+        }
+        self.lattice.offer(edge);
+    }
+
+    /// Offers the mark or number at `at`; returns where it ends.
+    fn mark(&mut self, at: usize) -> usize {
+        let chars = self.setting.chars;
+        if self.asked[at]
+            && let Some(gloss) = gloss(chars, at)
+        {
+            self.offer(gloss);
+        }
+        let class = Class::of_mark(chars[at]);
+        let same = |&&c: &&char| !person::is_han(c) && Class::of_mark(c) == Class::Number;
+        let (end, score) = match class {
+            Class::Number => (at + 1 + chars[at + 1..].iter().take_while(same).count(), WEIGHTS.prior.number),
+            _ => (at + 1, -3.0),
+        };
+        self.offer(Edge::plain(at as u32, end as u32, class, score));
+        end
+    }
+
+    /// Offers the places, organizations and times that others propose, as far as they start at `at`.
+    fn given(&mut self, at: usize) {
+        let Material { candidates, times, scan, .. } = *self.material;
+        let sentence = self.setting.sentence;
+        let start = sentence.start + at as u32;
+        let within = |span: Span| {
+            let fits = span.start == start && span.end <= sentence.end && !span.is_empty();
+            fits.then_some(span.end - sentence.start)
+        };
+        while let Some(candidate) = candidates.get(self.candidate).filter(|other| other.span.start <= start) {
+            let number = self.candidate as u32;
+            self.candidate += 1;
+            let class = match candidate.reading {
+                Reading::Place { .. } => Class::Place,
+                Reading::Organization { .. } => Class::Organization,
+                Reading::Person => Class::Person,
+                Reading::Post { .. } => Class::Post,
+                Reading::Word => continue,
+            };
+            let Some(end) = within(candidate.span) else { continue };
+            let score = candidate.score + conjunction(scan.text, start);
+            let edge =
+                Edge { rule: candidate.rule, candidate: Some(number), ..Edge::plain(at as u32, end, class, score) };
+            if class == Class::Person { self.names.wait(edge) } else { self.offer(edge) }
+        }
+        while let Some(span) = times.get(self.time).filter(|other| other.start <= start) {
+            self.time += 1;
+            if let Some(end) = within(*span) {
+                self.offer(Edge::plain(at as u32, end, Class::Time, -8.0));
+            }
+        }
+    }
+
+    /// Offers everything of the lists that begins at `at`: words, posts, surnames in front of posts (王书记).
+    fn listed(&mut self, at: usize) {
+        let scan = self.material.scan;
+        let sentence = self.setting.sentence;
+        let mut single = false;
+        for hit in scan.hits.within(sentence.start + at as u32, sentence.end) {
+            let end = hit.span.end - sentence.start;
+            let entry = WORDS.entry(hit);
+            if let Some(word) = entry.word {
+                single |= hit.span.len() == 1;
+                self.offer(Edge::plain(at as u32, end, word.class, word.score));
+            }
+            post::of(scan, sentence, hit, &mut |edge| self.offer(edge));
+            if let Some(share) = entry.surname {
+                self.address(hit.span, share);
+            }
+            if entry.foreign || entry.surname.is_some() && hit.span.len() == 2 {
+                self.setting.long_surname(at, hit.span.len() as usize, entry, self.names);
+            }
+        }
+        if !single {
+            self.offer(Edge::plain(at as u32, at as u32 + 1, Class::Noun, WEIGHTS.prior.unknown));
+        }
+    }
+
+    /// Offers the posts right behind a surname, read with it; `share` is the logarithm of the share of people who bear it.
+    fn address(&mut self, surname: Span, share: f32) {
+        let sentence = self.setting.sentence;
+        let start = surname.start - sentence.start;
+        post::propose(self.material.scan, sentence, surname.end, &mut |edge| {
+            if edge.class == Class::Post {
+                let score = edge.score + WEIGHTS.prior.address + share;
+                self.lattice.offer(Edge { start, class: Class::Address, score, rule: "P07", ..edge });
+            }
+        });
+    }
 }
 
 /// Words that a bracket behind a post begins or ends with where it tells more of the post: （分管农业）, （正处级）, （拟任）.
@@ -106,66 +218,8 @@ fn gloss(chars: &[char], at: usize) -> Option<Edge> {
     let text: String = chars[at + 1..at + 1 + inside].iter().collect();
     let tells = GLOSSES.iter().any(|word| text.starts_with(word) || text.ends_with(word));
     let (start, end) = (at as u32, (at + 2 + inside) as u32);
-    let edge = Edge { start, end, class: Class::Gloss, score: -8.0, rule: "", candidate: None };
+    let edge = Edge::plain(start, end, Class::Gloss, -8.0);
     (closes && tells && WORDS.head(&text).is_none()).then_some(edge)
-}
-
-/// Raises names that are known from elsewhere in the document.
-fn weigh_known(material: &Material, base: u32, names: &mut [Edge]) {
-    let Material { scan, known, .. } = *material;
-    let prior = WEIGHTS.prior;
-    for edge in names {
-        let name = Span::new(edge.start + base, edge.end + base);
-        if scan.hits.of(name).is_some_and(|hit| WORDS.entry(hit).word.is_some()) {
-            edge.score += prior.common_word;
-            if let [first, last] = *scan.text.chars(name) {
-                edge.score = edge.score.max(person::word_name(first, last));
-            }
-        }
-        if !known.is_empty()
-            && let Some(bonus) = known.get(scan.text.slice(name))
-        {
-            edge.score += bonus;
-        }
-    }
-}
-
-/// How far the names and times that others propose have been taken.
-struct Given {
-    /// Index of the next candidate.
-    candidate: usize,
-    /// Index of the next temporal expression.
-    time: usize,
-}
-
-impl Given {
-    /// Adds those that start at `at`, which only ever grows.
-    fn propose(&mut self, material: &Material, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
-        let within = |span: Span| {
-            let fits = span.start == at && span.end <= sentence.end && !span.is_empty();
-            fits.then_some((at - sentence.start, span.end - sentence.start))
-        };
-        while let Some(candidate) = material.candidates.get(self.candidate).filter(|other| other.span.start <= at) {
-            self.candidate += 1;
-            let class = match candidate.reading {
-                Reading::Place { .. } => Class::Place,
-                Reading::Organization { .. } => Class::Organization,
-                Reading::Person => Class::Person,
-                Reading::Post { .. } => Class::Post,
-                Reading::Word => continue,
-            };
-            let Some((start, end)) = within(candidate.span) else { continue };
-            let score = candidate.score + conjunction(material.scan.text, at);
-            let number = self.candidate as u32 - 1;
-            edges.push(Edge { start, end, class, score, rule: candidate.rule, candidate: Some(number) });
-        }
-        while let Some(span) = material.times.get(self.time).filter(|other| other.start <= at) {
-            self.time += 1;
-            if let Some((start, end)) = within(*span) {
-                edges.push(Edge { start, end, class: Class::Time, score: -8.0, rule: "", candidate: None });
-            }
-        }
-    }
 }
 
 /// What is taken off a place or organization that begins with 和 behind an ideograph that no place stands behind: there
@@ -175,47 +229,4 @@ fn conjunction(text: &Text, at: u32) -> f32 {
     let before = at.checked_sub(1).and_then(|before| text.chars.get(before as usize)).copied().unwrap_or('，');
     let joins = text.chars[at as usize] == '和' && person::is_han(before) && !LEADS.contains(before);
     if joins { WEIGHTS.prior.conjunction } else { 0.0 }
-}
-
-/// Everything of the lists that begins at `at`: words, posts, surnames in front of posts (王书记).
-fn listed(scan: &Scan, sentence: Span, at: u32, edges: &mut Vec<Edge>) {
-    let start = at - sentence.start;
-    let plain =
-        |length: u32, class, score| Edge { start, end: start + length, class, score, rule: "", candidate: None };
-    let mut single = false;
-    for hit in scan.hits.within(at, sentence.end) {
-        let length = hit.span.len();
-        let entry = WORDS.entry(hit);
-        if let Some(word) = entry.word {
-            single |= length == 1;
-            edges.push(plain(length, word.class, word.score));
-        }
-        edges.extend(post::edge(start, length, entry, false));
-        if entry.modifier {
-            post::modified(scan, sentence, hit.span, edges);
-        }
-        if let Some(surname) = entry.surname {
-            address(scan, sentence, hit.span, surname, edges);
-        }
-    }
-    if !single {
-        edges.push(plain(1, Class::Noun, WEIGHTS.prior.unknown));
-    }
-}
-
-/// The posts right behind a surname, read with it; `share` is the logarithm of the share of people who bear it.
-fn address(scan: &Scan, sentence: Span, surname: Span, share: f32, edges: &mut Vec<Edge>) {
-    let first = edges.len();
-    post::propose(scan, sentence, surname.end, edges);
-    let mut kept = first;
-    for number in first..edges.len() {
-        let edge = edges[number];
-        if edge.class == Class::Post {
-            let score = edge.score + WEIGHTS.prior.address + share;
-            let start = surname.start - sentence.start;
-            edges[kept] = Edge { start, class: Class::Address, score, rule: "P07", ..edge };
-            kept += 1;
-        }
-    }
-    edges.truncate(kept);
 }
