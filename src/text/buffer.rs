@@ -1,4 +1,9 @@
 //! Characters with their places in the original, and the one way to rewrite them.
+//!
+//! Six of seven characters of a Chinese text are plain ideographs, which no rule of this room looks for. The buffer
+//! knows where the others stand (its *sites*), and rules go from site to site.
+
+use super::script::{Evidence, Kind};
 
 /// Characters, each with the code point of the original that it came from.
 #[derive(Clone, Debug, Default)]
@@ -7,6 +12,10 @@ pub struct Buffer {
     pub chars: Vec<char>,
     /// Code point in the original of each; strictly increasing.
     pub origin: Vec<u32>,
+    /// Places in `chars` of all characters but plain ideographs, in order.
+    pub sites: Vec<u32>,
+    /// What the characters tell about the text's script.
+    pub evidence: Evidence,
 }
 
 impl Buffer {
@@ -15,36 +24,68 @@ impl Buffer {
     pub fn new(text: &str) -> Self {
         let chars: Vec<char> = text.chars().collect();
         let origin = (0..chars.len() as u32).collect();
-        Self { chars, origin }
+        let mut buffer = Self { chars, origin, ..Self::default() };
+        buffer.survey();
+        buffer
+    }
+
+    /// Finds the sites and the evidence anew, which is due after characters were changed.
+    pub fn survey(&mut self) {
+        let kinds = Kind::table();
+        let mut evidence = Evidence::default();
+        let mut found = 0;
+        self.sites.clear();
+        self.sites.resize(self.chars.len(), 0);
+        for (at, &c) in self.chars.iter().enumerate() {
+            let kind = kinds.of(c);
+            evidence.add(kind);
+            // Written at every character and counted at sites alone: cheaper than a branch that nobody can foretell.
+            self.sites[found] = at as u32;
+            found += usize::from(kind.is_site());
+        }
+        self.sites.truncate(found);
+        self.evidence = evidence;
+    }
+
+    /// The characters at the sites, in order.
+    pub fn at_sites(&self) -> impl Iterator<Item = char> {
+        self.sites.iter().map(|&at| self.chars[at as usize])
     }
 
     /// Lets `step` rewrite the buffer from left to right; whether anything changed.
     ///
-    /// `step` is called while characters remain and must take at least one each time; one that it leaves is kept.
-    pub fn rewrite(&mut self, step: impl FnMut(&mut Rewriter<'_>)) -> bool {
-        self.rewrite_at(|_| true, step)
-    }
-
-    /// As [`Self::rewrite`], with `step` called at the characters that are `wanted` alone; the others are kept.
-    pub fn rewrite_at(&mut self, wanted: impl Fn(char) -> bool, mut step: impl FnMut(&mut Rewriter<'_>)) -> bool {
+    /// `step` is called at the sites whose characters are `wanted`, unless it took them before. It may take any number of
+    /// characters; what it leaves is kept.
+    pub fn rewrite(&mut self, wanted: impl Fn(char) -> bool, mut step: impl FnMut(&mut Rewriter<'_>)) -> bool {
+        let sites = std::mem::take(&mut self.sites);
         let mut rewriter = Rewriter { buffer: self, read: 0, write: 0, changed: false };
-        loop {
-            let next = rewriter.rest().iter().position(|&c| wanted(c));
-            rewriter.keep_run(next.unwrap_or(rewriter.rest().len()));
-            if next.is_none() {
-                break;
+        for site in sites.iter().map(|&site| site as usize) {
+            if site < rewriter.read || !wanted(rewriter.buffer.chars[site]) {
+                continue;
             }
-            let before = rewriter.read;
+            rewriter.keep_run(site - rewriter.read);
             step(&mut rewriter);
-            if rewriter.read == before {
+            if rewriter.read == site {
                 rewriter.keep();
             }
         }
+        rewriter.keep_run(rewriter.rest().len());
         let Rewriter { write, changed, .. } = rewriter;
         self.chars.truncate(write);
         self.origin.truncate(write);
+        self.sites = sites;
+        if changed {
+            self.survey();
+        }
         changed
     }
+}
+
+/// Those of `sites` that lie in `range`.
+#[must_use]
+pub fn sites_in<'a>(sites: &'a [u32], range: &std::ops::Range<usize>) -> &'a [u32] {
+    let from = |at: usize| sites.partition_point(|&site| (site as usize) < at);
+    &sites[from(range.start)..from(range.end)]
 }
 
 /// Reads ahead in a buffer and writes behind, in place: what is written never outruns what is read.

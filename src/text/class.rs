@@ -7,6 +7,12 @@ pub const fn is_han(c: char) -> bool {
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
 }
 
+/// Whether `c` is a Chinese character of the blocks that nearly all text is written in.
+#[must_use]
+pub const fn is_plain(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
+
 /// Whether `c` ends a sentence.
 #[must_use]
 pub const fn is_stop(c: char) -> bool {

@@ -8,7 +8,7 @@ use super::class::{is_closing, is_han, is_mark, is_opening, is_stop};
 /// Such a run stands behind a Chinese character and consists of three or more single ASCII characters, or pairs glued to
 /// the character, parted by blanks, with a symbol or both cases among them: `A B C` and `G20` are not debris.
 pub fn remove_interference(buffer: &mut Buffer) -> bool {
-    buffer.rewrite_at(
+    buffer.rewrite(
         |c| c.is_ascii_graphic(),
         |at| {
             if !at.last().is_some_and(is_han) {
@@ -54,7 +54,7 @@ fn goes_on(rest: &[char]) -> bool {
 /// edges of brackets and doubled quotation marks; whether anything changed.
 pub fn merge_marks(buffer: &mut Buffer) -> bool {
     let wanted = |c: char| matches!(c, '“' | '”' | '《' | '》' | '）') || strength(c).is_some();
-    buffer.rewrite_at(wanted, |at| {
+    buffer.rewrite(wanted, |at| {
         if matches!(at.current(), '“' | '”' | '《' | '》') && at.last() == Some(at.current()) {
             at.skip(1);
             return;
@@ -95,15 +95,15 @@ const fn strength(c: char) -> Option<u8> {
 /// That is a narrow question mark between Chinese characters, or between one and a mark, in a text that writes its commas
 /// wide.
 pub fn remove_lost(buffer: &mut Buffer) -> bool {
-    if !buffer.chars.contains(&'?') {
+    if !buffer.at_sites().any(|c| c == '?') {
         return false;
     }
-    let wide = buffer.chars.iter().filter(|&&c| matches!(c, '，' | '。')).count();
-    let narrow = buffer.chars.iter().filter(|&&c| c == ',').count();
+    let wide = buffer.at_sites().filter(|c| matches!(c, '，' | '。')).count();
+    let narrow = buffer.at_sites().filter(|&c| c == ',').count();
     if wide <= narrow {
         return false;
     }
-    buffer.rewrite_at(
+    buffer.rewrite(
         |c| c == '?',
         |at| {
             let text = |c: char| is_han(c) || is_opening(c);
@@ -121,7 +121,7 @@ pub fn remove_lost(buffer: &mut Buffer) -> bool {
 /// character and the first of the next, until an ASCII letter restores the step. Read in step again, the run gives back
 /// all characters but the first; that one is lost.
 pub fn realign(buffer: &mut Buffer) -> bool {
-    buffer.rewrite_at(
+    buffer.rewrite(
         |c| matches!(c, '?' | '\u{FFFD}'),
         |at| {
             if !at.last().is_some_and(is_han) {

@@ -1,5 +1,7 @@
 //! Words of page furniture (`data/furniture.tsv`), found in one scan.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
@@ -19,6 +21,14 @@ pub enum Kind {
     Byline,
     /// Text of a picture.
     Caption,
+}
+
+impl Kind {
+    /// Whether the story is over where the word stands.
+    #[must_use]
+    pub const fn ends_story(self) -> bool {
+        matches!(self, Self::List | Self::Page | Self::Legal)
+    }
 }
 
 /// Where the word must stand to say so.
@@ -48,11 +58,17 @@ pub struct Hit {
 struct Words {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     meanings: Vec<(Kind, Anchor)>,
+    /// The first characters of the words that [`Kind::ends_story`].
+    ending: BTreeSet<char>,
+    /// Characters of the longest word.
+    longest: usize,
 }
 
 static FURNITURE: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Vec::new();
     let mut meanings = Vec::new();
+    let mut ending = BTreeSet::new();
+    let mut longest = 0;
     for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
         let (Some(word), Some(kind), Some(anchor)) = (fields.next(), fields.next(), fields.next()) else { continue };
@@ -68,14 +84,17 @@ static FURNITURE: LazyLock<Words> = LazyLock::new(|| {
             "field" => Anchor::Field,
             _ => Anchor::Any,
         };
-        words.push((clean_form(word), meanings.len() as u32));
+        let word = clean_form(word);
+        ending.extend(word.chars().next().filter(|_| kind.ends_story()));
+        longest = longest.max(word.chars().count());
+        words.push((word, meanings.len() as u32));
         meanings.push((kind, anchor));
     }
     let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostLongest)
         .build_with_values(words)
         .expect("the words of data/furniture.tsv are distinct and not empty");
-    Words { automaton, meanings }
+    Words { automaton, meanings, ending, longest }
 });
 
 /// The word as the clean text writes it.
@@ -83,32 +102,63 @@ fn clean_form(word: &str) -> String {
     word.replace('(', "（").replace(')', "）")
 }
 
-/// All words of page furniture in `text`, whose characters start at the byte offsets `bytes`, in order.
-#[must_use]
-pub fn find(text: &str, bytes: &[u32]) -> Vec<Hit> {
-    let words = &*FURNITURE;
-    let mut hits = Vec::new();
-    let mut at = 0;
-    for found in words.automaton.leftmost_find_iter(text) {
-        at += bytes[at..].partition_point(|&byte| (byte as usize) < found.start());
-        let end = at + bytes[at..].partition_point(|&byte| (byte as usize) < found.end());
-        let (kind, anchor) = words.meanings[found.value() as usize];
-        hits.push(Hit { start: at, end, kind, anchor });
+/// A clean text in which words are looked for.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The text.
+    pub string: &'a str,
+    /// Byte offset of each of its characters, and of its end.
+    pub bytes: &'a [u32],
+}
+
+impl<'a> Source<'a> {
+    /// The words in `range`, in order; the longest of those that begin at a place.
+    pub fn words(self, range: Range<usize>) -> impl Iterator<Item = Hit> + 'a {
+        let words = &*FURNITURE;
+        let bytes = &self.bytes[range.start..=range.end];
+        let offset = bytes[0] as usize;
+        let mut at = 0;
+        words.automaton.leftmost_find_iter(&self.string[offset..bytes[bytes.len() - 1] as usize]).map(move |found| {
+            let place = |from: usize, byte: usize| {
+                from + bytes[from..].partition_point(|&start| (start as usize) < offset + byte)
+            };
+            at = place(at, found.start());
+            let end = place(at, found.end());
+            let (kind, anchor) = words.meanings[found.value() as usize];
+            Hit { start: range.start + at, end: range.start + end, kind, anchor }
+        })
     }
-    hits
+
+    /// The words in `range` that begin at `last` or before it.
+    pub fn words_upto(self, range: Range<usize>, last: usize) -> impl Iterator<Item = Hit> + 'a {
+        let end = range.end.min(last + FURNITURE.longest);
+        self.words(range.start..end).take_while(move |hit| hit.start <= last)
+    }
+}
+
+/// Whether a word may begin with `c` that [`Kind::ends_story`].
+#[must_use]
+pub fn may_end_story(c: char) -> bool {
+    FURNITURE.ending.contains(&c)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::class::{is_closing, is_stop};
     use super::*;
 
     #[test]
     fn every_line_of_the_table_has_its_three_fields() {
         let kinds = ["list", "page", "legal", "byline", "caption"];
+        // Lines are searched from their starts and from sentences' ends on; no word may reach across one.
+        let inner = |word: &str| word.chars().rev().skip(1).any(|c| is_stop(c) || is_closing(c) || c.is_whitespace());
         for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
             assert!(
-                fields.len() == 3 && kinds.contains(&fields[1]) && ["start", "any", "field"].contains(&fields[2]),
+                fields.len() == 3
+                    && !inner(fields[0])
+                    && kinds.contains(&fields[1])
+                    && ["start", "any", "field"].contains(&fields[2]),
                 "{line}"
             );
         }

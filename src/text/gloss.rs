@@ -12,7 +12,7 @@ const LONGEST: usize = 6;
 ///
 /// Behind something else than a Chinese character (`皖I(lǐng)CP備`, a lost character) a gloss goes where it has a tone mark.
 pub fn remove(buffer: &mut Buffer) -> bool {
-    buffer.rewrite_at(
+    buffer.rewrite(
         |c| matches!(c, '(' | '（'),
         |at| {
             let Some(before) = at.last() else { return };

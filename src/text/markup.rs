@@ -27,7 +27,7 @@ const ENTITIES: [(&str, char); 13] = [
 /// character references. Whether anything changed.
 pub fn remove(buffer: &mut Buffer) -> bool {
     let wanted = |c: char| matches!(c, '&' | '<' | '{' | '!' | ']' | '*' | '＊' | '#');
-    buffer.rewrite_at(wanted, |at| match at.current() {
+    buffer.rewrite(wanted, |at| match at.current() {
         '&' => reference(at),
         '<' => tag(at),
         '{' if at.peek(1) == Some('{') => short_code(at),

@@ -133,7 +133,7 @@ const ROUNDS: usize = 64;
 #[must_use]
 pub fn clean(document: &Document) -> Text {
     let mut buffer = Buffer::new(&document.text);
-    let script = script::Evidence::of(&buffer.chars).script();
+    let script = buffer.evidence.script();
     for _ in 0..ROUNDS {
         if !round(&mut buffer) {
             break;
@@ -142,8 +142,9 @@ pub fn clean(document: &Document) -> Text {
     if buffer.chars.last() == Some(&'\n') {
         buffer.chars.pop();
         buffer.origin.pop();
+        buffer.sites.pop();
     }
-    let Buffer { chars, origin } = buffer;
+    let Buffer { chars, origin, sites, .. } = buffer;
     let mut bytes: Vec<u32> = Vec::with_capacity(chars.len() + 1);
     let mut string = String::with_capacity(chars.len() * 3);
     for &c in &chars {
@@ -151,10 +152,10 @@ pub fn clean(document: &Document) -> Text {
         string.push(c);
     }
     bytes.push(string.len() as u32);
-    let quotes = quote::find(&chars);
-    let input = parts::Input { chars: &chars, string: &string, bytes: &bytes, origin: &origin };
+    let quotes = quote::find(&chars, &sites);
+    let input = parts::Input { chars: &chars, sites: &sites, string: &string, bytes: &bytes, origin: &origin };
     let parts = parts::divide(&input, document);
-    let sentences = sentence::split(&chars, &parts, &quotes);
+    let sentences = sentence::split(&chars, &sites, &parts, &quotes);
     let speech = outermost_speech(&quotes);
     Text { string, chars, origin, bytes, script, parts, sentences, quotes, speech }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Part;
 use super::class::{is_closing, is_han, is_stop};
-use super::furniture::{self, Anchor, Hit, Kind};
+use super::furniture::{Anchor, Kind, Source};
 use crate::document::Document;
 use crate::record::PartKind;
 use crate::span::Span;
@@ -18,6 +18,8 @@ use line::Line;
 pub(super) struct Input<'a> {
     /// Its characters.
     pub chars: &'a [char],
+    /// Places of those that are no plain ideographs.
+    pub sites: &'a [u32],
     /// The same as a string.
     pub string: &'a str,
     /// Byte offset of each character.
@@ -28,9 +30,9 @@ pub(super) struct Input<'a> {
 
 /// Divides a clean text into its parts, in order; they cover all of it but blanks and line ends.
 pub(super) fn divide(input: &Input<'_>, document: &Document) -> Vec<Part> {
-    let hits = furniture::find(input.string, input.bytes);
-    let lines = line::split(input.chars, &hits);
-    let kinds = Classifier { input, document, lines: &lines, hits: &hits }.kinds();
+    let source = Source { string: input.string, bytes: input.bytes };
+    let lines = line::split(input.chars, input.sites, source);
+    let kinds = Classifier { input, document, lines: &lines, source }.kinds();
     let mut parts: Vec<Part> = Vec::new();
     for (line, kind) in lines.iter().zip(kinds) {
         for (range, kind) in line::pieces(input.chars, line, kind) {
@@ -72,7 +74,7 @@ struct Classifier<'a> {
     input: &'a Input<'a>,
     document: &'a Document,
     lines: &'a [Line],
-    hits: &'a [Hit],
+    source: Source<'a>,
 }
 
 impl Classifier<'_> {
@@ -90,7 +92,7 @@ impl Classifier<'_> {
             }
             footer |= body && furniture == Some(Kind::Legal);
             tail |= furniture == Some(Kind::List);
-            let kind = if footer || tail || self.is_marked(line) || furniture.is_some_and(is_boilerplate) {
+            let kind = if footer || tail || self.is_marked(line) || furniture.is_some_and(Kind::ends_story) {
                 PartKind::Boilerplate
             } else if furniture == Some(Kind::Caption)
                 || line::is_caption(self.text(line))
@@ -147,12 +149,12 @@ impl Classifier<'_> {
 
     /// What the furniture words in the line say; a field beats the rest.
     fn furniture(&self, line: &Line) -> Option<Kind> {
-        let first = self.hits.partition_point(|hit| hit.start < line.range.start);
-        let hits = self.hits[first..].iter().take_while(|hit| hit.start < line.range.end);
         let chars = self.input.chars;
         let head = line::head(chars, &line.range);
+        // In running text only what stands at its head says anything.
+        let last = if line.prose { head } else { line.range.end };
         let mut found = None;
-        for hit in hits {
+        for hit in self.source.words_upto(line.range.clone(), last) {
             let holds = match hit.anchor {
                 Anchor::Start => hit.start <= head,
                 Anchor::Any => !line.prose || (hit.kind == Kind::Legal && hit.start <= head),
@@ -164,8 +166,4 @@ impl Classifier<'_> {
         }
         found
     }
-}
-
-const fn is_boilerplate(kind: Kind) -> bool {
-    matches!(kind, Kind::List | Kind::Page | Kind::Legal)
 }

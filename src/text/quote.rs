@@ -13,12 +13,13 @@ const TERM: usize = 12;
 /// Words before a quotation that announce speech, by their last character.
 const ANNOUNCES: &str = "说道称曰问答喊叫言嘱示出调求诉讲写";
 
-/// All quotations, in order of start. Marks without a partner are passed over.
+/// All quotations, in order of start; their marks stand at `sites`. Marks without a partner are passed over.
 #[must_use]
-pub fn find(chars: &[char]) -> Vec<Quotation> {
+pub fn find(chars: &[char], sites: &[u32]) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, &c) in chars.iter().enumerate() {
+    for at in sites.iter().map(|&site| site as usize) {
+        let c = chars[at];
         match c {
             '“' | '‘' => {
                 // A second opening of the same kind means that the first was never closed.

@@ -1,13 +1,17 @@
 //! Sentences and their clauses.
 
+use std::ops::Range;
+
+use super::buffer::sites_in;
 use super::class::{is_closing, is_stop};
 use super::{Part, Quotation, Sentence};
 use crate::span::Span;
 
-/// The sentences of `parts`, in order. A stop inside quoted speech ends a sentence only with the quotation.
+/// The sentences of `parts`, in order; marks and line ends stand at `sites`. A stop inside quoted speech ends a sentence only with the quotation.
 #[must_use]
-pub fn split(chars: &[char], parts: &[Part], quotes: &[Quotation]) -> Vec<Sentence> {
+pub fn split(chars: &[char], sites: &[u32], parts: &[Part], quotes: &[Quotation]) -> Vec<Sentence> {
     let quoted = QuotedRanges::new(chars.len(), quotes);
+    let text = Marked { chars, sites, quoted: &quoted };
     let mut sentences = Vec::new();
     let mut paragraph = 0;
     let mut read = 0;
@@ -15,8 +19,10 @@ pub fn split(chars: &[char], parts: &[Part], quotes: &[Quotation]) -> Vec<Senten
         let range = part.span.range();
         paragraph += chars[read..range.start].iter().filter(|&&c| c == '\n').count() as u32;
         let mut start = range.start;
-        let mut at = range.start;
-        while at < range.end {
+        for at in sites_in(sites, &range).iter().map(|&site| site as usize) {
+            if at < start {
+                continue;
+            }
             let line_ends = chars[at] == '\n';
             if line_ends || (is_stop(chars[at]) && !quoted.inside(at)) || closes_sentence(chars, at, &quoted) {
                 let mut end = at + usize::from(!line_ends);
@@ -27,15 +33,12 @@ pub fn split(chars: &[char], parts: &[Part], quotes: &[Quotation]) -> Vec<Senten
                 {
                     end += 1;
                 }
-                push(&mut sentences, chars, part, start..end, paragraph, &quoted);
+                push(&mut sentences, &text, part, start..end, paragraph);
                 start = end + usize::from(line_ends);
-                at = start;
                 paragraph += u32::from(line_ends);
-                continue;
             }
-            at += 1;
         }
-        push(&mut sentences, chars, part, start..range.end, paragraph, &quoted);
+        push(&mut sentences, &text, part, start..range.end, paragraph);
         read = range.end;
     }
     sentences
@@ -58,29 +61,28 @@ fn closes_sentence(chars: &[char], at: usize, quoted: &QuotedRanges) -> bool {
         }
 }
 
-fn push(
-    sentences: &mut Vec<Sentence>,
-    chars: &[char],
-    part: &Part,
-    range: std::ops::Range<usize>,
-    paragraph: u32,
-    quoted: &QuotedRanges,
-) {
-    let blank = |i: &usize| chars[*i].is_whitespace();
-    let start = range.clone().find(|i| !blank(i));
-    let end = range.rev().find(|i| !blank(i));
-    let (Some(start), Some(end)) = (start, end) else { return };
-    let span = Span::new(start as u32, end as u32 + 1);
-    sentences.push(Sentence { span, part: part.kind, paragraph, clauses: clauses(chars, span, quoted) });
+/// A clean text, its sites, and what is quoted in it.
+struct Marked<'a> {
+    chars: &'a [char],
+    sites: &'a [u32],
+    quoted: &'a QuotedRanges,
 }
 
-fn clauses(chars: &[char], sentence: Span, quoted: &QuotedRanges) -> Vec<Span> {
+fn push(sentences: &mut Vec<Sentence>, text: &Marked<'_>, part: &Part, range: Range<usize>, paragraph: u32) {
+    let Some(span) = trimmed(text.chars, range.start, range.end) else { return };
+    sentences.push(Sentence { span, part: part.kind, paragraph, clauses: clauses(text, span) });
+}
+
+fn clauses(text: &Marked<'_>, sentence: Span) -> Vec<Span> {
+    let Marked { chars, quoted, .. } = *text;
     let mut clauses = Vec::new();
     let mut depth = 0_u32;
     let range = sentence.range();
-    let balanced = is_balanced(&chars[range.clone()]);
+    let sites = sites_in(text.sites, &range);
+    let count = |mark: char| sites.iter().filter(|&&site| chars[site as usize] == mark).count();
+    let balanced = count('（') == count('）');
     let mut start = range.start;
-    for at in range.clone() {
+    for at in sites.iter().map(|&site| site as usize) {
         match chars[at] {
             '（' => depth += 1,
             '）' => depth = depth.saturating_sub(1),
@@ -93,11 +95,6 @@ fn clauses(chars: &[char], sentence: Span, quoted: &QuotedRanges) -> Vec<Span> {
     }
     clauses.extend(trimmed(chars, start, range.end));
     clauses
-}
-
-fn is_balanced(text: &[char]) -> bool {
-    let count = |mark: char| text.iter().filter(|&&c| c == mark).count();
-    count('（') == count('）')
 }
 
 fn trimmed(chars: &[char], start: usize, end: usize) -> Option<Span> {

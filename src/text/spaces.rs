@@ -17,25 +17,22 @@ const CREDITS: &str = "摄攝文图圖供讯訊电電译譯";
 /// and between a number and its unit. Elsewhere it parts headline from body, name from name, and stays. A line end parts
 /// nothing before a mark, with which no paragraph begins.
 pub fn remove(buffer: &mut Buffer) -> bool {
-    // Chinese characters without a blank between them, up to the last one written.
-    let mut run = 0_usize;
-    buffer.rewrite(|at| match at.current() {
-        ' ' => {
-            if parts_nothing(at, run) {
+    // Where the word begins that stands before the next blank or line end.
+    let mut start = 0;
+    buffer.rewrite(
+        |c| matches!(c, ' ' | '\n'),
+        |at| {
+            let nothing = if at.current() == ' ' {
+                parts_nothing(at, at.position() - start)
+            } else {
+                at.last().is_none_or(|c| c == '\n') || goes_on(at.rest())
+            };
+            start = at.position() + 1;
+            if nothing {
                 at.skip(1);
             }
-            run = 0;
-        }
-        '\n' => {
-            if at.last().is_none_or(|c| c == '\n') || goes_on(at.rest()) {
-                at.skip(1);
-            }
-            run = 0;
-        }
-        c if is_han(c) => run += 1,
-        c if c.is_alphanumeric() => run = 2,
-        _ => run = 0,
-    })
+        },
+    )
 }
 
 /// Whether the line behind the line end `rest` begins with goes on with the sentence before it.
@@ -44,8 +41,8 @@ fn goes_on(rest: &[char]) -> bool {
     next.is_some_and(|&c| is_mark(c) || matches!(c, '）' | '》'))
 }
 
-/// `run`: how many characters the word before the blank has.
-fn parts_nothing(at: &Rewriter<'_>, run: usize) -> bool {
+/// `length`: how many characters stand between the blank and the one before it.
+fn parts_nothing(at: &Rewriter<'_>, length: usize) -> bool {
     let (Some(last), Some(next)) = (at.last(), at.peek(1)) else { return true };
     if last.is_whitespace() || next.is_whitespace() {
         return true;
@@ -54,7 +51,7 @@ fn parts_nothing(at: &Rewriter<'_>, run: usize) -> bool {
         return true;
     }
     if is_han(last) && is_han(next) {
-        return stands_alone(at, run) || pads_name(at.written());
+        return stands_alone(at, length) || pads_name(at.written());
     }
     (last.is_ascii_digit() && AFTER_NUMBER.contains(next) && !in_timestamp(at.written()))
         || (is_han(last) && next.is_ascii_digit() && (matches!(last, '年' | '月') || counts(at.rest())))
@@ -66,9 +63,11 @@ fn ends_clause(at: &Rewriter<'_>) -> bool {
 }
 
 /// Whether one of the Chinese words beside the blank is a single character, not being a credit.
-fn stands_alone(at: &Rewriter<'_>, run: usize) -> bool {
+fn stands_alone(at: &Rewriter<'_>, length: usize) -> bool {
     let credit = |c: char| CREDITS.contains(c);
-    let left = run == 1 && at.last().is_some_and(|c| !credit(c));
+    let word = &at.written()[at.written().len() - length..];
+    let single = length > 0 && !word.iter().rev().nth(1).is_some_and(|&c| is_han(c) || c.is_alphanumeric());
+    let left = single && at.last().is_some_and(|c| !credit(c));
     let right = at.peek(2).is_none_or(|c| !c.is_alphanumeric()) && at.peek(1).is_some_and(|c| !credit(c));
     left || right
 }

@@ -31,9 +31,9 @@ const CREDITS: [&str; 12] =
 
 /// Removes blanks and letters strewn into running text; whether anything changed.
 pub fn remove(buffer: &mut Buffer) -> bool {
-    let strewn = blanks(&buffer.chars);
+    let strewn = blanks(buffer);
     let changed = take_out(buffer, &strewn);
-    let strewn = letters(&buffer.chars);
+    let strewn = letters(buffer);
     take_out(buffer, &strewn) || changed
 }
 
@@ -43,22 +43,27 @@ fn take_out(buffer: &mut Buffer, strewn: &[usize]) -> bool {
     if strewn.is_empty() {
         return false;
     }
-    buffer.rewrite(|at| {
-        if let [first, others @ ..] = rest
-            && *first == at.position()
-        {
-            at.skip(1);
-            rest = others;
-        }
-    })
+    buffer.rewrite(
+        |_| true,
+        |at| {
+            if let [first, others @ ..] = rest
+                && *first == at.position()
+            {
+                at.skip(1);
+                rest = others;
+            }
+        },
+    )
 }
 
 /// The strewn blanks of a text, in order; none where it does not show the damage.
-fn blanks(chars: &[char]) -> Vec<usize> {
+fn blanks(buffer: &Buffer) -> Vec<usize> {
+    let chars = &buffer.chars;
     let (mut strewn, mut evidence, mut words) = (Vec::new(), 0, 0);
     let mut start = 0;
-    let parted = |pair: &[char]| pair[1].is_whitespace() && pair[1] != '\n' && is_han(pair[0]);
-    if chars.windows(2).filter(|pair| parted(pair)).count() < FEWEST_BLANKS {
+    let is_blank = |at: usize| chars[at].is_whitespace() && chars[at] != '\n';
+    let parts = |&at: &usize| at > 0 && is_blank(at) && is_han(chars[at - 1]);
+    if buffer.sites.iter().map(|&at| at as usize).filter(parts).count() < FEWEST_BLANKS {
         return strewn;
     }
     for (number, line) in chars.split(|&c| c == '\n').enumerate() {
@@ -159,12 +164,11 @@ impl Token<'_> {
 }
 
 /// The strewn letters of a text with the blanks around them, in order; none where it does not show the damage.
-fn letters(chars: &[char]) -> Vec<usize> {
+fn letters(buffer: &Buffer) -> Vec<usize> {
+    let chars = &buffer.chars;
     let (mut strewn, mut all, mut small) = (Vec::new(), 0, 0);
-    if !chars.iter().any(char::is_ascii_lowercase) {
-        return strewn;
-    }
-    for (at, &c) in chars.iter().enumerate() {
+    for at in buffer.sites.iter().map(|&at| at as usize) {
+        let c = chars[at];
         if !c.is_ascii_alphabetic() || c == 'X' {
             continue;
         }

@@ -7,9 +7,9 @@ use super::class::{is_closing, is_han, is_opening};
 
 /// Brings every character into the clean text's form and leaves out what has none; whether anything changed.
 pub fn normalise(buffer: &mut Buffer) -> bool {
-    let stops = buffer.chars.contains(&'。');
+    let stops = buffer.at_sites().any(|c| c == '。');
     let mut open = false;
-    buffer.rewrite_at(
+    buffer.rewrite(
         |c| !is_han(c) || is_twin(c),
         |at| {
             let c = at.current();

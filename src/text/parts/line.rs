@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Hit, Kind, PartKind, dateline, is_closing, is_han, is_stop};
+use super::super::buffer::sites_in;
+use super::super::furniture::{Source, may_end_story};
+use super::{PartKind, dateline, is_closing, is_han, is_stop};
 
 /// A line, or a stretch of one where headline, story and footer share it.
 pub struct Line {
@@ -28,75 +30,80 @@ const LONGEST_VALUE: usize = 24;
 const MOST_HEADLINES: usize = 6;
 
 /// The lines of a clean text, long ones divided where a headline ends and where a footer begins.
-pub fn split(chars: &[char], hits: &[Hit]) -> Vec<Line> {
+pub fn split(chars: &[char], sites: &[u32], source: Source<'_>) -> Vec<Line> {
+    let line = |range: Range<usize>| {
+        let prose = is_prose(chars, &range, sites_in(sites, &range));
+        Line { range, prose }
+    };
     let mut lines = Vec::new();
     let mut start = 0;
     let mut first = true;
+    let mut ends = sites.iter().map(|&site| site as usize).filter(|&site| chars[site] == '\n');
     while start < chars.len() {
-        let end = chars[start..].iter().position(|&c| c == '\n').map_or(chars.len(), |at| start + at);
+        let end = ends.next().unwrap_or(chars.len());
         let mut body = start;
         if end - start >= LONG {
             if first {
                 for _ in 0..MOST_HEADLINES {
-                    let Some(next) = headline_end(chars, body..end) else { break };
-                    lines.push(line(chars, body..next));
+                    let Some(next) = headline_end(chars, sites, body..end) else { break };
+                    lines.push(line(body..next));
                     body = next;
                 }
             }
-            if let Some(footer) = footer_start(chars, body..end, hits) {
-                lines.push(line(chars, body..footer));
+            if let Some(footer) = footer_start(chars, sites, body..end, source) {
+                lines.push(line(body..footer));
                 body = footer;
             }
         }
         first &= lines.len() < 3;
-        lines.push(line(chars, body..end));
+        lines.push(line(body..end));
         start = end + 1;
     }
     lines
 }
 
-fn line(chars: &[char], range: Range<usize>) -> Line {
-    let prose = is_prose(&chars[range.clone()]);
-    Line { range, prose }
-}
-
-/// Whole sentences: a stop, and enough before it.
-fn is_prose(line: &[char]) -> bool {
-    let han = line.iter().filter(|&&c| is_han(c)).count();
-    let stops = line.iter().filter(|&&c| matches!(c, '。' | '；')).count();
-    let commas = line.iter().filter(|&&c| c == '，').count();
+/// Whole sentences: a stop, and enough before it. `sites` are those of the range.
+fn is_prose(chars: &[char], range: &Range<usize>, sites: &[u32]) -> bool {
+    let line = &chars[range.clone()];
+    let count = |wanted: fn(char) -> bool| sites.iter().filter(|&&site| wanted(chars[site as usize])).count();
+    let han = range.len() - count(|c| !is_han(c));
+    let stops = count(|c| matches!(c, '。' | '；'));
+    let commas = count(|c| c == '，');
     let bracketed = line.first() == Some(&'（') && line.last() == Some(&'）');
     !bracketed && ((stops > 0 && han >= 10) || (commas > 0 && han >= 40) || (commas > 1 && han >= 25))
 }
 
 /// Where the headline (or a field of the byline) ends that a long line begins with: at a blank, before the story.
-fn headline_end(chars: &[char], range: Range<usize>) -> Option<usize> {
+fn headline_end(chars: &[char], sites: &[u32], range: Range<usize>) -> Option<usize> {
     let window = &chars[range.start..range.end.min(range.start + LONGEST_HEADLINE)];
     let stop = window.iter().position(|&c| matches!(c, '。' | '；')).unwrap_or(window.len());
     let blank = window[..stop].iter().position(|&c| c == ' ')?;
     let head = &window[..blank];
-    let rest = &chars[range.start + blank + 1..range.end];
+    let rest = range.start + blank + 1..range.end;
     let marks = head.iter().filter(|&&c| c == '，').count();
     // A blank inside brackets parts nothing: 某某报道（记者甲 乙台）2月3日，….
     let opened = head.iter().filter(|&&c| c == '（').count();
     let whole = opened == head.iter().filter(|&&c| c == '）').count();
-    let splits =
-        blank >= 4 && marks <= 1 && whole && dateline::length(&chars[range.clone()]).is_none() && is_prose(rest);
+    let splits = blank >= 4
+        && marks <= 1
+        && whole
+        && dateline::length(&chars[range.clone()]).is_none()
+        && is_prose(chars, &rest, sites_in(sites, &rest));
     splits.then_some(range.start + blank + 1)
 }
 
-/// Where a footer begins inside a long line: at its first word that stands behind a sentence's end.
-fn footer_start(chars: &[char], range: Range<usize>, hits: &[Hit]) -> Option<usize> {
-    let first = hits.partition_point(|hit| hit.start <= range.start);
-    hits[first..]
-        .iter()
-        .take_while(|hit| hit.start < range.end)
-        .filter(|hit| matches!(hit.kind, Kind::List | Kind::Page | Kind::Legal))
-        .map(|hit| hit.start)
-        .find(|&at| {
-            let before = chars[range.start..at].iter().rev().find(|c| !matches!(c, ' ' | '【' | '·' | '|'));
-            before.is_some_and(|&c| is_stop(c) || is_closing(c))
-        })
+/// Where a footer begins inside a long line: at its first word that stands behind a sentence's end, bullets between.
+fn footer_start(chars: &[char], sites: &[u32], range: Range<usize>, source: Source<'_>) -> Option<usize> {
+    let bullet = |at: &usize| matches!(chars[*at], ' ' | '【' | '·' | '|');
+    sites_in(sites, &range).iter().map(|&site| site as usize).find_map(|site| {
+        if !is_stop(chars[site]) && !is_closing(chars[site]) {
+            return None;
+        }
+        let behind = site + 1..range.end;
+        let word = behind.clone().find(|at| !bullet(at))?;
+        (behind.start..=word).any(|at| may_end_story(chars[at])).then_some(())?;
+        source.words_upto(behind, word).find(|hit| hit.kind.ends_story()).map(|hit| hit.start)
+    })
 }
 
 /// Where a line's words begin, behind bullets, brackets and dashes.
