@@ -2,23 +2,26 @@
 
 use super::buffer::{Buffer, Rewriter};
 use super::class::{is_closing, is_han, is_mark, is_opening, is_stop};
+use super::kind::Kinds;
+
+/// Whether [`remove_interference`] looks at `c`.
+pub const fn may_interfere(c: char) -> bool {
+    c.is_ascii_graphic()
+}
 
 /// Removes letters and symbols strewn into the text against copying (`防控K : v工作`); whether anything changed.
 ///
 /// Such a run stands behind a Chinese character and consists of three or more single ASCII characters, or pairs glued to
 /// the character, parted by blanks, with a symbol or both cases among them: `A B C` and `G20` are not debris.
 pub fn remove_interference(buffer: &mut Buffer) -> bool {
-    buffer.rewrite(
-        |c| c.is_ascii_graphic(),
-        |at| {
-            if !at.last().is_some_and(is_han) {
-                return;
-            }
-            if let Some(length) = interference(at.rest()) {
-                at.skip(length);
-            }
-        },
-    )
+    buffer.rewrite(Kinds::INTERFERENCE, |at| {
+        if !at.last().is_some_and(is_han) {
+            return;
+        }
+        if let Some(length) = interference(at.rest()) {
+            at.skip(length);
+        }
+    })
 }
 
 fn interference(text: &[char]) -> Option<usize> {
@@ -50,11 +53,15 @@ fn goes_on(rest: &[char]) -> bool {
     }
 }
 
+/// Whether [`merge_marks`] looks at `c`.
+pub const fn may_be_doubled(c: char) -> bool {
+    matches!(c, '“' | '”' | '《' | '》' | '）') || strength(c).is_some()
+}
+
 /// Merges runs of the same or of mixed commas and stops (`，,` `。。` `，、`) into their strongest, leaves out commas at the
 /// edges of brackets and doubled quotation marks; whether anything changed.
 pub fn merge_marks(buffer: &mut Buffer) -> bool {
-    let wanted = |c: char| matches!(c, '“' | '”' | '《' | '》' | '）') || strength(c).is_some();
-    buffer.rewrite(wanted, |at| {
+    buffer.rewrite(Kinds::MARK, |at| {
         if matches!(at.current(), '“' | '”' | '《' | '》') && at.last() == Some(at.current()) {
             at.skip(1);
             return;
@@ -90,12 +97,17 @@ const fn strength(c: char) -> Option<u8> {
     }
 }
 
+/// Whether [`remove_lost`] looks at `c`.
+pub const fn may_stand_for_lost(c: char) -> bool {
+    c == '?'
+}
+
 /// Removes question marks that stand for a lost character (`羅?參加`); whether anything changed.
 ///
 /// That is a narrow question mark between Chinese characters, or between one and a mark, in a text that writes its commas
 /// wide.
 pub fn remove_lost(buffer: &mut Buffer) -> bool {
-    if !buffer.at_sites().any(|c| c == '?') {
+    if !buffer.may_hold(Kinds::LOST) {
         return false;
     }
     let wide = buffer.at_sites().filter(|c| matches!(c, '，' | '。')).count();
@@ -103,16 +115,18 @@ pub fn remove_lost(buffer: &mut Buffer) -> bool {
     if wide <= narrow {
         return false;
     }
-    buffer.rewrite(
-        |c| c == '?',
-        |at| {
-            let text = |c: char| is_han(c) || is_opening(c);
-            let follows = |c: char| text(c) || is_mark(c) || is_closing(c);
-            if at.last().is_some_and(is_han) && at.peek(1).is_some_and(follows) {
-                at.skip(1);
-            }
-        },
-    )
+    buffer.rewrite(Kinds::LOST, |at| {
+        let text = |c: char| is_han(c) || is_opening(c);
+        let follows = |c: char| text(c) || is_mark(c) || is_closing(c);
+        if at.last().is_some_and(is_han) && at.peek(1).is_some_and(follows) {
+            at.skip(1);
+        }
+    })
+}
+
+/// Whether [`realign`] looks at `c`.
+pub const fn may_be_out_of_step(c: char) -> bool {
+    matches!(c, '?' | '\u{FFFD}')
 }
 
 /// Repairs a run of GBK text read one byte out of step (`四?！睓C制` for `四保”機制`); whether anything changed.
@@ -121,17 +135,14 @@ pub fn remove_lost(buffer: &mut Buffer) -> bool {
 /// character and the first of the next, until an ASCII letter restores the step. Read in step again, the run gives back
 /// all characters but the first; that one is lost.
 pub fn realign(buffer: &mut Buffer) -> bool {
-    buffer.rewrite(
-        |c| matches!(c, '?' | '\u{FFFD}'),
-        |at| {
-            if !at.last().is_some_and(is_han) {
-                return;
-            }
-            if let Some((length, repaired)) = in_step(at.rest()) {
-                write_repaired(at, length, &repaired);
-            }
-        },
-    )
+    buffer.rewrite(Kinds::OUT_OF_STEP, |at| {
+        if !at.last().is_some_and(is_han) {
+            return;
+        }
+        if let Some((length, repaired)) = in_step(at.rest()) {
+            write_repaired(at, length, &repaired);
+        }
+    })
 }
 
 /// Longest run out of step that is repaired, in characters.

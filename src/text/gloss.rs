@@ -4,25 +4,28 @@ use pinyin::ToPinyinMulti;
 
 use super::buffer::Buffer;
 use super::class::is_han;
+use super::kind::Kinds;
 
 /// Longest gloss, in letters: `zhuāng`.
 const LONGEST: usize = 6;
+
+/// Whether the rule looks at `c`.
+pub const fn wants(c: char) -> bool {
+    matches!(c, '(' | '（')
+}
 
 /// Removes each `(pīnyīn)` that is a reading of the character before it; whether anything changed.
 ///
 /// Behind something else than a Chinese character (`皖I(lǐng)CP備`, a lost character) a gloss goes where it has a tone mark.
 pub fn remove(buffer: &mut Buffer) -> bool {
-    buffer.rewrite(
-        |c| matches!(c, '(' | '（'),
-        |at| {
-            let Some(before) = at.last() else { return };
-            if let Some((letters, length)) = gloss(at.rest())
-                && (is_reading(&letters, before) || (toned(&letters) && !is_han(before)))
-            {
-                at.skip(length);
-            }
-        },
-    )
+    buffer.rewrite(Kinds::GLOSS, |at| {
+        let Some(before) = at.last() else { return };
+        if let Some((letters, length)) = gloss(at.rest())
+            && (is_reading(&letters, before) || (toned(&letters) && !is_han(before)))
+        {
+            at.skip(length);
+        }
+    })
 }
 
 /// The letters of the bracket that `text` begins with, and the bracket's length.

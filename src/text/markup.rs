@@ -2,6 +2,7 @@
 
 use super::buffer::{Buffer, Rewriter};
 use super::class::{is_closing, is_stop};
+use super::kind::Kinds;
 
 /// Longest tag, address or comment that is taken for markup, in characters.
 const LONGEST: usize = 600;
@@ -23,11 +24,15 @@ const ENTITIES: [(&str, char); 13] = [
     ("&middot;", '·'),
 ];
 
+/// Whether the rule looks at `c`.
+pub const fn wants(c: char) -> bool {
+    matches!(c, '&' | '<' | '{' | '!' | ']' | '*' | '＊' | '#')
+}
+
 /// Removes tags, comments, short codes, Markdown images, links, headings and emphasis, keeping their words; decodes
 /// character references. Whether anything changed.
 pub fn remove(buffer: &mut Buffer) -> bool {
-    let wanted = |c: char| matches!(c, '&' | '<' | '{' | '!' | ']' | '*' | '＊' | '#');
-    buffer.rewrite(wanted, |at| match at.current() {
+    buffer.rewrite(Kinds::MARKUP, |at| match at.current() {
         '&' => reference(at),
         '<' => tag(at),
         '{' if at.peek(1) == Some('{') => short_code(at),

@@ -25,6 +25,7 @@ pub mod class;
 mod debris;
 mod furniture;
 mod gloss;
+mod kind;
 mod markup;
 mod metadata;
 mod parts;

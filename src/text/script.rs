@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::buffer::Buffer;
-use super::class::is_plain;
+use super::kind::{self, Kinds};
 
 mod names;
 
@@ -32,8 +32,10 @@ struct Table {
     phrases: BTreeMap<char, Vec<(Vec<char>, Vec<char>)>>,
     /// Whether a code point of [`DENSE`] begins a phrase.
     begins: Vec<bool>,
-    /// What each character is; of those in [`DENSE`], which script writes them.
-    kinds: Kinds,
+    /// Whether a code point of [`DENSE`] is written by Traditional texts alone.
+    traditional: Vec<bool>,
+    /// Whether a code point of [`DENSE`] is written by Simplified texts alone.
+    simplified: Vec<bool>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::load);
@@ -46,9 +48,9 @@ impl Table {
             sparse: BTreeMap::new(),
             phrases: BTreeMap::new(),
             begins: vec![false; size],
-            kinds: Kinds::new(),
+            traditional: vec![false; size],
+            simplified: vec![false; size],
         };
-        let mut simplified = vec![false; size];
         for (key, value) in entries(CHARACTERS).chain(entries(VARIANTS)) {
             let (mut keys, mut values) = (key.chars(), value.chars());
             let (Some(from), None, Some(to)) = (keys.next(), keys.next(), values.next()) else { continue };
@@ -56,18 +58,16 @@ impl Table {
             match slot(from) {
                 Some(at) => {
                     table.dense[at] = to as u32;
-                    table.kinds.set(from, Kind::TRADITIONAL, !shared && from != to);
+                    table.traditional[at] = !shared && from != to;
                 }
                 None => drop(table.sparse.insert(from, to)),
             }
             if let Some(at) = slot(to).filter(|_| !shared && from != to) {
-                simplified[at] = true;
+                table.simplified[at] = true;
             }
         }
-        for (code, at) in DENSE.zip(0..size) {
-            if let Some(c) = char::from_u32(code).filter(|_| simplified[at]) {
-                table.kinds.set(c, Kind::SIMPLIFIED, table.dense[at] == 0 && !in_big5(c));
-            }
+        for at in 0..size {
+            table.simplified[at] = table.simplified[at] && table.dense[at] == 0 && !in_big5(DENSE.start + at as u32);
         }
         for (key, value) in entries(PHRASES).chain(entries(VARIANTS)) {
             let (from, to): (Vec<char>, Vec<char>) = (key.chars().collect(), value.chars().collect());
@@ -111,9 +111,9 @@ fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static 
 }
 
 /// Whether Big5 has the character, so that Traditional texts may use it: 里, 后, 台.
-fn in_big5(c: char) -> bool {
+fn in_big5(code: u32) -> bool {
     let mut unit = [0; 4];
-    !encoding_rs::BIG5.encode(c.encode_utf8(&mut unit)).2
+    char::from_u32(code).is_some_and(|c| !encoding_rs::BIG5.encode(c.encode_utf8(&mut unit)).2)
 }
 
 fn slot(c: char) -> Option<usize> {
@@ -123,64 +123,13 @@ fn slot(c: char) -> Option<usize> {
 /// Whether only Traditional texts write `c`.
 #[must_use]
 pub fn is_traditional(c: char) -> bool {
-    TABLE.kinds.of(c).is(Kind::TRADITIONAL)
+    slot(c).is_some_and(|at| TABLE.traditional[at])
 }
 
-/// What a single character tells: whether a rule may want it, and which script writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind(u8);
-
-impl Kind {
-    /// Only Traditional texts write it.
-    const TRADITIONAL: u8 = 1;
-    /// Only Simplified texts write it.
-    const SIMPLIFIED: u8 = 2;
-    /// It is no plain ideograph.
-    const SITE: u8 = 4;
-
-    /// The kinds of all characters.
-    #[must_use]
-    pub fn table() -> &'static Kinds {
-        &TABLE.kinds
-    }
-
-    const fn is(self, flag: u8) -> bool {
-        self.0 & flag != 0
-    }
-
-    /// Whether the character is none of the plain ideographs.
-    #[must_use]
-    pub const fn is_site(self) -> bool {
-        self.is(Self::SITE)
-    }
-}
-
-/// The kind of each character of the Basic Multilingual Plane; the others are sites.
-pub struct Kinds(Box<[u8; 1 << 16]>);
-
-impl Kinds {
-    fn new() -> Self {
-        let mut kinds = Box::new([Kind::SITE; 1 << 16]);
-        for (code, kind) in (0_u32..).zip(kinds.iter_mut()) {
-            if char::from_u32(code).is_some_and(is_plain) {
-                *kind = 0;
-            }
-        }
-        Self(kinds)
-    }
-
-    fn set(&mut self, c: char, flag: u8, on: bool) {
-        if let Ok(code) = u16::try_from(c as u32) {
-            let kind = &mut self.0[usize::from(code)];
-            *kind = if on { *kind | flag } else { *kind & !flag };
-        }
-    }
-
-    /// The kind of `c`.
-    #[must_use]
-    pub fn of(&self, c: char) -> Kind {
-        u16::try_from(c as u32).map_or(Kind(Kind::SITE), |code| Kind(self.0[usize::from(code)]))
-    }
+/// Whether only Simplified texts write `c`.
+#[must_use]
+pub fn is_simplified(c: char) -> bool {
+    slot(c).is_some_and(|at| TABLE.simplified[at])
 }
 
 /// How much of a text only Traditional, and how much only Simplified writing has.
@@ -194,16 +143,22 @@ impl Evidence {
     /// What `text` shows.
     #[must_use]
     pub fn of(text: &[char]) -> Self {
-        let kinds = Kind::table();
+        let table = kind::Table::get();
         let mut evidence = Self::default();
-        text.iter().for_each(|&c| evidence.add(kinds.of(c)));
+        text.iter().for_each(|&c| evidence.add(table.of(c)));
         evidence
     }
 
-    /// Counts one more character in.
-    pub fn add(&mut self, kind: Kind) {
-        self.traditional += usize::from(kind.is(Kind::TRADITIONAL));
-        self.simplified += usize::from(kind.is(Kind::SIMPLIFIED));
+    /// Counts a character in.
+    pub fn add(&mut self, character: Kinds) {
+        self.traditional += usize::from(character.any(Kinds::TRADITIONAL));
+        self.simplified += usize::from(character.any(Kinds::SIMPLIFIED));
+    }
+
+    /// Counts out a character that was counted in.
+    pub fn remove(&mut self, character: Kinds) {
+        self.traditional -= usize::from(character.any(Kinds::TRADITIONAL));
+        self.simplified -= usize::from(character.any(Kinds::SIMPLIFIED));
     }
 
     /// `Hans`, `Hant`, or `Mixed` where neither makes up nine tenths.

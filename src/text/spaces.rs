@@ -2,6 +2,7 @@
 
 use super::buffer::{Buffer, Rewriter};
 use super::class::{is_closing, is_han, is_mark, is_opening};
+use super::kind::Kinds;
 use super::script::{introduces_name, is_surname};
 
 /// Units and other characters that follow a number without a pause.
@@ -9,6 +10,11 @@ const AFTER_NUMBER: &str = "年月日号號时時点點分秒个個名人家万�
 
 /// Characters that stand alone in credits and keep their distance: 记者 王某某 摄.
 const CREDITS: &str = "摄攝文图圖供讯訊电電译譯";
+
+/// Whether the rule looks at `c`.
+pub const fn wants(c: char) -> bool {
+    matches!(c, ' ' | '\n')
+}
 
 /// Removes the blanks that part nothing; whether anything changed.
 ///
@@ -19,20 +25,17 @@ const CREDITS: &str = "摄攝文图圖供讯訊电電译譯";
 pub fn remove(buffer: &mut Buffer) -> bool {
     // Where the word begins that stands before the next blank or line end.
     let mut start = 0;
-    buffer.rewrite(
-        |c| matches!(c, ' ' | '\n'),
-        |at| {
-            let nothing = if at.current() == ' ' {
-                parts_nothing(at, at.position() - start)
-            } else {
-                at.last().is_none_or(|c| c == '\n') || goes_on(at.rest())
-            };
-            start = at.position() + 1;
-            if nothing {
-                at.skip(1);
-            }
-        },
-    )
+    buffer.rewrite(Kinds::SPACE, |at| {
+        let nothing = if at.current() == ' ' {
+            parts_nothing(at, at.position() - start)
+        } else {
+            at.last().is_none_or(|c| c == '\n') || goes_on(at.rest())
+        };
+        start = at.position() + 1;
+        if nothing {
+            at.skip(1);
+        }
+    })
 }
 
 /// Whether the line behind the line end `rest` begins with goes on with the sentence before it.

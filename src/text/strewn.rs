@@ -5,6 +5,7 @@
 
 use super::buffer::Buffer;
 use super::class::{is_closing, is_han, is_mark, is_opening};
+use super::kind::Kinds;
 use super::script::is_surname;
 
 /// Fewest strewn blanks that show the damage.
@@ -43,17 +44,14 @@ fn take_out(buffer: &mut Buffer, strewn: &[usize]) -> bool {
     if strewn.is_empty() {
         return false;
     }
-    buffer.rewrite(
-        |_| true,
-        |at| {
-            if let [first, others @ ..] = rest
-                && *first == at.position()
-            {
-                at.skip(1);
-                rest = others;
-            }
-        },
-    )
+    buffer.rewrite(Kinds::SITE, |at| {
+        if let [first, others @ ..] = rest
+            && *first == at.position()
+        {
+            at.skip(1);
+            rest = others;
+        }
+    })
 }
 
 /// The strewn blanks of a text, in order; none where it does not show the damage.

@@ -4,39 +4,43 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::buffer::{Buffer, Rewriter};
 use super::class::{is_closing, is_han, is_opening};
+use super::kind::Kinds;
+
+/// Whether the rule looks at `c`: whatever has not the clean text's form, depends on its neighbours, or ends a line.
+pub fn wants(c: char) -> bool {
+    let depends = matches!(c, '\n' | '\r' | '"' | ',' | ':' | ';' | '?' | '!' | '.');
+    depends || is_twin(c) || (!is_han(c) && (is_invisible(c) || single_form(c) != c))
+}
 
 /// Brings every character into the clean text's form and leaves out what has none; whether anything changed.
 pub fn normalise(buffer: &mut Buffer) -> bool {
     let stops = buffer.at_sites().any(|c| c == '。');
     let mut open = false;
-    buffer.rewrite(
-        |c| !is_han(c) || is_twin(c),
-        |at| {
-            let c = at.current();
-            if c == '\n' {
-                open = false;
-                return;
+    buffer.rewrite(Kinds::WIDTH, |at| {
+        let c = at.current();
+        if c == '\n' {
+            open = false;
+            return;
+        }
+        if is_invisible(c) {
+            at.skip(1);
+            return;
+        }
+        let narrow = if is_twin(c) { ideograph(c) } else { single_form(c) };
+        match narrow {
+            '"' => {
+                at.replace(1, if open { '”' } else { '“' });
+                open = !open;
             }
-            if is_invisible(c) {
-                at.skip(1);
-                return;
+            '\r' if at.peek(1) == Some('\n') => at.skip(1),
+            '\r' => at.replace(1, '\n'),
+            ',' | ':' | ';' | '?' | '!' | '.' => {
+                let mark = mark(narrow, at, stops);
+                at.replace(1, mark);
             }
-            let narrow = if is_twin(c) { ideograph(c) } else { single_form(c) };
-            match narrow {
-                '"' => {
-                    at.replace(1, if open { '”' } else { '“' });
-                    open = !open;
-                }
-                '\r' if at.peek(1) == Some('\n') => at.skip(1),
-                '\r' => at.replace(1, '\n'),
-                ',' | ':' | ';' | '?' | '!' | '.' => {
-                    let mark = mark(narrow, at, stops);
-                    at.replace(1, mark);
-                }
-                _ => at.replace(1, narrow),
-            }
-        },
-    )
+            _ => at.replace(1, narrow),
+        }
+    })
 }
 
 /// Whether `c` may be the twin of an ideograph: a compatibility ideograph, or a radical as PDF files write it.

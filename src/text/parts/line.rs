@@ -154,7 +154,8 @@ pub fn is_byline(line: &[char]) -> bool {
 
 /// A full date that stands by itself in a short line.
 fn has_date_line(line: &[char]) -> bool {
-    if line.len() > 60 {
+    // The shortest full date has five digits.
+    if line.len() > 60 || line.iter().filter(|c| c.is_ascii_digit()).count() < 5 {
         return false;
     }
     let text: String = line.iter().collect();
@@ -170,7 +171,8 @@ fn full_date(text: &str) -> Option<(Option<char>, Option<char>)> {
 
     use regex::Regex;
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\d{3,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日").expect("the pattern is well formed")
+        Regex::new(r"[0-9]{3,4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+            .expect("the pattern is well formed")
     });
     let found = DATE.find(text)?;
     Some((text[..found.start()].chars().next_back(), text[found.end()..].chars().next()))
