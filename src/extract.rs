@@ -223,7 +223,7 @@ impl Assembler<'_> {
                     order: i as u32 + 1,
                     target: stop.target.map(|target| format!("e{target}")),
                     within: stop.within.map(|within| format!("e{within}")),
-                    time: stop.time.map(|time| self.quote(time).text),
+                    time: stop.time.map(|time| self.text.slice(time).to_owned()),
                     date: date_of(stop.date),
                     start,
                     end,

@@ -399,7 +399,7 @@ pub struct Stop {
     pub target: Option<String>,
     /// Entity id of the destination it lies in.
     pub within: Option<String>,
-    /// Time of day as written.
+    /// Time of day, in Simplified characters and free of debris.
     pub time: Option<String>,
     /// The stop's own day, where the trip took several.
     pub date: Option<DateRef>,

@@ -156,6 +156,12 @@ pub struct Words {
     pub adverbs: Vec<String>,
     /// What a sentence opens with that goes on with the story.
     pub openers: Vec<String>,
+    /// What a sentence opens with that speaks of a journey as a whole again.
+    pub meanwhile: Vec<String>,
+    /// What before a day makes it part of what is held or marked: 开展教师节看望活动.
+    pub held: Vec<String>,
+    /// How a place or unit named before is spoken of: 这家企业.
+    pub that_unit: Vec<String>,
     /// What a document calls its own place.
     pub here_place: Vec<String>,
     /// What a document calls its own organization.

@@ -3,6 +3,7 @@
 use super::confidence::Support;
 use super::frame::Frames;
 use super::token::Person;
+use super::trip::within;
 use super::{Event, Participant};
 use crate::mention::EntityIndex;
 use crate::record::{Discourse, EventType, Mode, Realis, Role};
@@ -130,7 +131,10 @@ pub fn merged(gatherings: Vec<Gathering>, times: &[Resolved]) -> Vec<Gathering> 
     for gathering in gatherings {
         let twin = kept.iter_mut().find(|known| {
             let leads = !gathering.heads().is_empty() && gathering.heads().iter().all(|lead| known.has(lead.entity));
-            let days = gathering.day.is_none() || known.day.is_none() || edtf(known) == edtf(&gathering);
+            let days = match (edtf(known), edtf(&gathering)) {
+                (Some(a), Some(b)) => within(&a, &b) || within(&b, &a),
+                _ => true,
+            };
             known.kind == gathering.kind
                 && known.realis == gathering.realis
                 && leads
@@ -145,7 +149,8 @@ pub fn merged(gatherings: Vec<Gathering>, times: &[Resolved]) -> Vec<Gathering> 
         for (other, role) in gathering.others {
             twin.add(other, role);
         }
-        twin.day = twin.day.or(gathering.day);
+        let ranged = edtf(twin).is_some_and(|days| days.contains('/'));
+        twin.day = if ranged { gathering.day.or(twin.day) } else { twin.day.or(gathering.day) };
         let better = gathering.name.filter(|name| !is_generic(name));
         if twin.name.as_deref().is_none_or(is_generic) && better.is_some() {
             twin.name = better;

@@ -31,6 +31,8 @@ pub struct Group {
     pub genitive: bool,
     /// Whether the second person is joined by 与 or 同 and has a post of their own (与值班民警…).
     pub joined: bool,
+    /// Whether the others are joined as somebody's wife (甲和夫人乙).
+    pub couple: bool,
 }
 
 /// A place or organization named.
@@ -128,6 +130,19 @@ impl<'a> Tokenizer<'a> {
         })
     }
 
+    /// Whether a list of names may go on behind the gap: one comma, then bodies and what is left of a post, no verb.
+    #[must_use]
+    pub fn lists_on(&self, gap: Span) -> bool {
+        let chars = self.text.chars(gap);
+        let Some((first, rest)) = chars.split_first() else { return false };
+        let post: String = rest.iter().collect();
+        matches!(first, '，' | ',' | '、')
+            && gap.len() <= 30
+            && !post.contains(['，', ',', '；', '：', '。', '的'])
+            && !Self::has_verb(&post)
+            && (self.ends_as_post(Span::new(gap.start + 1, gap.end)) || post.ends_with("领导"))
+    }
+
     /// Bracketed stretches and quoted speech of a stretch.
     fn hidden(&self, span: Span) -> Vec<Span> {
         let mut hidden: Vec<Span> = Vec::new();
@@ -210,7 +225,7 @@ impl<'a> Tokenizer<'a> {
         else {
             return false;
         };
-        let gap = Span::new(names[i].span.end, next.span.start);
+        let gap = Span::new(Self::behind_post(&names[i], posts).min(next.span.start), next.span.start);
         if gap.start > gap.end || gap.len() > 40 {
             return false;
         }
@@ -222,10 +237,7 @@ impl<'a> Tokenizer<'a> {
             let covered: u32 = posts.iter().filter(|p| span.contains(**p)).map(|p| p.len()).sum();
             covered > 0 || self.ends_as_post(span)
         };
-        if !(comma && titled(rest)
-            || matches!(first, '、' | '和' | '与' | '及' | '同')
-            || chars.starts_with(&['以', '及']))
-        {
+        if !(comma && titled(rest) || first == '、' || self.opens_with_and(gap)) {
             return false;
         }
         // Nothing but a post may stand between: no verb outside the posts.
@@ -239,11 +251,25 @@ impl<'a> Tokenizer<'a> {
         !Self::has_verb(&bare)
     }
 
+    /// Where a name ends together with the post that stands right behind it: 王明副书记.
+    fn behind_post(name: &Mention, posts: &[Span]) -> u32 {
+        posts.iter().find(|post| post.start == name.span.end).map_or(name.span.end, |post| post.end)
+    }
+
+    /// Whether a stretch begins with 和, 与, 同 and the like, rather than with a word that only begins so: 同行, 与会.
+    fn opens_with_and(&self, gap: Span) -> bool {
+        let rest = Span::new(gap.start, (gap.end + 2).min(self.text.chars.len() as u32));
+        Frames::get()
+            .find(self.text.slice(rest))
+            .next()
+            .is_some_and(|(cue, range)| cue == Cue::Mark(Mark::With) && range.start == 0)
+    }
+
     /// Whether a short stretch ends as a post does, though none was found there: 副市长 before a name told again.
     fn ends_as_post(&self, span: Span) -> bool {
         let text = self.text.slice(span).trim();
         let leaders = &Frames::get().words.leaders;
-        (2..=12).contains(&text.chars().count())
+        (2..=24).contains(&text.chars().count())
             && !text.contains(['，', '。', '；', '：', '的'])
             && leaders.iter().any(|head| text.ends_with(head.as_str()))
     }
@@ -256,7 +282,7 @@ impl<'a> Tokenizer<'a> {
 
     fn group(&self, names: &[Mention]) -> Token {
         let mut persons: Vec<Person> = Vec::new();
-        let mut joined = false;
+        let (mut joined, mut couple) = (false, false);
         for mention in names {
             if self.mentions.entities[mention.entity].kind != EntityKind::Person {
                 continue;
@@ -264,6 +290,7 @@ impl<'a> Tokenizer<'a> {
             if let Some(last) = persons.last() {
                 let gap = self.text.chars(Span::new(last.span.end, mention.span.start));
                 joined |= matches!(gap.first(), Some('与' | '同')) && gap.len() > 1;
+                couple |= gap.len() <= 4 && gap.ends_with(&['夫', '人']);
             }
             persons.push(Person { entity: mention.entity, span: mention.span, position: self.position(mention) });
         }
@@ -274,7 +301,7 @@ impl<'a> Tokenizer<'a> {
         let genitive = (after.starts_with('的') && !after.starts_with("的陪同") && !after.starts_with("的带"))
             || after.starts_with('家')
             || after.starts_with('之');
-        Token { kind: Kind::Group(Group { persons, more, party, genitive, joined }), span }
+        Token { kind: Kind::Group(Group { persons, more, party, genitive, joined, couple }), span }
     }
 
     /// The post that stands nearest to a mention of its holder.

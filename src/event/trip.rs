@@ -81,12 +81,52 @@ impl Trip {
         }
     }
 
+    /// Takes in what another trip of the same visitors on the same day tells.
+    pub fn take_in(&mut self, other: Self) {
+        let known: Vec<usize> = other
+            .stops
+            .iter()
+            .map(|stop| {
+                let told = stop.target.and_then(|target| self.stop_at(target));
+                told.unwrap_or_else(|| {
+                    self.stops.push(stop.clone());
+                    self.stops.len() - 1
+                })
+            })
+            .collect();
+        for along in other.along {
+            self.add_along(Along { stop: along.stop.and_then(|stop| known.get(stop).copied()), ..along });
+        }
+        self.evidence.extend(other.evidence);
+    }
+
     /// Puts a stop before the others.
     pub fn insert_first(&mut self, stop: Stop) {
         for along in &mut self.along {
             along.stop = along.stop.map(|stop| stop + 1);
         }
         self.stops.insert(0, stop);
+    }
+
+    /// Adds a stop at the end, or before the stops that lie inside it; returns its index.
+    pub fn insert_outside_in(&mut self, stop: Stop, mentions: &Mentions) -> usize {
+        let only_country = !self
+            .stops
+            .iter()
+            .any(|known| known.target.is_some_and(|target| mentions.entities[target].subkind == "country"));
+        let inside = |known: &Stop| {
+            let (Some(target), Some(inner)) = (stop.target, known.target) else { return false };
+            let (outer, inner) = (&mentions.entities[target], &mentions.entities[inner]);
+            level(outer).is_some() && outer.code.as_ref().is_some_and(|code| inner.within.contains(code))
+                || only_country && outer.subkind == "country" && outer.name != "中国" && abroad(inner)
+                || known.within == Some(target)
+        };
+        let at = self.stops.iter().position(inside).unwrap_or(self.stops.len());
+        for along in &mut self.along {
+            along.stop = along.stop.map(|index| if index >= at { index + 1 } else { index });
+        }
+        self.stops.insert(at, stop);
+        at
     }
 
     /// Its day as EDTF.
@@ -180,6 +220,11 @@ fn nest(stops: &mut [Stop], mentions: &Mentions) {
             destinations.push(target);
         }
     }
+}
+
+/// Whether nothing ties a place to China: no code of its own or around it.
+fn abroad(place: &Entity) -> bool {
+    place.kind == EntityKind::Place && place.code.is_none() && place.within.is_empty()
 }
 
 /// How far down a division stands, from the country; None for places that are no destinations with stops inside.

@@ -87,17 +87,18 @@ impl Interpreter<'_> {
             let reach = if place == Place::At { 6 } else { 16 };
             match &token.kind {
                 Kind::Target(target) => {
-                    let owner = gap > 0 && gap <= 2 && !open && target.organization && self.following(at, 1) == "的";
+                    let owner = gap > 0 && gap <= 2 && !open && self.following(at, 1) == "的";
+                    let apposed = gap > 0 && !open && self.apposes(at, target.span.start);
                     if let Some(close) = self.quoted_part(target.span) {
                         // “某省第一村”A村: what stands in quotes only describes.
                         at = close;
                         j += 1;
                         continue;
                     }
-                    if !open && self.stands_for(at, target.span.start) {
+                    if !open && (self.stands_for(at, target.span.start) || self.describes(at, target.span.start)) {
                         list.pop();
                         list.push(Destination { target: *target, outer: None, outermost: None });
-                    } else if (gap == 0 || owner) && !open {
+                    } else if (gap == 0 || owner || apposed) && !open {
                         let Some(last) = list.last_mut() else { break };
                         last.outermost = last.outermost.or(Some(last.target));
                         last.outer = Some(last.target);
@@ -116,7 +117,11 @@ impl Interpreter<'_> {
                     next = j + 1;
                 }
                 Kind::Point('、') if gap <= 20 => open = true,
-                Kind::Cue(Cue::Mark(Mark::With)) if !list.is_empty() && gap == 0 => open = true,
+                Kind::Cue(Cue::Mark(Mark::With))
+                    if !list.is_empty() && (gap == 0 || gap <= 16 && self.target_follows(j)) =>
+                {
+                    open = true;
+                }
                 Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => {
                     skip = self.following(token.span.end, 1) != "的";
                 }
@@ -136,6 +141,26 @@ impl Interpreter<'_> {
         }
         list.retain(|destination| !self.only_named(destination));
         if list.is_empty() { (list, i + 1) } else { (list, next) }
+    }
+
+    /// Whether a name stands right behind the conjunction at `j`: B县 in A县产业发展情况及B县的文化园.
+    fn target_follows(&self, j: usize) -> bool {
+        let end = self.tokens[j].span.end;
+        matches!(self.tokenizer.text.slice(self.tokens[j].span), "及" | "以及" | "和")
+            && self.tokens.get(j + 1).is_some_and(|next| matches!(next.kind, Kind::Target(_)) && next.span.start == end)
+    }
+
+    /// Whether the words between two names are apposed to the second, a part of the first: 省最大城市, 县城所在地.
+    fn apposes(&self, from: u32, to: u32) -> bool {
+        let gap = self.tokenizer.text.slice(between(from, to));
+        to.saturating_sub(from) <= 6
+            && ["城市", "省会", "首府", "首都", "都市", "县城", "重镇"].iter().any(|head| gap.ends_with(head))
+    }
+
+    /// Whether the words between two names make the first describe the second: A商会建成结顶的B大厦.
+    fn describes(&self, from: u32, to: u32) -> bool {
+        let gap = self.tokenizer.text.slice(between(from, to));
+        (3..=12).contains(&to.saturating_sub(from)) && gap.ends_with('的') && !gap.starts_with('的')
     }
 
     /// The end of the quotation that holds the name and more.
@@ -193,12 +218,13 @@ impl Interpreter<'_> {
     /// Whether a place named without 市, 县 and the like begins a longer name that is not known: 龙山高速公路二标段工地.
     pub(super) fn heads_longer_name(&self, destination: &Destination, after: &str) -> bool {
         let name = self.tokenizer.text.slice(destination.target.span);
-        let full =
-            ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "园", "苏木", "嘎查", "港", "邨"]
+        let subkind = self.tokenizer.mentions.entities[destination.target.entity].subkind;
+        let full = matches!(subkind, "facility" | "zone")
+            || ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "园", "苏木", "嘎查", "港", "邨"]
                 .iter()
                 .any(|end| name.ends_with(end));
-        let owned = after.starts_with(['、', '的', '等', '，', '和', '与', '（', '(']) || after.is_empty();
-        let after = after.split('、').next().unwrap_or_default();
+        let owned = after.starts_with(['、', '的', '等', '，', '和', '与', '及', '（', '(']) || after.is_empty();
+        let after = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
         let shop = after.starts_with('店');
         !destination.target.organization
             && !full

@@ -139,7 +139,8 @@ impl Interpreter<'_> {
         } else {
             self.tokens[i].span.start - self.clause_start()
         };
-        if unnamed || within > 3 {
+        let held = self.tokenizer.text.slice(gap).trim_start();
+        if unnamed || within > 3 || self.frames.words.held.iter().any(|word| word == held) {
             return false;
         }
         let after = self.following(self.tokens[i].span.end, 2);
@@ -169,7 +170,7 @@ impl Interpreter<'_> {
             online: self.online,
             said: self.said,
             realis: self.realis,
-            nominal: self.clause_marks(i, Mark::Nominal) || self.speaks_meanwhile(i),
+            nominal: self.clause_marks(i, Mark::Nominal) || self.speaks_meanwhile(i) || self.is_setting(i),
             noun: None,
             later: Vec::new(),
             repeated: self.repeated(i),

@@ -32,6 +32,8 @@ pub struct Subject {
     pub more: bool,
     /// Somebody unnamed acts.
     pub other: bool,
+    /// "They" act.
+    pub plural: bool,
 }
 
 impl Subject {
@@ -121,6 +123,8 @@ pub struct Reading {
     pub acts: Vec<Act>,
     /// Persons who stand as a subject, acting or not.
     pub subjects: Vec<Person>,
+    /// Wives named beside a subject.
+    pub spouses: Vec<Person>,
     /// The organization or place that it opens with as its topic (A厂主要生产…).
     pub topic: Option<Target>,
     /// Indices of the time expressions that the story goes on from; none where the sentence only plans.

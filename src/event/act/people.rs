@@ -134,6 +134,18 @@ impl Interpreter<'_> {
         !attends && group.persons.first().is_some_and(|person| person.position.is_some())
     }
 
+    /// Whether the verb of visiting at `j` only says who the person behind it is: 会见了来我市考察的省长甲.
+    fn qualifies_person(&self, j: usize) -> bool {
+        let goes = matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f))
+            if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect));
+        let end = self.clause_end(j);
+        let group = (j + 1..end).find(|&k| matches!(self.tokens[k].kind, Kind::Group(_)));
+        goes && group.is_some_and(|group| {
+            let gap = crate::event::between(self.tokens[j].span.end, self.tokens[group].span.start);
+            gap.len() <= 24 && self.tokenizer.text.chars(gap).contains(&'的')
+        })
+    }
+
     /// Persons that stand as the object of the verb before `i`: no verb, mark or comma between.
     pub(super) fn objects(&self, i: usize) -> (Vec<Person>, bool, usize) {
         let mut j = i;
@@ -147,6 +159,7 @@ impl Interpreter<'_> {
                 Kind::Group(group) => return (group.persons.clone(), group.more, j + 1),
                 Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other)) => {}
                 Kind::Cue(Cue::Mark(Mark::With)) if j > i => {}
+                Kind::Cue(Cue::Verb(_)) if self.qualifies_person(j) => {}
                 _ => break,
             }
             from = token.span.end;

@@ -4,7 +4,7 @@ use super::Subject;
 use super::interpreter::Interpreter;
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark};
-use crate::event::token::{Group, Kind, Target, Token};
+use crate::event::token::{Group, Kind, Person, Target, Token};
 use crate::record::Realis;
 
 impl Interpreter<'_> {
@@ -14,6 +14,10 @@ impl Interpreter<'_> {
         if escorted && self.subject.persons.is_empty() && self.led(i) {
             self.subject = Subject { persons, more: group.more, ..Subject::default() };
             self.explicit_here = true;
+            return;
+        }
+        if self.heads_team(i) {
+            self.led_by(i, persons);
             return;
         }
         match self.governor(i, escorted).map(|token| token.kind.clone()) {
@@ -29,18 +33,24 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished)))
                 if !self.tokenizer.text.chars(self.gap_before(i)).contains(&'的') => {}
             _ if group.genitive => {}
+            _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
             governor => {
                 if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
                     self.prior = Some(self.subject.clone());
                 }
                 let mut persons = persons;
-                if group.joined && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
+                if (group.joined || group.couple) && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
+                    if group.couple {
+                        self.reading.spouses.push(persons[1]);
+                    }
                     self.with.extend(persons.drain(1..));
                 }
                 self.reading.subjects.extend(persons.iter().copied());
                 let last =
                     self.subject.persons.last().map(|person| between(person.span.end, self.tokens[i].span.start));
-                if !self.acted && last.is_some_and(|gap| self.tokenizer.is_separator(gap)) {
+                if !self.acted
+                    && last.is_some_and(|gap| self.tokenizer.is_separator(gap) || self.tokenizer.lists_on(gap))
+                {
                     // 县长甲，乙参加会议: the list goes on.
                     let listed = std::mem::take(&mut self.subject.persons);
                     persons.splice(0..0, listed);
@@ -51,6 +61,22 @@ impl Interpreter<'_> {
                 self.realis = Realis::Actual;
                 self.delegators.retain(|_| self.clause > 0);
             }
+        }
+    }
+
+    /// Whether the names at `i`, which no verb follows, belong to what was done before them, and the sentence goes on
+    /// with the same subject: 走访了代表，院长甲，并察看工地.
+    fn goes_on_behind_object(&self, i: usize) -> bool {
+        let ends = self.tokens.get(i + 1).is_some_and(|token| token.kind == Kind::Point('，'));
+        ends && self.acted
+            && !self.subject.dropped()
+            && self.following(self.tokens[i].span.end, 2).ends_with('并')
+            && self.reading.acts.last().is_some_and(|act| act.does == Does::Inspect)
+    }
+
+    fn object_of_last(&mut self, persons: &[Person]) {
+        if let Some(act) = self.reading.acts.last_mut() {
+            act.objects.extend_from_slice(persons);
         }
     }
 
@@ -70,6 +96,35 @@ impl Interpreter<'_> {
             .take_while(|token| start - token.span.end <= reach)
             .find(|token| !beside(&token.kind))
             .or_else(|| self.before(i))
+    }
+
+    /// Whether the words behind the names at `i` make them the head of a group: 以甲为组长的督查组, 由甲任团长的考察团.
+    fn heads_team(&self, i: usize) -> bool {
+        let end = self.tokens[i].span.end;
+        let phrase = self.following(end, 8);
+        let before = self.tokens[i].span.start.saturating_sub(16).max(self.clause_start());
+        let before = self.tokenizer.text.slice(between(before, self.tokens[i].span.start));
+        before.contains(['以', '由'])
+            && ["为", "任", "担任"].iter().any(|word| phrase.starts_with(word))
+            && ["组长的", "团长的", "队长的", "领队的"].iter().any(|post| phrase.contains(post))
+    }
+
+    /// The persons act, and lead the group named behind them.
+    fn led_by(&mut self, i: usize, persons: Vec<Person>) {
+        self.reading.subjects.extend(persons.iter().copied());
+        let mut act = self.act(i, self.frames.index("lead"));
+        act.subject = Subject { persons: persons.clone(), ..Subject::default() };
+        act.bodies = self.tokens[i + 1..self.clause_end(i)]
+            .iter()
+            .find_map(|token| match token.kind {
+                Kind::Target(target) => Some(target),
+                _ => None,
+            })
+            .into_iter()
+            .collect();
+        self.reading.acts.push(act);
+        self.subject = Subject { persons, ..Subject::default() };
+        self.explicit_here = true;
     }
 
     /// Whether the group at `i` leads those who have no names: 一行4人在甲的带领下.
@@ -147,7 +202,8 @@ impl Interpreter<'_> {
                     self.tokens[self.clause..i].iter().any(|token| matches!(token.kind, Kind::Cue(_) | Kind::Group(_)));
                 let listing = !self.acted && !self.subject.persons.is_empty();
                 if !object && !listing {
-                    self.subject = Subject { other: true, ..Subject::default() };
+                    let plural = matches!(self.tokenizer.text.slice(self.tokens[i].span), "他们" | "她们");
+                    self.subject = Subject { other: true, plural, ..Subject::default() };
                     self.explicit_here = true;
                 }
             }
@@ -195,6 +251,12 @@ impl Interpreter<'_> {
             }
         }
         rest.chars().filter(|c| c.is_alphabetic()).count() <= limit
+    }
+
+    /// Whether the deed is only the setting of another: 在A市调研期间提出.
+    pub(super) fn is_setting(&self, i: usize) -> bool {
+        let behind = self.following(self.tokens[i].span.end, 4);
+        ["期间", "过程中", "之余", "结束后", "结束时"].iter().any(|word| behind.starts_with(word))
     }
 
     /// Whether the clause goes on with 时强调, 时指出: it only says when something was said.

@@ -188,7 +188,7 @@ impl Story<'_> {
         if self.text.slice(self.clause_rest(act.verb.end)).starts_with("上述活动") {
             return self.join_everything(&persons);
         }
-        let trip_only = name.as_deref().is_none_or(|name| ["活动", "考察活动", "调研活动"].contains(&name));
+        let trip_only = name.as_deref().is_none_or(|name| self.is_of_visits(name));
         if trip_only
             && matches!(self.last, Last::Trip(_))
             && !(act.listed && self.text.slice(act.verb).contains("出席"))
@@ -228,6 +228,19 @@ impl Story<'_> {
         }
         self.evidence_of(index, act.evidence);
         self.last = Last::Gathering(index);
+    }
+
+    /// Whether 活动 with nothing but pointing words and verbs of visiting before it is meant: 相关活动, 走访慰问活动.
+    fn is_of_visits(&self, name: &str) -> bool {
+        const POINTING: [&str; 10] = ["相关", "有关", "此次", "本次", "这次", "该", "这项", "部分", "系列", "当天"];
+        let Some(mut rest) = name.strip_suffix("活动") else { return false };
+        while let Some(shorter) = POINTING.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = shorter.trim_start_matches('的');
+        }
+        let visits = |frame: &crate::event::frame::Frame| {
+            frame.kind == EventType::Visit && frame.verbs.iter().any(|verb| verb == rest)
+        };
+        rest.is_empty() || self.frames.frames.iter().any(visits)
     }
 
     /// 参加上述活动: at every event of the report.

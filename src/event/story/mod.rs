@@ -4,12 +4,14 @@
 //! of these out (随后来到…).
 
 mod along;
+mod days;
 mod deeds;
+mod doers;
 mod meetings;
 mod talks;
 mod visits;
 
-use crate::event::act::{Act, Reading, Subject};
+use crate::event::act::{Act, Reading};
 use crate::event::frame::{Does, Frames};
 use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
@@ -46,6 +48,8 @@ pub struct Story<'a> {
     pub rejected: Vec<Refused>,
     /// Who travels.
     group: Vec<Person>,
+    /// Whether others travel with them (一行, 考察团), so that "they" means them.
+    party: bool,
     /// The last named subject.
     speaker: Vec<Person>,
     /// Groups by name and who leads them.
@@ -69,6 +73,8 @@ pub struct Story<'a> {
     /// Where the first subject of the sentence ends.
     speaker_end: Option<u32>,
     paragraph: u32,
+    /// Where the paragraph starts.
+    opened: u32,
     /// Whether the paragraph is telling what somebody says.
     speech: bool,
     /// Whether the sentence opens as a story does (随后, 下午).
@@ -94,6 +100,7 @@ impl<'a> Story<'a> {
             deeds: Vec::new(),
             rejected: Vec::new(),
             group: Vec::new(),
+            party: false,
             speaker: Vec::new(),
             led: Vec::new(),
             day: None,
@@ -109,6 +116,7 @@ impl<'a> Story<'a> {
             told: false,
             speaker_end: None,
             paragraph: 0,
+            opened: 0,
             speech: false,
             narrative: false,
             brought: Vec::new(),
@@ -124,6 +132,7 @@ impl<'a> Story<'a> {
         self.speaker_end = reading.subjects.first().map(|person| person.span.end);
         if self.paragraph != sentence.paragraph {
             self.paragraph = sentence.paragraph;
+            self.opened = sentence.span.start;
             self.topic = None;
             self.speech = false;
         }
@@ -138,6 +147,9 @@ impl<'a> Story<'a> {
         for &day in &reading.days {
             self.turn_to(day);
         }
+        if self.frames.words.meanwhile.iter().any(|word| opening.starts_with(word.as_str())) {
+            self.turn_to_whole();
+        }
         if let Some(topic) = reading.topic {
             self.open_topic(topic);
         }
@@ -145,6 +157,7 @@ impl<'a> Story<'a> {
         for act in &reading.acts {
             self.act(act);
         }
+        self.bring_spouses(reading);
         for act in reading.acts.iter().filter(|act| !act.said) {
             if matches!(act.does, Does::Say | Does::Order) {
                 self.speech = true;
@@ -156,32 +169,6 @@ impl<'a> Story<'a> {
         if let Some(last) = reading.subjects.last() {
             self.speaker = vec![*last];
         }
-    }
-
-    /// The story's day changes.
-    fn turn_to(&mut self, day: usize) {
-        if matches!(self.part, PartKind::Headline | PartKind::Caption) {
-            return;
-        }
-        let time = &self.times[day];
-        match time.kind {
-            "day" | "days" if time.edtf.is_some() && !matches!(time.modifier, Some("start" | "before" | "after")) => {
-                self.day = Some(day);
-                self.vague = false;
-            }
-            "vague" if self.opens(day) => {
-                self.day = None;
-                self.vague = true;
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether the expression stands before anything else in its sentence, or behind its subject.
-    fn opens(&self, day: usize) -> bool {
-        let start = self.times[day].span.start;
-        let before = self.speaker_end.into_iter().chain([self.sentence.start]);
-        before.into_iter().any(|at| start >= at && start - at <= 2)
     }
 
     fn act(&mut self, act: &Act) {
@@ -200,88 +187,6 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Whose deed it is: the names, or who the story is about where there are none.
-    fn doers(&self, subject: &Subject) -> Vec<Person> {
-        if !subject.persons.is_empty() {
-            return subject.persons.clone();
-        }
-        if subject.other {
-            return Vec::new();
-        }
-        if !subject.organizations.is_empty() {
-            let mut doers = Vec::new();
-            for organization in &subject.organizations {
-                let led = self.led.iter().rev().find(|(body, _)| *body == Some(organization.entity));
-                match led {
-                    Some((_, leaders)) => doers.extend(leaders.iter().copied()),
-                    None if self.part == PartKind::Headline
-                        && self.is_team(organization.entity)
-                        && !self.led.is_empty() =>
-                    {
-                        doers.clone_from(&self.led[0].1);
-                    }
-                    None if self.is_team(organization.entity) => {
-                        doers.push(Person { entity: organization.entity, span: organization.span, position: None });
-                    }
-                    None => {}
-                }
-            }
-            return doers;
-        }
-        if subject.pronoun {
-            return if self.group.is_empty() { self.speaker.clone() } else { self.group.clone() };
-        }
-        if subject.team {
-            return self.led.last().map_or_else(|| self.group.clone(), |(_, leaders)| leaders.clone());
-        }
-        if self.group.is_empty() {
-            // 来到A厂，甲走进车间: the first subject of the sentence comes behind.
-            return self.first.into_iter().collect();
-        }
-        self.group.clone()
-    }
-
-    /// Whether an organization is a group that travels.
-    fn is_team(&self, entity: EntityIndex) -> bool {
-        let name = &self.mentions.entities[entity].name;
-        ["组", "团", "队"].iter().any(|end| name.ends_with(end)) && !name.ends_with("集团")
-    }
-
-    /// The day of an act: its own, else the story's.
-    fn day_of(&self, act: &Act) -> (Option<usize>, bool) {
-        let kind = |index: &&usize| self.times[**index].kind;
-        if let Some(&day) = act.times.iter().rev().find(|index| matches!(kind(index), "day" | "days")) {
-            return (Some(day), false);
-        }
-        for &index in act.times.iter().rev() {
-            match self.times[index].kind {
-                "month" | "year" | "part-of-month" => return (Some(index), false),
-                "vague" => return (None, true),
-                _ => {}
-            }
-        }
-        if matches!(self.part, PartKind::Headline | PartKind::Caption) {
-            return (None, false);
-        }
-        if self.text.slice(act.evidence).contains("同期") {
-            return (self.trips.first().and_then(|trip| trip.day), false);
-        }
-        (self.day, self.vague)
-    }
-
-    /// Whether it came about, the publication day considered.
-    fn realis(&self, act: &Act, day: Option<usize>) -> Realis {
-        if act.realis != Realis::Actual {
-            return act.realis;
-        }
-        let later = |published: &Resolved| {
-            let day = self.times[day?].days()?;
-            let first = day.split('/').next()?;
-            Some(first > published.days()?)
-        };
-        if self.published.and_then(later).unwrap_or(false) { Realis::Planned } else { Realis::Actual }
-    }
-
     fn refuse(&mut self, act: &Act, rule: &'static str, why: &str) {
         let kind = self.frames.frames[act.frame].kind;
         self.rejected.push(Refused { kind, span: act.evidence, why: why.to_owned(), rule });
@@ -289,7 +194,8 @@ impl<'a> Story<'a> {
 
     /// The events told.
     #[must_use]
-    pub fn events(self) -> (Vec<Event>, Vec<Refused>) {
+    pub fn events(mut self) -> (Vec<Event>, Vec<Refused>) {
+        self.name_leaders();
         let mut trips = self.trips;
         crate::event::trip::settle(&mut trips, self.mentions, self.times);
         let mut events: Vec<Event> = trips.into_iter().map(crate::event::trip::event).collect();

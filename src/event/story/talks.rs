@@ -15,7 +15,7 @@ impl Story<'_> {
         }
         let after: String = self.text.chars.iter().skip(act.verb.end as usize).take(2).collect();
         let noun = ["结束", "后", "中", "时", "前", "期间", "室", "厅"].iter().any(|word| after.starts_with(word));
-        if noun && act.objects.is_empty() || matches!(act.realis, Realis::Hypothetical) {
+        if noun && act.objects.is_empty() && act.with.is_empty() || matches!(act.realis, Realis::Hypothetical) {
             return;
         }
         let mut hosts = if act.subject.persons.is_empty() { self.speaker.clone() } else { act.subject.persons.clone() };

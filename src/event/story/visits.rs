@@ -7,7 +7,7 @@ use crate::event::frame::Does;
 use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
 use crate::mention::EntityIndex;
-use crate::record::{Discourse, PartKind, Realis, Role};
+use crate::record::{Discourse, EntityKind, PartKind, Realis, Role};
 use crate::span::Span;
 
 impl Story<'_> {
@@ -33,6 +33,7 @@ impl Story<'_> {
             }
             return;
         }
+        let act = &self.with_that_unit(act);
         let (mut day, vague) = self.day_of(act);
         if act.repeated {
             return self.apart(act, &doers, day.filter(|_| !act.times.is_empty()));
@@ -91,6 +92,8 @@ impl Story<'_> {
         let index = self.trip_for(act, doers, day, vague, own);
         if self.part != PartKind::Headline {
             self.group.clone_from(&self.trips[index].actors);
+            let subject = &act.subject;
+            self.party |= self.group.len() > 1 || subject.team || subject.more || !subject.organizations.is_empty();
         }
         self.trip = Some(index);
         self.last = Last::Trip(index);
@@ -184,14 +187,8 @@ impl Story<'_> {
             let trip = &mut self.trips[index];
             let known = trip.stop_at(target.entity);
             let stop = known.unwrap_or_else(|| {
-                trip.stops.push(Stop {
-                    target: Some(target.entity),
-                    within,
-                    time: clock,
-                    date: None,
-                    span: target.span,
-                });
-                trip.stops.len() - 1
+                let stop = Stop { target: Some(target.entity), within, time: clock, date: None, span: target.span };
+                trip.insert_outside_in(stop, self.mentions)
             });
             self.here = Some((stop, self.paragraph));
         };
@@ -203,6 +200,30 @@ impl Story<'_> {
         }
         add(&destination.target, destination.outer.map(|outer| outer.entity));
         self.topic = None;
+    }
+
+    /// The act with the unit that 这家企业 behind its verb stands for: the last one named before in the paragraph.
+    fn with_that_unit(&self, act: &Act) -> Act {
+        let mut act = act.clone();
+        let behind: String = self.text.chars.iter().skip(act.verb.end as usize).take(6).collect();
+        let behind = behind.trim_start_matches('了');
+        let word = self.frames.words.that_unit.iter().find(|word| behind.starts_with(word.as_str()));
+        if word.is_none() || !act.destinations.is_empty() {
+            return act;
+        }
+        let before = self.mentions.mentions.partition_point(|mention| mention.span.end <= act.verb.start);
+        let unit =
+            |kind: &str| matches!(kind, "company" | "institution" | "village" | "township" | "zone" | "facility");
+        let named =
+            self.mentions.mentions[..before].iter().rev().take_while(|mention| mention.span.start >= self.opened);
+        let last =
+            named.into_iter().find(|mention| !mention.inner && unit(self.mentions.entities[mention.entity].subkind));
+        if let Some(mention) = last {
+            let organization = self.mentions.entities[mention.entity].kind == EntityKind::Organization;
+            let target = Target { entity: mention.entity, span: mention.span, organization, deictic: false };
+            act.destinations.push(Destination { target, outer: None, outermost: None });
+        }
+        act
     }
 
     /// The destination that only the headline names comes before the stops inside it.
@@ -362,6 +383,10 @@ impl Story<'_> {
             return;
         }
         let unit = matches!(self.mentions.entities[topic.entity].subkind, "company" | "institution");
+        if matches!(self.text.chars.get(topic.span.end as usize), Some('、' | '等')) {
+            // 甲、乙等企业占半数份额: an example.
+            return;
+        }
         if topic.organization && !topic.deictic && unit && !self.is_team(topic.entity) {
             self.topic = Some((topic, self.paragraph));
         }

@@ -1,0 +1,142 @@
+//! Who: the persons and groups that an act is told of, dropped subjects, pronouns and 考察团 filled in.
+
+use super::Story;
+use crate::event::act::{Reading, Subject};
+use crate::event::token::{Person, Target};
+use crate::event::trip::{Along, Trip};
+use crate::mention::EntityIndex;
+use crate::record::{EntityKind, PartKind, Role};
+
+/// What the names of groups that travel end with.
+const TEAMS: [&str; 3] = ["组", "团", "队"];
+
+impl Story<'_> {
+    /// Whose deed it is: the names, or who the story is about where there are none.
+    pub(super) fn doers(&self, subject: &Subject) -> Vec<Person> {
+        if !subject.persons.is_empty() {
+            return subject.persons.clone();
+        }
+        if subject.other {
+            return if subject.plural && self.party { self.group.clone() } else { Vec::new() };
+        }
+        if !subject.organizations.is_empty() {
+            return self.organized(&subject.organizations);
+        }
+        if subject.pronoun {
+            return if self.group.is_empty() { self.speaker.clone() } else { self.group.clone() };
+        }
+        if subject.team {
+            return self.led.last().map_or_else(|| self.group.clone(), |(_, leaders)| leaders.clone());
+        }
+        if self.group.is_empty() {
+            // 来到A厂，甲走进车间: the first subject of the sentence comes behind.
+            return self.first.into_iter().collect();
+        }
+        self.group.clone()
+    }
+
+    /// Who acts where organizations are the subject: who leads them, or a group itself.
+    fn organized(&self, organizations: &[Target]) -> Vec<Person> {
+        let mut doers: Vec<Person> = Vec::new();
+        for organization in organizations {
+            if let Some(leaders) = self.leaders(organization.entity) {
+                doers.extend(leaders.iter().copied());
+            } else if self.is_team(organization.entity) {
+                let entity = self.known_team(organization.entity);
+                doers.push(Person { entity, span: organization.span, position: None });
+            } else if self.part == PartKind::Headline && self.sends(organization.entity) {
+                return self.group.clone();
+            }
+        }
+        doers
+    }
+
+    /// Who leads a group: its named leader, else the leader of a group called alike (党政考察团, A县考察团).
+    pub(super) fn leaders(&self, body: EntityIndex) -> Option<&[Person]> {
+        let known = self.led.iter().rev().find(|(led, _)| *led == Some(body));
+        let alike = || {
+            self.is_team(body)
+                .then(|| self.led.iter().rev().find(|(led, _)| led.is_none_or(|led| self.called_alike(led, body))))
+                .flatten()
+        };
+        known.or_else(alike).map(|(_, leaders)| &leaders[..])
+    }
+
+    /// The group that travels already, where it is called alike (A市考察团 in the headline, B盟A市考察团 in the body).
+    fn known_team(&self, team: EntityIndex) -> EntityIndex {
+        let actors = self.trips.iter().flat_map(|trip| &trip.actors).map(|actor| actor.entity);
+        let teams = actors.filter(|&actor| self.mentions.entities[actor].kind == EntityKind::Organization);
+        teams.into_iter().find(|&known| self.called_alike(known, team)).unwrap_or(team)
+    }
+
+    /// Whether two groups may be one: the shorter name leaves out parts of the longer (党政考察团, A县党政考察团).
+    fn called_alike(&self, a: EntityIndex, b: EntityIndex) -> bool {
+        let name = |entity: EntityIndex| self.mentions.entities[entity].name.as_str();
+        let (long, short) = if name(a).len() < name(b).len() { (name(b), name(a)) } else { (name(a), name(b)) };
+        let mut rest = long.chars();
+        short.chars().all(|c| rest.any(|other| other == c))
+    }
+
+    /// Whether the one group that travels comes from the organization, by a post of one of them.
+    fn sends(&self, organization: EntityIndex) -> bool {
+        let name = self.mentions.entities[organization].name.as_str();
+        self.group.iter().any(|person| {
+            let posts = self.mentions.positions.iter().filter(|post| post.person == person.entity);
+            posts.into_iter().any(|post| {
+                let near = post.span.start.saturating_sub(name.chars().count() as u32);
+                let written = self.text.slice(crate::event::between(near, post.span.end));
+                post.organization == Some(organization) || written.contains(name)
+            })
+        })
+    }
+
+    /// Whether an organization is a group that travels.
+    pub(super) fn is_team(&self, entity: EntityIndex) -> bool {
+        let name = &self.mentions.entities[entity].name;
+        TEAMS.iter().any(|end| name.ends_with(end)) && !name.ends_with("集团")
+    }
+
+    /// Trips that were told of a group before its leader was named are the leader's.
+    pub(super) fn name_leaders(&mut self) {
+        for index in 0..self.trips.len() {
+            let [actor] = self.trips[index].actors[..] else { continue };
+            if self.mentions.entities[actor.entity].kind == EntityKind::Person {
+                continue;
+            }
+            if let Some(leaders) = self.leaders(actor.entity).map(<[Person]>::to_vec) {
+                self.trips[index].actors = leaders;
+            }
+        }
+        self.join_alike();
+    }
+
+    /// Trips that the leader's name has made the same become one.
+    fn join_alike(&mut self) {
+        let mut kept: Vec<Trip> = Vec::new();
+        for trip in std::mem::take(&mut self.trips) {
+            let same = |known: &&mut Trip| {
+                known.is_by(&trip.actors)
+                    && known.realis == trip.realis
+                    && known.discourse == trip.discourse
+                    && known.edtf(self.times) == trip.edtf(self.times)
+            };
+            match kept.iter_mut().find(same) {
+                Some(known) => known.take_in(trip),
+                None => kept.push(trip),
+            }
+        }
+        self.trips = kept;
+    }
+
+    /// A wife named beside a visitor went along.
+    pub(super) fn bring_spouses(&mut self, reading: &Reading) {
+        let Some(index) = self.trip else { return };
+        let ours = reading.subjects.iter().any(|person| self.trips[index].has_actor(person.entity));
+        if !ours || self.part == PartKind::Headline {
+            return;
+        }
+        for &person in &reading.spouses {
+            self.trips[index].add_along(Along { person, role: Role::Companion, stop: None, day: None });
+        }
+    }
+}
