@@ -168,6 +168,22 @@ impl Offers<'_> {
         &self.setting.chars[self.end - length..self.end]
     }
 
+    /// What follows from the start of a name of `length` characters.
+    fn chars_from(&self, length: usize) -> &[char] {
+        &self.setting.chars[self.end - length..]
+    }
+
+    /// Whether a name behind a post may end with `last` here, which elsewhere is rather a household or a side: 副书记罗立家在…,
+    /// 书记元方，…; but 党员张立家里, 部长方面.
+    fn asks_for(&self, last: char) -> bool {
+        let behind = self.setting.chars.get(self.end).copied().filter(|&c| is_han(c));
+        match last {
+            '家' => behind.is_some_and(|c| !"里中看慰走察时的探".contains(c)),
+            '方' => behind.is_none(),
+            _ => false,
+        }
+    }
+
     /// P01, P03: a surname and one or two characters, two surnames and two.
     #[inline]
     fn surname(&self, start: &Start, length: usize, second: Option<&Start>, lattice: &mut Lattice) {
@@ -188,7 +204,12 @@ impl Offers<'_> {
             return;
         }
         let name = self.chars(length);
-        let score = share + given(&name[if second.is_some() { 2 } else { 1 }..]);
+        // 边走边讲
+        if name[0] == '边' && self.chars_from(length).iter().skip(2).take(2).any(|&c| c == '边') {
+            return;
+        }
+        let asked = start.asked && self.asks_for(name[length - 1]);
+        let score = share + given(&name[if second.is_some() { 2 } else { 1 }..], asked);
         if score < least && word < least {
             return;
         }
@@ -264,7 +285,7 @@ impl Setting<'_> {
         }
         if let Some(share) = entry.surname.filter(|_| length == 2 && run >= 3) {
             for end in 3..=run.min(4) {
-                wait(end, prior.compound + share + given(&here[2..end]), "P02");
+                wait(end, prior.compound + share + given(&here[2..end], false), "P02");
             }
         }
     }
@@ -311,12 +332,13 @@ fn name(start: usize, end: usize, score: f32, rule: &'static str) -> Edge {
     Edge { start: start as u32, end: end as u32, class: Class::Person, score, rule, candidate: None }
 }
 
-/// Score of a given name.
-fn given(name: &[char]) -> f32 {
+/// Score of a given name; `asked` says that its last character is none of those that end names of other things here.
+fn given(name: &[char], asked: bool) -> f32 {
     let prior = WEIGHTS.prior;
     let [.., c] = *name else { return f32::NEG_INFINITY };
     let last = WORDS.character(c);
     let off = match (last.ends_places || c == '方' && name.len() == 1, last.function && c != '正') {
+        _ if asked => 0.0,
         (true, _) => prior.place_head,
         (_, true) => prior.function,
         _ => 0.0,

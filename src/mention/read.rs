@@ -179,7 +179,8 @@ impl Reader<'_> {
             let entry = WORDS.entry(hit);
             if let Some(word) = entry.word {
                 single |= hit.span.len() == 1;
-                self.offer(Edge::plain(at as u32, end, word.class, word.score));
+                let class = if hit.span.len() == 1 && self.leads_nowhere(at) { Class::Other } else { word.class };
+                self.offer(Edge::plain(at as u32, end, class, word.score));
             }
             post::of(scan, sentence, hit, &mut |edge| self.offer(edge));
             if let Some(share) = entry.surname {
@@ -192,6 +193,12 @@ impl Reader<'_> {
         if !single {
             self.offer(Edge::plain(at as u32, at as u32 + 1, Class::Noun, WEIGHTS.prior.unknown));
         }
+    }
+
+    /// Whether a verb of going stands in front of a mark, where it is rather the end of a name: 主任周凤来、副主任….
+    fn leads_nowhere(&self, at: usize) -> bool {
+        let here = &self.setting.chars[at..];
+        matches!(here, ['来' | '到' | '赴' | '率' | '领', '、' | '，' | ',' | '；' | '）' | ')', ..])
     }
 
     /// Offers the posts right behind a surname, read with it; `share` is the logarithm of the share of people who bear it.

@@ -94,7 +94,8 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
             start -= 1;
         }
     }
-    if status == "incumbent" && matches!(text.slice(span_of(&steps[first])), "原" | "前") {
+    let former = |step: &Step| matches!(text.slice(span_of(step)), "原" | "前");
+    if status == "incumbent" && steps[first..=at].iter().any(former) {
         status = "former";
     }
     if status == "incumbent"
