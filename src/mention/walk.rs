@@ -97,6 +97,11 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.start = token.span.end - 1;
             return walk;
         }
+        if token.mark == Some('原') && scan.before(number).is_some_and(|before| before.organization.is_some()) {
+            // 市委原统战部长: the post is a former one.
+            walk.edge = Edge::Firm;
+            return walk;
+        }
         if !(inside(token, manner) || manner.longest <= 12 && begins(scan, number)) || counted(scan, number) {
             walk.edge = edge(token);
             return walk;
