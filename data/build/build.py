@@ -116,6 +116,8 @@ def places(facts, shorts):
         if not point[0] and kind(code) == "county":
             point = next((v for (p, _, a), v in geo.items() if p == province and a == name), ("", ""))
         bare = shorts.get(code) or short(name)
+        if bare == name and kind(code) == "prefecture":
+            bare = short(name)
         if code in shorts and len(shorts[code]) < 2 or bare == name:
             bare = ""
         if until == "?" and kind(code) == "county":

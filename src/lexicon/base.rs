@@ -179,6 +179,7 @@ fn destination(row: &mut Row) -> Option<Destination> {
             let asks = match row.cell() {
                 "word" => Asks::Word,
                 "description" => Asks::Description,
+                "alone" => Asks::ProperOrAlone,
                 _ => Asks::Proper,
             };
             Some(Destination::Head { subkind, asks })

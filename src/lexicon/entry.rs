@@ -108,6 +108,8 @@ pub enum Asks {
     Word,
     /// Something proper, a division, a number: 青石沟茶园, 第三小学.
     Proper,
+    /// As [`Self::Proper`], or nothing in a list of named sites: a town has but one 人民医院.
+    ProperOrAlone,
     /// Something proper, or a division and a description: 柳溪镇管网改造工程, but not 柳溪镇重点项目.
     Description,
 }

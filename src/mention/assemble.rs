@@ -89,14 +89,19 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
     }
     let tied = step.edge.class == Class::BylinePerson
         || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie));
-    let fronted = read.ties.iter().any(|tie| tie.person == at && tie.rule != "T03");
-    if !fronted && is_common(text.slice(Span::new(step.edge.start, step.edge.end))) {
+    let fronted = |tie: &Tie| {
+        // 负责人 describes who speaks more often than it introduces a name: 听取负责人项目介绍.
+        tie.person == at && tie.rule != "T03" && read.titles[tie.title].head.word != "负责人"
+    };
+    if !read.ties.iter().any(fronted) && is_common(text.slice(Span::new(step.edge.start, step.edge.end))) {
         return false;
     }
     if first == last || tied {
         let length = step.edge.end - step.edge.start;
         let rare = step.edge.rule == "P01" && text.chars.get(step.edge.start as usize).is_some_and(|&c| is_rare(c));
-        let by_itself = step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
+        let home = matches!(step.before, Class::Place | Class::Noun | Class::Body) && at_home(text, read, at);
+        let by_itself = home && step.edge.rule == "P01" && length == 3
+            || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
         return tied || step.context >= EVIDENCE && !rare || by_itself;
     }
     // The separators of a list speak for all its members only where the list as a whole stands like names.
@@ -106,6 +111,13 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
         || at == first
             && !matches!(step.before, Class::Noun | Class::Body | Class::Number | Class::Place | Class::Of)
             && step.context >= EVIDENCE
+}
+
+/// Whether the home of who is named at a step stands right behind the name: 岩头村张大山家中.
+fn at_home(text: &Text, read: &Read, at: usize) -> bool {
+    read.steps.get(at + 1).is_some_and(|next| {
+        next.edge.class == Class::Tail && text.slice(Span::new(next.edge.start, next.edge.end)).starts_with('家')
+    })
 }
 
 /// Least score of a word so common that a post behind it does not make a name of it: 项目 of 项目负责人.

@@ -191,6 +191,8 @@ impl Sentence<'_> {
         let core = self.text.slice(title.core);
         title.head.kind != HeadKind::Office
             || core.contains('副') && !core.contains("常务")
+            // Associations have several of them.
+            || ["常务副会长", "常务副理事长"].contains(&core)
             || core.starts_with("名誉")
             || core.starts_with("荣誉")
             || core.starts_with("永远")

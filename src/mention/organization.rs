@@ -57,21 +57,21 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
 
 /// Takes in the field that 与 or 和 joins to the first of a school or department: 体育与|健康|学院.
 fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
-    const HEADS: [&str; 5] = ["学院", "研究院", "研究所", "研究中心", "实验室"];
     let field = |number: usize| {
         let token = &scan.tokens[number];
-        token.span.len() > 1 && (token.generic || token.industry || FIELDS.contains(scan.text.slice(token.span)))
+        token.span.len() > 1
+            && token.organization.is_none()
+            && (token.generic || token.industry || FIELDS.contains(scan.text.slice(token.span)))
     };
+    let noun = |token: &Token| token.span.len() > 1 && token.tag.starts_with('n') || token.generic || token.industry;
     let (Some(and), Some(left)) = (walk.first.checked_sub(1), walk.first.checked_sub(2)) else { return };
     let joins = scan.before(walk.first).is_some_and(|token| matches!(token.mark, Some('与' | '和')));
-    let tail = scan.tokens[head].organization.is_some_and(|kind| HEADS.iter().any(|head| kind.text.ends_with(head)));
-    if walk.places > 0
-        || !tail
-        || !joins
-        || scan.before(and).is_none()
-        || !field(left)
-        || !(walk.first == head || field(walk.first))
-    {
+    let tail = scan.tokens[head].organization.is_some_and(|kind| walk::is_of_learning(kind.text));
+    let fields = || {
+        let right = walk.first..head;
+        right.clone().all(|number| field(number) || noun(&scan.tokens[number])) && right.len() <= 3
+    };
+    if walk.places > 0 || !tail || !joins || scan.before(and).is_none() || !field(left) || !fields() {
         return;
     }
     let begin = scan.tokens[head].span.start;
@@ -93,10 +93,11 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
     }
     while walk.places == 0 && walk.first < head {
         let token = &scan.tokens[walk.first];
-        let school = kind.text == "学院" && FIELDS.contains(scan.text.slice(token.span));
+        let school = walk::is_of_learning(kind.text)
+            && (FIELDS.contains(scan.text.slice(token.span)) || scan.behind(walk.first).is_some_and(is_and));
         let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school
             || matches!(token.tag, "q" | "s" | "t")
-            || token.tag == "f" && !(walk.edge == Edge::Firm && matches!(token.mark, Some('东' | '西' | '南' | '北')))
+            || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first))
             || token.tag.starts_with('m') && !scan.text.slice(token.span).starts_with('第')
             || matches!(
                 token.mark,
@@ -110,6 +111,20 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         walk.start = scan.tokens[walk.first].span.start;
         walk.inner = walk.inner.saturating_sub(token.span.len());
         walk.edge = Edge::Word;
+    }
+}
+
+fn is_and(token: &Token) -> bool {
+    matches!(token.mark, Some('与' | '和'))
+}
+
+/// Whether a word of position is the first character of a name: 东, or 中 before an unlisted character (中岑精密).
+fn opens_name(scan: &Scan, number: usize) -> bool {
+    let unlisted = |next: &Token| next.han && next.span.len() == 1 && telling(next);
+    match scan.tokens[number].mark {
+        Some('东' | '西' | '南' | '北') => true,
+        Some('中') => scan.behind(number).is_some_and(unlisted),
+        _ => false,
     }
 }
 
@@ -140,6 +155,9 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         }
     }
     let named = proper.iter().any(telling);
+    if walk::BRANCHES.contains(&kind.text) && proper.iter().any(walk::maker) {
+        return true;
+    }
     match kind.kind {
         "company" => company(scan, walk, proper, kind.text),
         "body" => true,
@@ -208,6 +226,12 @@ fn levelled(head: &str) -> bool {
     head.starts_with(['省', '市', '区', '县', '州', '旗'])
 }
 
+/// Whether the last character of a name makes a post with the one behind it, which is no word of its own: 统战部|长.
+fn head_of_post(scan: &Scan, end: u32) -> bool {
+    let post = scan.hits.of(Span::new(end - 1, end + 1)).is_some_and(|hit| hit.entry().signs.post.is_some());
+    post && scan.token_at(end).is_some_and(|number| scan.tokens[number].mark == Some('长'))
+}
+
 /// O01: a name that its head speaks for. `firm` holds the names that stand somewhere in the document with a firm beginning.
 fn headed(scan: &Scan, headed: &Headed, firm: &HashSet<&str>) -> Candidate {
     let Headed { walk, head, end } = *headed;
@@ -219,6 +243,9 @@ fn headed(scan: &Scan, headed: &Headed, firm: &HashSet<&str>) -> Candidate {
     {
         span.start = start;
         score = -7.0;
+    }
+    if head_of_post(scan, end) {
+        score -= 7.0;
     }
     let reading = Reading::Organization { subkind: head.kind };
     Candidate { span, reading, name: None, score, rule: "O01" }

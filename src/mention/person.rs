@@ -25,6 +25,18 @@ pub const fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '・' | '‧')
 }
 
+/// Whether what ends before a name asks for one, so that rare surnames and given names are let in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// Nothing does.
+    #[default]
+    No,
+    /// A role (村民), a byline or a bracket behind a post.
+    Role,
+    /// A post.
+    Post,
+}
+
 /// The sentence whose names are proposed.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
@@ -61,8 +73,8 @@ struct Start {
     listed: bool,
     /// Fewest characters of a name that begins with it.
     shortest: usize,
-    /// Whether a post or role ends here.
-    asked: bool,
+    /// What the post or role that ends here asks for.
+    asked: Asked,
     /// Sum of the weights of the characters of transliteration before this one.
     syllables: f32,
 }
@@ -72,7 +84,7 @@ const NO_START: Start = Start {
     share: f32::NEG_INFINITY,
     listed: false,
     shortest: 2,
-    asked: false,
+    asked: Asked::No,
     syllables: 0.0,
 };
 
@@ -94,18 +106,18 @@ impl Names {
         (self.run, self.syllables) = (0, 0);
     }
 
-    /// Notes the names that begin at the ideograph `c`, where the lattice has come to. `asked` says that a post or role
-    /// ends there, so that the grammar asks for a name and rare surnames are let in.
-    pub fn open(&mut self, c: char, asked: bool, lattice: &Lattice) {
+    /// Notes the names that begin at the ideograph `c`, where the lattice has come to. `asked` says what ends
+    /// there.
+    pub fn open(&mut self, c: char, asked: Asked, lattice: &Lattice) {
         let character = WORDS.character(c);
         let at = self.starts.len() - 1;
         let start = &mut self.starts[at];
-        if asked || character.surname.is_some() || character.transliteration.is_some() {
+        if asked != Asked::No || character.surname.is_some() || character.transliteration.is_some() {
             start.before = lattice.before_name();
         }
         start.asked = asked;
         start.listed = character.surname.is_some();
-        if let Some(share) = character.surname.or(asked.then_some(WEIGHTS.prior.unlisted_surname)) {
+        if let Some(share) = character.surname.or((asked != Asked::No).then_some(WEIGHTS.prior.unlisted_surname)) {
             start.share = share;
             // 来 before one more character is rather the verb with a place: 来泰.
             start.shortest = if start.listed && c != '来' { 2 } else { 3 };
@@ -168,22 +180,6 @@ impl Offers<'_> {
         &self.setting.chars[self.end - length..self.end]
     }
 
-    /// What follows from the start of a name of `length` characters.
-    fn chars_from(&self, length: usize) -> &[char] {
-        &self.setting.chars[self.end - length..]
-    }
-
-    /// Whether a name behind a post may end with `last` here, which elsewhere is rather a household or a side: 副书记罗立家在…,
-    /// 书记元方，…; but 党员张立家里, 部长方面.
-    fn asks_for(&self, last: char) -> bool {
-        let behind = self.setting.chars.get(self.end).copied().filter(|&c| is_han(c));
-        match last {
-            '家' => behind.is_some_and(|c| !"里中看慰走察时的探".contains(c)),
-            '方' => behind.is_none(),
-            _ => false,
-        }
-    }
-
     /// P01, P03: a surname and one or two characters, two surnames and two.
     #[inline]
     fn surname(&self, start: &Start, length: usize, second: Option<&Start>, lattice: &mut Lattice) {
@@ -200,16 +196,21 @@ impl Offers<'_> {
         let least = self.least - start.before;
         let word =
             if length == 2 { prior.word_name + start.share.max(prior.rarest_surname) } else { f32::NEG_INFINITY };
-        if share + BEST_GIVEN < least && word < least {
+        let gain = if start.asked == Asked::Post { prior.behind_post } else { 0.0 };
+        if share + BEST_GIVEN + gain < least && word < least {
             return;
         }
         let name = self.chars(length);
         // 边走边讲
-        if name[0] == '边' && self.chars_from(length).iter().skip(2).take(2).any(|&c| c == '边') {
+        if name[0] == '边' && self.setting.chars[self.end - length..].iter().skip(2).take(2).any(|&c| c == '边') {
             return;
         }
-        let asked = start.asked && self.asks_for(name[length - 1]);
-        let score = share + given(&name[if second.is_some() { 2 } else { 1 }..], asked);
+        let own = &name[if second.is_some() { 2 } else { 1 }..];
+        let next = self.next();
+        let mut score = share + given(own, next);
+        if start.asked == Asked::Post && second.is_none() && is_word_behind_posts(own, next) {
+            score += gain;
+        }
         if score < least && word < least {
             return;
         }
@@ -223,7 +224,7 @@ impl Offers<'_> {
         let prior = WEIGHTS.prior;
         let weight = sum - start.syllables;
         let word = if length == 2 { prior.word_name } else { f32::NEG_INFINITY };
-        if length < if start.asked { 2 } else { 3 }
+        if length < if start.asked == Asked::No { 3 } else { 2 }
             || start.before + (prior.transliterated + weight + prior.reign).max(word) < self.least
         {
             return;
@@ -237,6 +238,11 @@ impl Offers<'_> {
         let weight: f32 = name.iter().filter_map(|&c| WORDS.character(c).transliteration).sum();
         let score = if reign { weight + prior.reign } else { weight };
         self.offer(length, prior.transliterated + score, "P04", lattice);
+    }
+
+    /// The ideograph behind the name.
+    fn next(&self) -> Option<char> {
+        self.setting.ideograph(self.end)
     }
 
     fn offer(&self, length: usize, score: f32, rule: &'static str, lattice: &mut Lattice) {
@@ -285,7 +291,7 @@ impl Setting<'_> {
         }
         if let Some(share) = entry.surname.filter(|_| length == 2 && run >= 3) {
             for end in 3..=run.min(4) {
-                wait(end, prior.compound + share + given(&here[2..end], false), "P02");
+                wait(end, prior.compound + share + given(&here[2..end], self.ideograph(at + end)), "P02");
             }
         }
     }
@@ -318,6 +324,11 @@ impl Setting<'_> {
         }
     }
 
+    /// The ideograph at a character.
+    fn ideograph(&self, at: usize) -> Option<char> {
+        self.chars.get(at).copied().filter(|&c| is_han(c))
+    }
+
     fn is_dot(&self, at: usize) -> bool {
         self.chars.get(at).copied().is_some_and(is_dot)
     }
@@ -332,14 +343,32 @@ fn name(start: usize, end: usize, score: f32, rule: &'static str) -> Edge {
     Edge { start: start as u32, end: end as u32, class: Class::Person, score, rule, candidate: None }
 }
 
-/// Score of a given name; `asked` says that its last character is none of those that end names of other things here.
-fn given(name: &[char], asked: bool) -> f32 {
+/// Whether a given name behind a post ends with what is a word of its own elsewhere: the 家 of 副县长丁安家 is nobody's
+/// home, the 来 of 主任乔东来、 no verb, and 方 no side.
+fn is_word_behind_posts(name: &[char], next: Option<char>) -> bool {
+    /// What stands behind 家 where it is a home, or one is gone to.
+    const HOME: &str = "里中属人的访看慰探进走及和与庭";
+    match name {
+        [_, '家'] => next.is_some_and(|next| !HOME.contains(next)),
+        [_, '来'] => next.is_none(),
+        ['方'] => true,
+        _ => false,
+    }
+}
+
+/// Score of a given name; `next` is the ideograph behind it.
+fn given(name: &[char], next: Option<char>) -> f32 {
+    /// Conjunctions, which join two words of one run of ideographs: what ends before a mark ends with a name.
+    const JOINS: &str = "和及与暨";
     let prior = WEIGHTS.prior;
     let [.., c] = *name else { return f32::NEG_INFINITY };
     let last = WORDS.character(c);
+    let level = next.is_some() && matches!(c, '省' | '市' | '县');
     let off = match (last.ends_places || c == '方' && name.len() == 1, last.function && c != '正') {
-        _ if asked => 0.0,
+        (true, _) if level => 2.0 * prior.place_head,
         (true, _) => prior.place_head,
+        _ if JOINS.contains(c) && next.is_none() => 0.0,
+        _ if JOINS.contains(c) && name.len() == 2 => prior.joining,
         (_, true) => prior.function,
         _ => 0.0,
     };

@@ -1,13 +1,20 @@
 //! Candidates for places: names of the gazetteer, and names that their head speaks for (村, 社区, 开发区, 收费站).
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
-use crate::lexicon::{Hit, Level, PlaceHead, PlaceName};
+use crate::lexicon::{Asks, Destination, Hit, Level, PlaceHead, PlaceName};
 use crate::span::Span;
+
+/// Names of divisions that are everyday words.
+static HOMONYMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/homonyms.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
 
 /// All places that a document may name, ordered by start, longer first.
 #[must_use]
@@ -78,8 +85,9 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     let rare = token.frequency < 100 && level == Level::County && token.tag.starts_with('n');
     let word = token.frequency > 0 && !named && !rare || token.frequency > 600 && level >= Level::County;
     let acts = token.tag.starts_with(['v', 'a', 'd', 'p', 'c']);
-    let vague =
-        matches!(scan.text.slice(token.span), "郊区" | "城区" | "矿区" | "东区" | "西区" | "南区" | "北区" | "中区");
+    // 东区 is a part of any town, and in Hong Kong a district.
+    let vague = HOMONYMS.contains(scan.text.slice(token.span))
+        && !(full && scan.text.string.contains("香港") && scan.text.string.contains("区议"));
     match level {
         _ if (vague || token.generic && level >= Level::Prefecture && !full) && !beside => -16.0,
         // 中非 is China with Africa more often than the country.
@@ -169,10 +177,15 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     let manner = Manner { longest: head.longest, divisions: built, marks: built };
     let walk = walk::left(scan, number, manner);
     let proper = &scan.tokens[walk.first + walk.places..number];
+    // Characters of the head's token that belong to the name's proper part: 河 of 岑|河村.
+    let lead = (end - token.span.start).saturating_sub(head.text.chars().count() as u32);
     let fits = match head.subkind {
-        "township" => settlement(&walk, proper) && proper.iter().all(|token| token.span.len() == 1 || !common(token)),
+        "township" => {
+            settlement(&walk, proper, lead) && proper.iter().all(|token| token.span.len() == 1 || !common(token))
+        }
         "village" => {
-            settlement(&walk, proper) || walk.places == 1 && proper.is_empty() && minor(scan, &scan.tokens[walk.first])
+            settlement(&walk, proper, lead)
+                || walk.places == 1 && proper.is_empty() && minor(scan, &scan.tokens[walk.first])
         }
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
         "other" => {
@@ -198,9 +211,10 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
 }
 
 /// Whether the tokens can be the proper part of a village's or township's name.
-fn settlement(walk: &Walk, proper: &[Token]) -> bool {
+fn settlement(walk: &Walk, proper: &[Token], lead: u32) -> bool {
     let [first, ..] = proper else { return false };
-    let acts = first.tag.starts_with(['v', 'd', 'p']) && (walk.inner == 1 || first.boundary.is_some());
+    let acts = first.tag.starts_with(['v', 'd', 'p', 'c'])
+        && (walk.inner + lead == 1 || first.boundary.is_some() || first.tag == "c");
     !acts
         && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
         && !is_number(proper)
@@ -232,7 +246,8 @@ fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     if built && walk.places == 0 {
         return trimmed(scan, walk, head);
     }
-    let keep = usize::from(built || named_after || walk.first + walk.places == head);
+    let alone = built && stands_alone(scan, &walk, head);
+    let keep = usize::from(built && !alone || named_after || walk.first + walk.places == head);
     let skip = walk.places.saturating_sub(keep);
     let first = walk.first + skip;
     if skip == 0 {
@@ -240,6 +255,17 @@ fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     } else {
         Walk { first, start: scan.tokens[first].span.start, places: walk.places - skip, ..walk }
     }
+}
+
+/// Whether a site in a township is named without it: 岑岭镇|石沟水库.
+fn stands_alone(scan: &Scan, walk: &Walk, head: usize) -> bool {
+    let proper = &scan.tokens[walk.first + walk.places..head];
+    let Some(township) = walk.places.checked_sub(1).map(|last| &scan.tokens[walk.first + last]) else { return false };
+    let word = matches!(scan.tokens[head].destination, Some(Destination::Head { asks: Asks::Word, .. }));
+    let unlisted = proper.iter().filter(|token| token.span.len() == 1 && !token.generic).count();
+    let rare = proper.iter().any(|token| token.span.len() > 1 && !common(token) && !token.generic && !token.industry);
+    let town = scan.text.slice(township.span);
+    word && (unlisted >= 2 || rare) && (town.ends_with(['镇', '乡']) || town.ends_with("街道"))
 }
 
 /// The walk without words at its beginning that say what happens or how many: 双流机场 of 成功下穿双流机场.
@@ -305,14 +331,18 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let unlisted = |before: &Token| before.han && before.span.len() == 1 && before.boundary.is_none();
     let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let opens = |token: &Token| {
-        !token.han || token.tag.starts_with(['p', 'u', 'c']) || token.boundary.is_some_and(|word| word.opens)
+        !token.han
+            || token.tag.starts_with(['p', 'u', 'c'])
+            || token.boundary.is_some_and(|word| word.opens)
+            || token.is_full_place()
+            || matches!(token.mark, Some('镇' | '乡'))
     };
     let end = token.span.end;
     let before = scan.before(number).filter(|before| unlisted(before))?;
     let firm = scan.before(number - 1).is_none_or(opens);
     let fits = match scan.char_at(end - 1) {
         '村' => quiet(before) || firm,
-        '湖' | '河' | '岛' | '屯' => firm && token.tag != "ns",
+        '湖' | '河' | '岛' | '屯' => firm && (token.tag != "ns" || token.frequency < 50),
         _ => false,
     };
     if token.span.len() != 2 || !fits {
@@ -338,7 +368,12 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
 fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     const NATURE: [char; 8] = ['河', '江', '湖', '山', '岛', '海', '湾', '峡'];
     let token = &scan.tokens[number];
-    let abroad = || scan.text.chars(token.span).iter().all(|&c| WORDS.character(c).transliteration.is_some());
+    let abroad = || {
+        let chars = scan.text.chars(token.span);
+        // 平平安安 is no name.
+        let doubled = matches!(chars, [a, b, c, d] if a == b && c == d);
+        !doubled && chars.iter().all(|&c| WORDS.character(c).transliteration.is_some())
+    };
     if token.tag != "ns"
         || token.place.is_some()
         || token.span.len() < 3
@@ -360,7 +395,7 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
         '市' | '县' | '港' => 3,
         _ => return None,
     };
-    if token.is_full_place() || token.span.len() > 1 && token.frequency > 0 {
+    if token.place.is_some() || token.span.len() > 1 && token.frequency > 0 {
         return None;
     }
     let mut start = end - 1;
@@ -370,7 +405,8 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
         let own = &scan.tokens[number];
         let stem = Span::new(own.span.start, own.span.end.min(end - 1));
         let fits = scan.text.chars(stem).iter().all(|&c| WORDS.character(c).transliteration.is_some());
-        let word = own.span.len() > 1 && own.frequency > 300 && !matches!(own.tag, "ns" | "nr" | "nrt");
+        let acts = own.tag.starts_with(['v', 'm', 'd']) || own.frequency > 300;
+        let word = own.span.len() > 1 && acts && !matches!(own.tag, "ns" | "nr" | "nrt");
         if !fits || word || own.deictic || own.is_full_place() || own.boundary.is_some_and(|word| word.opens) {
             break;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::candidate::{Candidate, Reading};
 use super::class::Class;
 use super::lattice::{Edge, Lattice, Step};
-use super::person::{Names, Setting};
+use super::person::{Asked, Names, Setting};
 use super::scan::Scan;
 use super::weights::WEIGHTS;
 use super::words::WORDS;
@@ -31,8 +31,8 @@ pub struct Material<'a> {
 /// Room for the reading of many sentences, one after the other.
 #[derive(Default)]
 pub struct Room {
-    /// Whether a post or role ends before each character.
-    asked: Vec<bool>,
+    /// What the post or role that ends before each character asks for.
+    asked: Vec<Asked>,
     names: Names,
     lattice: Lattice,
 }
@@ -43,7 +43,7 @@ pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
     let Room { asked, names, lattice } = room;
     let length = sentence.len() as usize;
     asked.clear();
-    asked.resize(length + 1, false);
+    asked.resize(length + 1, Asked::No);
     names.begin();
     lattice.begin(length);
     let chars = material.scan.text.chars(sentence);
@@ -77,7 +77,7 @@ struct Reader<'a> {
     time: usize,
     /// Whether the sentence has a dot that joins the parts of a name.
     dots: bool,
-    asked: &'a mut [bool],
+    asked: &'a mut [Asked],
     names: &'a mut Names,
     lattice: &'a mut Lattice,
 }
@@ -112,16 +112,28 @@ impl Reader<'_> {
     }
 
     fn offer(&mut self, edge: Edge) {
-        if matches!(edge.class, Class::Post | Class::Role | Class::Byline | Class::Gloss) {
-            self.asked[edge.end as usize] = true;
+        let asks = match edge.class {
+            Class::Post if self.names_no_one(&edge) => Asked::No,
+            Class::Post => Asked::Post,
+            Class::Role | Class::Byline | Class::Gloss => Asked::Role,
+            _ => Asked::No,
+        };
+        if asks != Asked::No {
+            let ends = &mut self.asked[edge.end as usize];
+            *ends = asks.max(*ends);
         }
         self.lattice.offer(edge);
+    }
+
+    /// Whether a post describes who speaks rather than to introduce a name: 街镇主要负责人要….
+    fn names_no_one(&self, edge: &Edge) -> bool {
+        self.setting.chars[edge.start as usize..edge.end as usize].ends_with(&['负', '责', '人'])
     }
 
     /// Offers the mark or number at `at`; returns where it ends.
     fn mark(&mut self, at: usize) -> usize {
         let chars = self.setting.chars;
-        if self.asked[at]
+        if self.asked[at] != Asked::No
             && let Some(gloss) = gloss(chars, at)
         {
             self.offer(gloss);

@@ -4,6 +4,7 @@
 //! stand inside one: punctuation, a preposition, a verb of going or saying, a post, a pronoun.
 
 use super::scan::{Scan, Token};
+use super::title::FIELDS;
 use crate::lexicon::Level;
 use crate::span::Span;
 
@@ -60,7 +61,8 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 walk = Walk { first: number, start: token.span.start, inner: walk.inner + token.span.len(), ..walk };
                 continue;
             }
-            if !outer && walk.places == 1 && manner.divisions && !scan.tokens[walk.first].is_full_place() {
+            let apart = token.boundary.is_some();
+            if !outer && walk.places == 1 && manner.divisions && !apart && !scan.tokens[walk.first].is_full_place() {
                 // 敖汉|兴隆: the place behind another of its level is part of the proper name.
                 let inner = walk.inner + scan.tokens[walk.first].span.len();
                 walk = Walk { first: number, start: token.span.start, inner, ..walk };
@@ -76,12 +78,17 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         }
         if walk.places > 0 {
             let places = &scan.tokens[walk.first..walk.first + walk.places];
-            let short = !places.iter().any(|place| place.is_full_place() && place.span.len() > 2);
+            let branch = scan.tokens[head].organization.is_some_and(|head| BRANCHES.contains(&head.text));
+            let short = branch || !places.iter().any(|place| place.is_full_place() && place.span.len() > 2);
             if manner.divisions && manner.longest > 12 && short && maker(token) {
                 // 中国航宇|成都|岑江: the places behind an organization belong to what follows.
                 let inner = begin - token.span.start;
                 walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
                 continue;
+            }
+            if let Some(sender) = sender(scan, number, head) {
+                let start = scan.tokens[sender].span.start;
+                return Walk { first: sender, start, places: 1, inner: begin - start, edge: edge_before(scan, sender) };
             }
             walk.edge = edge(token);
             return walk;
@@ -102,7 +109,16 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.edge = Edge::Firm;
             return walk;
         }
-        if !(inside(token, manner) || manner.longest <= 12 && begins(scan, number)) || counted(scan, number) {
+        if ends_settlement(token, &walk, manner)
+            || ends_zone(token, &scan.tokens[walk.first..head], manner)
+            || perfective(scan, number)
+        {
+            walk.edge = Edge::Firm;
+            return walk;
+        }
+        let belongs =
+            inside(token, manner) || studied(scan, number, head) || manner.longest <= 12 && begins(scan, number);
+        if !belongs || counted(scan, number) {
             walk.edge = edge(token);
             return walk;
         }
@@ -162,28 +178,87 @@ fn inside(token: &Token, manner: Manner) -> bool {
     }
 }
 
+/// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区.
+fn ends_settlement(token: &Token, walk: &Walk, manner: Manner) -> bool {
+    !manner.divisions && walk.inner >= 2 && matches!(token.mark, Some('村' | '镇' | '乡' | '街'))
+}
+
+/// Whether the token ends the name of a zone, and what stands behind it names something in it: 经济开发区|金岭工业园区.
+fn ends_zone(token: &Token, behind: &[Token], manner: Manner) -> bool {
+    manner.divisions
+        && manner.longest <= 12
+        && token.place_head.is_some_and(|head| head.subkind == "zone")
+        && behind.iter().any(|own| !own.generic && !own.industry && own.place_head.is_none())
+}
+
+/// Whether the token says that the verb before it is done: 完 of 参观完.
+fn perfective(scan: &Scan, number: usize) -> bool {
+    scan.tokens[number].mark == Some('完')
+        && scan.before(number).is_some_and(|verb| verb.tag.starts_with('v') || verb.destination.is_some())
+}
+
 /// Whether a word of one character that names stand behind is rather the first of a name itself: another such word, a
 /// mark or 的 stands right before it (到|打|冲沟水库).
 fn begins(scan: &Scan, number: usize) -> bool {
     const NEVER: &str = "到在赴于从由和与及是并等至往将被把为据向了着的";
     let token = &scan.tokens[number];
-    let opens = |token: &Token| !token.han || token.mark == Some('的') || token.boundary.is_some_and(|word| word.opens);
+    let opens = |token: &Token| {
+        !token.han
+            || matches!(token.mark, Some('的' | '村' | '镇' | '乡'))
+            || token.is_full_place()
+            || token.place_head.is_some()
+            || token.boundary.is_some_and(|word| word.opens)
+    };
     token.mark.is_some_and(|c| !NEVER.contains(c))
         && token.boundary.is_some_and(|word| word.opens)
         && scan.before(number).is_some_and(opens)
 }
 
+/// The place that an office in another one belongs to, where 驻 at token `number` joins them: 琼岭县驻海岛市办事处.
+fn sender(scan: &Scan, number: usize, head: usize) -> Option<usize> {
+    const OFFICES: [&str; 6] = ["办事处", "联络处", "代表处", "大使馆", "总领事馆", "领事馆"];
+    let office = scan.tokens[head].organization.is_some_and(|head| OFFICES.contains(&head.text));
+    let joins = office && scan.tokens[number].mark == Some('驻');
+    joins.then(|| scan.before(number)).flatten().filter(|place| place.place.is_some()).map(|_| number - 1)
+}
+
+/// What ends a walk that began with the token.
+fn edge_before(scan: &Scan, first: usize) -> Edge {
+    scan.before(first).map_or(Edge::Firm, edge)
+}
+
+/// Heads of parts of an organization, which bear its name and that of their own place: 中国人民银行|山东省|分行.
+pub const BRANCHES: [&str; 4] = ["分行", "支行", "分公司", "分院"];
+
 /// Whether the token names an organization that others are parts of.
-fn maker(token: &Token) -> bool {
+pub fn maker(token: &Token) -> bool {
     token.known.is_some()
         || token.tag == "nz" && !token.generic && !token.industry
         || token.organization.is_some_and(|head| head.kind == "company")
 }
 
-/// Whether the token is a measure behind a numeral: 家 of 十三家.
+/// Whether the token is a measure behind a numeral: 家 of 十三家, 所 of 11所.
 fn counted(scan: &Scan, number: usize) -> bool {
     let numeral = |token: &Token| token.number || token.tag.starts_with('m');
-    scan.tokens[number].tag.starts_with('q') && scan.before(number).is_some_and(numeral)
+    let token = &scan.tokens[number];
+    (token.tag.starts_with('q') || matches!(token.mark, Some('所' | '家' | '个' | '座')))
+        && scan.before(number).is_some_and(numeral)
+}
+
+/// Whether the token is a field, or a phrase of policy right behind a verb of going or inspecting, before the head of a
+/// school or an institute: 统计 of 数学与统计学院, 考察|乡村振兴|研究院.
+fn studied(scan: &Scan, number: usize, head: usize) -> bool {
+    let token = &scan.tokens[number];
+    token.span.len() > 1
+        && token.boundary.is_none()
+        && scan.tokens[head].organization.is_some_and(|head| is_of_learning(head.text))
+        && (FIELDS.contains(scan.text.slice(token.span))
+            || token.tag == "l" && scan.before(number).is_some_and(|verb| verb.destination.is_some()))
+}
+
+/// Whether an organization with this head teaches or studies something.
+pub fn is_of_learning(head: &str) -> bool {
+    ["学院", "研究院", "研究所", "研究中心", "实验室"].iter().any(|end| head.ends_with(end))
 }
 
 /// Whether the place that token `number` names is part of a proper name: 瑞金 in 奥瑞金. Unlisted characters stand before it.

@@ -25,6 +25,8 @@ pub struct Prior {
     pub place_head: f32,
     pub rare_given: f32,
     pub function: f32,
+    pub joining: f32,
+    pub behind_post: f32,
     pub conjunction: f32,
     pub single_word: f32,
     pub word_name: f32,

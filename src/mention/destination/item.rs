@@ -11,12 +11,18 @@ const DESCRIPTION: u32 = 5;
 /// Code points of the longest word of destinations.
 const LONGEST_WORD: u32 = 9;
 
+/// Words that say what is done to a site: 整体|迁建.
+const WORKS: [&str; 14] =
+    ["建设", "新建", "迁建", "扩建", "改建", "改扩建", "改造", "整体", "异地", "提升", "升级", "搬迁", "续建", "在建"];
+
 /// One item: its tokens, of which there is at least one.
 #[derive(Clone, Copy)]
 pub(super) struct Item {
     first: usize,
     /// One past the last token.
     end: usize,
+    /// Whether it is said whose it is, so that its head alone tells no more: 岑岭小学的|图书馆.
+    owned: bool,
 }
 
 /// What speaks for an item's being a name.
@@ -36,6 +42,8 @@ pub(super) struct Naming {
     pub brand: bool,
     /// Whether the word before the trade is none of the word list's.
     pub coined: bool,
+    /// Whether it is what a town has one of, with nothing before it: 人民医院, 火车站.
+    pub unique: bool,
 }
 
 /// The head of an item.
@@ -51,19 +59,47 @@ struct Head {
 impl Item {
     /// The item between two tokens without what stands around its name: the spot at its end (施工现场, 厂房) and the
     /// divisions before a name that is proper without them.
-    pub(super) fn trimmed(scan: &Scan, first: usize, end: usize) -> Option<Self> {
-        let mut item = Self { first, end };
+    pub(super) fn trimmed(scan: &Scan, first: usize, end: usize, owned: bool) -> Option<Self> {
+        let mut item = Self { first, end, owned };
         while let Some(cut) = item.spot(scan) {
             item.end = cut;
         }
         if first >= item.end || item.is_unnamed(scan) {
             return None;
         }
+        if let Some(site) = item.built(scan) {
+            item = site;
+        }
         let rest = item.behind_division(scan);
         if first < rest.first && rest.stands_alone(scan) {
             item = rest;
         }
         LENGTH.contains(&item.span(scan).len()).then_some(item)
+    }
+
+    /// What a project builds, where that is named by itself: 岑岭综合保税区 of 岑岭综合保税区建设项目, 岑岭中学 of
+    /// 新建岑岭中学项目.
+    fn built(self, scan: &Scan) -> Option<Self> {
+        let word = |number: usize| scan.text.slice(scan.tokens[number].span);
+        let last = |item: &Self| word(item.end - 1);
+        if self.end - self.first < 3 || !last(&self).ends_with("项目") {
+            return None;
+        }
+        let mut item = Self { end: self.end - 1, ..self };
+        while item.first < item.end && WORKS.contains(&last(&item)) {
+            item.end -= 1;
+        }
+        while item.first < item.end && WORKS.contains(&word(item.first)) {
+            item.first += 1;
+        }
+        if item.first >= item.end {
+            return None;
+        }
+        let head = item.head(scan)?;
+        let own = scan.text.slice(Span::new(head.start, head.start + head.length));
+        // 片区 is nothing that is built.
+        let works = matches!(own, "工程" | "项目" | "片区" | "核心区");
+        (!works && item.is_named(scan, &head)).then_some(item)
     }
 
     /// Whether what stands behind divisions or in a zone is a name without them: 东川县|青石寺, 柳溪镇|华岭公司,
@@ -101,7 +137,8 @@ impl Item {
         }
         let behind_number = last.tag.starts_with('q') && tokens.len() > 1 && tokens[tokens.len() - 2].number;
         let within = last.tag == "f" && last.span.len() == 1;
-        (within || last.number || behind_number).then_some(self.end - 1)
+        let stage = scan.text.slice(last.span).ends_with('期') && tokens.len() > 1 && tokens[tokens.len() - 2].industry;
+        (within || last.number || behind_number || stage).then_some(self.end - 1)
     }
 
     /// The token of the item that opens the bracket at its end.
@@ -151,8 +188,12 @@ impl Item {
         };
         let named = self.is_named(scan, &head);
         let described = self.describes(scan, &head);
-        let qualified = self.before(scan, &head).tokens(scan).iter().any(|token| token.han && !token.generic);
-        Naming { subkind: Some(head.subkind), named, described, qualified, proper, ..Naming::default() }
+        let qualifier = self.before(scan, &head);
+        let described = described && !self.owned;
+        let qualified =
+            !self.owned && qualifier.tokens(scan).iter().any(|token| token.han && (!token.generic || token.industry));
+        let unique = !self.owned && qualifier.tokens(scan).is_empty() && head.asks == Asks::ProperOrAlone;
+        Naming { subkind: Some(head.subkind), named, described, qualified, proper, unique, ..Naming::default() }
     }
 
     /// Whether head and qualifier make a name: something proper, a division, the level or number it has among its like,
@@ -161,20 +202,25 @@ impl Item {
         let qualifier = self.before(scan, head);
         let tokens = qualifier.tokens(scan);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        if tokens.iter().all(|token| WORKS.contains(&scan.text.slice(token.span))) {
+            return false;
+        }
         let rest = qualifier.behind_division(scan);
         let divisions = rest.first - qualifier.first;
         // The long chain of an address (昌平县柳溪镇河东村|茶园) says where something lies, a short one (河东村|茶园) which it is.
         let placed = (1..=2).contains(&tokens[..divisions].iter().filter(|token| is_division(token)).count());
         let own = tokens[divisions..].iter().any(|token| !token.generic && token.span.len() > 1);
         let institution = head.subkind == "institution" && head.length >= 2;
-        let level = is_level(first) && (tokens.len() > 1 || institution);
+        let long = institution || head.length >= 3 && is_level_of_counties(first);
+        let level = is_level(first) && (tokens.len() > 1 || long);
         let housed = last.organization.is_some() && tokens.len() > 1 && own;
         let bare_place = matches!(tokens, [place] if place.place.is_some());
         rest.is_telling(scan) && !(head.asks == Asks::Word && bare_place)
             || scan.text.slice(first.span).starts_with('第') && first.span.len() > 1
             || match head.asks {
+                Asks::Word if first.number => tokens.len() == 1, // 101大楼
                 Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
-                Asks::Proper => placed || level || housed,
+                Asks::Proper | Asks::ProperOrAlone => placed || level || housed,
                 Asks::Description => (placed || level) && own,
             }
     }
@@ -201,10 +247,13 @@ impl Item {
 
     /// What stands behind the last division: 河东村|春茶种植基地.
     fn behind_division(self, scan: &Scan) -> Self {
-        let headless = self.head(scan).is_none();
+        let head = self.head(scan);
+        let headless = head.is_none();
+        let site = head.is_some_and(|head| matches!(head.subkind, "facility" | "zone"));
         let divides = |number: &usize| {
             let token = &scan.tokens[*number];
-            is_division(token) || is_zone(token) && (headless || *number == self.first) && number + 1 < self.end
+            let around = headless || site || *number == self.first;
+            is_division(token) || is_zone(token) && around && number + 1 < self.end
         };
         let last = (self.first..self.end).rfind(divides);
         Self { first: last.map_or(self.first, |number| number + 1), ..self }
@@ -217,7 +266,12 @@ impl Item {
         let text = scan.text.slice(first.span);
         let counted = tokens.get(1).is_some_and(|next| next.tag.starts_with('q'));
         let numeral = first.tag.starts_with(['m', 'q']) && !text.starts_with('第') && !first.is_full_place();
-        numeral && (first.span.len() > 1 || counted) || first.tag.starts_with('r')
+        let counts = |pair: &[Token]| {
+            pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
+        };
+        numeral && (first.span.len() > 1 || counted)
+            || first.tag.starts_with('r')
+            || tokens.windows(2).any(counts) && !tokens.iter().any(|token| token.mark == Some('第'))
     }
 
     /// Whether the item holds something proper: a place, a name, a rare word, characters that no word has.
@@ -271,7 +325,9 @@ impl Item {
         self.span(scan).len() <= 10
             && self.tokens(scan).iter().all(|token| {
                 let verb = token.tag.starts_with('v') && token.span.len() > 1 && !token.industry && !brand;
-                token.han && !verb && token.place_head.is_none() && !token.tag.starts_with(['m', 'q', 't'])
+                let counts = token.tag.starts_with(['m', 'q', 't']) && !(brand && token.span.len() == 1);
+                let place = token.place_head.is_some_and(|head| !brand || head.subkind != "facility");
+                token.han && !verb && !place && !counts
             })
     }
 }
@@ -288,6 +344,12 @@ fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
         (whole || tail).then_some((word, start))
     };
     (end.saturating_sub(LONGEST_WORD)..end).find_map(word)
+}
+
+/// Whether the head of a site that the cut went across begins with the token: 自|建房.
+pub(super) fn begins_head(scan: &Scan, token: &Token) -> bool {
+    let heads = scan.hits_at(token.span.start).iter().filter(|hit| hit.span.end > token.span.end);
+    heads.map(|hit| hit.entry().signs.destination).any(|word| matches!(word, Some(Destination::Head { .. })))
 }
 
 /// Whether a token is the head of a site's or an organization's name.
@@ -315,6 +377,11 @@ fn is_division(token: &Token) -> bool {
 /// 省, 县 …: the level that an institution or a site belongs to.
 fn is_level(token: &Token) -> bool {
     matches!(token.mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡' | '村'))
+}
+
+/// Whether the token is the level of a county or above.
+fn is_level_of_counties(token: &Token) -> bool {
+    is_level(token) && !matches!(token.mark, Some('镇' | '乡' | '村'))
 }
 
 /// Whether the word list has the token as a name, and a rare one.

@@ -52,23 +52,28 @@ impl List {
         let mut list = Self { items: Vec::new(), sum: None, closed: true, goes };
         let mut first = skip(scan, verb + 1);
         let mut at = first;
+        let mut owned = false;
         while let Some(token) = scan.tokens.get(at) {
             let adjoining = at == 0 || scan.tokens[at - 1].span.end == token.span.start;
             if !adjoining || list.items.len() >= MOST || at > verb + REACH {
                 break;
             }
-            if separates(scan, at) {
+            // 双和园宾馆: a conjunction behind a lone character is part of a name.
+            let inner = token.mark == Some('和') && at == first + 1 && scan.tokens[first].span.len() == 1;
+            if separates(scan, at) && !inner {
                 // 研发与产业化项目: 与 joins words too.
-                if token.mark == Some('与') && Item::trimmed(scan, first, at).is_none_or(|item| !item.is_headed(scan))
+                if token.mark == Some('与')
+                    && Item::trimmed(scan, first, at, owned).is_none_or(|item| !item.is_headed(scan))
                 {
                     at += 1;
                     continue;
                 }
-                list.push(scan, first, at);
+                list.push(scan, first, at, owned);
                 first = skip(scan, at + 1);
             } else if token.mark == Some('的') {
                 // What stands before 的 says where or whose the destination is; it may be one itself.
-                list.items.extend(Item::trimmed(scan, first, at).filter(|item| item.naming(scan).named));
+                list.items.extend(Item::trimmed(scan, first, at, owned).filter(|item| item.naming(scan).named));
+                owned = true;
                 first = at + 1;
             } else if ends(scan, at) {
                 let Some(clause) = relative(scan, at) else { break };
@@ -76,14 +81,16 @@ impl List {
             }
             at = (at + 1).max(first);
         }
-        list.push(scan, first, at);
+        list.push(scan, first, at, owned);
         list.sum = sum(scan, at);
-        list.closed = scan.tokens.get(at).is_none_or(|token| !token.han || is_verb(token) || token.boundary.is_some());
+        list.closed = scan.tokens.get(at).is_none_or(|token| {
+            !token.han || is_verb(token) || token.boundary.is_some() || token.tag.starts_with(['v', 'd', 'p'])
+        });
         list
     }
 
-    fn push(&mut self, scan: &Scan, first: usize, end: usize) {
-        self.items.extend(Item::trimmed(scan, first, end));
+    fn push(&mut self, scan: &Scan, first: usize, end: usize, owned: bool) {
+        self.items.extend(Item::trimmed(scan, first, end, owned));
     }
 
     fn propose(&self, scan: &Scan, found: &[Candidate], destinations: &mut Vec<Candidate>) {
@@ -111,14 +118,16 @@ impl List {
         let named = all.iter().filter(|other| other.named || other.proper).count();
         naming.named
             || self.goes && naming.described && headed >= 2
-            || self.goes && naming.qualified && named >= 2 && named * 3 >= all.len() * 2
+            || self.goes && naming.qualified && named >= 2 && named * 2 >= all.len()
+            || self.goes && naming.unique && named >= 2
     }
 
     /// What tells whether an item without a head is a company in this list.
     fn of_companies(&self, scan: &Scan, all: &[Naming]) -> impl Fn(&Naming) -> bool {
         let proper = all.iter().filter(|naming| naming.proper).count();
         // Two proper names of three speak for the third: 立德电气、惠邦机电、铁路器材.
-        let vouched = all.len() >= 3 && proper * 3 >= all.len() * 2;
+        let named = all.iter().filter(|naming| naming.proper || naming.brand).count();
+        let vouched = all.len() >= 3 && proper >= 2 && named * 3 >= all.len() * 2;
         // Without a word that sums the list up, a trade in some item tells companies from persons.
         let trade = self.items.iter().any(|item| item.has_trade(scan));
         let (goes, sum) = (self.goes, self.sum);
@@ -179,6 +188,9 @@ fn ends(scan: &Scan, at: usize) -> bool {
     }
     // 岑都广场, 岑环高速出口: what is an adverb or a verb elsewhere stands in a name.
     let word = matches!(token.mark, Some('打' | '都' | '更')) || token.tag == "d" && !is_conjunction(token);
+    if item::begins_head(scan, token) {
+        return false;
+    }
     if word && leads_to_head(scan, at) {
         return false;
     }
