@@ -46,6 +46,8 @@ mod script;
 mod shared;
 #[path = "suite/suites.rs"]
 mod suites;
+#[path = "suite/tables.rs"]
+mod tables;
 #[path = "suite/text.rs"]
 mod text;
 #[path = "suite/uner.rs"]
