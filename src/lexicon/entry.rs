@@ -153,7 +153,8 @@ pub struct Entry {
     pub cost: f32,
 }
 
-const NO_SIGNS: Signs = Signs {
+/// Of a string that tells nothing.
+pub const NO_SIGNS: Signs = Signs {
     organization: None,
     known: None,
     place_head: None,

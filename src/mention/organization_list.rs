@@ -38,7 +38,11 @@ fn candidate(span: Span, subkind: &'static str, score: f32, rule: &'static str) 
 
 /// The kind of a list's items, where token `number` is the noun that sums a list up.
 fn collective(scan: &Scan, number: usize) -> Option<&'static str> {
-    match scan.text.slice(scan.tokens[number].span) {
+    let span = scan.tokens[number].span;
+    if !matches!(span.len(), 2 | 3) {
+        return None;
+    }
+    match scan.text.slice(span) {
         "企业" | "公司" | "集团" | "药企" | "厂家" | "工厂" | "等企业" | "等公司" => Some("company"),
         "医院" | "学校" | "高校" | "院校" | "大学" => Some("institution"),
         _ => None,

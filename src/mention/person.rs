@@ -51,28 +51,33 @@ pub struct Setting<'a> {
 }
 
 /// The names of one sentence, and room for those of many, one after the other. Characters are counted from its start.
-#[derive(Default)]
 pub struct Names {
+    /// By character, behind [`PAD`] that begin nothing.
     starts: Vec<Start>,
     /// Names that wait for the reading to come to their end.
     waiting: Vec<Edge>,
-    /// How many ideographs, and how many characters of transliteration (at most [`LONGEST_PART`]), stand in a row up to
-    /// here.
+    /// How many ideographs stand in a row up to here.
     run: usize,
+    /// How many characters of transliteration stand in a row up to here, at most [`LONGEST_PART`].
     syllables: usize,
+    /// The most that a name of one, two and (with two surnames) two given characters can weigh, its surname aside.
+    most: [f32; 3],
 }
+
+/// Starts in front of a sentence, so that every end has as many before it as the longest name with a surname is long.
+const PAD: usize = 4;
 
 /// What names may begin at a character.
 #[derive(Clone, Copy)]
 struct Start {
     /// Score of the best path up to here with a name behind it.
     before: f32,
-    /// Logarithm of the share of the surname; negative infinity where no name begins.
+    /// [`Self::before`] with the most that the surname weighs here; negative infinity where there is none.
+    reach: f32,
+    /// Logarithm of the share of the surname.
     share: f32,
     /// Whether the list has the surname.
     listed: bool,
-    /// Fewest characters of a name that begins with it.
-    shortest: usize,
     /// What the post or role that ends here asks for.
     asked: Asked,
     /// Sum of the weights of the characters of transliteration before this one.
@@ -81,9 +86,9 @@ struct Start {
 
 const NO_START: Start = Start {
     before: f32::NEG_INFINITY,
+    reach: f32::NEG_INFINITY,
     share: f32::NEG_INFINITY,
     listed: false,
-    shortest: 2,
     asked: Asked::No,
     syllables: 0.0,
 };
@@ -91,11 +96,23 @@ const NO_START: Start = Start {
 /// What adding in another order can change in a score.
 const ROUNDING: f32 = 0.01;
 
+impl Default for Names {
+    fn default() -> Self {
+        let prior = WEIGHTS.prior;
+        let best = WORDS.best_given();
+        let double = prior.double_given + best.first + best.last;
+        let single = prior.single_given + best.single.max(prior.rare_given);
+        // A common word of two characters is a name of some score, whatever its characters.
+        let most = [(prior.person + single).max(prior.word_name), prior.person + double, prior.double_surname + double];
+        Self { starts: Vec::new(), waiting: Vec::new(), run: 0, syllables: 0, most }
+    }
+}
+
 impl Names {
     /// Begins a sentence.
     pub fn begin(&mut self) {
         self.starts.clear();
-        self.starts.push(NO_START);
+        self.starts.resize(PAD + 1, NO_START);
         self.waiting.clear();
         (self.run, self.syllables) = (0, 0);
     }
@@ -106,26 +123,27 @@ impl Names {
         (self.run, self.syllables) = (0, 0);
     }
 
-    /// Notes the names that begin at the ideograph `c`, where the lattice has come to. `asked` says what ends
-    /// there.
+    /// Notes the names that begin at the ideograph `c`, where the lattice has come to. `asked` says what ends there.
+    #[inline]
     pub fn open(&mut self, c: char, asked: Asked, lattice: &Lattice) {
         let character = WORDS.character(c);
-        let at = self.starts.len() - 1;
-        let start = &mut self.starts[at];
-        if asked != Asked::No || character.surname.is_some() || character.transliteration.is_some() {
-            start.before = lattice.before_name();
+        let syllable = character.transliteration;
+        let mut syllables = 0.0;
+        if let Some(start) = self.starts.last_mut() {
+            if asked != Asked::No || character.surname.is_some() || syllable.is_some() {
+                start.before = lattice.before_name();
+            }
+            if let Some(share) = character.surname.or((asked != Asked::No).then_some(WEIGHTS.prior.unlisted_surname)) {
+                start.share = share;
+                let gain = if asked == Asked::Post { WEIGHTS.prior.behind_post } else { 0.0 };
+                start.reach = start.before + share.max(WEIGHTS.prior.rarest_surname) + gain;
+                start.listed = character.surname.is_some();
+            }
+            start.asked = asked;
+            syllables = start.syllables + syllable.unwrap_or(0.0);
         }
-        start.asked = asked;
-        start.listed = character.surname.is_some();
-        if let Some(share) = character.surname.or((asked != Asked::No).then_some(WEIGHTS.prior.unlisted_surname)) {
-            start.share = share;
-            // 来 before one more character is rather the verb with a place: 来泰.
-            start.shortest = if start.listed && c != '来' { 2 } else { 3 };
-        }
-        let sum = start.syllables;
         self.run += 1;
-        self.syllables = character.transliteration.map_or(0, |_| (self.syllables + 1).min(LONGEST_PART));
-        let syllables = sum + character.transliteration.unwrap_or(0.0);
+        self.syllables = if syllable.is_some() { (self.syllables + 1).min(LONGEST_PART) } else { 0 };
         self.starts.push(Start { syllables, ..NO_START });
     }
 
@@ -136,32 +154,42 @@ impl Names {
 
     /// Offers the lattice the names that end before the character `end` and are not too far behind what else has arrived
     /// there.
+    #[inline]
     pub fn admit(&mut self, setting: &Setting, end: usize, lattice: &mut Lattice) {
-        let least = lattice.least(end) - ROUNDING;
-        if self.run < 2 && self.waiting.is_empty() {
+        if !self.waiting.is_empty() {
+            self.admit_waiting(end, lattice);
+        }
+        if self.run < 2 {
             return;
         }
         let bonus = if setting.known.is_empty() { 0.0 } else { WEIGHTS.prior.known.max(WEIGHTS.prior.known_word) };
-        let offers = Offers { setting, end, least: least - bonus };
-        let longest = self.syllables.min(LONGEST_PART).max(self.run.min(4));
-        if !self.waiting.is_empty() {
-            self.admit_waiting(&offers, lattice);
+        let least = lattice.least(end) - ROUNDING - bonus;
+        let reach = |length: usize| self.starts[self.starts.len() - 1 - length].reach + self.most[length - 2];
+        let surnames = reach(2) >= least || reach(3) >= least || reach(4) >= least;
+        if surnames || self.syllables >= 2 {
+            self.admit_han(&Offers { setting, end, least }, lattice);
         }
+    }
+
+    /// Offers the names of ideographs that end at a character.
+    fn admit_han(&self, offers: &Offers, lattice: &mut Lattice) {
+        let longest = self.syllables.max(self.run.min(4));
+        let last = self.starts.len() - 1;
         for length in 2..=longest {
-            let start = &self.starts[end - length];
+            let start = &self.starts[last - length];
             if length <= self.syllables {
-                offers.syllables(start, length, self.starts[end].syllables, lattice);
+                offers.syllables(start, length, self.starts[last].syllables, lattice);
             }
-            if length <= 4.min(self.run) {
-                let second = (length == 4).then(|| &self.starts[end - 3]);
+            if length <= 4.min(self.run) && start.reach + self.most[length - 2] >= offers.least {
+                let second = (length == 4).then(|| &self.starts[last - 3]);
                 offers.surname(start, length, second, lattice);
             }
         }
     }
 
     /// Offers those that have waited for this end; the one noted last goes first.
-    fn admit_waiting(&mut self, offers: &Offers, lattice: &mut Lattice) {
-        let ends = |name: &Edge| name.end as usize == offers.end;
+    fn admit_waiting(&mut self, end: usize, lattice: &mut Lattice) {
+        let ends = |name: &Edge| name.end as usize == end;
         self.waiting.iter().rev().filter(|name| ends(name)).for_each(|&name| lattice.offer_name(name));
         self.waiting.retain(|name| !ends(name));
     }
@@ -181,79 +209,55 @@ impl Offers<'_> {
     }
 
     /// P01, P03: a surname and one or two characters, two surnames and two.
-    #[inline]
     fn surname(&self, start: &Start, length: usize, second: Option<&Start>, lattice: &mut Lattice) {
-        if length < start.shortest {
+        let prior = WEIGHTS.prior;
+        let name = self.chars(length);
+        // 来 before one more character is rather the verb with a place: 来泰.
+        if length == 2 && (!start.listed || name[0] == '来') {
             return;
         }
-        let prior = WEIGHTS.prior;
         let share = match second {
             Some(second) if second.listed => prior.double_surname + start.share + second.share,
             Some(_) => return,
             None => prior.person + start.share,
         };
-        // The surname alone mostly tells; a common word of two characters has a least score.
-        let least = self.least - start.before;
-        let word =
-            if length == 2 { prior.word_name + start.share.max(prior.rarest_surname) } else { f32::NEG_INFINITY };
-        let gain = if start.asked == Asked::Post { prior.behind_post } else { 0.0 };
-        if share + BEST_GIVEN + gain < least && word < least {
-            return;
-        }
-        let name = self.chars(length);
         // 边走边讲
         if name[0] == '边' && self.setting.chars[self.end - length..].iter().skip(2).take(2).any(|&c| c == '边') {
             return;
         }
         let own = &name[if second.is_some() { 2 } else { 1 }..];
-        let next = self.next();
+        let next = self.setting.ideograph(self.end);
         let mut score = share + given(own, next);
         if start.asked == Asked::Post && second.is_none() && is_word_behind_posts(own, next) {
-            score += gain;
+            score += prior.behind_post;
         }
-        if score < least && word < least {
-            return;
+        let word = if length == 2 { word_name(name[0], name[1]) } else { f32::NEG_INFINITY };
+        if start.before + score.max(word) >= self.least {
+            self.offer(length, score, if second.is_some() { "P03" } else { "P01" }, lattice);
         }
-        let rule = if second.is_some() { "P03" } else { "P01" };
-        self.offer(length, score, rule, lattice);
     }
 
     /// P04: a name without a surname, all of syllables. `sum` is the sum of the weights of the syllables up to its end.
     #[inline]
     fn syllables(&self, start: &Start, length: usize, sum: f32, lattice: &mut Lattice) {
         let prior = WEIGHTS.prior;
-        let weight = sum - start.syllables;
-        let word = if length == 2 { prior.word_name } else { f32::NEG_INFINITY };
-        if length < if start.asked == Asked::No { 3 } else { 2 }
-            || start.before + (prior.transliterated + weight + prior.reign).max(word) < self.least
-        {
-            return;
-        }
         let name = self.chars(length);
         let [.., before, last] = *name else { return };
-        if PEOPLES.contains(last) {
+        let reign = if last == '世' && "一二三四五六七八九十".contains(before) { prior.reign } else { 0.0 };
+        let word = if length == 2 { prior.word_name } else { f32::NEG_INFINITY };
+        let most = (prior.transliterated + sum - start.syllables + reign).max(word);
+        let shortest = if start.asked == Asked::No { 3 } else { 2 };
+        if length < shortest || start.before + most < self.least || PEOPLES.contains(last) {
             return;
         }
-        let reign = last == '世' && "一二三四五六七八九十".contains(before);
         let weight: f32 = name.iter().filter_map(|&c| WORDS.character(c).transliteration).sum();
-        let score = if reign { weight + prior.reign } else { weight };
-        self.offer(length, prior.transliterated + score, "P04", lattice);
-    }
-
-    /// The ideograph behind the name.
-    fn next(&self) -> Option<char> {
-        self.setting.ideograph(self.end)
+        self.offer(length, prior.transliterated + (weight + reign), "P04", lattice);
     }
 
     fn offer(&self, length: usize, score: f32, rule: &'static str, lattice: &mut Lattice) {
-        let (start, end) = ((self.end - length) as u32, self.end as u32);
-        let name = Edge { start, end, class: Class::Person, score, rule, candidate: None };
-        lattice.offer_name(self.setting.weighed(name));
+        lattice.offer_name(self.setting.weighed(name(self.end - length, self.end, score, rule)));
     }
 }
-
-/// More than any given name scores.
-const BEST_GIVEN: f32 = 0.0;
 
 impl Setting<'_> {
     /// The name with what the word list and the rest of the document tell of it.

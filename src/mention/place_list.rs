@@ -32,7 +32,12 @@ pub fn shared_head(scan: &Scan, number: usize) -> Vec<Candidate> {
 
 /// The head that a list can share, with the subkind of its items.
 fn shared(scan: &Scan, number: usize) -> Option<(&'static str, &'static str)> {
-    match scan.text.slice(scan.tokens[number].span) {
+    let span = scan.tokens[number].span;
+    if span.len() > 2 || !matches!(scan.char_at(span.end - 1), '镇' | '乡' | '道' | '村' | '区' | '县' | '市' | '省')
+    {
+        return None;
+    }
+    match scan.text.slice(span) {
         "镇" => Some(("镇", "township")),
         "乡" => Some(("乡", "township")),
         "街道" => Some(("街道", "township")),

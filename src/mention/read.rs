@@ -8,8 +8,9 @@ use super::lattice::{Edge, Lattice, Step};
 use super::person::{Asked, Names, Setting};
 use super::scan::Scan;
 use super::weights::WEIGHTS;
-use super::words::WORDS;
+use super::words::{Entry, WORDS};
 use super::{person, post};
+use crate::lexicon::Hit;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -192,14 +193,10 @@ impl Reader<'_> {
             if let Some(word) = entry.word {
                 single |= hit.span.len() == 1;
                 let class = if hit.span.len() == 1 && self.leads_nowhere(at) { Class::Other } else { word.class };
-                self.offer(Edge::plain(at as u32, end, class, word.score));
+                self.lattice.offer(Edge::plain(at as u32, end, class, word.score));
             }
-            post::of(scan, sentence, hit, &mut |edge| self.offer(edge));
-            if let Some(share) = entry.surname {
-                self.address(hit.span, share);
-            }
-            if entry.foreign || entry.surname.is_some() && hit.span.len() == 2 {
-                self.setting.long_surname(at, hit.span.len() as usize, entry, self.names);
+            if entry.is_special() {
+                self.special(hit, entry);
             }
         }
         if !single {
@@ -211,6 +208,19 @@ impl Reader<'_> {
     fn leads_nowhere(&self, at: usize) -> bool {
         let here = &self.setting.chars[at..];
         matches!(here, ['来' | '到' | '赴' | '率' | '领', '、' | '，' | ',' | '；' | '）' | ')', ..])
+    }
+
+    /// Offers what a string is that is more than a common word: a post, a surname.
+    fn special(&mut self, hit: &Hit, entry: &Entry) {
+        let sentence = self.setting.sentence;
+        post::of(self.material.scan, sentence, hit, &mut |edge| self.offer(edge));
+        if let Some(share) = entry.surname {
+            self.address(hit.span, share);
+        }
+        let length = hit.span.len() as usize;
+        if entry.foreign || entry.surname.is_some() && length == 2 {
+            self.setting.long_surname((hit.span.start - sentence.start) as usize, length, entry, self.names);
+        }
     }
 
     /// Offers the posts right behind a surname, read with it; `share` is the logarithm of the share of people who bear it.

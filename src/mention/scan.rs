@@ -1,14 +1,14 @@
 //! One document scanned and cut into tokens: what the recognisers of places and organizations walk over.
 
+use crate::lexicon::entry::NO_SIGNS;
 use crate::lexicon::entry::cost;
-use crate::lexicon::{
-    Boundary, Destination, Hit, Hits, Lexicon, OrganizationHead, PlaceHead, PlaceName, Post, UserHit,
-};
+use crate::lexicon::{Hit, Hits, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
 
-/// A token: the best cut of a sentence into words by frequency, with all that the lexicon knows of it.
-#[derive(Clone, Copy, Debug, Default)]
+/// A token: the best cut of a sentence into words by frequency. What the lexicon tells of its string is read as its own:
+/// it dereferences to [`Signs`].
+#[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// Code points of the clean text.
     pub span: Span,
@@ -20,30 +20,25 @@ pub struct Token {
     pub number: bool,
     /// Whether it is a run that begins with a Latin letter.
     pub letters: bool,
-    /// Part of speech of the common word; empty where it is none.
-    pub tag: &'static str,
-    /// Frequency of the common word.
-    pub frequency: u32,
-    /// Places that bear the name.
-    pub place: Option<&'static PlaceName>,
-    /// Head of an organization's name.
-    pub organization: Option<&'static OrganizationHead>,
-    /// Kind of the organization that bears the name.
-    pub known: Option<&'static str>,
-    /// Head of a place's name.
-    pub place_head: Option<&'static PlaceHead>,
-    /// Whether it is a word inside companies' names.
-    pub industry: bool,
-    /// Whether it makes a name generic.
-    pub generic: bool,
-    /// Head noun of a post.
-    pub post: Option<&'static Post>,
-    /// A word at which names begin or end.
-    pub boundary: Option<&'static Boundary>,
     /// Whether it points at the document's own place or organization.
     pub deictic: bool,
-    /// What it tells of a list of destinations.
-    pub destination: Option<Destination>,
+    /// Frequency of the common word.
+    pub frequency: u32,
+    /// Part of speech of the common word; empty where it is none.
+    pub tag: &'static str,
+    /// Places that bear the name.
+    pub place: Option<&'static PlaceName>,
+    /// Head of an organization's name, also one at the end of the token.
+    pub organization: Option<&'static OrganizationHead>,
+    signs: &'static Signs,
+}
+
+impl std::ops::Deref for Token {
+    type Target = Signs;
+
+    fn deref(&self) -> &Signs {
+        self.signs
+    }
 }
 
 impl Token {
@@ -79,15 +74,12 @@ impl<'a> Scan<'a> {
             lexicon,
             hits: lexicon.scan(&text.chars),
             user_hits: lexicon.scan_user(&text.chars),
-            tokens: Vec::with_capacity(text.chars.len()),
+            tokens: Vec::with_capacity(text.chars.len() * 2 / 3),
             token_at: vec![u32::MAX; text.chars.len()],
         };
         let mut best = Vec::new();
         for sentence in &text.sentences {
             scan.cut(sentence.span, &mut best);
-        }
-        for (number, token) in scan.tokens.iter().enumerate() {
-            scan.token_at[token.span.range()].fill(number as u32);
         }
         scan
     }
@@ -147,7 +139,7 @@ impl<'a> Scan<'a> {
     fn cut(&mut self, sentence: Span, best: &mut Vec<Arrival>) {
         let length = sentence.len() as usize;
         best.clear();
-        best.resize(length + 1, Arrival { cost: f32::INFINITY, from: 0 });
+        best.resize(length + 1, Arrival { cost: f32::INFINITY, from: 0, to: 0 });
         best[0].cost = 0.0;
         let mut own = self.user_hits.partition_point(|hit| hit.span.start < sentence.start);
         for offset in 0..length {
@@ -158,14 +150,18 @@ impl<'a> Scan<'a> {
             }
             let mut relax = |end: usize, cost: f32| {
                 if end <= length && reached + cost < best[end].cost {
-                    best[end] = Arrival { cost: reached + cost, from: offset as u32 };
+                    best[end] = Arrival { cost: reached + cost, from: offset as u32, to: 0 };
                 }
             };
-            let run = self.run(at, sentence.end);
-            relax(offset + run as usize, if run > 1 { RUN } else { UNKNOWN });
-            if !is_han(self.text.chars[at as usize]) {
+            let c = self.text.chars[at as usize];
+            if !is_han(c) {
+                match if c.is_ascii_alphanumeric() { self.run(at, sentence.end) } else { 1 } {
+                    1 => relax(offset + 1, UNKNOWN),
+                    run => relax(offset + run as usize, RUN),
+                }
                 continue;
             }
+            relax(offset + 1, UNKNOWN);
             for hit in self.hits.at(at) {
                 relax(offset + hit.span.len() as usize, hit.entry().cost);
             }
@@ -176,15 +172,27 @@ impl<'a> Scan<'a> {
                 own += 1;
             }
         }
-        let first = self.tokens.len();
-        let mut end = length;
+        self.push(sentence.start, best);
+    }
+
+    /// Adds the tokens of the best path through a sentence that starts at `start`.
+    fn push(&mut self, start: u32, best: &mut [Arrival]) {
+        // Turned round, so that each token's beginning tells its end.
+        let mut end = best.len() as u32 - 1;
         while end > 0 {
-            let start = best[end].from as usize;
-            let span = Span::new(sentence.start + start as u32, sentence.start + end as u32);
-            self.tokens.push(self.token(span));
-            end = start;
+            let from = best[end as usize].from;
+            best[from as usize].to = end;
+            end = from;
         }
-        self.tokens[first..].reverse();
+        let mut at = 0;
+        while at + 1 < best.len() {
+            let end = best[at].to;
+            let span = Span::new(start + at as u32, start + end);
+            self.token_at[span.range()].fill(self.tokens.len() as u32);
+            let token = self.token(span);
+            self.tokens.push(token);
+            at = end as usize;
+        }
     }
 
     /// Length of the run of digits or Latin letters at `at`, at least 1.
@@ -195,46 +203,36 @@ impl<'a> Scan<'a> {
 
     /// The head at the end of a longer word: 学院 in 工程学院, 公司 in 电力公司.
     fn tail(&self, span: Span) -> Option<&'static OrganizationHead> {
+        if span.len() <= 2 {
+            return None;
+        }
         let head = |start: u32| self.hits.of(Span::new(start, span.end))?.entry().signs.organization;
         // 市中心 is no centre of anything.
         (span.start + 1..span.end - 1).find_map(head).filter(|head| head.text != "中心")
     }
 
-    /// All that the lexicon knows of a stretch.
+    /// A token with all that the lexicon knows of it.
     fn token(&self, span: Span) -> Token {
         let first = self.text.chars[span.start as usize];
-        let mut token = Token {
+        let entry = self.hits.of(span).map(Hit::entry);
+        let signs = entry.map_or(&NO_SIGNS, |entry| entry.signs);
+        let (tag, frequency) = entry.and_then(|entry| entry.word).map_or(("", 0), |word| (word.tag, word.frequency));
+        // 等公司 sums a list up; it is no name's head.
+        let closes = signs.boundary.is_some_and(|word| word.closes);
+        let own = || signs.organization.or_else(|| self.tail(span).filter(|head| head.kind != "body"));
+        Token {
             span,
             mark: (span.len() == 1).then_some(first),
             han: is_han(first),
             number: first.is_ascii_alphanumeric(),
             letters: first.is_ascii_alphabetic(),
-            ..Token::default()
-        };
-        if span.len() > 2 {
-            token.organization = self.tail(span).filter(|head| head.kind != "body");
+            deictic: signs.deictic.is_some(),
+            frequency,
+            tag,
+            place: entry.and_then(|entry| entry.place),
+            organization: if closes { None } else { own() },
+            signs,
         }
-        if let Some(entry) = self.hits.of(span).map(Hit::entry) {
-            if let Some(word) = entry.word {
-                (token.tag, token.frequency) = (word.tag, word.frequency);
-            }
-            let signs = entry.signs;
-            token.place = entry.place;
-            token.organization = signs.organization.or(token.organization);
-            token.known = signs.known;
-            token.place_head = signs.place_head;
-            token.industry = signs.industry;
-            token.generic = signs.generic;
-            token.post = signs.post;
-            token.boundary = signs.boundary;
-            token.deictic = signs.deictic.is_some();
-            token.destination = signs.destination;
-        }
-        if token.boundary.is_some_and(|word| word.closes) {
-            // 等公司 sums a list up; it is no name's head.
-            token.organization = None;
-        }
-        token
     }
 }
 
@@ -244,6 +242,8 @@ struct Arrival {
     cost: f32,
     /// Where its last token begins, counted from the sentence's start.
     from: u32,
+    /// Where the token that begins here ends, on the best path.
+    to: u32,
 }
 
 /// What a character costs that no list has.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::characters::{Character, Characters};
+use super::characters::{Character, Characters, Given};
 use super::class::Class;
 use super::weights::WEIGHTS;
 use crate::lexicon::entry::RUNNING_WORDS;
@@ -60,6 +60,15 @@ pub struct Entry {
     pub modifier: bool,
 }
 
+impl Entry {
+    /// Whether it is more than a common word.
+    #[inline]
+    #[must_use]
+    pub fn is_special(&self) -> bool {
+        self.head.is_some() || self.surname.is_some() || self.foreign || self.modifier
+    }
+}
+
 /// All lists.
 pub struct Words {
     /// By the numbers of the lexicon's entries.
@@ -95,6 +104,12 @@ impl Words {
     #[must_use]
     pub fn surname(&self, c: char) -> Option<f32> {
         self.character(c).surname
+    }
+
+    /// For each place in a given name the most that any character weighs there.
+    #[must_use]
+    pub fn best_given(&self) -> Given {
+        self.characters.best_given()
     }
 
     /// What a character is in names.
