@@ -106,7 +106,7 @@ pub const RULES: &[Rule] = &[
         "T01",
         "The head of a post with the words that change its rank.",
         "常务副市长",
-        "Heads that data/titles.tsv lacks.",
+        "Heads that data/posts.tsv lacks.",
     ),
     rule(
         "T02",

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use super::entry::{
-    Asks, Boundary, Deictic, Destination, Entry, OrganizationHead, PlaceHead, PlaceName, Post, Signs, Word,
+    Asks, Boundary, Cue, Deictic, Destination, Entry, Head, HeadKind, OrganizationHead, PlaceHead, PlaceName, Signs,
+    Word,
 };
 use super::gazetteer::{Gazetteer, PlaceRow};
 use super::tables::{Row, rows};
@@ -21,6 +24,12 @@ pub(super) struct Base {
     pub(super) name_words: &'static [Word],
     /// Phrases of official news.
     pub(super) phrases: &'static [Word],
+    /// Surnames with their bearers among 100,000 people.
+    pub(super) surnames: Vec<(&'static str, f32)>,
+    /// The words of departments' names, and those that speak for persons' names.
+    pub(super) listed: Vec<&'static str>,
+    /// The characters that stand behind persons' names rather than in them.
+    pub(super) function: String,
 }
 
 /// About as many characters as the strings have beyond their first, shared beginnings counted once.
@@ -34,24 +43,64 @@ impl Base {
         let words = builder.words(include_str!("../../data/words.tsv"), None);
         let name_words = builder.words(include_str!("../../data/name_words.tsv"), Some("n"));
         let phrases = builder.words(include_str!("../../data/phrases.tsv"), Some("l"));
-        for mut row in rows(include_str!("../../data/surnames.tsv")) {
-            let surname = row.cell();
-            builder.entry(surname).surname = row.number();
-        }
+        let surnames = builder.surnames();
         builder.signs();
-        for list in [
-            include_str!("../../data/fields.txt"),
-            include_str!("../../data/post_modifiers.txt"),
-            include_str!("../../data/foreign_surnames.txt"),
-        ] {
-            builder.strings(list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace));
+        builder.heads();
+        for modifier in strings(include_str!("../../data/post_modifiers.txt")) {
+            builder.entry(modifier).modifier = true;
         }
-        builder.strings(rows(include_str!("../../data/titles.tsv")).map(|mut row| row.cell()));
-        let cues: BTreeMap<String, String> =
-            toml::from_str(include_str!("../../data/cues.toml")).expect("data/cues.toml is checked by a test");
-        builder.strings(cues.values().flat_map(|list| list.split_whitespace()));
+        let mut listed: Vec<&'static str> = strings(include_str!("../../data/fields.txt")).collect();
+        for field in &listed {
+            builder.entry(field).field = true;
+        }
+        let cues =
+            Cues::parse(include_str!("../../data/cues.toml")).unwrap_or_else(|error| panic!("data/cues.toml: {error}"));
+        for (word, cue) in cues.words {
+            builder.entry(word).cue.get_or_insert(cue);
+            listed.push(word);
+        }
         let Builder { trie, entries } = builder;
-        Self { gazetteer, trie, entries, words, name_words, phrases }
+        Self { gazetteer, trie, entries, words, name_words, phrases, surnames, listed, function: cues.function }
+    }
+}
+
+/// The words that speak for persons' names.
+struct Cues {
+    words: Vec<(&'static str, Cue)>,
+    function: String,
+}
+
+/// `data/cues.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueLists {
+    act: String,
+    meets: String,
+    appoints: String,
+    tail: String,
+    adverb: String,
+    join: String,
+    status: String,
+    function: String,
+    behind_post: String,
+}
+
+impl Cues {
+    fn parse(table: &str) -> Result<Self, toml::de::Error> {
+        let lists: CueLists = toml::from_str(table)?;
+        let words = [
+            (lists.act, Cue::Act),
+            (lists.meets, Cue::Meets),
+            (lists.appoints, Cue::Appoints),
+            (lists.tail, Cue::Tail),
+            (lists.adverb, Cue::Adverb),
+            (lists.join, Cue::Join),
+            (lists.status, Cue::Status),
+            (lists.behind_post, Cue::BehindPost),
+        ];
+        let words =
+            words.into_iter().flat_map(|(list, cue)| list.leak().split_whitespace().map(move |word| (word, cue)));
+        Ok(Self { words: words.collect(), function: lists.function })
     }
 }
 
@@ -74,10 +123,32 @@ impl Builder {
         &mut self.entries[number as usize]
     }
 
-    /// Strings that are to be found, whatever others say of them.
-    fn strings<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
-        for text in texts {
-            self.number(text);
+    /// Reads the surnames, native and Japanese.
+    fn surnames(&mut self) -> Vec<(&'static str, f32)> {
+        let surnames: Vec<(&'static str, f32)> =
+            rows(include_str!("../../data/surnames.tsv")).map(|mut row| (row.cell(), row.number())).collect();
+        for &(surname, bearers) in &surnames {
+            self.entry(surname).surname = bearers;
+        }
+        for surname in strings(include_str!("../../data/foreign_surnames.txt")) {
+            self.entry(surname).foreign = true;
+        }
+        surnames
+    }
+
+    /// Reads the heads of posts.
+    fn heads(&mut self) {
+        for mut row in rows(include_str!("../../data/posts.tsv")) {
+            let (word, rank) = (row.cell(), row.cell());
+            let kind = match row.cell() {
+                "office" => HeadKind::Office,
+                "member" => HeadKind::Member,
+                "role" => HeadKind::Role,
+                "byline" => HeadKind::Byline,
+                _ => continue,
+            };
+            let head = Head { word, rank: Some(rank).filter(|&rank| rank != "-"), kind };
+            self.entry(word).head = Some(leak(head));
         }
     }
 
@@ -138,9 +209,10 @@ impl Builder {
             signs.entry(head.text).or_default().place_head = Some(leak(head));
         }
         for mut row in rows(include_str!("../../data/posts.tsv")) {
-            let (text, field, alone) = (row.cell(), row.cell(), row.cell() == "1");
-            let rank = Some(row.cell()).filter(|rank| !rank.is_empty());
-            signs.entry(text).or_default().post = Some(leak(Post { text, field, alone, rank }));
+            let (text, _rank, _kind) = (row.cell(), row.cell(), row.cell());
+            if row.cell() == "1" {
+                signs.entry(text).or_default().post = Some(text);
+            }
         }
         for mut row in rows(include_str!("../../data/boundaries.tsv")) {
             let (text, side) = (row.cell(), row.cell());
@@ -190,7 +262,36 @@ fn destination(row: &mut Row) -> Option<Destination> {
     }
 }
 
+/// The words of a list without cells.
+fn strings(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
 /// The tables are read once and kept to the end.
 fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_cues_that_does_not_exist_is_refused() {
+        assert!(Cues::parse(include_str!("../../data/cues.toml")).is_ok());
+        assert!(Cues::parse("acts = '说'").is_err());
+    }
+
+    #[test]
+    fn an_entry_carries_what_all_tables_say() {
+        let base = Base::load();
+        let entry = |text: &str| base.trie.get(text).map(|number| base.entries[number as usize]);
+        let head = entry("县长").and_then(|entry| entry.head).expect("a head of posts");
+        assert_eq!((head.rank, head.kind), (Some("county"), HeadKind::Office));
+        assert!(entry("县长").is_some_and(|entry| entry.signs.post.is_some()));
+        // A post that is made of a modifier and a head is read as one word and is no head itself.
+        assert!(entry("副县长").is_some_and(|entry| entry.head.is_none() && entry.signs.post.is_some()));
+        assert!(entry("副").is_some_and(|entry| entry.modifier));
+        assert!(entry("强调").is_some_and(|entry| entry.cue == Some(Cue::Act)));
+    }
 }

@@ -48,15 +48,47 @@ pub struct PlaceHead {
 
 /// Head noun of a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Post {
-    /// The noun: 书记, 副局长.
-    pub text: &'static str,
-    /// party, state, army, company, school, institution, media, village, other.
-    pub field: &'static str,
-    /// Whether it stands beside a name with nothing in front.
-    pub alone: bool,
-    /// national, province, prefecture, county, township, where the noun alone fixes it.
+pub struct Head {
+    /// The noun: 书记, 局长.
+    pub word: &'static str,
+    /// national, province, prefecture, county, township, other, where the noun alone tells it.
     pub rank: Option<&'static str>,
+    /// Whether it is an office, a membership, a mere role, or opens a byline.
+    pub kind: HeadKind,
+}
+
+/// Kinds of heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadKind {
+    /// One holder at a time.
+    Office,
+    /// Many holders.
+    Member,
+    /// An occupation or standing; no post.
+    Role,
+    /// Opens a byline.
+    Byline,
+}
+
+/// What a word tells of a person's name beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// A verb that persons are the subject of in the news: 强调.
+    Act,
+    /// A verb whose object is a person: 会见.
+    Meets,
+    /// A verb that appoints or removes a person: 任命.
+    Appoints,
+    /// What closes a list of names or stands right behind one: 等, 一行.
+    Tail,
+    /// An adverb that the word list has as something else: 高度.
+    Adverb,
+    /// Joins two names: 和.
+    Join,
+    /// Tells the status of the post behind it: 时任.
+    Status,
+    /// A noun right behind a post: 职务.
+    BehindPost,
 }
 
 /// A word at which names begin or end.
@@ -123,8 +155,8 @@ pub struct Signs {
     pub known: Option<&'static str>,
     /// Head of a place's name.
     pub place_head: Option<&'static PlaceHead>,
-    /// Head noun of a post.
-    pub post: Option<&'static Post>,
+    /// The post that it names, where no name of a place or organization runs over the word.
+    pub post: Option<&'static str>,
     /// A word at which names begin or end.
     pub boundary: Option<&'static Boundary>,
     /// Whether it points at the document's own place or organization.
@@ -146,6 +178,16 @@ pub struct Entry {
     pub place: Option<&'static PlaceName>,
     /// What it tells of the names around it.
     pub signs: &'static Signs,
+    /// The head noun of a post.
+    pub head: Option<&'static Head>,
+    /// What it tells of a person's name beside it.
+    pub cue: Option<Cue>,
+    /// Whether it stands in front of the head of a post and changes its rank or status: 副, 常务.
+    pub modifier: bool,
+    /// Whether it is a word of departments' names that is a verb elsewhere, or that 和 joins.
+    pub field: bool,
+    /// Whether it is a Japanese surname.
+    pub foreign: bool,
     /// Bearers of the surname among 100,000 people; 0 for what is no surname.
     pub surname: f32,
     /// What it costs to read the string as one word: minus the logarithm of its share of running words. Infinite for
@@ -168,7 +210,18 @@ pub const NO_SIGNS: Signs = Signs {
 
 impl Default for Entry {
     fn default() -> Self {
-        Self { word: None, place: None, signs: &NO_SIGNS, surname: 0.0, cost: f32::INFINITY }
+        Self {
+            word: None,
+            place: None,
+            signs: &NO_SIGNS,
+            head: None,
+            cue: None,
+            modifier: false,
+            field: false,
+            foreign: false,
+            surname: 0.0,
+            cost: f32::INFINITY,
+        }
     }
 }
 

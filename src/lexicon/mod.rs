@@ -14,7 +14,8 @@ mod trie;
 pub mod user;
 
 pub use entry::{
-    Asks, Boundary, Deictic, Destination, Entry, OrganizationHead, PlaceHead, PlaceName, Post, Signs, Word,
+    Asks, Boundary, Cue, Deictic, Destination, Entry, Head, HeadKind, OrganizationHead, PlaceHead, PlaceName, Signs,
+    Word,
 };
 pub use gazetteer::{Gazetteer, Level, Place, PlaceRow};
 pub use user::UserLexicon;
@@ -187,10 +188,10 @@ impl Lexicon {
         &BASE.gazetteer
     }
 
-    /// How many entries there are.
+    /// All entries, by their numbers.
     #[must_use]
-    pub fn entries(&self) -> usize {
-        BASE.entries.len()
+    pub fn entries(&self) -> &'static [Entry] {
+        &BASE.entries
     }
 
     /// Number of the entry that is spelled so.
@@ -227,6 +228,24 @@ impl Lexicon {
     #[must_use]
     pub fn name_words(&self) -> &'static [Word] {
         BASE.name_words
+    }
+
+    /// The surnames, with their bearers among 100,000 people.
+    #[must_use]
+    pub fn surnames(&self) -> &'static [(&'static str, f32)] {
+        &BASE.surnames
+    }
+
+    /// The words of departments' names ([`Entry::field`]) and those that speak for persons' names ([`Entry::cue`]).
+    #[must_use]
+    pub fn listed(&self) -> &'static [&'static str] {
+        &BASE.listed
+    }
+
+    /// The characters that stand behind persons' names rather than in them.
+    #[must_use]
+    pub fn function(&self) -> &'static str {
+        &BASE.function
     }
 
     /// Phrases of official news.

@@ -1,9 +1,7 @@
 //! What single characters are in persons' names.
 
-use std::collections::BTreeMap;
-
-use super::weights::WEIGHTS;
 use super::words::{number, rows};
+use crate::lexicon::Lexicon;
 
 /// What every count of a character in given names is raised by.
 const SMOOTHING: f32 = 0.3;
@@ -70,9 +68,9 @@ impl Characters {
         &mut self.rows[usize::from(*index)]
     }
 
-    /// Reads the lists. `surnames` holds the logarithms of shares.
+    /// Reads the lists. `surnames` gives the logarithms of shares.
     #[must_use]
-    pub fn read(surnames: &BTreeMap<&str, f32>) -> Self {
+    pub fn read<'a>(surnames: impl Iterator<Item = (&'a str, f32)>) -> Self {
         let first = |row: &[&str]| row[0].chars().next();
         let given: Vec<Vec<&str>> = rows(include_str!("../../data/given.tsv")).collect();
         let mut sums = [0.0f32; 3];
@@ -107,14 +105,14 @@ impl Characters {
         for (c, weight) in syllables {
             characters.entry(c).transliteration = Some((weight / sum).ln());
         }
-        for (surname, &share) in surnames {
+        for (surname, share) in surnames {
             let mut chars = surname.chars();
             if let (Some(c), None) = (chars.next(), chars.next()) {
                 characters.entry(c).surname = Some(share);
             }
         }
         HEADS.chars().for_each(|c| characters.entry(c).ends_places = true);
-        WEIGHTS.function().chars().for_each(|c| characters.entry(c).function = true);
+        Lexicon::default().function().chars().for_each(|c| characters.entry(c).function = true);
         characters
     }
 }

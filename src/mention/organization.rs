@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
-use super::title::FIELDS;
+use super::title::is_field;
 use super::walk::{self, Edge, Manner, Walk};
 use crate::lexicon::OrganizationHead;
 use crate::span::Span;
@@ -61,7 +61,7 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
         let token = &scan.tokens[number];
         token.span.len() > 1
             && token.organization.is_none()
-            && (token.generic || token.industry || FIELDS.contains(scan.text.slice(token.span)))
+            && (token.generic || token.industry || is_field(scan.text.slice(token.span)))
     };
     let noun = |token: &Token| token.span.len() > 1 && token.tag.starts_with('n') || token.generic || token.industry;
     let (Some(and), Some(left)) = (walk.first.checked_sub(1), walk.first.checked_sub(2)) else { return };
@@ -94,7 +94,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
     while walk.places == 0 && walk.first < head {
         let token = &scan.tokens[walk.first];
         let school = walk::is_of_learning(kind.text)
-            && (FIELDS.contains(scan.text.slice(token.span)) || scan.behind(walk.first).is_some_and(is_and));
+            && (is_field(scan.text.slice(token.span)) || scan.behind(walk.first).is_some_and(is_and));
         let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school
             || matches!(token.tag, "q" | "s" | "t")
             || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first))
@@ -149,7 +149,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         return walk.edge == Edge::Firm; // 第一幼儿园
     }
     if kind.text == "学院" && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c") {
-        let school = |token: &Token| FIELDS.contains(scan.text.slice(token.span));
+        let school = |token: &Token| is_field(scan.text.slice(token.span));
         if proper.iter().any(school) {
             return true; // 继续教育学院
         }

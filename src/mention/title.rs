@@ -1,23 +1,17 @@
 //! A post in full: its head, grown to the left over the organization or place that it belongs to.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
 use super::class::Class;
 use super::lattice::Step;
 use super::post;
 use super::words::{Head, HeadKind};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::Text;
 
-/// Words of department names that are verbs elsewhere, or that 和 joins.
-pub static FIELDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    include_str!("../../data/fields.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
-});
+/// Whether it is a word of departments' names that is a verb elsewhere, or that 和 joins.
+pub fn is_field(word: &str) -> bool {
+    Lexicon::default().entry(word).is_some_and(|entry| entry.field)
+}
 
 /// Levels of government: in front of them stands at most a place.
 pub const LEVELS: &str = "省市县区州盟旗镇乡村";
@@ -162,7 +156,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
             || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
         return goes_on.then_some(before);
     }
-    if FIELDS.contains(word) || matches!(word, "中共" | "我" | "本") || is_own(word) {
+    if is_field(word) || matches!(word, "中共" | "我" | "本") || is_own(word) {
         return Some(before);
     }
     match step.edge.class {
@@ -194,7 +188,7 @@ fn is_ordinal(text: &Text, steps: &[Step], at: usize) -> bool {
 /// 和 inside the name of a department: a field stands on its left.
 fn joined(text: &Text, steps: &[Step], and: usize, first: usize) -> Option<usize> {
     let left = and.checked_sub(1)?;
-    let fits = |step: &Step| FIELDS.contains(text.slice(span_of(step)));
+    let fits = |step: &Step| is_field(text.slice(span_of(step)));
     (fits(&steps[left])
         && (fits(&steps[first]) || matches!(steps[first].edge.class, Class::Noun | Class::Body | Class::Organization)))
     .then_some(left)

@@ -4,7 +4,7 @@
 //! stand inside one: punctuation, a preposition, a verb of going or saying, a post, a pronoun.
 
 use super::scan::{Scan, Token};
-use super::title::FIELDS;
+use super::title::is_field;
 use crate::lexicon::Level;
 use crate::span::Span;
 
@@ -252,7 +252,7 @@ fn studied(scan: &Scan, number: usize, head: usize) -> bool {
     token.span.len() > 1
         && token.boundary.is_none()
         && scan.tokens[head].organization.is_some_and(|head| is_of_learning(head.text))
-        && (FIELDS.contains(scan.text.slice(token.span))
+        && (is_field(scan.text.slice(token.span))
             || token.tag == "l" && scan.before(number).is_some_and(|verb| verb.destination.is_some()))
 }
 

@@ -1,6 +1,6 @@
-//! The weights of the model, read from `data/weights.toml`, and the cue words of `data/cues.toml`.
+//! The weights of the model, read from `data/weights.toml`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -66,17 +66,9 @@ pub struct Weights {
     transitions: [[f32; Class::COUNT]; Class::COUNT],
     /// By the state that is ahead, then by the state behind.
     leads: [[f32; Class::COUNT]; Class::COUNT],
-    cues: HashMap<&'static str, Class>,
-    function: String,
 }
 
 impl Weights {
-    /// The characters that stand behind names rather than in them.
-    #[must_use]
-    pub fn function(&self) -> &str {
-        &self.function
-    }
-
     /// What it weighs that a stretch of class `to` stands behind the state `from`.
     #[must_use]
     pub const fn transition(&self, from: Class, to: Class) -> f32 {
@@ -94,36 +86,14 @@ impl Weights {
     pub const fn lead(&self, ahead: Class) -> &[f32; Class::COUNT] {
         &self.leads[ahead as usize]
     }
-
-    /// All cue words.
-    pub fn cues(&self) -> impl Iterator<Item = (&'static str, Class)> {
-        let mut all: Vec<_> = self.cues.iter().map(|(&word, &class)| (word, class)).collect();
-        all.sort_unstable_by_key(|&(word, _)| word);
-        all.into_iter()
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cues {
-    act: String,
-    meets: String,
-    appoints: String,
-    tail: String,
-    adverb: String,
-    join: String,
-    status: String,
-    function: String,
-    behind_post: String,
 }
 
 /// The weights of this build.
 pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    read(include_str!("../../data/weights.toml"), include_str!("../../data/cues.toml"))
-        .unwrap_or_else(|error| panic!("data/weights.toml or data/cues.toml: {error}"))
+    read(include_str!("../../data/weights.toml")).unwrap_or_else(|error| panic!("data/weights.toml: {error}"))
 });
 
-fn read(weights: &str, cues: &'static str) -> Result<Weights, toml::de::Error> {
+fn read(weights: &str) -> Result<Weights, toml::de::Error> {
     let file: File = toml::from_str(weights)?;
     let mut transitions = [[0.0; Class::COUNT]; Class::COUNT];
     for row in file.transition {
@@ -134,23 +104,7 @@ fn read(weights: &str, cues: &'static str) -> Result<Weights, toml::de::Error> {
             }
         }
     }
-    let lists: Cues = toml::from_str(cues)?;
-    let mut cues = HashMap::new();
-    for (list, class) in [
-        (lists.act, Class::Act),
-        (lists.meets, Class::Meets),
-        (lists.appoints, Class::Appoints),
-        (lists.tail, Class::Tail),
-        (lists.adverb, Class::Adverb),
-        (lists.join, Class::And),
-        (lists.status, Class::Verb),
-        (lists.behind_post, Class::Other),
-    ] {
-        for word in list.leak().split_whitespace() {
-            cues.entry(word).or_insert(class);
-        }
-    }
-    Ok(Weights { prior: file.prior, transitions, leads: leads(&transitions), cues, function: lists.function })
+    Ok(Weights { prior: file.prior, transitions, leads: leads(&transitions) })
 }
 
 /// For each pair of states the most that the one behind can win back: the best that any one stretch gives it, and what it
@@ -192,18 +146,11 @@ mod tests {
         assert!(WEIGHTS.transition(Class::Post, Class::Person) > 0.0);
         // A post wins back what a name is better behind it than behind a noun, and no more than all there is.
         assert!((5.0..40.0).contains(&WEIGHTS.lead(Class::Noun)[Class::Post as usize]));
-        assert!(WEIGHTS.cues().any(|cue| cue == ("强调", Class::Act)));
     }
 
     #[test]
     fn a_class_that_does_not_exist_is_refused() {
         let text = "[prior]\n[[transition]]\nfrom = [\"post\"]\nperso = 1.0\n";
-        assert!(
-            read(
-                text,
-                "act=''\nmeets=''\nappoints=''\ntail=''\nadverb=''\njoin=''\nstatus=''\nfunction=''\nbehind_post=''"
-            )
-            .is_err()
-        );
+        assert!(read(text).is_err());
     }
 }
