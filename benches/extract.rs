@@ -4,7 +4,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use rayon::prelude::*;
 use shiguan::{Document, Options, extract};
-use shiguan_benches::{bytes, documents};
+use shiguan_benches::{bytes, documents, tag_with_jieba};
 
 fn main() {
     divan::main();
@@ -32,11 +32,6 @@ fn records_on_two_cores(bencher: Bencher) {
 
 #[divan::bench(sample_count = 5)]
 fn jieba_tagging(bencher: Bencher) {
-    let documents = documents();
-    let jieba = jieba_rs::Jieba::new();
-    bencher.counter(BytesCount::new(bytes(&documents))).bench(|| {
-        for document in &documents {
-            black_box(jieba.tag(black_box(&document.text), true));
-        }
-    });
+    let texts: Vec<String> = documents().into_iter().map(|document| document.text).collect();
+    tag_with_jieba(bencher, &texts);
 }

@@ -1,7 +1,9 @@
-//! What the benchmarks share: the documents that they run over.
+//! What the benchmarks share: the documents that they run over, and the tagging pass that they are measured beside.
 
 use std::path::{Path, PathBuf};
 
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
 use shiguan::Document;
 use shiguan::document::{ReadOptions, read};
 
@@ -23,4 +25,15 @@ pub fn documents() -> Vec<Document> {
 #[must_use]
 pub fn bytes(documents: &[Document]) -> usize {
     documents.iter().map(|document| document.text.len()).sum()
+}
+
+/// Measures a plain tagging pass of jieba over `texts`.
+pub fn tag_with_jieba<T: AsRef<str> + Sync>(bencher: Bencher<'_, '_>, texts: &[T]) {
+    let jieba = jieba_rs::Jieba::new();
+    let size: usize = texts.iter().map(|text| text.as_ref().len()).sum();
+    bencher.counter(BytesCount::new(size)).bench(|| {
+        for text in texts {
+            black_box(jieba.tag(black_box(text.as_ref()), true));
+        }
+    });
 }

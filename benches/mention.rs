@@ -4,7 +4,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use shiguan::Options;
 use shiguan::text::Text;
-use shiguan_benches::documents;
+use shiguan_benches::{documents, tag_with_jieba};
 
 fn main() {
     divan::main();
@@ -31,11 +31,6 @@ fn mentions(bencher: Bencher) {
 
 #[divan::bench(sample_count = 5)]
 fn jieba_tagging(bencher: Bencher) {
-    let texts = texts();
-    let jieba = jieba_rs::Jieba::new();
-    bencher.counter(size(&texts)).bench(|| {
-        for (_, text) in &texts {
-            black_box(jieba.tag(black_box(&text.string), true));
-        }
-    });
+    let texts: Vec<String> = texts().into_iter().map(|(_, text)| text.string).collect();
+    tag_with_jieba(bencher, &texts);
 }

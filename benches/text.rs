@@ -2,7 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use shiguan_benches::{bytes, documents};
+use shiguan_benches::{bytes, documents, tag_with_jieba};
 
 fn main() {
     divan::main();
@@ -20,11 +20,6 @@ fn clean(bencher: Bencher) {
 
 #[divan::bench(sample_count = 5)]
 fn jieba_tagging(bencher: Bencher) {
-    let documents = documents();
-    let jieba = jieba_rs::Jieba::new();
-    bencher.counter(BytesCount::new(bytes(&documents))).bench(|| {
-        for document in &documents {
-            black_box(jieba.tag(black_box(&document.text), true));
-        }
-    });
+    let texts: Vec<String> = documents().into_iter().map(|document| document.text).collect();
+    tag_with_jieba(bencher, &texts);
 }

@@ -97,7 +97,8 @@ impl Asking {
 /// Documents to read and what is known of them.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct Inputs {
-    /// Files and folders (.txt .md .html .htm .json .jsonl, also .gz); '-' reads JSON Lines from standard input.
+    /// Files and folders (.txt .md .html .htm .json .jsonl, also .gz); '-' reads standard input: JSON Lines, or one
+    /// text, page or JSON document.
     #[arg(value_name = "INPUT")]
     pub(super) paths: Vec<PathBuf>,
     /// Days that the documents cover, as in 2020-02-12/2020-02-24 or 2020-01/2020-03; gives years to dates without one.

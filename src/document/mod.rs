@@ -15,6 +15,7 @@ mod json;
 mod mojibake;
 mod page;
 mod read;
+mod stream;
 
 pub use corpus::Corpus;
 pub use error::{ReadError, UnknownEncoding};
@@ -36,7 +37,7 @@ pub fn encoding(label: &str) -> Result<&'static Encoding, UnknownEncoding> {
 }
 
 /// Reads documents, one at a time as they are asked for, from files, from folders (with the folders in them, in the order
-/// of their names) and, for `-`, from standard input as JSON Lines.
+/// of their names) and, for `-`, from standard input: JSON Lines, or one text, page or JSON document.
 ///
 /// Files are texts (`.txt`, `.md`), pages (`.html`, `.htm`), JSON (`.json`) and JSON Lines (`.jsonl`), each also packed
 /// (`.gz`); a file of another name that is given by itself is read as text. Of JSON Lines only one line is in memory at a

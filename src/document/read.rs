@@ -12,10 +12,11 @@ use sha2::{Digest, Sha256};
 
 use super::corpus::{Corpora, Corpus};
 use super::error::ReadError;
+use super::stream::{self, Stream};
 use super::{Document, ReadOptions, decode, hex, html, json};
 
 /// Largest text, page or line, in bytes after unpacking.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 
 /// How a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,10 +73,7 @@ impl Reader {
     /// Opens the next input; its documents follow.
     fn open(&mut self, input: &Path) -> Result<(), ReadError> {
         if input == Path::new("-") {
-            let reader = Box::new(BufReader::new(io::stdin()));
-            let (name, stem) = ("standard input".to_owned(), "stdin".to_owned());
-            self.lines = Some(LineReader { reader, name, stem, corpus: Corpus::default(), number: 0 });
-            return Ok(());
+            return self.stream(BufReader::new(io::stdin()));
         }
         let metadata = std::fs::metadata(input).map_err(|source| ReadError::io(input, source))?;
         let mut entries = Vec::new();
@@ -93,6 +91,22 @@ impl Reader {
         }
         self.files = entries.into_iter();
         Ok(())
+    }
+
+    /// Reads standard input.
+    fn stream(&mut self, reader: impl BufRead + Send + 'static) -> Result<(), ReadError> {
+        let (path, id, corpus) = (PathBuf::from("standard input"), "stdin".to_owned(), Corpus::default());
+        let content = stream::open(reader).map_err(|source| ReadError::io(&path, source))?;
+        let (form, bytes) = match content {
+            Stream::Lines(reader) => {
+                let name = path.display().to_string();
+                self.lines = Some(LineReader { reader, name, stem: id, corpus, number: 0 });
+                return Ok(());
+            }
+            Stream::Json(bytes) => (Form::Json, bytes),
+            Stream::Text(bytes) => (Form::Text, bytes),
+        };
+        self.whole(&bytes, &Entry { path, id, form, packed: false, corpus })
     }
 
     /// Lists the documents of a folder and the folders in it, in the order of their names.
@@ -120,24 +134,29 @@ impl Reader {
 
     fn file(&mut self, entry: Entry) -> Result<(), ReadError> {
         let file = File::open(&entry.path).map_err(|source| ReadError::io(&entry.path, source))?;
-        let name = entry.path.display().to_string();
         let reader: Box<dyn BufRead + Send> = if entry.packed {
             Box::new(BufReader::new(MultiGzDecoder::new(file)))
         } else {
             Box::new(BufReader::new(file))
         };
         if entry.form == Form::Lines {
+            let name = entry.path.display().to_string();
             self.lines = Some(LineReader { reader, name, stem: entry.id, corpus: entry.corpus, number: 0 });
             return Ok(());
         }
         let mut bytes = Vec::new();
         reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|source| ReadError::io(&entry.path, source))?;
+        self.whole(&bytes, &entry)
+    }
+
+    /// The documents of an input that is in memory.
+    fn whole(&mut self, bytes: &[u8], entry: &Entry) -> Result<(), ReadError> {
         if bytes.len() as u64 > LARGEST {
-            return Err(ReadError::TooLarge { source_name: name, limit: LARGEST });
+            return Err(ReadError::TooLarge { source_name: entry.path.display().to_string(), limit: LARGEST });
         }
         self.pending = match entry.form {
-            Form::Json => json_documents(&bytes, &entry, self.options.encoding),
-            form => vec![readable(document(&bytes, &entry, form, self.options.encoding))],
+            Form::Json => json_documents(bytes, entry, self.options.encoding),
+            form => vec![readable(document(bytes, entry, form, self.options.encoding))],
         }
         .into_iter();
         Ok(())

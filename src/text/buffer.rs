@@ -33,6 +33,14 @@ impl Buffer {
         buffer
     }
 
+    /// What one rule makes of a text.
+    #[cfg(test)]
+    pub fn rewritten(text: &str, rule: fn(&mut Self) -> bool) -> String {
+        let mut buffer = Self::new(text);
+        rule(&mut buffer);
+        buffer.chars.into_iter().collect()
+    }
+
     /// Finds the sites, and what the characters mean, anew.
     pub fn survey(&mut self) {
         let table = Table::get();

@@ -2,6 +2,7 @@
 
 use super::buffer::{Buffer, Rewriter};
 use super::class::{is_closing, is_han, is_mark, is_opening, is_stop};
+use super::gloss;
 use super::kind::Kinds;
 
 /// Whether [`remove_interference`] looks at `c`.
@@ -133,14 +134,23 @@ pub const fn may_be_out_of_step(c: char) -> bool {
 ///
 /// Some converters drop a byte, so that a question mark is followed by characters made of the second byte of one
 /// character and the first of the next, until an ASCII letter restores the step. Read in step again, the run gives back
-/// all characters but the first; that one is lost.
+/// all characters but the first; that one is lost. Where pinyin was inserted too, the rest of it may stand between
+/// (`燃?xì)馐褂冒踩` for `燃氣使用安全`).
 pub fn realign(buffer: &mut Buffer) -> bool {
     buffer.rewrite(Kinds::OUT_OF_STEP, |at| {
         if !at.last().is_some_and(is_han) {
             return;
         }
-        if let Some((length, repaired)) = in_step(at.rest()) {
-            write_repaired(at, length, &repaired);
+        let glossed = gloss::rest(&at.rest()[1..]);
+        match (in_step(&at.rest()[glossed..]), glossed) {
+            (Some((length, repaired)), 0) => write_repaired(at, length, &repaired),
+            (Some((length, repaired)), _) => {
+                // What is lost with the beginning of its gloss is a character of the word that goes on.
+                at.skip(glossed + length - repaired.len());
+                repaired.into_iter().for_each(|c| at.replace(1, c));
+            }
+            (None, 0) => {}
+            (None, _) => at.skip(1 + glossed),
         }
     })
 }
@@ -154,6 +164,13 @@ fn in_step(text: &[char]) -> Option<(usize, Vec<char>)> {
     let mut length = 1;
     loop {
         let &c = text.get(length).filter(|_| length < LONGEST_RUN)?;
+        if c == '?' && length > 2 {
+            // The character that the last byte begins is lost too.
+            if bytes.len() % 2 == 0 {
+                bytes.pop();
+            }
+            break;
+        }
         length += 1;
         if c.is_ascii() && !(length == 2 && matches!(c, '?' | '!' | ',' | ':' | ';')) {
             // The ASCII character is the second byte of the last character.

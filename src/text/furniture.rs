@@ -136,6 +136,14 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Length in bytes of the word that `text` begins with, if any.
+#[must_use]
+pub fn beginning(text: &str) -> Option<usize> {
+    let end = text.char_indices().nth(FURNITURE.longest).map_or(text.len(), |(at, _)| at);
+    let found = FURNITURE.automaton.leftmost_find_iter(&text[..end]).next()?;
+    (found.start() == 0).then_some(found.end())
+}
+
 /// Whether a word may begin with `c` that [`Kind::ends_story`].
 #[must_use]
 pub fn may_end_story(c: char) -> bool {
@@ -150,8 +158,8 @@ mod tests {
     #[test]
     fn every_line_of_the_table_has_its_three_fields() {
         let kinds = ["list", "page", "legal", "byline", "caption"];
-        // Lines are searched from their starts and from sentences' ends on; no word may reach across one.
-        let inner = |word: &str| word.chars().rev().skip(1).any(|c| is_stop(c) || is_closing(c) || c.is_whitespace());
+        // Lines are searched from sentences' ends on; no word may reach across one.
+        let inner = |word: &str| word.chars().rev().skip(1).any(|c| is_stop(c) || is_closing(c));
         for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
             assert!(

@@ -37,6 +37,14 @@ fn gloss(text: &[char]) -> Option<(String, usize)> {
     good.then_some((inside, close + 1))
 }
 
+/// Length of the end of a gloss that `text` begins with, its opening bracket lost: `xì)`; 0 where it begins with none.
+pub fn rest(text: &[char]) -> usize {
+    let letters = text.iter().take(LONGEST + 1).take_while(|&&c| plain(c).is_some()).count();
+    let toned = text[..letters].iter().any(|&c| plain(c) != Some(c));
+    let closed = matches!(text.get(letters), Some(')' | '）'));
+    if (1..=LONGEST).contains(&letters) && toned && closed { letters + 1 } else { 0 }
+}
+
 fn is_reading(letters: &str, character: char) -> bool {
     let Some(readings) = character.to_pinyin_multi() else { return false };
     let bare: String = letters.chars().filter_map(plain).collect();
@@ -70,9 +78,7 @@ mod tests {
     use super::*;
 
     fn removed(text: &str) -> String {
-        let mut buffer = Buffer::new(text);
-        remove(&mut buffer);
-        buffer.chars.into_iter().collect()
+        Buffer::rewritten(text, remove)
     }
 
     #[test]

@@ -26,7 +26,7 @@ const ENTITIES: [(&str, char); 13] = [
 
 /// Whether the rule looks at `c`.
 pub const fn wants(c: char) -> bool {
-    matches!(c, '&' | '<' | '{' | '!' | ']' | '*' | '＊' | '#')
+    matches!(c, '&' | '<' | '{' | '!' | '[' | ']' | '*' | '＊' | '#' | '|')
 }
 
 /// Removes tags, comments, short codes, Markdown images, links, headings and emphasis, keeping their words; decodes
@@ -41,6 +41,8 @@ pub fn remove(buffer: &mut Buffer) -> bool {
         '*' if at.peek(1) == Some('*') => at.skip(2),
         '＊' if at.peek(1) == Some('＊') => at.skip(2),
         '#' if line_starts(at) => heading(at),
+        '[' => bulletin_code(at),
+        '|' => cell_border(at),
         _ => {}
     })
 }
@@ -121,6 +123,34 @@ fn address(at: &mut Rewriter<'_>) {
     if let Some(open) = open.filter(|&i| is_address && at.written()[i] == '[') {
         at.take_out(open);
         at.skip(2 + length);
+    }
+}
+
+/// Tags of bulletin boards: `[/td]`, `[color=red]`.
+fn bulletin_code(at: &mut Rewriter<'_>) {
+    const NAMES: [&str; 13] = ["b", "i", "u", "tr", "td", "table", "img", "url", "color", "size", "font", "align", "p"];
+    let inside = &at.rest()[1..];
+    let inside = inside.strip_prefix(&['/']).unwrap_or(inside);
+    let letters = inside.iter().take_while(|c| c.is_ascii_lowercase()).count();
+    let known = NAMES.iter().any(|name| name.chars().eq(inside[..letters].iter().copied()));
+    if known
+        && matches!(inside.get(letters), Some('=' | ']'))
+        && let Some(length) = upto(at.rest(), "]").filter(|&length| !at.rest()[..length].contains(&'\n'))
+    {
+        at.skip(length);
+    }
+}
+
+/// Borders of a table's cells at the edges of a line, and the rule below its head (`|---|---|`).
+fn cell_border(at: &mut Rewriter<'_>) {
+    let line = at.rest().iter().take_while(|c| !matches!(c, '\n' | '\r'));
+    let (all, border) = line.fold((0, 0), |(all, border), c| {
+        (all + 1, border + usize::from(matches!(c, '|' | '-' | ':' | ' ' | '\u{A0}' | '\u{3000}')))
+    });
+    if border == all {
+        at.skip(all);
+    } else if line_starts(at) {
+        at.skip(1);
     }
 }
 

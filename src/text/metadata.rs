@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Text;
+use super::script::is_surname;
+use super::{Text, furniture, layout};
 use crate::record::PartKind;
 
 /// Headline, publisher and credited source, where the text tells; Simplified, free of debris.
@@ -39,16 +40,17 @@ macro_rules! pattern {
 }
 
 /// What a name may hold, and what ends it.
-const NAME: &str = r"([\p{Han}A-Za-z0-9·（）《》]{2,40}?)(?:[ ，。；|\n【\[（]|作者|编辑：|责任编辑|分享|发布时间|发布日期|浏览|点击|记者|时间：|日期：|字体|字号|地址|联系|承办|主办|版权|[\p{Han}]ICP|$)";
+const NAME: &str = r"([\p{Han}A-Za-z0-9·（）《》]{2,40}?)(?:[ ，。；|\n【\[（-]|作者|编辑：|责任编辑|分享|发布时间|发布日期|浏览|点击|记者|时间：|日期：|字体|字号|地址|联系|承办|主办|版权|[\p{Han}]ICP|$)";
 
-pattern!(CREDITED, &format!(r"(?:来源|稿源|供稿单位)：{NAME}"));
+pattern!(CREDITED, &format!(r"(?:来源|稿源|出处|供稿单位)：{NAME}"));
 pattern!(OWNER, &format!(r"(?:版权所有[：: ©]|主办单位：|主办：)[ ©（）]*(?:Copyright)?[ ©0-9（）-]*{NAME}"));
-pattern!(OWNER_BEFORE, r"([\p{Han}]{4,30}?)(?:版权所有|主办|©)");
+pattern!(OWNER_BEFORE, r"([\p{Han}]{4,30}?)(?:内容)?(?:版权所有|主办|©)");
 pattern!(COPYRIGHT, r"(?i)copyright[ ©？?（）c0-9.-]*[ ]?([\p{Han}]{4,30})");
 pattern!(UNIT, &format!(r"(?:发布单位|发布机构|信息来源单位)：{NAME}"));
 pattern!(ADDRESS, r"^([\p{Han}（）]{4,30}) 地址：");
-pattern!(BEFORE_DAY, r"^([\p{Han}]{2,20}) ?(?:\d{4}-\d\d?-\d\d?|\d{4}年\d|\d{4}/\d)");
-pattern!(AFTER_DAY, r"^\d{4}[-年/]\d\d?[-月/]\d\d?日?(?: \d\d?:\d\d(?::\d\d)?)? ([\p{Han}]{2,20})(?: |$)");
+pattern!(BEFORE_DAY, r"^([\p{Han}]{3,20}) ?(?:\d{4}-\d\d?-\d\d?|\d{4}年\d|\d{4}/\d)");
+pattern!(AFTER_DAY, r"^\d{4}[-年/]\d\d?[-月/]\d\d?日?(?: \d\d?:\d\d(?::\d\d)?)? ([\p{Han}]{3,20})(?: |$)");
+pattern!(WELCOME, r"欢迎您?(?:光临|访问|来到)([\p{Han}]{4,30}?)(?:官方)?(?:网站|门户|官网)");
 pattern!(PATH, r"^([\p{Han}]{4,20}) ?(?:>|｜|\|| [\p{Han}]{2,8} [\p{Han}]{2,8}$)");
 pattern!(SITE, r"^([\p{Han}]{2,20})->");
 pattern!(
@@ -70,29 +72,29 @@ fn title(headline: &str) -> Option<String> {
 
 /// The first name that `pattern` finds and that names somebody.
 fn field(pattern: &Regex, text: &str) -> Option<String> {
-    pattern.captures_iter(text).map(|found| found[1].to_owned()).find(|name| names_somebody(name))
+    pattern.captures_iter(text).filter_map(|found| found.get(1)).find_map(|found| {
+        let name = found.as_str();
+        let name = if name.contains('（') { name } else { name.trim_end_matches('）') };
+        let rest = &text[found.start()..];
+        // An empty field is followed by the next one (来源： 发布时间：…) or by a button of the page.
+        let furniture =
+            furniture::beginning(rest).is_some_and(|end| end == name.len() || rest[end..].starts_with('：'));
+        (names_somebody(name) && !furniture).then(|| name.to_owned())
+    })
+}
+
+/// As [`field`], for what stands beside the day and may be the writer's name.
+fn not_writer(pattern: &Regex, line: &str) -> Option<String> {
+    field(pattern, line).filter(|name| {
+        let media = name.ends_with(['网', '报', '社', '台', '局', '办']);
+        media || name.chars().count() > 3 || !name.starts_with(is_surname)
+    })
 }
 
 /// Whether the value names a source, rather than saying that there is none.
 fn names_somebody(name: &str) -> bool {
-    const NOBODY: [&str; 14] = [
-        "原创",
-        "本站",
-        "本网",
-        "本站原创",
-        "本站讯",
-        "互联网",
-        "网络",
-        "转载",
-        "未知",
-        "其他",
-        "作者",
-        "管理员",
-        "首页",
-        "网站首页",
-    ];
-    const FURNITURE: [&str; 9] = ["位置", "地图", "联系", "关于", "星期", "备案", "安备", "ICP", "系统"];
-    !NOBODY.contains(&name) && !FURNITURE.iter().any(|word| name.contains(word))
+    let words = layout::words();
+    !words.nobody.iter().any(|word| word == name) && !words.no_source.iter().any(|word| name.contains(word))
 }
 
 /// Who published: the footer tells best, then the byline, the path through the site, the title.
@@ -106,12 +108,16 @@ fn publisher(text: &Text) -> Option<String> {
     of_footer
         .or_else(|| lines(PartKind::Byline).find_map(|line| field(&UNIT, line)))
         .or_else(|| {
-            lines(PartKind::Byline).find_map(|line| field(&BEFORE_DAY, line).or_else(|| field(&AFTER_DAY, line)))
+            lines(PartKind::Byline)
+                .find_map(|line| not_writer(&BEFORE_DAY, line).or_else(|| not_writer(&AFTER_DAY, line)))
         })
         .or_else(|| boilerplate().find_map(|line| field(&SITE, line).or_else(|| field(&PATH, line))))
+        .or_else(|| boilerplate().find_map(|line| field(&WELCOME, line)))
 }
 
 /// The agency, paper or station of a dateline, unless it only says 本报.
 fn sender(dateline: &str) -> Option<String> {
-    field(&SENDER, dateline).filter(|name| !name.starts_with('本'))
+    let name = field(&SENDER, dateline)?;
+    let name = name.strip_prefix('据').unwrap_or(&name);
+    (!name.starts_with('本')).then(|| name.to_owned())
 }

@@ -26,6 +26,7 @@ mod debris;
 mod furniture;
 mod gloss;
 mod kind;
+mod layout;
 mod markup;
 mod metadata;
 mod parts;

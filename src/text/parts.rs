@@ -103,14 +103,16 @@ impl Classifier<'_> {
                 PartKind::Byline
             } else if line.prose || dateline::length(self.text(line)).is_some() {
                 PartKind::Body
-            } else if body && headlines.iter().any(|&first| self.text(&self.lines[first]) == self.text(line))
+            } else if headlines.iter().any(|&first| self.text(&self.lines[first]) == self.text(line))
                 || line::is_breadcrumb(self.text(line))
+                || line::is_empty_of_words(self.text(line))
+                || self.is_among_sections(i)
             {
                 PartKind::Boilerplate
             } else if !body && headlines.len() < 4 && last_prose.is_none_or(|last| i < last) {
                 headlines.push(i);
                 PartKind::Headline
-            } else if last_prose.is_some_and(|last| i > last) && line::is_bare(self.text(line)) {
+            } else if last_prose.is_some_and(|last| i > last || !body) && line::is_bare(self.text(line)) {
                 PartKind::Boilerplate
             } else {
                 PartKind::Body
@@ -130,6 +132,12 @@ impl Classifier<'_> {
                 kinds[i] = PartKind::Boilerplate;
             }
         }
+    }
+
+    /// Whether a line is one of several names of sections.
+    fn is_among_sections(&self, i: usize) -> bool {
+        let section = |i: usize| self.lines.get(i).is_some_and(|line| line::is_section(self.text(line)));
+        section(i) && (section(i + 1) || i.checked_sub(1).is_some_and(section))
     }
 
     fn text(&self, line: &Line) -> &[char] {

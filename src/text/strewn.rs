@@ -6,6 +6,7 @@
 use super::buffer::Buffer;
 use super::class::{is_closing, is_han, is_mark, is_opening};
 use super::kind::Kinds;
+use super::layout;
 use super::script::is_surname;
 
 /// Fewest strewn blanks that show the damage.
@@ -25,10 +26,6 @@ const HEADLINES: usize = 2;
 
 /// Characters behind a single letter that it classes: A区, B超, C919.
 const CLASSED: &str = "区座栋幢楼级类股超恤光站型组线口证轮馆厅门队班校县市省镇乡村路某公企层次柱标字形盘机片罗歌币";
-
-/// Words that keep their distance to names in credits.
-const CREDITS: [&str; 12] =
-    ["记者", "通讯员", "讯", "电", "报道", "摄", "摄影", "来源", "作者", "编辑", "责编", "本报"];
 
 /// Removes blanks and letters strewn into running text; whether anything changed.
 pub fn remove(buffer: &mut Buffer) -> bool {
@@ -152,12 +149,9 @@ impl Token<'_> {
     /// Whether the blank between this token and the next parts two of a kind: names, slogans, credits.
     fn keeps_apart(&self, next: &Self, tokens: &[Self]) -> bool {
         let slogans = self.words >= 4 && self.words == next.words && tokens.len() <= 4;
-        let begins =
-            |word: &&str| word.chars().zip(next.chars).filter(|(a, b)| a == *b).count() == word.chars().count();
-        let ends = |word: &&str| {
-            word.chars().rev().zip(self.chars.iter().rev()).filter(|(a, b)| a == *b).count() == word.chars().count()
-        };
-        slogans || (self.listed && next.listed) || CREDITS.iter().any(|word| begins(word) || ends(word))
+        let (before, behind): (String, String) = (self.chars.iter().collect(), next.chars.iter().collect());
+        let credit = |word: &String| behind.starts_with(word) || before.ends_with(word);
+        slogans || (self.listed && next.listed) || layout::words().credits.iter().any(credit)
     }
 }
 
@@ -187,9 +181,7 @@ mod tests {
     use super::*;
 
     fn removed(text: &str) -> String {
-        let mut buffer = Buffer::new(text);
-        remove(&mut buffer);
-        buffer.chars.into_iter().collect()
+        Buffer::rewritten(text, remove)
     }
 
     #[test]

@@ -31,6 +31,7 @@ fn debris_goes_and_words_stay() {
         ("市领导钱\n<!--more-->\n小河参加。", "市领导钱小河参加。"),
         ("[河东网](http://a.cn/b) 消息", "河东网 消息"),
         ("阿里木•买买提", "阿里木·买买提"),
+        ("| 县长到河东镇 |\n|---|---|\n来到河东镇。[/td] |", "县长到河东镇\n来到河东镇。"),
     ] {
         assert_eq!(cleaned(damaged), clean, "{damaged}");
     }
@@ -113,6 +114,9 @@ fn bytes_out_of_step_are_read_in_step() {
     assert_eq!(cleaned("落實四督四?！睓C(jī)制，縣長來到。"), "落实四督四”机制，县长来到。");
     assert_eq!(cleaned("找到每一個人??h領(lǐng)導來到，看望。"), "找到每一个人。县领导来到，看望。");
     assert_eq!(cleaned("是不是??好的，不知道。"), "是不是？？好的，不知道。");
+    // With inserted pinyin, of which the end is left.
+    assert_eq!(cleaned("檢查燃?xì)馐褂冒踩?bào)警裝置，到場。"), "检查燃使用安警装置，到场。");
+    assert_eq!(cleaned("看望當?shù)馗骷壐刹咳罕?並把賀匾送到。"), "看望当各级干部群并把贺匾送到。");
 }
 
 #[test]
@@ -163,6 +167,35 @@ fn headline_story_and_footer_share_a_line() {
     let found = parts(&line);
     assert_eq!(found[0], (PartKind::Headline, "县长到河东镇调研".to_owned()));
     assert_eq!((found[1].0, found.last().map(|part| part.0)), (PartKind::Lead, Some(PartKind::Boilerplate)));
+}
+
+#[test]
+fn a_site_around_the_story_is_furniture() {
+    use PartKind::{Boilerplate, Byline, Dateline, Headline, Lead};
+
+    let page = format!(
+        "Skip to content\n您好，欢迎光临东河县教育局网站！\n· 要闻\n· 县区\n第04版：要闻 PDF版\n县长到河东镇调研春耕工作|要闻\n\
+         会议2.jpg\n据东河县政府办消息\n东河讯（甲乙）{STORY}\n稿源：东河日报\n标签：春耕\n本文观点属于作者本人，与本站无关，如有疑问请与我们联系，我们将尽快处理。"
+    );
+    let text = clean(&Document::from_text("x", page));
+    let kinds: Vec<PartKind> = text.parts.iter().map(|part| part.kind).collect();
+    let expected = [Boilerplate, Headline, Boilerplate, Byline, Dateline, Lead, Byline, Boilerplate];
+    assert_eq!(kinds, expected, "{:?}", text.string);
+    let found = metadata(&text);
+    assert_eq!(found.title.as_deref(), Some("县长到河东镇调研春耕工作"));
+    assert_eq!(found.publisher.as_deref(), Some("东河县教育局"));
+    assert_eq!(found.credited.as_deref(), Some("东河日报"));
+}
+
+#[test]
+fn empty_fields_and_writers_are_no_sources() {
+    for byline in ["来源： 发布时间：2020-02-22", "作者： 来源： 打印本页", "2020-02-22 周文青", "来源：本报记者"]
+    {
+        let found = metadata(&clean(&Document::from_text("x", format!("县长到河东镇调研\n{byline}\n{STORY}"))));
+        assert_eq!((found.publisher, found.credited), (None, None), "{byline}");
+    }
+    let found = metadata(&clean(&Document::from_text("x", format!("据青河社河东2月21日电（记者甲乙）{STORY}"))));
+    assert_eq!(found.credited.as_deref(), Some("青河社"));
 }
 
 #[test]

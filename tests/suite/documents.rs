@@ -8,6 +8,8 @@ use flate2::write::GzEncoder;
 use shiguan::document::{ReadError, ReadOptions, read};
 use shiguan::{Document, Options};
 
+use crate::shared::shiguan;
+
 fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).expect("memory");
@@ -142,4 +144,32 @@ fn the_whole_corpus_is_read_and_cleaned_without_an_error() {
     assert_eq!(documents, 5420 + 36 + 30);
     let sample = read(vec![shared.join("gold/local/texts")], ReadOptions::default());
     assert!(sample.flatten().all(|document| shiguan::extract(&document, &Options::default()).id == document.id));
+}
+
+#[test]
+fn standard_input_is_read_by_its_content() {
+    let records = |input: &[u8], options: &[&str]| -> Vec<serde_json::Value> {
+        let output = shiguan().args(["extract", "-"]).args(options).write_stdin(input).output().expect("runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout.split(|&byte| byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
+    };
+    let story = "县长到河东镇调研\n2020年2月21日，县长甄远山来到河东镇。\n";
+    let page = format!("<!DOCTYPE html><html><body><h1>县长到河东镇调研</h1><p>{story}</p></body></html>");
+    let line = serde_json::json!({ "id": "x", "text": story }).to_string();
+    let pretty = format!("{{\n\"text\": {}\n}}\n", serde_json::json!(story));
+    let (gbk, _, _) = encoding_rs::GBK.encode(story);
+    for (input, options, ids) in [
+        (story.as_bytes(), &[][..], &["stdin"][..]),
+        (page.as_bytes(), &[], &["stdin"]),
+        (pretty.as_bytes(), &[], &["stdin"]),
+        (format!("{line}\n{line}\n").as_bytes(), &[], &["x", "x@"]),
+        (&gbk, &["--encoding", "gbk"], &["stdin"]),
+    ] {
+        let records = records(input, options);
+        assert_eq!(records.len(), ids.len(), "{}", String::from_utf8_lossy(input));
+        for (record, id) in records.iter().zip(ids) {
+            assert!(record["id"].as_str().is_some_and(|found| found.starts_with(id)), "{record}");
+            assert_eq!(record["title"], "县长到河东镇调研", "{record}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::buffer::sites_in;
 use super::super::furniture::{Source, may_end_story};
+use super::super::layout;
 use super::{PartKind, dateline, is_closing, is_han, is_stop};
 
 /// A line, or a stretch of one where headline, story and footer share it.
@@ -113,17 +114,13 @@ pub fn head(chars: &[char], range: &Range<usize>) -> usize {
 
 /// Whether a line is the text of a picture by its ending: 某某 摄, 某某供图.
 pub fn is_caption(line: &[char]) -> bool {
-    const ENDINGS: [&str; 7] = ["摄", "摄）", "摄影", "供图", "供图）", "图片", "提供）"];
     let text: String = line[line.len().saturating_sub(4)..].iter().collect();
-    line.len() < 160 && line.len() > 12 && ENDINGS.iter().any(|ending| text.ends_with(ending))
+    line.len() < 160 && line.len() > 12 && layout::words().captions.credits.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a line without whole sentences, in the midst of the story, is the text of a picture: it says who stands where in
 /// it (左二, 前排中), counts it (图①), or names the scene (某某现场).
 pub fn is_bare_caption(line: &[char]) -> bool {
-    const PLACES: [&str; 12] =
-        ["（左", "（右", "（中）", "（前排", "（后排", "左一", "左二", "右一", "右二", "右三", "左三", "前排"];
-    const ENDINGS: [&str; 5] = ["现场", "现场。", "合影", "合影。", "留影"];
     if line.len() > LONGEST_CAPTION {
         return false;
     }
@@ -131,8 +128,9 @@ pub fn is_bare_caption(line: &[char]) -> bool {
     let text = text.trim_start_matches(['▼', '△', '↑', '↓', '→', '←', ' ']);
     let numbered =
         text.starts_with('图') && text.chars().nth(1).is_some_and(|c| c.is_numeric() || matches!(c, '：' | ' '));
-    let scene = is_bare(line) && ENDINGS.iter().any(|ending| text.ends_with(ending));
-    numbered || scene || PLACES.iter().any(|place| text.contains(place))
+    let words = &layout::words().captions;
+    let scene = is_bare(line) && words.scenes.iter().any(|scene| text.ends_with(scene));
+    numbered || scene || words.places.iter().any(|place| text.contains(place))
 }
 
 /// Whether a furniture word that ends at `end` names a field: a colon or a bar follows, or, at the line's start, a blank
@@ -149,7 +147,9 @@ pub fn is_field(chars: &[char], line: &Line, end: usize, at_start: bool) -> bool
 /// Whether a line is a byline by its form: credits in brackets, or a full date with a few words.
 pub fn is_byline(line: &[char]) -> bool {
     let bracketed = line.first() == Some(&'（') && line.last() == Some(&'）') && line.len() <= 50;
-    bracketed || has_date_line(line)
+    // 据东河县政府办消息
+    let told = line.first() == Some(&'据') && line.len() <= LONGEST_VALUE && line.ends_with(&['消', '息']);
+    bracketed || told || has_date_line(line)
 }
 
 /// A full date that stands by itself in a short line.
@@ -183,10 +183,47 @@ pub fn is_breadcrumb(line: &[char]) -> bool {
     if line.iter().any(|&c| matches!(c, '，' | '。')) {
         return false;
     }
-    let parting = line.iter().filter(|&&c| matches!(c, '>' | '»' | '|' | '｜' | '＞')).count();
+    let steps = line.iter().any(|c| matches!(c, '>' | '»' | '＞'));
+    let bars = line.iter().filter(|c| matches!(c, '|' | '｜')).count();
     let words: Vec<&[char]> = line.split(|&c| c == ' ').filter(|word| !word.is_empty()).collect();
-    (parting > 0 && !is_title_with_site(line)) || (words.len() >= 3 && words.iter().all(|word| word.len() <= 8))
+    (steps && !is_title_with_site(line))
+        || bars > 1
+        || (bars == 1 && (words.len() > 2 || titled_side(line).is_none()))
+        || (words.len() >= 3 && words.iter().all(|word| word.len() <= 8))
 }
+
+/// Fewest characters of a headline beside a bar and the name of its section.
+const SHORTEST_TITLE: usize = 10;
+
+/// Where the headline stands in a line with a bar: 县长到河东镇调研春耕工作|要闻.
+fn titled_side(line: &[char]) -> Option<Range<usize>> {
+    let bar = line.iter().position(|c| matches!(c, '|' | '｜'))?;
+    let side = if bar * 2 >= line.len() { 0..bar } else { bar + 1..line.len() };
+    (line[side.clone()].iter().filter(|&&c| is_han(c)).count() >= SHORTEST_TITLE).then_some(side)
+}
+
+/// Whether a line says nothing by its form: it has no Chinese character, or names a file, a page of the paper.
+pub fn is_empty_of_words(line: &[char]) -> bool {
+    const FILES: [&str; 6] = [".jpg", ".jpeg", ".png", ".gif", ".mp4", ".pdf"];
+    if line.len() > LONGEST_CAPTION {
+        return false;
+    }
+    if !line.iter().any(|&c| is_han(c)) {
+        return true;
+    }
+    let text: String = line.iter().collect();
+    let page = text.strip_prefix('第').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()));
+    let page = page.is_some_and(|rest| rest.starts_with('版') && !text.starts_with("第版"));
+    page || FILES.iter().any(|file| text.to_ascii_lowercase().ends_with(file))
+}
+
+/// Whether a line is an item of a list of sections: a bullet and a word.
+pub fn is_section(line: &[char]) -> bool {
+    line.first() == Some(&'·') && line.len() <= LONGEST_SECTION && is_bare(line)
+}
+
+/// Longest name of a section, with its bullet.
+const LONGEST_SECTION: usize = 8;
 
 /// `site->headline | domain`: a headline with the site's names around it.
 pub fn is_title_with_site(line: &[char]) -> bool {
@@ -213,12 +250,16 @@ pub fn pieces(chars: &[char], line: &Line, kind: PartKind) -> Vec<(Range<usize>,
         }
         PartKind::Headline => {
             let arrow = text.windows(2).position(|pair| pair == ['-', '>']).map_or(start, |at| start + at + 2);
-            let bar = text.iter().rposition(|&c| matches!(c, '|' | '｜')).map_or(end, |at| start + at);
-            let bar = if bar < arrow { end } else { bar };
+            let title = if arrow > start {
+                let bar = text.iter().rposition(|c| matches!(c, '|' | '｜')).map_or(end, |at| start + at);
+                arrow..if bar < arrow { end } else { bar }
+            } else {
+                titled_side(text).map_or(start..end, |side| start + side.start..start + side.end)
+            };
             vec![
-                (start..arrow, PartKind::Boilerplate),
-                (arrow..bar, PartKind::Headline),
-                (bar..end, PartKind::Boilerplate),
+                (start..title.start, PartKind::Boilerplate),
+                (title.clone(), PartKind::Headline),
+                (title.end..end, PartKind::Boilerplate),
             ]
         }
         _ => vec![(start..end, kind)],
