@@ -143,12 +143,10 @@ fn bulletin_code(at: &mut Rewriter<'_>) {
 
 /// Borders of a table's cells at the edges of a line, and the rule below its head (`|---|---|`).
 fn cell_border(at: &mut Rewriter<'_>) {
-    let line = at.rest().iter().take_while(|c| !matches!(c, '\n' | '\r'));
-    let (all, border) = line.fold((0, 0), |(all, border), c| {
-        (all + 1, border + usize::from(matches!(c, '|' | '-' | ':' | ' ' | '\u{A0}' | '\u{3000}')))
-    });
-    if border == all {
-        at.skip(all);
+    let border = |c: &char| matches!(c, '|' | '-' | ':' | ' ' | '\u{A0}' | '\u{3000}');
+    let length = at.rest().iter().take(LONGEST).take_while(|c| border(c)).count();
+    if matches!(at.peek(length), None | Some('\n' | '\r')) {
+        at.skip(length);
     } else if line_starts(at) {
         at.skip(1);
     }

@@ -52,6 +52,10 @@ pattern!(BEFORE_DAY, r"^([\p{Han}]{3,20}) ?(?:\d{4}-\d\d?-\d\d?|\d{4}年\d|\d{4}
 pattern!(AFTER_DAY, r"^\d{4}[-年/]\d\d?[-月/]\d\d?日?(?: \d\d?:\d\d(?::\d\d)?)? ([\p{Han}]{3,20})(?: |$)");
 pattern!(WELCOME, r"欢迎您?(?:光临|访问|来到)([\p{Han}]{4,30}?)(?:官方)?(?:网站|门户|官网)");
 pattern!(PATH, r"^([\p{Han}]{4,20}) ?(?:>|｜|\|| [\p{Han}]{2,8} [\p{Han}]{2,8}$)");
+pattern!(
+    POSITION,
+    r"位置：([\p{Han}]{2,16}(?:网|政府|日报|晚报|局|委员会|委|大学|学院|集团|公司|厅|电视台|办公室|法院|检察院|中学|医院)) ?(?:>|»|-|/)"
+);
 pattern!(SITE, r"^([\p{Han}]{2,20})->");
 pattern!(
     SENDER,
@@ -111,7 +115,10 @@ fn publisher(text: &Text) -> Option<String> {
             lines(PartKind::Byline)
                 .find_map(|line| not_writer(&BEFORE_DAY, line).or_else(|| not_writer(&AFTER_DAY, line)))
         })
-        .or_else(|| boilerplate().find_map(|line| field(&SITE, line).or_else(|| field(&PATH, line))))
+        .or_else(|| {
+            boilerplate()
+                .find_map(|line| field(&SITE, line).or_else(|| field(&POSITION, line)).or_else(|| field(&PATH, line)))
+        })
         .or_else(|| boilerplate().find_map(|line| field(&WELCOME, line)))
 }
 

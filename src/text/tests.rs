@@ -123,6 +123,7 @@ fn bytes_out_of_step_are_read_in_step() {
 fn names_are_kept_in_conversion() {
     for (traditional, simplified) in [
         ("區委書記王乾來到餅乾廠，曬乾的魚乾", "区委书记王乾来到饼干厂，晒干的鱼干"),
+        ("王曉乾來到河東鎮，王曉乾強調，黃魚乾很好", "王晓乾来到河东镇，王晓乾强调，黄鱼干很好"),
         ("副縣長於曉河、位於河東的范家村", "副县长於晓河、位于河东的范家村"),
         ("乾隆年間的書，沈先生與余女士、雲先生", "乾隆年间的书，沈先生与余女士、云先生"),
         ("瞭解情況，顯著成效，帶著問題", "了解情况，显著成效，带着问题"),
@@ -243,6 +244,8 @@ fn the_text_tells_its_metadata() {
     assert_eq!(found.title.as_deref(), Some("县长到河东镇调研"));
     assert_eq!(found.publisher.as_deref(), Some("河东县人民政府办公室"));
     assert_eq!(found.credited.as_deref(), Some("河东县融媒体中心"));
+    let path = format!("当前位置：东河新闻网 >> 要闻\n县长到河东镇调研\n{STORY}");
+    assert_eq!(metadata(&clean(&Document::from_text("x", path))).publisher.as_deref(), Some("东河新闻网"));
     let dateline = metadata(&clean(&Document::from_text("x", format!("青河日报河东2月21日电 {STORY}"))));
     assert_eq!(dateline.credited.as_deref(), Some("青河日报"));
 }

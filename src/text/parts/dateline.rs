@@ -12,41 +12,71 @@ const LONGEST_BRACKET: usize = 60;
 /// Length in characters of the dateline that `line` begins with.
 #[must_use]
 pub fn length(line: &[char]) -> Option<usize> {
-    let mut end = None;
-    for (at, &c) in line.iter().enumerate().take(LONGEST) {
-        let before = &line[..at];
-        match c {
-            '讯' | '电' if names_sender(before) && (c == '讯' || is_dated(before)) => {
-                end = Some(at + 1);
-                break;
-            }
-            '讯' if is_place(before) && line.get(at + 1) == Some(&'（') => {
-                end = Some(at + 1);
-                break;
-            }
-            '消' if line.get(at + 1) == Some(&'息')
-                && (names_sender(before) && line.get(at + 2) == Some(&' ')
-                    || (names_sender(before) || is_place(before)) && matches!(line.get(at + 2), Some('（' | '：'))) =>
-            {
-                end = Some(at + 2);
-                break;
-            }
-            '，' | '。' | '；' | '：' | '\n' | '（' => break,
-            _ => {}
-        }
-    }
-    let mut end = end?;
+    let mut end = signature(line).or_else(|| sender(line))?;
     if line.get(end) == Some(&'】') {
         end += 1;
     }
-    let bracket = end + line[end..].iter().take_while(|c| **c == ' ').count();
-    if line.get(bracket) == Some(&'（')
-        && let Some(close) = line.iter().skip(bracket).take(LONGEST_BRACKET).position(|&c| c == '）')
-    {
-        end = bracket + close + 1;
+    while let Some(behind) = bracket(line, end) {
+        end = behind;
     }
     end += line[end..].iter().take_while(|c| matches!(c, ' ' | '：')).count();
     Some(end)
+}
+
+/// Where the words end that name the sender.
+fn sender(line: &[char]) -> Option<usize> {
+    for (at, &c) in line.iter().enumerate().take(LONGEST) {
+        let before = &line[..at];
+        let (next, next_but_one) = (line.get(at + 1).copied(), line.get(at + 2).copied());
+        let sent = names_sender(before);
+        match c {
+            '讯' if sent || (is_place(before) && next == Some('（')) => return Some(at + 1),
+            '电' if sent && is_dated(before) => return Some(at + 1),
+            '消' if next == Some('息')
+                && (sent && next_but_one == Some(' ')
+                    || (sent || is_place(before)) && matches!(next_but_one, Some('（' | '：'))) =>
+            {
+                return Some(at + 2);
+            }
+            '报' if matches!(next, Some('道' | '导')) && is_place(before) && names_reporters(line, at + 2) => {
+                return Some(at + 2);
+            }
+            '（' if ends_as_sender(before) && names_reporters(line, at) => return Some(at),
+            '，' | '。' | '；' | '：' | '\n' | '（' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the reporter's signature ends that a report of Taiwan begins with: 【记者甲乙/东河报导】, 甲乙／东河报导.
+fn signature(line: &[char]) -> Option<usize> {
+    let opened = matches!(line.first(), Some('【' | '〔' | '（'));
+    let length = line.iter().take(LONGEST).position(|c| matches!(c, '】' | '〕' | '）' | ' ' | '，' | '。'))?;
+    let words: String = line[usize::from(opened)..length].iter().collect();
+    let signed = words.ends_with("报导") || words.ends_with("报道");
+    let (name, place) = words.split_once(['/', '／', '\\'])?;
+    let closed = matches!(line.get(length), Some('】' | '〕' | '）'));
+    let by_reporter = name.contains("记者") || matches!(name.chars().count(), 2..=4) && place.chars().count() <= 6;
+    (signed && by_reporter && opened == closed).then_some(length + usize::from(opened))
+}
+
+/// Where the bracket ends that stands at `at`, blanks before it.
+fn bracket(line: &[char], at: usize) -> Option<usize> {
+    let open = at + line[at..].iter().take_while(|c| **c == ' ').count();
+    (line.get(open) == Some(&'（')).then_some(())?;
+    line.iter().skip(open).take(LONGEST_BRACKET).position(|&c| c == '）').map(|close| open + close + 1)
+}
+
+/// Whether one of the brackets at `at` names reporters: （青河台）（记者 甲乙）.
+fn names_reporters(line: &[char], mut at: usize) -> bool {
+    while let Some(end) = bracket(line, at) {
+        if line[at..end].windows(2).any(|pair| pair == ['记', '者']) {
+            return true;
+        }
+        at = end;
+    }
+    false
 }
 
 /// Whether `before`, in front of 讯 or 消息 and a bracket or colon, can be nothing but a place or a site: 东河讯（甲乙）.
@@ -59,6 +89,13 @@ fn is_place(before: &[char]) -> bool {
 fn names_sender(before: &[char]) -> bool {
     let text: String = before.iter().collect();
     layout::words().senders.iter().any(|sender| text.contains(sender))
+}
+
+/// Whether `before` is nothing but the name of a sender: 青河新闻网.
+fn ends_as_sender(before: &[char]) -> bool {
+    let text: String = before.iter().collect();
+    let named = layout::words().senders.iter().any(|sender| text.ends_with(sender));
+    named && matches!(before.len(), 3..=14) && before.iter().all(|&c| is_han(c))
 }
 
 /// Whether `before` ends with a day.
@@ -80,6 +117,10 @@ mod tests {
             ("本报讯 （记者 甲乙） ", "2月21日，县长来到河东镇。"),
             ("【青河日报讯】", "县长来到河东镇。"),
             ("东河讯（甲乙）", "节日到来前，县长来到河东镇。"),
+            ("云上东河报道（记者甲乙）", "县长来到河东镇。"),
+            ("东河新闻网（东河县融媒体中心）（记者甲乙）", "1月31日，县长来到河东镇。"),
+            ("【记者甲乙/东河报导】", "县长来到河东镇。"),
+            ("甲乙丙\\东河报导 ", "县长来到河东镇。"),
         ] {
             let line: Vec<char> = dateline.chars().chain(report.chars()).collect();
             assert_eq!(length(&line), Some(dateline.chars().count()), "{dateline}");
@@ -89,6 +130,8 @@ mod tests {
             "据报道，县长来到电厂。",
             "通讯员 甲乙",
             "青河通讯（集团）公司接待了客人。",
+            "县长到青河社区看望（记者 甲乙 摄）",
+            "（扩大）会议在东河召开。",
         ] {
             assert_eq!(length(&none.chars().collect::<Vec<_>>()), None, "{none}");
         }

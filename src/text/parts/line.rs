@@ -186,10 +186,8 @@ pub fn is_breadcrumb(line: &[char]) -> bool {
     let steps = line.iter().any(|c| matches!(c, '>' | '»' | '＞'));
     let bars = line.iter().filter(|c| matches!(c, '|' | '｜')).count();
     let words: Vec<&[char]> = line.split(|&c| c == ' ').filter(|word| !word.is_empty()).collect();
-    (steps && !is_title_with_site(line))
-        || bars > 1
-        || (bars == 1 && (words.len() > 2 || titled_side(line).is_none()))
-        || (words.len() >= 3 && words.iter().all(|word| word.len() <= 8))
+    let path = steps || bars > 1 || (bars == 1 && (words.len() > 2 || titled_side(line).is_none()));
+    (path && !is_title_with_site(line)) || (words.len() >= 3 && words.iter().all(|word| word.len() <= 8))
 }
 
 /// Fewest characters of a headline beside a bar and the name of its section.

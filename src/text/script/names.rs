@@ -9,6 +9,9 @@ const DRY_AFTER: &str = "杯淨净燥旱涸脆洗枯糧粮貨货濕湿果草冰�
 /// Last characters of posts and of the words that introduce a name.
 const BEFORE_NAME: &str = "記记長长任員员席理事授者表師师官委";
 
+/// Words that begin behind a name as who does it: 来到, 率队, 表示 …
+const AFTER_NAME: &str = "在到来來率说說表强強指一同要先走深主参參赴就与與和带帶对對还還首随隨听聽出看向从從";
+
 /// Whether `c` is one of the hundred or so commonest surnames.
 #[must_use]
 pub fn is_surname(c: char) -> bool {
@@ -38,7 +41,9 @@ fn given_name(line: &[char], at: usize) -> bool {
         return false;
     }
     let after_post = |back: usize| at.checked_sub(back).is_some_and(|i| BEFORE_NAME.contains(line[i]));
-    (is_surname(1) && introduced(2)) || (is_surname(2) && after_post(3))
+    let begins = |back: usize| at.checked_sub(back).is_none_or(|i| !is_word(line[i]));
+    let acts = line.get(at + 1).is_some_and(|&c| AFTER_NAME.contains(c));
+    (is_surname(1) && introduced(2)) || (is_surname(2) && (after_post(3) || (begins(3) && acts)))
 }
 
 /// 於 after a post and before one or two characters and a mark: 副縣長於某某、…
