@@ -87,18 +87,16 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
     if !step.edge.class.is_person() {
         return false;
     }
+    let rare = step.edge.rule == "P01" && text.chars.get(step.edge.start as usize).is_some_and(|&c| is_rare(c));
     let tied = step.edge.class == Class::BylinePerson
-        || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie));
-    let fronted = |tie: &Tie| {
-        // 负责人 describes who speaks more often than it introduces a name: 听取负责人项目介绍.
-        tie.person == at && tie.rule != "T03" && read.titles[tie.title].head.word != "负责人"
-    };
-    if !read.ties.iter().any(fronted) && is_common(text.slice(Span::new(step.edge.start, step.edge.end))) {
+        || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie) && !(rare && is_weak(read, tie)));
+    let fronted = |tie: &Tie| tie.person == at && tie.rule != "T03" && !is_weak(read, tie);
+    let name = text.slice(Span::new(step.edge.start, step.edge.end));
+    if !read.ties.iter().any(fronted) && (is_common(name) || acts(name)) {
         return false;
     }
     if first == last || tied {
         let length = step.edge.end - step.edge.start;
-        let rare = step.edge.rule == "P01" && text.chars.get(step.edge.start as usize).is_some_and(|&c| is_rare(c));
         let home = matches!(step.before, Class::Place | Class::Noun | Class::Body) && at_home(text, read, at);
         let by_itself = home && step.edge.rule == "P01" && length == 3
             || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
@@ -128,6 +126,16 @@ const COMMONEST: f32 = -9.7;
 
 fn is_common(name: &str) -> bool {
     WORDS.word(name).is_some_and(|word| word.score > COMMONEST)
+}
+
+/// Whether the name is a common verb: 张贴.
+fn acts(name: &str) -> bool {
+    WORDS.word(name).is_some_and(|word| matches!(word.class, Class::Verb | Class::Act))
+}
+
+/// Whether the tie is to a post that says who speaks more often than it introduces a name: 负责人要….
+fn is_weak(read: &Read, tie: &Tie) -> bool {
+    read.titles[tie.title].head.word == "负责人"
 }
 
 /// Whether the tie is one of a common word to the post right behind it, and nothing before the word asks for a name.

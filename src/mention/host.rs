@@ -3,7 +3,7 @@
 //! The clues, strongest first: the region that the input or the user gives; publisher and credited source; header and
 //! footer; the dateline; headline, lead and body.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{Candidate, Reading};
 use super::scan::Scan;
@@ -36,8 +36,13 @@ impl Clues {
             let around = gazetteer.within(own).into_iter().filter_map(|code| gazetteer.by_code(code));
             for place in std::iter::once(own).chain(around).filter(|place| fits(place)) {
                 let inside = self.weights.iter().filter(|(other, _)| lies_in(other, place.code));
-                let sum: f32 =
-                    inside.map(|(&other, &(weight, _))| if other == place.code { weight } else { 0.6 * weight }).sum();
+                let share = |(&other, &(weight, basis)): (&&str, &(f32, Basis))| match other == place.code {
+                    // A text seldom names its own province; the one that it names is another.
+                    true if place.level == Level::Province && basis == Basis::Document => 0.25 * weight,
+                    true => weight,
+                    false => 0.6 * weight,
+                };
+                let sum: f32 = inside.map(share).sum();
                 if best.is_none_or(|(most, held, _)| sum > most || sum == most && place.code < held.code) {
                     best = Some((sum, place, basis));
                 }
@@ -46,6 +51,9 @@ impl Clues {
         best.map(|(_, place, basis)| (place, basis))
     }
 }
+
+/// What a place in the body weighs that the body has named before, against its first mention.
+const AGAIN: f32 = 0.25;
 
 /// Gathers the clues of a document.
 #[must_use]
@@ -65,13 +73,16 @@ pub fn clues(scan: &Scan, candidates: &[Candidate], document: &Document, options
     for code in publishers.into_iter().flatten().flat_map(|publisher| named_in(scan.lexicon, publisher)) {
         add(code, 6.0, Basis::Publisher);
     }
+    let mut said = BTreeSet::new();
     for candidate in candidates.iter().filter(|candidate| candidate.rule == "L01" && candidate.score > -10.0) {
         let Reading::Place { rows, .. } = &candidate.reading else { continue };
         let places = rows.iter().filter_map(|&row| scan.lexicon.gazetteer().place(row));
         let codes: Vec<&Place> = places.filter(|place| place.until.is_none() && place.code.len() == 6).collect();
         let ([place], Some((weight, basis))) = (&codes[..], part(scan, candidate.span.start)) else { continue };
-        // A township tells its county.
-        add(place.code, if place.level == Level::Township { weight * 0.7 } else { weight }, basis);
+        // A township tells its county. What is said again tells little more.
+        let weight = if place.level == Level::Township { weight * 0.7 } else { weight };
+        let again = weight < 1.0 && !said.insert(place.code);
+        add(place.code, if again { AGAIN * weight } else { weight }, basis);
     }
     Clues { weights }
 }
@@ -119,7 +130,7 @@ fn outermost<'a>(places: &[&'a Place]) -> Option<&'a Place> {
 pub fn settle(scan: &Scan, candidates: &[Candidate], clues: &Clues, mentions: &mut Mentions) {
     let target = deictic_target(scan).or_else(|| post_target(mentions));
     if let Some((place, basis)) = clues.at(scan.lexicon, &|place| fits_target(place, target)) {
-        mentions.host.place = entity_of(scan, mentions, place);
+        mentions.host.place = entity_of(scan, mentions, place, basis);
         mentions.host.basis = mentions.host.place.map(|_| basis);
     }
     mentions.host.organization = organization(scan, candidates, mentions);
@@ -161,22 +172,29 @@ pub fn fits_target(place: &Place, target: Option<&str>) -> bool {
         }
 }
 
-/// The entity of a division: one that the document has, or a new one where header or footer names it.
-pub(super) fn entity_of(scan: &Scan, mentions: &mut Mentions, place: &Place) -> Option<EntityIndex> {
+/// The entity of a division: one that the document has, or a new one where header or footer names it or the user gives
+/// it (`basis` is the metadata), in which case nothing mentions it.
+pub(super) fn entity_of(scan: &Scan, mentions: &mut Mentions, place: &Place, basis: Basis) -> Option<EntityIndex> {
     let same = |entity: &Entity| entity.kind == EntityKind::Place && entity.code.as_deref() == Some(place.code);
     if let Some(entity) = mentions.entities.iter().position(same) {
         return Some(entity);
     }
     let named = [place.name, place.short].into_iter().filter(|name| !name.is_empty());
-    let span = named.filter_map(|name| find(scan, name)).next()?;
-    let mut entity = settle::place(scan.text.slice(span), place.level.subkind());
+    let span = named.filter_map(|name| find(scan, name)).next();
+    if span.is_none() && basis != Basis::Metadata {
+        return None;
+    }
+    let name = span.map_or(place.name, |span| scan.text.slice(span));
+    let mut entity = settle::place(name, place.level.subkind());
     entity.code = Some(place.code.to_owned());
     entity.within = scan.lexicon.gazetteer().within(place).into_iter().map(str::to_owned).collect();
     entity.basis = Some(Basis::Gazetteer);
     mentions.entities.push(entity);
     let entity = mentions.entities.len() - 1;
-    let at = mentions.mentions.partition_point(|mention| mention.span.start <= span.start);
-    mentions.mentions.insert(at, Mention { span, entity, form: Form::Name, inner: true });
+    if let Some(span) = span {
+        let at = mentions.mentions.partition_point(|mention| mention.span.start <= span.start);
+        mentions.mentions.insert(at, Mention { span, entity, form: Form::Name, inner: true });
+    }
     Some(entity)
 }
 

@@ -38,7 +38,7 @@ pub fn fill(scan: &Scan, clues: &Clues, mentions: &mut Mentions) {
         if letter == '市' && place.level == Level::County {
             mentions.positions[number].rank = "county";
         }
-        let entity = entity_of(scan, mentions, place);
+        let entity = entity_of(scan, mentions, place, basis);
         mentions.positions[number].place = entity;
         mentions.positions[number].basis = entity.map(|_| basis);
     }

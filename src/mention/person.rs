@@ -369,7 +369,7 @@ fn given(name: &[char], next: Option<char>) -> f32 {
     let last = WORDS.character(c);
     let level = next.is_some() && matches!(c, '省' | '市' | '县');
     let off = match (last.ends_places || c == '方' && name.len() == 1, last.function && c != '正') {
-        (true, _) if level => 2.0 * prior.place_head,
+        (true, _) if level => 4.0 * prior.place_head,
         (true, _) => prior.place_head,
         _ if JOINS.contains(c) && next.is_none() => 0.0,
         _ if JOINS.contains(c) && name.len() == 2 => prior.joining,

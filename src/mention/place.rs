@@ -16,6 +16,11 @@ static HOMONYMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
+/// Whether the name of a division is an everyday word.
+pub(super) fn is_homonym(name: &str) -> bool {
+    HOMONYMS.contains(name)
+}
+
 /// All places that a document may name, ordered by start, longer first.
 #[must_use]
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
@@ -41,7 +46,7 @@ fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     let span = hit.span;
     let name = hit.entry().place.filter(|_| span.len() >= 2)?;
     if !scan.begins(span.start) || !scan.ends(span.end) {
-        return across(scan, span, name);
+        return before_post(scan, span, name).or_else(|| across(scan, span, name));
     }
     let number = scan.token_at(span.start)?;
     let token = &scan.tokens[number];
@@ -59,6 +64,18 @@ fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
         score,
         rule: "L01",
     })
+}
+
+/// The short name of a division whose level belongs to the post behind it as well: 岑岭|市长.
+fn before_post(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
+    let full = scan.token_at(span.start).map(|number| &scan.tokens[number])?;
+    let fits = full.span.start == span.start && full.span.end == span.end + 1 && full.is_full_place();
+    let post = scan.hits.of(Span::new(span.end, span.end + 2))?.entry().signs.post?;
+    if !fits || !post.text.ends_with('长') {
+        return None;
+    }
+    let reading = Reading::Place { rows: name.short.clone(), subkind: level(scan, name).subkind() };
+    Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
 }
 
 /// A name that the cut went across (同安|新 for 同|安新), beside a division in a list and behind a word that asks for a name.
@@ -86,7 +103,7 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     let word = token.frequency > 0 && !named && !rare || token.frequency > 600 && level >= Level::County;
     let acts = token.tag.starts_with(['v', 'a', 'd', 'p', 'c']);
     // 东区 is a part of any town, and in Hong Kong a district.
-    let vague = HOMONYMS.contains(scan.text.slice(token.span))
+    let vague = is_homonym(scan.text.slice(token.span))
         && !(full && scan.text.string.contains("香港") && scan.text.string.contains("区议"));
     match level {
         _ if (vague || token.generic && level >= Level::Prefecture && !full) && !beside => -16.0,
@@ -189,7 +206,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
         }
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
         "other" => {
-            let firm = walk.edge == Edge::Firm && walk.inner >= 2;
+            let firm = walk.edge == Edge::Firm && walk.inner + lead >= 2;
             let plain = |token: &Token| {
                 let loose = firm && proper.len() >= 2 && token.span.len() == 1 && token.boundary.is_none();
                 token.mark != Some('之')
@@ -198,7 +215,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
             };
             proper.iter().all(plain)
                 && (proper.iter().any(|token| !common(token))
-                    || firm && proper.len() >= 2
+                    || firm && (proper.len() >= 2 || lead > 0)
                     || walk.places == 1 && proper.is_empty())
         }
         "facility" if part_of_more(scan, number) || !located(scan, head, &scan.tokens[walk.first..number], proper) => {
@@ -218,7 +235,7 @@ fn settlement(walk: &Walk, proper: &[Token], lead: u32) -> bool {
     !acts
         && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
         && !is_number(proper)
-        && !proper.iter().all(|token| token.generic)
+        && !proper.iter().all(|token| token.generic || token.industry)
 }
 
 /// Whether a facility of this kind is told by what stands before its head: 中国市场 and 美国出口 are none.

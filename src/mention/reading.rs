@@ -80,6 +80,7 @@ fn overlooked(scan: &Scan, reads: &[Read], known: &Known) -> BTreeSet<usize> {
 /// Names whose neighbours speak for them, with what that adds to their score elsewhere.
 fn known(text: &Text, reads: &[Read]) -> Known {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    let mut fronted: BTreeSet<&str> = BTreeSet::new();
     for read in reads {
         if text.sentences[read.sentence].part == PartKind::Boilerplate {
             continue;
@@ -88,19 +89,32 @@ fn known(text: &Text, reads: &[Read]) -> Known {
             let tied = read.ties.iter().any(|tie| tie.person == at);
             if step.edge.class == Class::Person && (tied || step.context >= 2.5) {
                 let name = text.slice(Span::new(step.edge.start, step.edge.end));
+                if read.ties.iter().any(|tie| tie.person == at && tie.rule == "T02") {
+                    fronted.insert(name);
+                }
                 *counts.entry(name.to_owned()).or_default() += 1;
             }
         }
     }
     let prior = WEIGHTS.prior;
     let bonus = |name: &str| if WORDS.word(name).is_some() { prior.known_word } else { prior.known };
-    let kept = counts.iter().filter(|(name, count)| !overgrown(name, **count, &counts));
+    let kept = counts.iter().filter(|(name, count)| !overgrown(name, **count, &counts, &fronted));
     kept.map(|(name, _)| (name.clone(), bonus(name))).collect()
 }
 
-/// Whether a name is another one with a character too many: the other stands at least as often beside what speaks for it.
-fn overgrown(name: &str, count: u32, counts: &BTreeMap<String, u32>) -> bool {
+/// Whether a name is another one with a character too many, or too few: the shorter one stands at least as often beside
+/// what speaks for it, unless it is the longer one alone that a post stands in front of (副县长丁安家…丁安家一行).
+fn overgrown(name: &str, count: u32, counts: &BTreeMap<String, u32>, fronted: &BTreeSet<&str>) -> bool {
     let mut shorter = name.chars();
     shorter.next_back();
-    counts.get(shorter.as_str()).is_some_and(|&other| other >= count)
+    let other = shorter.as_str();
+    let introduced = is_introduced(name, other, fronted);
+    let cut = ['家', '来', '和'].iter().any(|end| is_introduced(&format!("{name}{end}"), name, fronted));
+    cut || !introduced && counts.get(other).is_some_and(|&other| other >= count)
+}
+
+/// Whether posts stand in front of a name, and not in front of the `shorter` one that lacks its last character, which is
+/// a word of its own elsewhere.
+fn is_introduced(name: &str, shorter: &str, fronted: &BTreeSet<&str>) -> bool {
+    fronted.contains(name) && !fronted.contains(shorter) && name.ends_with(['家', '来', '和'])
 }

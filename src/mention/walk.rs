@@ -132,7 +132,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
 
 /// The level of the division that a token names, where it stands as one inside a longer name.
 fn division(token: &Token, scan: &Scan, chain: bool) -> Option<Level> {
-    let name = token.place?;
+    let name = token.place.filter(|_| !super::place::is_homonym(scan.text.slice(token.span)))?;
     let place = |row: &u32| scan.lexicon.gazetteer().place(*row);
     if let Some(place) = name.full.first().and_then(place) {
         return Some(place.level);

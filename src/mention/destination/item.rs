@@ -42,6 +42,8 @@ pub(super) struct Naming {
     pub brand: bool,
     /// Whether the word before the trade is none of the word list's.
     pub coined: bool,
+    /// Whether one word that is not general stands before its head: enough where the whole list is so.
+    pub worded: bool,
     /// Whether it is what a town has one of, with nothing before it: 人民医院, 火车站.
     pub unique: bool,
 }
@@ -70,11 +72,23 @@ impl Item {
         if let Some(site) = item.built(scan) {
             item = site;
         }
+        if item.is_plant(scan) {
+            item.end = item.first + 1;
+        }
         let rest = item.behind_division(scan);
         if first < rest.first && rest.stands_alone(scan) {
             item = rest;
         }
         LENGTH.contains(&item.span(scan).len()).then_some(item)
+    }
+
+    /// Whether a known company stands before words of its trade alone: 吉利汽车|新能源车|总装.
+    fn is_plant(self, scan: &Scan) -> bool {
+        let [first, rest @ ..] = self.tokens(scan) else { return false };
+        let trade = |token: &Token| {
+            token.han && token.span.len() > 1 && token.frequency > 0 && token.tag.starts_with(['n', 'v'])
+        };
+        first.known == Some("company") && !rest.is_empty() && self.head(scan).is_none() && rest.iter().all(trade)
     }
 
     /// What a project builds, where that is named by itself: 岑岭综合保税区 of 岑岭综合保税区建设项目, 岑岭中学 of
@@ -192,8 +206,11 @@ impl Item {
         let described = described && !self.owned;
         let qualified =
             !self.owned && qualifier.tokens(scan).iter().any(|token| token.han && (!token.generic || token.industry));
+        let worded = !self.owned
+            && matches!(qualifier.tokens(scan), [word] if is_word(word) && word.span.len() >= 2 && word.tag.starts_with('n'))
+            && head.asks != Asks::Description;
         let unique = !self.owned && qualifier.tokens(scan).is_empty() && head.asks == Asks::ProperOrAlone;
-        Naming { subkind: Some(head.subkind), named, described, qualified, proper, unique, ..Naming::default() }
+        Naming { subkind: Some(head.subkind), named, described, qualified, proper, worded, unique, ..Naming::default() }
     }
 
     /// Whether head and qualifier make a name: something proper, a division, the level or number it has among its like,
@@ -217,8 +234,8 @@ impl Item {
         let bare_place = matches!(tokens, [place] if place.place.is_some());
         rest.is_telling(scan) && !(head.asks == Asks::Word && bare_place)
             || scan.text.slice(first.span).starts_with('第') && first.span.len() > 1
+            || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
             || match head.asks {
-                Asks::Word if first.number => tokens.len() == 1, // 101大楼
                 Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
                 Asks::Proper | Asks::ProperOrAlone => placed || level || housed,
                 Asks::Description => (placed || level) && own,

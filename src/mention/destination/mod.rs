@@ -106,7 +106,7 @@ impl List {
                 None if naming.proper && self.items.len() >= 2 => self.sum.filter(|&subkind| subkind != "company"),
                 None => None,
             };
-            if let Some(subkind) = subkind.filter(|subkind| !known(scan, *item, subkind, found)) {
+            if let Some(subkind) = subkind.filter(|subkind| !known(scan, *item, subkind, naming.described, found)) {
                 destinations.push(candidate(item.span(scan), subkind));
             }
         }
@@ -119,6 +119,7 @@ impl List {
         naming.named
             || self.goes && naming.described && headed >= 2
             || self.goes && naming.qualified && named >= 2 && named * 2 >= all.len()
+            || self.goes && naming.worded && headed >= 2 && all.iter().all(|other| other.worded || other.named)
             || self.goes && naming.unique && named >= 2
     }
 
@@ -191,6 +192,10 @@ fn ends(scan: &Scan, at: usize) -> bool {
     if item::begins_head(scan, token) {
         return false;
     }
+    // 到岑岭县后….
+    if token.mark == Some('后') && at > 0 && scan.tokens[at - 1].is_full_place() {
+        return true;
+    }
     if word && leads_to_head(scan, at) {
         return false;
     }
@@ -251,7 +256,7 @@ fn sum(scan: &Scan, at: usize) -> Option<&'static str> {
 
 /// Whether something that is found already says what the item is: the same stretch; a settlement that ends where it ends;
 /// an organization that does and leaves out neither something proper nor the level it belongs to (省…运动管理中心).
-fn known(scan: &Scan, item: Item, subkind: &str, found: &[Candidate]) -> bool {
+fn known(scan: &Scan, item: Item, subkind: &str, described: bool, found: &[Candidate]) -> bool {
     let span = item.span(scan);
     let from = found.partition_point(|candidate| candidate.span.start < span.start);
     let until = found.partition_point(|candidate| candidate.span.start < span.end);
@@ -262,7 +267,10 @@ fn known(scan: &Scan, item: Item, subkind: &str, found: &[Candidate]) -> bool {
             Reading::Place { subkind, .. } => whole || !matches!(subkind, "facility" | "zone" | "other"),
             Reading::Organization { .. } => {
                 let left = item.until(scan, candidate.span.start);
-                whole || !organization || !(left.is_proper_part(scan) || left.begins_with_level(scan))
+                // One that begins in the middle of a description says too little.
+                let cut = described && candidate.score < -8.0 && candidate.rule == "O01";
+                let short = left.is_proper_part(scan) || left.begins_with_level(scan);
+                whole || !(cut || organization && short)
             }
             _ => false,
         }
