@@ -71,7 +71,7 @@ fn before_post(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     let full = scan.token_at(span.start).map(|number| &scan.tokens[number])?;
     let fits = full.span.start == span.start && full.span.end == span.end + 1 && full.is_full_place();
     let post = scan.hits.of(Span::new(span.end, span.end + 2))?.entry().signs.post?;
-    if !fits || !post.text.ends_with('长') {
+    if !fits || !post.ends_with('长') {
         return None;
     }
     let reading = Reading::Place { rows: name.short.clone(), subkind: level(scan, name).subkind() };
