@@ -116,9 +116,8 @@ fn lost_month_mark(source: &Source, number: Number) -> Option<Point> {
         // A day is not written with a nought in front where its month is not.
         (number.value % tens >= tens / 10).then_some((month, day))
     };
-    let (month, day) = match (part(10), part(100)) {
-        (Some(only), None) | (None, Some(only)) => only,
-        _ => return None,
+    let ((Some((month, day)), None) | (None, Some((month, day)))) = (part(10), part(100)) else {
+        return None;
     };
     Some(Point::new(Meaning::Day { year: None, month: Some(Month::Number(month)), day }, end))
 }
