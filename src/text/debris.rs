@@ -106,11 +106,22 @@ pub const fn may_stand_for_lost(c: char) -> bool {
 /// Removes question marks that stand for a lost character (`羅?參加`); whether anything changed.
 ///
 /// That is a narrow question mark between Chinese characters, or between one and a mark, in a text that writes its commas
-/// wide.
+/// wide; and any at the start of a line, where a converter turned a wide indent or a bullet into `????`.
 pub fn remove_lost(buffer: &mut Buffer) -> bool {
     if !buffer.may_hold(Kinds::LOST) {
         return false;
     }
+    let indents = buffer.rewrite(Kinds::LOST, |at| {
+        let before = at.written().iter().rev().find(|&&c| c == '\n' || !c.is_whitespace());
+        if before.is_none_or(|&c| c == '\n') {
+            at.skip(1);
+        }
+    });
+    lost_within(buffer) || indents
+}
+
+/// The same within lines.
+fn lost_within(buffer: &mut Buffer) -> bool {
     let wide = buffer.at_sites().filter(|c| matches!(c, '，' | '。')).count();
     let narrow = buffer.at_sites().filter(|&c| c == ',').count();
     if wide <= narrow {

@@ -36,6 +36,7 @@ mod sentence;
 mod spaces;
 mod strewn;
 mod width;
+mod wrap;
 
 use buffer::Buffer;
 pub use metadata::{TextMetadata, metadata};
@@ -182,6 +183,7 @@ fn round(buffer: &mut Buffer) -> bool {
     changed |= debris::remove_lost(buffer);
     changed |= debris::remove_interference(buffer);
     changed |= width::normalise(buffer);
+    changed |= wrap::join(buffer);
     changed |= debris::merge_marks(buffer);
     changed |= strewn::remove(buffer);
     changed |= spaces::remove(buffer);

@@ -1,0 +1,93 @@
+//! Hard-wrapped text: mail, old sites and printed pages break their lines at one width, in the midst of words.
+
+use super::buffer::Buffer;
+use super::class::{is_closing, is_stop};
+use super::kind::Kinds;
+
+/// Fewest full lines that show the damage.
+const FEWEST_LINES: usize = 4;
+
+/// Columns of the widest line of a wrapped text; a wide character takes two.
+const WIDTHS: std::ops::RangeInclusive<usize> = 36..=110;
+
+/// So many columns a full line may fall short of the widest: a mark, a number or a word that would not be parted.
+const SLACK: usize = 4;
+
+/// Joins lines that were broken at one width; whether anything changed.
+///
+/// A line is broken where it is full, ends in the midst of a sentence, and the next one begins without an indent. Lists and
+/// verses have lines of many widths, or of one width that are whole sentences, and stay.
+pub fn join(buffer: &mut Buffer) -> bool {
+    let breaks = breaks(&buffer.chars);
+    let mut rest = &breaks[..];
+    if rest.is_empty() {
+        return false;
+    }
+    buffer.rewrite(Kinds::SPACE, |at| {
+        if let [first, others @ ..] = rest
+            && *first == at.position()
+        {
+            at.skip(1);
+            rest = others;
+        }
+    })
+}
+
+/// The places of the line ends to be taken out, in order.
+fn breaks(chars: &[char]) -> Vec<usize> {
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    let mut start = 0;
+    while let Some(length) = chars[start..].iter().position(|&c| c == '\n') {
+        let end = start + length;
+        if goes_on(chars, start, end) {
+            candidates.push((columns(&chars[start..end]), end));
+        }
+        start = end + 1;
+    }
+    let Some(&(widest, _)) = candidates.iter().max() else { return Vec::new() };
+    let full = |width: usize| width + SLACK >= widest;
+    let count = candidates.iter().filter(|(width, _)| full(*width)).count();
+    if !WIDTHS.contains(&widest) || count < FEWEST_LINES || count * 4 < candidates.len() * 3 {
+        return Vec::new();
+    }
+    candidates.into_iter().filter(|(width, _)| full(*width)).map(|(_, end)| end).collect()
+}
+
+/// Whether the line ends in the midst of a sentence and the next one begins without an indent.
+fn goes_on(chars: &[char], start: usize, end: usize) -> bool {
+    let last = chars[start..end].last().copied();
+    let next = chars.get(end + 1).copied();
+    last.is_some_and(|c| !is_stop(c) && !is_closing(c) && !c.is_whitespace())
+        && next.is_some_and(|c| !c.is_whitespace() && (c.is_alphanumeric() || c == '，' || c == '。' || c == '、'))
+}
+
+/// Width of a line in columns.
+fn columns(line: &[char]) -> usize {
+    line.iter().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(text: &str) -> String {
+        Buffer::rewritten(text, join)
+    }
+
+    #[test]
+    fn lines_broken_at_one_width_are_joined() {
+        let wrapped = "县长到河东镇\n\n    本报讯　昨日，县长赵大川来到河东镇，先后察看了该镇的水\n库、学校和卫生院，详细询问冬春农田水利建设的进展，要求抓\n住农闲时节。\n    随后，他走访了河东卫生院，看望值班的医生和护士，还同院\n长钱小河座谈，了解全镇秋冬季防病的安排。副县长孙青山、李\n白水陪同。\n";
+        let whole = "县长到河东镇\n\n    本报讯　昨日，县长赵大川来到河东镇，先后察看了该镇的水库、学校和卫生院，详细询问冬春农田水利建设的进展，要求抓住农闲时节。\n    随后，他走访了河东卫生院，看望值班的医生和护士，还同院长钱小河座谈，了解全镇秋冬季防病的安排。副县长孙青山、李白水陪同。\n";
+        assert_eq!(joined(wrapped), whole);
+    }
+
+    #[test]
+    fn lists_stay() {
+        for text in [
+            "首页\n新闻\n政务公开\n办事服务\n互动交流\n专题\n县情\n投资",
+            "县长赵大川到河东镇调研\n我县召开秋冬农田水利建设会\n县委书记钱小河看望环卫工人\n河东中学举行秋季运动会\n县医院到河西村义诊\n",
+        ] {
+            assert_eq!(joined(text), text);
+        }
+    }
+}
