@@ -170,6 +170,12 @@ pub struct Words {
     pub meetings: Vec<String>,
     /// Short names of places that are everyday words in such reports.
     pub everyday: Vec<String>,
+    /// What makes the names behind it those who do what the subject undergoes (获, 受到).
+    pub passive: Vec<String>,
+    /// Verbs of travelling with somebody, rather than receiving them.
+    pub fellows: Vec<String>,
+    /// Verbs of calling on a person.
+    pub calls: Vec<String>,
     /// What ties a village or household to a body that looks after it (对口扶贫村).
     pub tied: Vec<String>,
     /// Heads of names of units: a place without 市, 县 and the like before them begins a longer name.

@@ -40,6 +40,8 @@ pub struct Gathering {
     pub evidence: Vec<Span>,
     /// Number of its paragraph.
     pub paragraph: u32,
+    /// Its guests are told of without their names so far (会见代表团).
+    pub awaiting: bool,
     /// Its subject was named where it was told first.
     pub named: bool,
     /// The sentence that told it first had its own day.
@@ -208,6 +210,9 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
         }
     }
     let name = &clause[..best?];
+    // 在某地举行的大会 is a 大会; 甲主持召开的会议 a 会议.
+    let held = ["举行的", "召开的", "举办的", "主办的", "承办的", "组织的"];
+    let name = held.iter().filter_map(|held| name.rsplit_once(held)).map(|(_, name)| name).min_by_key(|name| name.len()).unwrap_or(name);
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调"].iter().any(|word| name.contains(word));
     let name = if more || name.contains([' ', '　']) { return None } else { name };

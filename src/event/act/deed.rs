@@ -4,7 +4,7 @@ use super::Subject;
 use super::interpreter::Interpreter;
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
-use crate::event::token::Kind;
+use crate::event::token::{Kind, Person, Token};
 
 impl Interpreter<'_> {
     pub(super) fn verb(&mut self, i: usize, frame: usize) -> usize {
@@ -39,7 +39,12 @@ impl Interpreter<'_> {
                 self.reading.acts.push(act);
                 next
             }
-            Does::Meet | Does::Appoint | Does::Dismiss | Does::Sign | Does::Donate => {
+            Does::Meet => {
+                let next = self.meet(i, frame);
+                self.with.clear();
+                next
+            }
+            Does::Appoint | Does::Dismiss | Does::Sign | Does::Donate => {
                 let (act, next) = self.with_objects(i, frame);
                 self.reading.acts.push(act);
                 self.with.clear();
@@ -52,6 +57,12 @@ impl Interpreter<'_> {
             }
             Does::Chair | Does::Convene | Does::Speak | Does::Issue => {
                 self.plain(i, frame);
+                if does == Does::Chair
+                    && let Some(chairs) = self.chairs_attended(i)
+                    && let Some(act) = self.reading.acts.last_mut()
+                {
+                    act.subject = Subject { persons: chairs, ..Subject::default() };
+                }
                 i + 1
             }
         }
@@ -77,6 +88,11 @@ impl Interpreter<'_> {
         }
         act.destinations.extend(destinations);
         act.destinations.dedup_by_key(|d| d.target.entity);
+        let verb = self.tokenizer.text.slice(self.tokens[i].span);
+        if act.destinations.is_empty() && !act.objects.is_empty() && self.frames.words.calls.iter().any(|v| v == verb) {
+            act.does = Does::Meet;
+            act.frame = self.frames.index("meet");
+        }
         if !self.speaks_for(i) {
             act.subject.other = true;
             act.subject.persons.clear();
@@ -88,6 +104,17 @@ impl Interpreter<'_> {
             self.reading.acts.push(act);
         }
         next
+    }
+
+    /// Who chairs what the subject attends: 参加县长甲主持召开的会议.
+    fn chairs_attended(&self, i: usize) -> Option<Vec<Person>> {
+        let Kind::Group(group) = &self.before(i)?.kind else { return None };
+        let attends = |token: &Token| {
+            matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend)
+        };
+        let attributive = self.following(self.tokens[i].span.end, 1) == "的";
+        let governed = self.tokens[self.clause..i - 1].iter().any(attends);
+        (attributive && governed).then(|| group.persons.clone())
     }
 
     /// Whether those who travel are called on where they stay: 看望检查组.

@@ -161,6 +161,7 @@ impl Interpreter<'_> {
             with: self.with.clone(),
             with_team: self.with_team,
             escort: self.escort.clone(),
+            patient: None,
             delegators: self.delegators.clone(),
             to: self.to.clone(),
             destinations: Vec::new(),

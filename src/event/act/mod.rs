@@ -74,10 +74,12 @@ pub struct Act {
     pub bodies: Vec<Target>,
     /// Persons with whom it is done (与X).
     pub with: Vec<Person>,
-    /// The travelling group, not named again, with whom it is done (与客人座谈).
+    /// The travelling group, not named again, with whom it is done (与客人座谈, 会见代表团).
     pub with_team: bool,
     /// Persons in whose company it is done (在X陪同下).
     pub escort: Vec<Person>,
+    /// To whom it is done, where the verb is passive (甲获乙接见): the subject that the agent stands in for.
+    pub patient: Option<Subject>,
     /// Persons on whose behalf it is done.
     pub delegators: Vec<Person>,
     /// Persons it is said to (对X说).

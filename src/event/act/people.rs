@@ -91,6 +91,20 @@ impl Interpreter<'_> {
         verb.is_some_and(|v| self.tokens[v..end].iter().any(|t| matches!(t.kind, Kind::Target(_))))
     }
 
+    /// 会见 and the like, with those who are met, named or as the group that travels; passive where they come first.
+    pub(super) fn meet(&mut self, i: usize, frame: usize) -> usize {
+        let (mut act, next) = self.with_objects(i, frame);
+        let team = |token: &&Token| token.kind == Kind::Cue(Cue::Mark(Mark::Team));
+        let verb = |token: &&Token| !matches!(token.kind, Kind::Cue(Cue::Verb(_)));
+        act.with_team |= self.tokens[i + 1..self.clause_end(i)].iter().take_while(verb).any(|token| team(&token));
+        act.patient = self.prior.clone();
+        self.reading.acts.push(act);
+        if self.prior.is_some() {
+            self.step_back();
+        }
+        next
+    }
+
     pub(super) fn with_objects(&mut self, i: usize, frame: usize) -> (Act, usize) {
         let mut act = self.act(i, frame);
         let end = self.clause_end(i);

@@ -35,7 +35,8 @@ impl Interpreter<'_> {
             _ if group.genitive => {}
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
             governor => {
-                if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
+                let agent = governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped();
+                if agent || self.is_passive_agent(i) {
                     self.prior = Some(self.subject.clone());
                 }
                 let mut persons = persons;
@@ -62,6 +63,22 @@ impl Interpreter<'_> {
                 self.delegators.retain(|_| self.clause > 0);
             }
         }
+    }
+
+    /// Whether the names at `i` do what the subject undergoes: 代表团获部长甲接见. Only posts and bodies stand between.
+    fn is_passive_agent(&self, i: usize) -> bool {
+        let Some(Token { kind: Kind::Cue(Cue::Verb(frame)), .. }) = self.tokens.get(i + 1) else { return false };
+        if self.frames.frames[*frame].does != Does::Meet {
+            return false;
+        }
+        let body = |token: &&Token| matches!(token.kind, Kind::Target(_));
+        let bodies = self.tokens[self.clause..i].iter().rev().take_while(body).count();
+        let from = match i - bodies {
+            first if first > self.clause => self.tokens[first - 1].span.end,
+            _ => self.clause_start(),
+        };
+        let phrase = self.tokenizer.text.slice(between(from.min(self.tokens[i].span.start), self.tokens[i].span.start));
+        self.frames.words.passive.iter().any(|word| phrase.contains(word.as_str()))
     }
 
     /// Whether the names at `i`, which no verb follows, belong to what was done before them, and the sentence goes on

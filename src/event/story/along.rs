@@ -4,8 +4,8 @@ use super::{Last, Story};
 use crate::event::act::Act;
 use crate::event::frame::Does;
 use crate::event::token::Person;
-use crate::event::trip::Along;
-use crate::record::{EntityKind, EventType, PartKind, Realis, Role};
+use crate::event::trip::{Along, Trip};
+use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
 
 impl Story<'_> {
     pub(super) fn accompany(&mut self, act: &Act) {
@@ -13,6 +13,15 @@ impl Story<'_> {
             return;
         }
         let talks = act.noun.is_some_and(|noun| self.frames.frames[noun].kind == EventType::Talks);
+        let persons = if act.listed { act.objects.clone() } else { act.subject.persons.clone() };
+        let verb = self.text.slice(act.verb);
+        if self.frames.words.fellows.iter().any(|word| word == verb) && act.noun.is_none() && act.objects.is_empty() {
+            let group = self.trip.map_or_else(|| self.group.clone(), |trip| self.trips[trip].actors.clone());
+            self.fellows.push((group, persons));
+            if self.trip.is_none() {
+                return;
+            }
+        }
         if act.listed {
             return self.join_last(&act.objects, talks, act);
         }
@@ -64,6 +73,22 @@ impl Story<'_> {
             self.trips[index].add_along(Along { person: *person, role: Role::Companion, stop: None, day });
         }
         self.add_evidence(index, act.evidence);
+    }
+
+    /// Who travels with the group (随行, 同行) is on each of its trips.
+    pub(super) fn bring_fellows(&mut self) {
+        for (group, persons) in std::mem::take(&mut self.fellows) {
+            let first = self.trips.iter().find(|trip| trip.realis == Realis::Actual).map(|trip| trip.actors.clone());
+            let group = if group.is_empty() { first.unwrap_or_default() } else { group };
+            let told = |trip: &&mut Trip| {
+                trip.is_by(&group) && trip.realis == Realis::Actual && trip.discourse == Discourse::Report
+            };
+            for trip in self.trips.iter_mut().filter(told) {
+                for &person in &persons {
+                    trip.add_along(Along { person, role: Role::Companion, stop: None, day: None });
+                }
+            }
+        }
     }
 
     /// Whether a person heads something, so that they can receive a visitor.
@@ -141,6 +166,8 @@ impl Story<'_> {
             return;
         }
         self.speech(act);
+        self.answer(act);
+        self.speak_at_meeting(act);
         let Some((stop, _)) = self.here else { return };
         let at_unit = self.trip.and_then(|trip| self.trips[trip].stops.get(stop)).and_then(|s| s.target);
         let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);

@@ -6,7 +6,7 @@ use crate::event::between;
 use crate::event::frame::Does;
 use crate::event::meeting::{Gathering, is_generic, name_in, same_name};
 use crate::event::token::Person;
-use crate::event::trip::Along;
+use crate::event::trip::{Along, within};
 use crate::record::{Discourse, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 use crate::text::Sentence;
@@ -17,7 +17,7 @@ impl Story<'_> {
     }
 
     pub(super) fn gathering(&mut self, act: &Act, kind: EventType, name: Option<String>) -> usize {
-        let (day, _) = self.day_of(act);
+        let day = self.hour_of(act);
         let frame = &self.frames.frames[act.frame];
         let realis = self.realis(act, day);
         self.gatherings.push(Gathering {
@@ -34,10 +34,18 @@ impl Story<'_> {
             trigger: act.verb,
             evidence: vec![act.evidence],
             paragraph: self.paragraph,
+            awaiting: false,
             named: !act.subject.persons.is_empty(),
             dated: !act.times.is_empty(),
         });
         self.gatherings.len() - 1
+    }
+
+    /// The day of a gathering: that of a whole journey is not the one it was held on.
+    fn hour_of(&self, act: &Act) -> Option<usize> {
+        let (day, _) = self.day_of(act);
+        let ranged = |day: usize| self.times[day].edtf.as_deref().is_some_and(|days| days.contains('/'));
+        day.filter(|&day| !ranged(day) || act.times.contains(&day))
     }
 
     /// The meeting going on: the one told last, if near enough and its name fits.
@@ -97,9 +105,8 @@ impl Story<'_> {
                 return;
             }
             let index = open.unwrap_or_else(|| self.same_or_new(act, name.clone(), &chairs));
-            let (day, _) = self.day_of(act);
+            self.narrow_day(index, act);
             let meeting = &mut self.gatherings[index];
-            meeting.day = meeting.day.or(day);
             for chair in &chairs {
                 if !meeting.leads.iter().any(|p| p.entity == chair.entity) {
                     meeting.leads.push(*chair);
@@ -135,6 +142,20 @@ impl Story<'_> {
             meeting.leads = doers;
         }
         self.last = Last::Gathering(index);
+    }
+
+    /// The day of a meeting told again: a day within the range known so far is better.
+    fn narrow_day(&mut self, index: usize, act: &Act) {
+        let (day, _) = self.day_of(act);
+        let edtf = |day: Option<usize>| day.and_then(|day| self.times[day].edtf.as_deref());
+        let known = self.gatherings[index].day;
+        let narrower = match (edtf(day), edtf(known)) {
+            (Some(new), Some(old)) => old.contains('/') && !new.contains('/') && within(new, old),
+            _ => known.is_none(),
+        };
+        if narrower {
+            self.gatherings[index].day = day;
+        }
     }
 
     pub(super) fn evidence_of(&mut self, index: usize, span: Span) {
@@ -183,6 +204,11 @@ impl Story<'_> {
         }
         let name = name_in(self.text, self.clause_rest(act.verb.end));
         if name.is_none() && self.text.slice(act.verb) == "参与" {
+            if let Last::Gathering(index) = self.last
+                && self.gatherings[index].kind == EventType::Talks
+            {
+                self.join_last(&persons, true, act);
+            }
             return;
         }
         if self.text.slice(self.clause_rest(act.verb.end)).starts_with("上述活动") {
@@ -255,10 +281,22 @@ impl Story<'_> {
         }
     }
 
+    /// Who says something in the paragraph of a meeting told last is there.
+    pub(super) fn speak_at_meeting(&mut self, act: &Act) {
+        let Last::Gathering(index) = self.last else { return };
+        let meeting = &mut self.gatherings[index];
+        if meeting.kind == EventType::Meeting && meeting.paragraph == self.paragraph && !meeting.leads.is_empty() {
+            for person in &act.subject.persons {
+                meeting.add(*person, Role::Speaker);
+            }
+        }
+    }
+
     pub(super) fn speak(&mut self, act: &Act) {
         if act.said || act.realis == Realis::Planned || act.nominal {
             return;
         }
+        self.answer(act);
         let Some(index) = self.current_meeting(None) else { return };
         if !matches!(self.last, Last::Gathering(_)) {
             return;

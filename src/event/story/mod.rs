@@ -83,6 +83,8 @@ pub struct Story<'a> {
     brought: Vec<(Person, Role)>,
     /// Who went along on a trip that is yet to be told.
     waiting: Vec<Person>,
+    /// Who travels along (随行), with the group that they travel with.
+    fellows: Vec<(Vec<Person>, Vec<Person>)>,
 }
 
 impl<'a> Story<'a> {
@@ -121,6 +123,7 @@ impl<'a> Story<'a> {
             narrative: false,
             brought: Vec::new(),
             waiting: Vec::new(),
+            fellows: Vec::new(),
         }
     }
 
@@ -196,6 +199,7 @@ impl<'a> Story<'a> {
     #[must_use]
     pub fn events(mut self) -> (Vec<Event>, Vec<Refused>) {
         self.name_leaders();
+        self.bring_fellows();
         let mut trips = self.trips;
         crate::event::trip::settle(&mut trips, self.mentions, self.times);
         let mut events: Vec<Event> = trips.into_iter().map(crate::event::trip::event).collect();

@@ -5,6 +5,14 @@ use crate::event::act::Act;
 use crate::event::token::Person;
 use crate::record::{EventType, PartKind, Realis, Role};
 
+/// Who takes part in talks, as far as the sentence tells.
+struct Sides {
+    hosts: Vec<Person>,
+    guests: Vec<Person>,
+    /// Others on the hosts' side: wives, those behind 等.
+    others: Vec<Person>,
+}
+
 impl Story<'_> {
     pub(super) fn meet(&mut self, act: &Act) {
         if act.said && act.subject.persons.is_empty() {
@@ -18,45 +26,91 @@ impl Story<'_> {
         if noun && act.objects.is_empty() && act.with.is_empty() || matches!(act.realis, Realis::Hypothetical) {
             return;
         }
+        let mut sides = self.sides(act);
+        if sides.guests.is_empty() && sides.hosts.len() < 2 {
+            sides.guests = self.guests(act, &sides.hosts);
+        }
+        let one_sided = ["会见", "接见", "约见"].iter().any(|verb| self.text.slice(act.verb).contains(verb));
+        let alone = sides.guests.is_empty() && one_sided && !sides.hosts.is_empty();
+        if !alone && sides.hosts.len() + sides.guests.len() < 2 {
+            return;
+        }
+        let one_each = act.each && sides.hosts.len() == 1 && sides.guests.len() > 1;
+        let rounds: Vec<Vec<Person>> =
+            if one_each { sides.guests.iter().map(|g| vec![*g]).collect() } else { vec![sides.guests] };
+        for guests in rounds {
+            let principals: Vec<Person> = sides.hosts.iter().chain(&guests).copied().collect();
+            let index = self.same_talks(act, &principals);
+            let talks = &mut self.gatherings[index];
+            talks.awaiting |= alone && talks.leads.is_empty();
+            talks.paragraph = self.paragraph;
+            for person in &principals {
+                if !talks.leads.iter().any(|p| p.entity == person.entity) {
+                    talks.leads.push(*person);
+                }
+            }
+            for other in &sides.others {
+                talks.add(*other, Role::Attendee);
+            }
+            self.evidence_of(index, act.evidence);
+            if self.part != PartKind::Headline {
+                self.last = Last::Gathering(index);
+            }
+        }
+    }
+
+    fn sides(&self, act: &Act) -> Sides {
         let mut hosts = if act.subject.persons.is_empty() { self.speaker.clone() } else { act.subject.persons.clone() };
         let mut others: Vec<Person> = Vec::new();
         if act.subject.more && hosts.len() > 1 {
             others = hosts.split_off(1);
         }
         let mut guests: Vec<Person> = act.objects.clone();
-        guests.extend(act.with.iter().copied());
-        if guests.is_empty() && hosts.len() < 2 {
-            guests = act
-                .bodies
-                .iter()
-                .filter(|body| body.organization && self.is_team(body.entity))
-                .map(|body| Person { entity: body.entity, span: body.span, position: None })
-                .collect();
+        let (spouses, with): (Vec<Person>, Vec<Person>) = act.with.iter().partition(|person| self.is_spouse(**person));
+        others.extend(spouses);
+        guests.extend(with);
+        Sides { hosts, guests, others }
+    }
+
+    /// Whether the person is named as somebody's wife or husband: 总理甲和夫人乙.
+    fn is_spouse(&self, person: Person) -> bool {
+        let before = crate::event::between(person.span.start.saturating_sub(2), person.span.start);
+        matches!(self.text.slice(before), "夫人" | "丈夫" | "妻子")
+    }
+
+    /// Who is met, where no name stands behind the verb: the subject of 甲获乙接见, who leads the group (会见代表团),
+    /// the group itself.
+    fn guests(&self, act: &Act, hosts: &[Person]) -> Vec<Person> {
+        let apart = |persons: &[Person]| !persons.iter().any(|p| hosts.iter().any(|host| host.entity == p.entity));
+        let undergone = act.patient.as_ref().map(|patient| self.doers(patient)).unwrap_or_default();
+        if !undergone.is_empty() && apart(&undergone) {
+            return undergone;
         }
-        let met_only = ["会见", "接见", "约见"].iter().any(|verb| self.text.slice(act.verb).contains(verb));
-        if met_only && guests.is_empty() {
-            return self.meet_visitors(act);
+        let teams = || act.bodies.iter().filter(|body| body.organization && self.is_team(body.entity));
+        let led: Vec<Person> = teams().filter_map(|body| self.leaders(body.entity)).flatten().copied().collect();
+        if !led.is_empty() && apart(&led) {
+            return led;
         }
-        if hosts.len() + guests.len() < 2 {
+        if act.with_team {
+            let led = self.led.last().map(|(_, leaders)| leaders.clone()).filter(|leaders| apart(leaders));
+            let met = led.unwrap_or_else(|| self.group.clone());
+            if apart(&met) {
+                return met;
+            }
+        }
+        teams().map(|body| Person { entity: body.entity, span: body.span, position: None }).collect()
+    }
+
+    /// Guests that were told of without their names are those who speak behind the hosts.
+    pub(super) fn answer(&mut self, act: &Act) {
+        let Last::Gathering(index) = self.last else { return };
+        let talks = &mut self.gatherings[index];
+        if !talks.awaiting || talks.paragraph + 2 < self.paragraph {
             return;
         }
-        let one_each = act.each && hosts.len() == 1 && guests.len() > 1;
-        let rounds: Vec<Vec<Person>> = if one_each { guests.iter().map(|g| vec![*g]).collect() } else { vec![guests] };
-        for guests in rounds {
-            let principals: Vec<Person> = hosts.iter().chain(&guests).copied().collect();
-            let index = self.same_talks(act, &principals);
-            for person in &principals {
-                let talks = &mut self.gatherings[index];
-                if !talks.leads.iter().any(|p| p.entity == person.entity) {
-                    talks.leads.push(*person);
-                }
-            }
-            for other in &others {
-                self.gatherings[index].add(*other, Role::Attendee);
-            }
-            self.evidence_of(index, act.evidence);
-            if self.part != PartKind::Headline {
-                self.last = Last::Gathering(index);
+        for person in &act.subject.persons {
+            if !talks.has(person.entity) {
+                talks.leads.push(*person);
             }
         }
     }
@@ -66,9 +120,12 @@ impl Story<'_> {
         let edtf = |day: Option<usize>| day.and_then(|day| self.times[day].edtf.as_deref());
         let known = self.gatherings.iter().position(|talks| {
             talks.kind == EventType::Talks
-                && principals.iter().all(|p| talks.has(p.entity))
+                && (principals.iter().all(|p| talks.has(p.entity))
+                    || talks.awaiting && talks.leads.iter().all(|lead| principals.iter().any(|p| p.entity == lead.entity)))
                 && (day.is_none() || talks.day.is_none() || edtf(day) == edtf(talks.day))
         });
-        known.unwrap_or_else(|| self.gathering(act, EventType::Talks, None))
+        let index = known.unwrap_or_else(|| self.gathering(act, EventType::Talks, None));
+        self.gatherings[index].day = self.gatherings[index].day.or(day);
+        index
     }
 }

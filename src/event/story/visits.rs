@@ -68,7 +68,22 @@ impl Story<'_> {
             }
             return;
         }
+        if act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, &doers) {
+            return;
+        }
         self.go(act, &doers, &act.destinations, day, vague);
+    }
+
+    /// 在甲陪同下走进车间: the escort of those who travel already, at the stop where they are.
+    fn escorted_on(&mut self, act: &Act, doers: &[Person]) -> bool {
+        let Some(index) = self.trip.filter(|&index| self.trips[index].is_by(doers)) else { return false };
+        let stop = self.here.map(|(stop, _)| stop);
+        for &person in &act.escort {
+            let role = if self.heads(person) && stop.is_some() { Role::Host } else { Role::Companion };
+            self.trips[index].add_along(Along { person, role, stop, day: None });
+        }
+        self.add_evidence(index, act.evidence);
+        true
     }
 
     pub(super) fn go(
