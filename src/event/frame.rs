@@ -174,6 +174,8 @@ pub struct Words {
     pub passive: Vec<String>,
     /// Verbs of travelling with somebody, rather than receiving them.
     pub fellows: Vec<String>,
+    /// Words for the two persons spoken of last.
+    pub both: Vec<String>,
     /// Verbs of calling on a person.
     pub calls: Vec<String>,
     /// What ties a village or household to a body that looks after it (对口扶贫村).

@@ -80,6 +80,8 @@ impl Gathering {
         let fallback = std::mem::take(&mut self.fallback);
         if self.leads.is_empty() {
             self.leads = fallback;
+        } else {
+            fallback.into_iter().for_each(|person| self.add(person, Role::Attendee));
         }
         if self.leads.is_empty() {
             let speaker = self
@@ -210,9 +212,7 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
         }
     }
     let name = &clause[..best?];
-    // 在某地举行的大会 is a 大会; 甲主持召开的会议 a 会议.
-    let held = ["举行的", "召开的", "举办的", "主办的", "承办的", "组织的"];
-    let name = held.iter().filter_map(|held| name.rsplit_once(held)).map(|(_, name)| name).min_by_key(|name| name.len()).unwrap_or(name);
+    let name = behind_holding(name);
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调"].iter().any(|word| name.contains(word));
     let name = if more || name.contains([' ', '　']) { return None } else { name };
@@ -220,6 +220,15 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     let name = without_count(name);
     let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
     (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())
+}
+
+/// The name behind the words that say it was held: 在某地举行的大会 is a 大会, 甲主持召开的会议 a 会议, 随后的座谈会 a 座谈会.
+#[must_use]
+pub fn behind_holding(name: &str) -> &str {
+    const HELD: [&str; 9] =
+        ["举行的", "召开的", "举办的", "主办的", "承办的", "组织的", "随后的", "下午的", "上午的"];
+    let behind = HELD.iter().filter_map(|held| name.rsplit_once(held)).map(|(_, name)| name);
+    behind.min_by_key(|name| name.len()).unwrap_or(name).trim_start_matches('的')
 }
 
 /// What stands behind the last 在 that says where: 县长甲5日在青山镇现场会 is 青山镇现场会.

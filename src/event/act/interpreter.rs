@@ -140,6 +140,8 @@ impl Interpreter<'_> {
             self.tokens[i].span.start - self.clause_start()
         };
         let held = self.tokenizer.text.slice(gap).trim_start();
+        // 当地时间6月17日 says by which clock.
+        let within = if held.ends_with("时间") { 0 } else { within };
         if unnamed || within > 3 || self.frames.words.held.iter().any(|word| word == held) {
             return false;
         }

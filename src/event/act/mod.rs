@@ -136,7 +136,7 @@ pub struct Reading {
 /// Reads a sentence.
 #[must_use]
 pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
-    let tokens = tokenizer.tokens(sentence);
+    let tokens = people::part_objects(tokenizer, tokenizer.tokens(sentence));
     if tokens.is_empty() {
         return Reading::default();
     }

@@ -2,17 +2,19 @@
 
 use super::interpreter::Interpreter;
 use super::{Act, Subject};
-use crate::event::frame::{Cue, Does, Mark};
-use crate::event::token::{Kind, Person, Token};
+use crate::event::between;
+use crate::event::frame::{Cue, Does, Frames, Mark};
+use crate::event::token::{Group, Kind, Person, Token, Tokenizer};
+use crate::span::Span;
 
 impl Interpreter<'_> {
     /// 陪同, 参加 and the like, with the noun behind them and the names that may be listed there.
     pub(super) fn join(&mut self, i: usize, frame: usize) -> usize {
         let does = self.frames.frames[frame].does;
         let word = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
-        let adverb = ["一同", "一起", "一道", "协同"].contains(&word.as_str());
+        let adverb = ["一同", "一起", "一道", "协同", "共同"].contains(&word.as_str()) || self.frames.words.fellows.contains(&word);
         let attributive = self.following(self.tokens[i].span.end, 1) == "的" && !self.lists(self.tokens[i].span.end);
-        if adverb && self.goes_on(i) || does == Does::Accompany && attributive {
+        if adverb && (self.goes_on(i) || self.goes_to_meeting(i)) || does == Does::Accompany && attributive {
             return i + 1;
         }
         let mut next = i + 1;
@@ -26,7 +28,8 @@ impl Interpreter<'_> {
             end = span.end;
             next = i + 2;
         }
-        let listing = self.listing(end);
+        let members = word.ends_with("包括") || word.ends_with('有');
+        let listing = self.listing(end).or(members.then_some(end));
         let listed = listing.is_some();
         if let Some(stop) = listing {
             while self.tokens.get(next).is_some_and(|token| token.span.start < stop || passed_over(&token.kind)) {
@@ -56,11 +59,19 @@ impl Interpreter<'_> {
             next = after;
         }
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
-        if does == Does::Accompany && act.objects.is_empty() {
+        act.patient = self.prior.clone();
+        if does == Does::Accompany && act.objects.is_empty() && !self.attends_too(next) {
             self.step_back();
         }
         self.reading.acts.push(act);
         next
+    }
+
+    /// Whether who went along is at a meeting too: 陪同考察并参加座谈会.
+    fn attends_too(&self, next: usize) -> bool {
+        let end = self.tokens[next - 1].span.end;
+        self.following(end, 3).starts_with('并') && matches!(self.tokens.get(next), Some(Token { kind: Kind::Cue(Cue::Verb(f)), span })
+            if self.frames.frames[*f].does == Does::Attend && span.start - end <= 3)
     }
 
     /// Whether names are listed behind: 陪同的有, 参加会议的还有, 出席者包括.
@@ -89,6 +100,15 @@ impl Interpreter<'_> {
                 if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect))
         });
         verb.is_some_and(|v| self.tokens[v..end].iter().any(|t| matches!(t.kind, Kind::Target(_))))
+    }
+
+    /// Whether the clause goes on with a meeting that is called by a name: 一同出席开幕式.
+    fn goes_to_meeting(&self, i: usize) -> bool {
+        let Some(Token { kind: Kind::Cue(Cue::Verb(next)), span }) = self.tokens.get(i + 1) else { return false };
+        let attends = self.frames.frames[*next].does == Does::Attend;
+        let end = self.tokens.get(self.clause_end(i)).map_or(self.sentence.end, |token| token.span.start);
+        let name = || crate::event::meeting::name_in(self.tokenizer.text, between(span.end.min(end), end));
+        attends && name().is_some_and(|name| !name.ends_with("活动"))
     }
 
     /// 会见 and the like, with those who are met, named or as the group that travels; passive where they come first.
@@ -128,7 +148,7 @@ impl Interpreter<'_> {
     fn posts_go_on(&self, verb: usize, j: usize) -> bool {
         let bodies = self.tokens[verb + 1..j].iter().any(|token| matches!(token.kind, Kind::Target(_)));
         let posts = |person: &Person| {
-            let stretch = crate::event::between(self.tokens[verb].span.end, self.tokens[j].span.start);
+            let stretch = between(self.tokens[verb].span.end, self.tokens[j].span.start);
             self.tokenizer.mentions.positions.iter().any(|p| p.person == person.entity && stretch.overlaps(p.span))
         };
         let comma = matches!(self.tokens[j].kind, Kind::Point('，' | '、'));
@@ -155,7 +175,7 @@ impl Interpreter<'_> {
         let end = self.clause_end(j);
         let group = (j + 1..end).find(|&k| matches!(self.tokens[k].kind, Kind::Group(_)));
         goes && group.is_some_and(|group| {
-            let gap = crate::event::between(self.tokens[j].span.end, self.tokens[group].span.start);
+            let gap = between(self.tokens[j].span.end, self.tokens[group].span.start);
             gap.len() <= 24 && self.tokenizer.text.chars(gap).contains(&'的')
         })
     }
@@ -186,4 +206,48 @@ impl Interpreter<'_> {
 /// What may stand between 出席的有 and the first name: a colon, bodies that posts belong to.
 const fn passed_over(kind: &Kind) -> bool {
     matches!(kind, Kind::Point('：') | Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::With)))
+}
+
+/// Parts names that tokens took for one list: 拜会校长甲，副校长乙陪同. Who is called on ends at the comma, who went along
+/// begins behind it.
+pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, tokens: Vec<Token>) -> Vec<Token> {
+    let frames = Frames::get();
+    let does = |token: Option<&Token>| match token {
+        Some(Token { kind: Kind::Cue(Cue::Verb(frame)), .. }) => Some(frames.frames[*frame].does),
+        _ => None,
+    };
+    let name = |token: &&Token| matches!(token.kind, Kind::Target(_) | Kind::Point('、'));
+    let mut parted = Vec::with_capacity(tokens.len());
+    for (i, token) in tokens.iter().enumerate() {
+        let object = matches!(does(tokens[..i].iter().rev().find(|t| !name(t))), Some(Does::Meet | Does::Inspect));
+        let along = does(tokens[i + 1..].iter().find(|t| !name(t))) == Some(Does::Accompany);
+        match &token.kind {
+            Kind::Group(group) if object && along => parted.extend(halves(tokenizer, group, token)),
+            _ => parted.push(token.clone()),
+        }
+    }
+    parted
+}
+
+/// The group before and behind its first comma, with the comma between; the group itself where it has none.
+fn halves(tokenizer: &Tokenizer<'_>, group: &Group, token: &Token) -> Vec<Token> {
+    let comma = |pair: &[Person]| {
+        let gap = between(pair[0].span.end, pair[1].span.start);
+        tokenizer.text.chars(gap).iter().position(|c| matches!(c, '，' | ',')).map(|at| gap.start + at as u32)
+    };
+    let Some((last, at)) = group.persons.windows(2).enumerate().find_map(|(i, pair)| Some((i, comma(pair)?))) else {
+        return vec![token.clone()];
+    };
+    let (first, second) = group.persons.split_at(last + 1);
+    let half = |persons: &[Person], span: Span, more: bool| Token {
+        kind: Kind::Group(Group { persons: persons.to_vec(), more, ..Group::default() }),
+        span,
+    };
+    let end = first.last().map_or(token.span.start, |person| person.span.end);
+    let start = second.first().map_or(token.span.end, |person| person.span.start);
+    vec![
+        half(first, between(token.span.start, end), false),
+        Token { kind: Kind::Point('，'), span: Span::new(at, at + 1) },
+        half(second, between(start, token.span.end), group.more),
+    ]
 }

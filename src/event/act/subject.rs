@@ -20,6 +20,13 @@ impl Interpreter<'_> {
             self.led_by(i, persons);
             return;
         }
+        if self.is_passive_agent(i) {
+            self.prior = Some(self.subject.clone());
+            self.reading.subjects.extend(persons.iter().copied());
+            self.subject = Subject { persons, more: group.more, ..Subject::default() };
+            self.explicit_here = true;
+            return;
+        }
         match self.governor(i, escorted).map(|token| token.kind.clone()) {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
@@ -35,8 +42,7 @@ impl Interpreter<'_> {
             _ if group.genitive => {}
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
             governor => {
-                let agent = governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped();
-                if agent || self.is_passive_agent(i) {
+                if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
                     self.prior = Some(self.subject.clone());
                 }
                 let mut persons = persons;

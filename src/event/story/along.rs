@@ -1,7 +1,7 @@
 //! Who went along, who received, who led.
 
 use super::{Last, Story};
-use crate::event::act::Act;
+use crate::event::act::{Act, Subject};
 use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
@@ -28,7 +28,10 @@ impl Story<'_> {
         if act.subject.persons.is_empty() {
             return;
         }
-        if act.agent && !self.told
+        let others = |patient: &Subject| {
+            !patient.persons.is_empty() && self.trip.is_some_and(|trip| !self.trips[trip].is_by(&patient.persons))
+        };
+        if act.agent && (!self.told || act.patient.as_ref().is_some_and(others))
             || !act.objects.is_empty() && !act.objects.iter().all(|p| self.group.iter().any(|g| g.entity == p.entity))
         {
             self.brought = act.subject.persons.iter().map(|p| (*p, Role::Companion)).collect();

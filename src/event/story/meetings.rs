@@ -4,7 +4,7 @@ use super::{Last, Story};
 use crate::event::act::{Act, Reading};
 use crate::event::between;
 use crate::event::frame::Does;
-use crate::event::meeting::{Gathering, is_generic, name_in, same_name};
+use crate::event::meeting::{Gathering, behind_holding, is_generic, name_in, same_name};
 use crate::event::token::Person;
 use crate::event::trip::{Along, within};
 use crate::record::{Discourse, EventType, PartKind, Realis, Role};
@@ -64,11 +64,12 @@ impl Story<'_> {
         else {
             return;
         };
+        let name = behind_holding(name.trim_start_matches('在'));
         if self.current_meeting(Some(name)).is_some() || name.ends_with("在会") || self.group.is_empty() {
             return;
         }
         let Some(act) = reading.acts.first() else { return };
-        let name = name.trim_start_matches('在').to_owned();
+        let name = name.to_owned();
         let index = self.gathering(act, EventType::Meeting, Some(name));
         self.gatherings[index].fallback.clone_from(&self.group);
         self.last = Last::Gathering(index);
@@ -191,7 +192,7 @@ impl Story<'_> {
         } else if act.subject.persons.is_empty() && act.subject.other {
             return;
         } else {
-            act.subject.persons.clone()
+            act.subject.persons.iter().chain(&act.with).copied().collect()
         };
         let kind = act.noun.map(|noun| (self.frames.frames[noun].kind, self.frames.frames[noun].does));
         match kind {
@@ -281,12 +282,13 @@ impl Story<'_> {
         }
     }
 
-    /// Who says something in the paragraph of a meeting told last is there.
+    /// Of those who travel, who says something in the paragraph of a meeting told last is there.
     pub(super) fn speak_at_meeting(&mut self, act: &Act) {
         let Last::Gathering(index) = self.last else { return };
         let meeting = &mut self.gatherings[index];
         if meeting.kind == EventType::Meeting && meeting.paragraph == self.paragraph && !meeting.leads.is_empty() {
-            for person in &act.subject.persons {
+            let ours = |person: &&Person| self.group.iter().any(|p| p.entity == person.entity);
+            for person in act.subject.persons.iter().filter(ours) {
                 meeting.add(*person, Role::Speaker);
             }
         }
@@ -314,5 +316,5 @@ impl Story<'_> {
 /// Drops what stands before a meeting's name in its clause: the day, the convening body's 在X.
 fn trim_name(name: &str) -> String {
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "月日号年上下午晚，,".contains(c));
-    name.trim().to_owned()
+    behind_holding(name.trim()).to_owned()
 }

@@ -52,6 +52,8 @@ pub struct Story<'a> {
     party: bool,
     /// The last named subject.
     speaker: Vec<Person>,
+    /// The two persons of the last act between two (双方, 两人).
+    pair: Vec<Person>,
     /// Groups by name and who leads them.
     led: Vec<(Option<EntityIndex>, Vec<Person>)>,
     day: Option<usize>,
@@ -104,6 +106,7 @@ impl<'a> Story<'a> {
             group: Vec::new(),
             party: false,
             speaker: Vec::new(),
+            pair: Vec::new(),
             led: Vec::new(),
             day: None,
             vague: false,
@@ -159,6 +162,7 @@ impl<'a> Story<'a> {
         self.open_meeting(sentence, reading);
         for act in &reading.acts {
             self.act(act);
+            self.pair_of(act);
         }
         self.bring_spouses(reading);
         for act in reading.acts.iter().filter(|act| !act.said) {
@@ -171,6 +175,14 @@ impl<'a> Story<'a> {
         self.close_topic(reading);
         if let Some(last) = reading.subjects.last() {
             self.speaker = vec![*last];
+        }
+    }
+
+    fn pair_of(&mut self, act: &Act) {
+        let named = [&act.subject.persons, &act.objects, &act.with, &act.to];
+        let pair: Vec<Person> = named.into_iter().flatten().copied().collect();
+        if pair.len() == 2 && pair[0].entity != pair[1].entity {
+            self.pair = pair;
         }
     }
 

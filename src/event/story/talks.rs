@@ -27,6 +27,10 @@ impl Story<'_> {
             return;
         }
         let mut sides = self.sides(act);
+        let both = self.frames.words.both.iter().any(|word| self.text.slice(act.evidence).contains(word.as_str()));
+        if both && sides.guests.is_empty() && act.subject.persons.is_empty() && self.pair.len() == 2 {
+            sides.hosts.clone_from(&self.pair);
+        }
         if sides.guests.is_empty() && sides.hosts.len() < 2 {
             sides.guests = self.guests(act, &sides.hosts);
         }
@@ -35,7 +39,7 @@ impl Story<'_> {
         if !alone && sides.hosts.len() + sides.guests.len() < 2 {
             return;
         }
-        let one_each = act.each && sides.hosts.len() == 1 && sides.guests.len() > 1;
+        let one_each = (act.each || self.in_turn(act)) && sides.hosts.len() == 1 && sides.guests.len() > 1;
         let rounds: Vec<Vec<Person>> =
             if one_each { sides.guests.iter().map(|g| vec![*g]).collect() } else { vec![sides.guests] };
         for guests in rounds {
@@ -57,6 +61,12 @@ impl Story<'_> {
                 self.last = Last::Gathering(index);
             }
         }
+    }
+
+    /// Whether the guests were met one after the other: 先后会见了甲和乙.
+    fn in_turn(&self, act: &Act) -> bool {
+        let before = crate::event::between(act.verb.start.saturating_sub(2), act.verb.start);
+        matches!(self.text.slice(before), "先后" | "分批" | "逐一" | "相继" | "陆续")
     }
 
     fn sides(&self, act: &Act) -> Sides {
