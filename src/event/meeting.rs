@@ -225,8 +225,7 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
 /// The name behind the words that say it was held: 在某地举行的大会 is a 大会, 甲主持召开的会议 a 会议, 随后的座谈会 a 座谈会.
 #[must_use]
 pub fn behind_holding(name: &str) -> &str {
-    const HELD: [&str; 9] =
-        ["举行的", "召开的", "举办的", "主办的", "承办的", "组织的", "随后的", "下午的", "上午的"];
+    const HELD: [&str; 9] = ["举行的", "召开的", "举办的", "主办的", "承办的", "组织的", "随后的", "下午的", "上午的"];
     let behind = HELD.iter().filter_map(|held| name.rsplit_once(held)).map(|(_, name)| name);
     behind.min_by_key(|name| name.len()).unwrap_or(name).trim_start_matches('的')
 }

@@ -115,7 +115,10 @@ fn bytes_out_of_step_are_read_in_step() {
     assert_eq!(cleaned("找到每一個人??h領(lǐng)導來到，看望。"), "找到每一个人。县领导来到，看望。");
     assert_eq!(cleaned("是不是??好的，不知道。"), "是不是？？好的，不知道。");
     // A wide indent and a bullet, lost.
-    assert_eq!(cleaned("消息来源：县报\n　　????昨日，县长到河东镇。\n? 他要求"), "消息来源：县报\n昨日，县长到河东镇。\n他要求");
+    assert_eq!(
+        cleaned("消息来源：县报\n　　????昨日，县长到河东镇。\n? 他要求"),
+        "消息来源：县报\n昨日，县长到河东镇。\n他要求"
+    );
     // With inserted pinyin, of which the end is left.
     assert_eq!(cleaned("檢查燃?xì)馐褂冒踩?bào)警裝置，到場。"), "检查燃使用安警装置，到场。");
     assert_eq!(cleaned("看望當?shù)馗骷壐刹咳罕?並把賀匾送到。"), "看望当各级干部群并把贺匾送到。");

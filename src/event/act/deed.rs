@@ -109,9 +109,8 @@ impl Interpreter<'_> {
     /// Who chairs what the subject attends: 参加县长甲主持召开的会议.
     fn chairs_attended(&self, i: usize) -> Option<Vec<Person>> {
         let Kind::Group(group) = &self.before(i)?.kind else { return None };
-        let attends = |token: &Token| {
-            matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend)
-        };
+        let attends =
+            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend);
         let attributive = self.following(self.tokens[i].span.end, 1) == "的";
         let governed = self.tokens[self.clause..i - 1].iter().any(attends);
         (attributive && governed).then(|| group.persons.clone())

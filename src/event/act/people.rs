@@ -12,7 +12,8 @@ impl Interpreter<'_> {
     pub(super) fn join(&mut self, i: usize, frame: usize) -> usize {
         let does = self.frames.frames[frame].does;
         let word = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
-        let adverb = ["一同", "一起", "一道", "协同", "共同"].contains(&word.as_str()) || self.frames.words.fellows.contains(&word);
+        let adverb = ["一同", "一起", "一道", "协同", "共同"].contains(&word.as_str())
+            || self.frames.words.fellows.contains(&word);
         let attributive = self.following(self.tokens[i].span.end, 1) == "的" && !self.lists(self.tokens[i].span.end);
         if adverb && (self.goes_on(i) || self.goes_to_meeting(i)) || does == Does::Accompany && attributive {
             return i + 1;
@@ -70,7 +71,8 @@ impl Interpreter<'_> {
     /// Whether who went along is at a meeting too: 陪同考察并参加座谈会.
     fn attends_too(&self, next: usize) -> bool {
         let end = self.tokens[next - 1].span.end;
-        self.following(end, 3).starts_with('并') && matches!(self.tokens.get(next), Some(Token { kind: Kind::Cue(Cue::Verb(f)), span })
+        self.following(end, 3).starts_with('并')
+            && matches!(self.tokens.get(next), Some(Token { kind: Kind::Cue(Cue::Verb(f)), span })
             if self.frames.frames[*f].does == Does::Attend && span.start - end <= 3)
     }
 

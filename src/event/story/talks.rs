@@ -131,7 +131,8 @@ impl Story<'_> {
         let known = self.gatherings.iter().position(|talks| {
             talks.kind == EventType::Talks
                 && (principals.iter().all(|p| talks.has(p.entity))
-                    || talks.awaiting && talks.leads.iter().all(|lead| principals.iter().any(|p| p.entity == lead.entity)))
+                    || talks.awaiting
+                        && talks.leads.iter().all(|lead| principals.iter().any(|p| p.entity == lead.entity)))
                 && (day.is_none() || talks.day.is_none() || edtf(day) == edtf(talks.day))
         });
         let index = known.unwrap_or_else(|| self.gathering(act, EventType::Talks, None));
