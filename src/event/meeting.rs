@@ -80,8 +80,6 @@ impl Gathering {
         let fallback = std::mem::take(&mut self.fallback);
         if self.leads.is_empty() {
             self.leads = fallback;
-        } else {
-            fallback.into_iter().for_each(|person| self.add(person, Role::Attendee));
         }
         if self.leads.is_empty() {
             let speaker = self

@@ -99,7 +99,7 @@ impl Interpreter<'_> {
             act.subject.organizations.clear();
         }
         act.unnamed = act.destinations.is_empty() && self.unnamed(i);
-        let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty();
+        let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
         if useful || act.does == Does::Inspect {
             self.reading.acts.push(act);
         }

@@ -7,7 +7,7 @@ use crate::event::frame::Does;
 use crate::event::meeting::{Gathering, behind_holding, is_generic, name_in, same_name};
 use crate::event::token::Person;
 use crate::event::trip::{Along, within};
-use crate::record::{Discourse, EventType, PartKind, Realis, Role};
+use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 use crate::text::Sentence;
 
@@ -111,6 +111,12 @@ impl Story<'_> {
             for chair in &chairs {
                 if !meeting.leads.iter().any(|p| p.entity == chair.entity) {
                     meeting.leads.push(*chair);
+                }
+            }
+            // Who opened it without chairing was there.
+            for person in std::mem::take(&mut meeting.fallback) {
+                if self.mentions.entities[person.entity].kind == EntityKind::Person {
+                    meeting.add(person, Role::Attendee);
                 }
             }
             meeting.others.retain(|(p, _)| !chairs.iter().any(|c| c.entity == p.entity));

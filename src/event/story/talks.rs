@@ -3,7 +3,7 @@
 use super::{Last, Story};
 use crate::event::act::Act;
 use crate::event::token::Person;
-use crate::record::{EventType, PartKind, Realis, Role};
+use crate::record::{EntityKind, EventType, PartKind, Realis, Role};
 
 /// Who takes part in talks, as far as the sentence tells.
 struct Sides {
@@ -39,6 +39,10 @@ impl Story<'_> {
         if !alone && sides.hosts.len() + sides.guests.len() < 2 {
             return;
         }
+        let entities = &self.mentions.entities;
+        let unnamed = |guests: &[Person]| {
+            !guests.is_empty() && guests.iter().all(|p| entities[p.entity].kind == EntityKind::Organization)
+        };
         let one_each = (act.each || self.in_turn(act)) && sides.hosts.len() == 1 && sides.guests.len() > 1;
         let rounds: Vec<Vec<Person>> =
             if one_each { sides.guests.iter().map(|g| vec![*g]).collect() } else { vec![sides.guests] };
@@ -46,7 +50,7 @@ impl Story<'_> {
             let principals: Vec<Person> = sides.hosts.iter().chain(&guests).copied().collect();
             let index = self.same_talks(act, &principals);
             let talks = &mut self.gatherings[index];
-            talks.awaiting |= alone && talks.leads.is_empty();
+            talks.awaiting |= (alone || unnamed(&guests)) && talks.leads.is_empty();
             talks.paragraph = self.paragraph;
             for person in &principals {
                 if !talks.leads.iter().any(|p| p.entity == person.entity) {
@@ -120,6 +124,8 @@ impl Story<'_> {
         }
         for person in &act.subject.persons {
             if !talks.has(person.entity) {
+                // Who speaks for a delegation stands for it.
+                talks.leads.retain(|lead| self.mentions.entities[lead.entity].kind == EntityKind::Person);
                 talks.leads.push(*person);
             }
         }
