@@ -1,6 +1,6 @@
 //! The frames of `data/frames.toml` as one automaton: which word means which deed, and which marks change a clause.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
@@ -198,6 +198,8 @@ pub struct Frames {
     pub frames: Vec<Frame>,
     /// Other words.
     pub words: Words,
+    /// The last characters of the heads of meetings' names.
+    meeting_ends: BTreeSet<char>,
     cues: Vec<Cue>,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
 }
@@ -237,7 +239,15 @@ impl Frames {
         for list in [&mut listed.adverbs, &mut listed.meetings] {
             list.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
-        Ok(Self { frames: file.frame, words: listed, cues, automaton })
+        let meeting_ends = listed.meetings.iter().filter_map(|head| head.chars().next_back()).collect();
+        Ok(Self { frames: file.frame, words: listed, meeting_ends, cues, automaton })
+    }
+
+    /// Whether a meeting's name may end where `before` does: with one of [`Words::meetings`].
+    #[must_use]
+    pub fn ends_as_meeting(&self, before: &str) -> bool {
+        before.chars().next_back().is_some_and(|c| self.meeting_ends.contains(&c))
+            && self.words.meetings.iter().any(|head| before.ends_with(head.as_str()))
     }
 
     /// The cues of `text`, leftmost and longest, with their byte ranges.

@@ -197,20 +197,11 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     let slice = text.slice(stretch);
     let end = slice.find(['，', '。', '；', '：', ',', ';', '！', '\n']).unwrap_or(slice.len());
     let clause = &slice[..end];
-    let mut best: Option<usize> = None;
-    for head in &Frames::get().words.meetings {
-        for (at, _) in clause.match_indices(head.as_str()) {
-            let stop = at + head.len();
-            // 会议室, 会议中心, 活动中心 are places; 会议精神 is what it said.
-            let after = &clause[stop..];
-            let place = NO_MEETING.iter().any(|word| after.starts_with(word));
-            if !place && best.is_none_or(|known| stop > known) {
-                best = Some(stop);
-            }
-        }
-    }
-    let name = &clause[..best?];
-    let name = behind_holding(name);
+    // 会议室, 会议中心, 活动中心 are places; 会议精神 is what it said.
+    let place = |stop: usize| NO_MEETING.iter().any(|word| clause[stop..].starts_with(word));
+    let mut stops = clause.char_indices().rev().map(|(at, c)| at + c.len_utf8());
+    let stop = stops.find(|&stop| Frames::get().ends_as_meeting(&clause[..stop]) && !place(stop))?;
+    let name = behind_holding(&clause[..stop]);
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调"].iter().any(|word| name.contains(word));
     let name = if more || name.contains([' ', '　']) { return None } else { name };

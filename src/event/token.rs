@@ -334,10 +334,10 @@ impl<'a> Tokenizer<'a> {
 
     fn scan(&self, gap: Span, tokens: &mut Vec<Token>) {
         let slice = self.text.slice(gap);
-        let base = self.text.bytes[gap.start as usize];
+        let bytes = &self.text.bytes[gap.start as usize..=gap.end as usize];
         let place = |byte: usize| {
-            let byte = base + byte as u32;
-            self.text.bytes.partition_point(|&b| b < byte) as u32
+            let byte = bytes[0] + byte as u32;
+            gap.start + bytes.partition_point(|&b| b < byte) as u32
         };
         for (cue, range) in Frames::get().find(slice) {
             if cue != Cue::Mark(Mark::Block) {

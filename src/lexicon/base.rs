@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::entry::{
     Asks, Boundary, Cue, Deictic, Destination, Entry, Head, HeadKind, OrganizationHead, PlaceHead, PlaceName, Signs,
-    Word,
+    Word, cost,
 };
 use super::gazetteer::{Gazetteer, PlaceRow};
 use super::tables::{Row, rows};
@@ -18,6 +18,13 @@ pub(super) struct Base {
     pub(super) trie: Trie,
     /// By the numbers of `trie`.
     pub(super) entries: Vec<Entry>,
+    /// By the numbers of `trie`, what it costs to read the string as one word: minus the logarithm of its share of running
+    /// words. Infinite for strings that are none. Apart from the entries, because it is asked of every string found.
+    pub(super) costs: Vec<f32>,
+    /// How many entries are names of places. They come first.
+    pub(super) places: u32,
+    /// How many entries are names of places or tell something of the names around them; they come before all others.
+    pub(super) telling: u32,
     /// Common words with their parts of speech.
     pub(super) words: &'static [Word],
     /// Common words that look like persons' names.
@@ -37,14 +44,20 @@ const CHARACTERS: usize = 260_000;
 
 impl Base {
     pub(super) fn load() -> Self {
-        let mut builder = Builder { trie: Trie::with_capacity(CHARACTERS), entries: Vec::with_capacity(CHARACTERS) };
+        let mut builder = Builder {
+            trie: Trie::with_capacity(CHARACTERS),
+            entries: Vec::with_capacity(CHARACTERS),
+            costs: Vec::with_capacity(CHARACTERS),
+        };
         let gazetteer = Gazetteer::load();
         builder.places(&gazetteer);
+        let places = builder.entries.len() as u32;
+        builder.signs();
+        let telling = builder.entries.len() as u32;
         let words = builder.words(include_str!("../../data/words.tsv"), None);
         let name_words = builder.words(include_str!("../../data/name_words.tsv"), Some("n"));
         let phrases = builder.words(include_str!("../../data/phrases.tsv"), Some("l"));
         let surnames = builder.surnames();
-        builder.signs();
         builder.heads();
         for modifier in strings(include_str!("../../data/post_modifiers.txt")) {
             builder.entry(modifier).modifier = true;
@@ -59,8 +72,22 @@ impl Base {
             builder.entry(word).cue.get_or_insert(cue);
             listed.push(word);
         }
-        let Builder { trie, entries } = builder;
-        Self { gazetteer, trie, entries, words, name_words, phrases, surnames, listed, function: cues.function }
+        let Builder { trie, entries, costs } = builder;
+        let function = cues.function;
+        Self {
+            gazetteer,
+            trie,
+            entries,
+            costs,
+            places,
+            telling,
+            words,
+            name_words,
+            phrases,
+            surnames,
+            listed,
+            function,
+        }
     }
 }
 
@@ -107,6 +134,7 @@ impl Cues {
 struct Builder {
     trie: Trie,
     entries: Vec<Entry>,
+    costs: Vec<f32>,
 }
 
 impl Builder {
@@ -114,8 +142,15 @@ impl Builder {
         let number = self.trie.insert(text);
         if number as usize == self.entries.len() {
             self.entries.push(Entry::default());
+            self.costs.push(f32::INFINITY);
         }
         number
+    }
+
+    /// Lets an entry be read as a word of such a frequency.
+    fn allow(&mut self, number: u32, frequency: u32) {
+        let own = &mut self.costs[number as usize];
+        *own = own.min(cost(frequency));
     }
 
     fn entry(&mut self, text: &str) -> &mut Entry {
@@ -170,10 +205,10 @@ impl Builder {
                 if full { &mut bearers.full } else { &mut bearers.short }.push(row as PlaceRow);
             }
         }
-        for ((entry, name), length) in self.entries.iter_mut().zip(&*names.leak()).zip(lengths) {
-            entry.place = Some(name);
+        for (number, (name, length)) in names.leak().iter().zip(lengths).enumerate() {
+            self.entries[number].place = Some(name);
             if length >= 2 {
-                entry.allow(name.frequency(gazetteer));
+                self.allow(number as u32, name.frequency(gazetteer));
             }
         }
     }
@@ -187,8 +222,8 @@ impl Builder {
         let words: &'static [Word] = rows(table).map(read).collect::<Vec<_>>().leak();
         for word in words {
             let entry = &mut self.entries[word.entry as usize];
-            entry.word = Some(word);
-            entry.allow(word.frequency);
+            (entry.frequency, entry.tag) = (word.frequency, word.tag);
+            self.allow(word.entry, word.frequency);
         }
         words
     }
@@ -234,10 +269,11 @@ impl Builder {
             signs.entry(row.cell()).or_default().generic = true;
         }
         for (text, signs) in signs {
-            let entry = self.entry(text);
-            entry.signs = leak(signs);
-            let frequency = signs.frequency(text.chars().nth(1).is_none());
-            frequency.into_iter().for_each(|frequency| entry.allow(frequency));
+            let number = self.number(text);
+            self.entries[number as usize].signs = leak(signs);
+            if let Some(frequency) = signs.frequency(text.chars().nth(1).is_none()) {
+                self.allow(number, frequency);
+            }
         }
     }
 }

@@ -172,8 +172,10 @@ pub struct Signs {
 /// All that the lexicon knows of one string.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// The common word.
-    pub word: Option<&'static Word>,
+    /// Frequency as a common word; 0 for what is none.
+    pub frequency: u32,
+    /// Part of speech as a common word; empty for what is none.
+    pub tag: &'static str,
     /// The places that bear the name.
     pub place: Option<&'static PlaceName>,
     /// What it tells of the names around it.
@@ -190,9 +192,6 @@ pub struct Entry {
     pub foreign: bool,
     /// Bearers of the surname among 100,000 people; 0 for what is no surname.
     pub surname: f32,
-    /// What it costs to read the string as one word: minus the logarithm of its share of running words. Infinite for
-    /// strings that are none.
-    pub cost: f32,
 }
 
 /// Of a string that tells nothing.
@@ -211,7 +210,8 @@ pub const NO_SIGNS: Signs = Signs {
 impl Default for Entry {
     fn default() -> Self {
         Self {
-            word: None,
+            frequency: 0,
+            tag: "",
             place: None,
             signs: &NO_SIGNS,
             head: None,
@@ -220,20 +220,12 @@ impl Default for Entry {
             field: false,
             foreign: false,
             surname: 0.0,
-            cost: f32::INFINITY,
         }
     }
 }
 
 /// Running words that the frequencies of the word list were counted in.
 pub const RUNNING_WORDS: f32 = 6e7;
-
-impl Entry {
-    /// Lets the entry be read as a word of such a frequency.
-    pub(super) fn allow(&mut self, frequency: u32) {
-        self.cost = self.cost.min(cost(frequency));
-    }
-}
 
 /// What a word of a frequency costs.
 #[must_use]

@@ -2,6 +2,7 @@
 //!
 //! [`Lexicon::scan`] finds every entry in one pass over the text; what the hits mean is for `mention` to decide.
 
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::span::Span;
@@ -21,6 +22,7 @@ pub use gazetteer::{Gazetteer, Level, Place, PlaceRow};
 pub use user::UserLexicon;
 
 use base::Base;
+use entry::NO_SIGNS;
 use trie::Trie;
 
 /// An entry of the lexicon found in a text.
@@ -39,6 +41,20 @@ impl Hit {
     pub fn entry(&self) -> &'static Entry {
         &BASE.entries[self.number as usize]
     }
+
+    /// The places that bear the name.
+    #[inline]
+    #[must_use]
+    pub fn place(&self) -> Option<&'static PlaceName> {
+        if self.number < BASE.places { self.entry().place } else { None }
+    }
+
+    /// What it tells of the names around it.
+    #[inline]
+    #[must_use]
+    pub fn signs(&self) -> &'static Signs {
+        if self.number < BASE.telling { self.entry().signs } else { &NO_SIGNS }
+    }
 }
 
 /// All entries of the lexicon that stand in a text.
@@ -55,16 +71,25 @@ impl Hits {
     #[inline]
     #[must_use]
     pub fn at(&self, at: u32) -> &[Hit] {
+        &self.hits[self.range(at)]
+    }
+
+    /// Where the hits that start at a code point stand among all hits.
+    #[inline]
+    #[must_use]
+    pub fn range(&self, at: u32) -> Range<usize> {
         match self.first.get(at as usize..at as usize + 2) {
-            Some(&[first, end]) => &self.hits[first as usize..end as usize],
-            _ => &[],
+            Some(&[first, end]) => first as usize..end as usize,
+            _ => 0..0,
         }
     }
 
-    /// Hits that start at a code point and end before or at another, shortest first.
-    #[inline]
-    pub fn within(&self, at: u32, end: u32) -> impl Iterator<Item = &Hit> {
-        self.at(at).iter().rev().take_while(move |hit| hit.span.end <= end)
+    /// What each hit costs to be read as one word: minus the logarithm of its share of running words. Infinite for what
+    /// is none.
+    #[must_use]
+    pub fn costs(&self) -> Vec<f32> {
+        let costs = &BASE.costs;
+        self.hits.iter().map(|hit| costs[hit.number as usize]).collect()
     }
 
     /// The hit of a stretch.
@@ -151,18 +176,24 @@ impl Lexicon {
     /// Every entry in `text`, overlapping ones too. Linear in the text's length and the number of hits.
     #[must_use]
     pub fn scan(&self, text: &[char]) -> Hits {
-        let base = &*BASE;
-        let mut hits = Vec::with_capacity(text.len() * 2);
-        let mut first = Vec::with_capacity(text.len() + 1);
-        for at in 0..text.len() {
-            let from = hits.len();
-            first.push(from as u32);
-            base.trie.walk(&text[at..], |length, number| {
-                hits.push(Hit { span: Span::new(at as u32, at as u32 + length), number });
-            });
-            hits[from..].reverse();
+        let mut found = Vec::with_capacity(text.len() * 2);
+        let mut first = vec![0; text.len() + 1];
+        BASE.trie.scan(text, |at, length, number| {
+            first[at as usize] += 1;
+            found.push(Hit { span: Span::new(at, at + length), number });
+        });
+        // Counts become ends, and ends beginnings: each hit is put before the shorter ones that begin where it does.
+        let mut end = 0;
+        for place in &mut first {
+            end += *place;
+            *place = end;
         }
-        first.push(hits.len() as u32);
+        let mut hits = found.clone();
+        for hit in found {
+            let place = &mut first[hit.span.start as usize];
+            *place -= 1;
+            hits[*place as usize] = hit;
+        }
         Hits { hits, first }
     }
 
@@ -171,13 +202,11 @@ impl Lexicon {
     pub fn scan_user(&self, text: &[char]) -> Vec<UserHit> {
         let mut hits = Vec::new();
         let Some(user) = &self.user else { return hits };
-        for at in 0..text.len() {
-            user.trie.walk(&text[at..], |length, number| {
-                let span = Span::new(at as u32, at as u32 + length);
-                let entries = user.entries[number as usize].iter();
-                hits.extend(entries.map(|&(class, entry)| UserHit { span, class, entry }));
-            });
-        }
+        user.trie.scan(text, |at, length, number| {
+            let span = Span::new(at, at + length);
+            let entries = user.entries[number as usize].iter();
+            hits.extend(entries.map(|&(class, entry)| UserHit { span, class, entry }));
+        });
         hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.class, hit.entry));
         hits
     }

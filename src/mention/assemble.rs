@@ -1,8 +1,6 @@
 //! From the readings to the document's entities, mentions and positions.
 
-use std::collections::BTreeSet;
-
-use indexmap::IndexMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::attach::Tie;
 use super::candidate::{Candidate, Reading};
@@ -22,7 +20,7 @@ use crate::text::Text;
 #[must_use]
 pub fn mentions(text: &Text, candidates: &[Candidate], reads: &[Read]) -> Mentions {
     let spoken_for = spoken_for(text, reads);
-    let mut gathering = Gathering { text, spoken_for, out: Mentions::default(), by_name: IndexMap::new() };
+    let mut gathering = Gathering { text, spoken_for, out: Mentions::default(), by_name: HashMap::new() };
     for read in reads {
         gathering.sentence(read, candidates);
     }
@@ -49,6 +47,10 @@ fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
     for read in reads {
         let mut at = 0;
         while at < read.steps.len() {
+            if !read.steps[at].edge.class.is_person() {
+                at += 1;
+                continue;
+            }
             let last = list_end(read, at);
             if (at..=last).step_by(2).any(|member| speaks(text, read, member, at, last)) {
                 let members = (at..=last).step_by(2).map(|member| read.steps[member].edge);
@@ -84,9 +86,6 @@ pub(super) fn between_commas(steps: &[Step], at: usize) -> bool {
 /// Whether the neighbours of a name, which is one of the list `first..=last`, speak for it.
 fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> bool {
     let step = &read.steps[at];
-    if !step.edge.class.is_person() {
-        return false;
-    }
     let rare = step.edge.rule == "P01" && text.chars.get(step.edge.start as usize).is_some_and(|&c| is_rare(c));
     let tied = step.edge.class == Class::BylinePerson
         || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie) && !(rare && is_weak(read, tie)));
@@ -161,18 +160,18 @@ struct Gathering<'a> {
     text: &'a Text,
     spoken_for: BTreeSet<&'a str>,
     out: Mentions,
-    by_name: IndexMap<(EntityKind, String), EntityIndex>,
+    by_name: HashMap<(EntityKind, &'a str), EntityIndex>,
 }
 
-impl Gathering<'_> {
-    fn sentence(&mut self, read: &Read, candidates: &[Candidate]) {
+impl<'a> Gathering<'a> {
+    fn sentence(&mut self, read: &Read, candidates: &'a [Candidate]) {
         let part = self.text.sentences[read.sentence].part;
         if part == PartKind::Boilerplate {
             return;
         }
         for (at, step) in read.steps.iter().enumerate() {
             let span = Span::new(step.edge.start, step.edge.end);
-            let inner = read.titles.iter().any(|title| title.span.contains(span));
+            let inner = || read.titles.iter().any(|title| title.span.contains(span));
             if step.edge.class.is_person() {
                 let own = step.edge.candidate.and_then(|number| candidates.get(number as usize));
                 let name = own.and_then(|own| own.name.as_deref()).unwrap_or(self.text.slice(span));
@@ -193,16 +192,16 @@ impl Gathering<'_> {
                         .any(|tie| tie.person == at && read.titles[tie.title].head.kind == HeadKind::Byline);
                 let person = self.named(EntityKind::Person, if byline { "journalist" } else { "other" }, name);
                 self.alias(person, self.text.slice(span));
-                self.mention(span, person, inner);
+                self.mention(span, person, inner());
                 self.positions(read, at, person, candidates);
             } else if let Some(entity) = self.given(step, candidates) {
-                self.mention(span, entity, inner);
+                self.mention(span, entity, inner());
             }
         }
     }
 
     /// The entity of a place or organization that others proposed.
-    fn given(&mut self, step: &Step, candidates: &[Candidate]) -> Option<EntityIndex> {
+    fn given(&mut self, step: &Step, candidates: &'a [Candidate]) -> Option<EntityIndex> {
         let candidate = candidates.get(step.edge.candidate? as usize)?;
         let (kind, subkind) = match candidate.reading {
             Reading::Place { subkind, .. } => (EntityKind::Place, subkind),
@@ -228,9 +227,9 @@ impl Gathering<'_> {
         self.out.mentions.push(Mention { span, entity, form: Form::Name, inner });
     }
 
-    fn named(&mut self, kind: EntityKind, subkind: &'static str, name: &str) -> EntityIndex {
+    fn named(&mut self, kind: EntityKind, subkind: &'static str, name: &'a str) -> EntityIndex {
         let entities = &mut self.out.entities;
-        *self.by_name.entry((kind, name.to_owned())).or_insert_with(|| {
+        *self.by_name.entry((kind, name)).or_insert_with(|| {
             entities.push(Entity {
                 kind,
                 subkind,
@@ -245,7 +244,7 @@ impl Gathering<'_> {
         })
     }
 
-    fn positions(&mut self, read: &Read, at: usize, person: EntityIndex, candidates: &[Candidate]) {
+    fn positions(&mut self, read: &Read, at: usize, person: EntityIndex, candidates: &'a [Candidate]) {
         let ties: Vec<Tie> = read.ties.iter().filter(|tie| tie.person == at).copied().collect();
         for tie in ties {
             let title = &read.titles[tie.title];
@@ -276,7 +275,7 @@ impl Gathering<'_> {
         title: &Title,
         tie: Tie,
         person: EntityIndex,
-        candidates: &[Candidate],
+        candidates: &'a [Candidate],
     ) -> Position {
         let written = self.text.slice(title.span);
         Position {

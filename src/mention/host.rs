@@ -104,7 +104,7 @@ fn named_in(lexicon: &Lexicon, text: &str) -> Vec<&'static str> {
     let gazetteer = lexicon.gazetteer();
     let chars: Vec<char> = text.chars().collect();
     let hits = lexicon.scan(&chars);
-    let names = hits.iter().filter(|hit| hit.span.len() >= 2).filter_map(|hit| hit.entry().place);
+    let names = hits.iter().filter(|hit| hit.span.len() >= 2).filter_map(|hit| hit.place());
     let codes: Vec<Vec<&Place>> = names
         .map(|name| {
             let rows = if name.full.is_empty() { &name.short } else { &name.full };
@@ -141,7 +141,7 @@ pub fn settle(scan: &Scan, candidates: &[Candidate], clues: &Clues, mentions: &m
 
 /// What kind of place the document's first deictic word points at.
 fn deictic_target(scan: &Scan) -> Option<&'static str> {
-    let mut targets = scan.hits.iter().filter_map(|hit| Some(hit.entry().signs.deictic?.target));
+    let mut targets = scan.hits.iter().filter_map(|hit| Some(hit.signs().deictic?.target));
     targets.find(|target| matches!(*target, "province" | "city" | "district" | "county" | "prefecture"))
 }
 

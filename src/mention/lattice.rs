@@ -256,12 +256,12 @@ impl Lattice {
     /// The best path to the end of a sentence of `length` characters.
     #[must_use]
     pub fn best(&self, length: usize) -> Vec<Step> {
-        let mut at = length;
-        let mut steps: Vec<Step> = Vec::new();
-        if self.nodes[at].reached == 0 {
+        // A stretch has two characters on the average.
+        let mut steps: Vec<Step> = Vec::with_capacity(length / 2 + 4);
+        if self.nodes[length].reached == 0 {
             return steps;
         }
-        let mut state = self.nodes[at].best;
+        let (mut at, mut state) = (length, self.nodes[length].best);
         let mut after = 0.0;
         while at > 0 {
             let cell = self.nodes[at].cells[state as usize];

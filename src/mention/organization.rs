@@ -228,7 +228,7 @@ fn levelled(head: &str) -> bool {
 
 /// Whether the last character of a name makes a post with the one behind it, which is no word of its own: 统战部|长.
 fn head_of_post(scan: &Scan, end: u32) -> bool {
-    let post = scan.hits.of(Span::new(end - 1, end + 1)).is_some_and(|hit| hit.entry().signs.post.is_some());
+    let post = scan.hits.of(Span::new(end - 1, end + 1)).is_some_and(|hit| hit.signs().post.is_some());
     post && scan.token_at(end).is_some_and(|number| scan.tokens[number].mark == Some('长'))
 }
 

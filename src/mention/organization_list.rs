@@ -39,7 +39,9 @@ fn candidate(span: Span, subkind: &'static str, score: f32, rule: &'static str) 
 /// The kind of a list's items, where token `number` is the noun that sums a list up.
 fn collective(scan: &Scan, number: usize) -> Option<&'static str> {
     let span = scan.tokens[number].span;
-    if !matches!(span.len(), 2 | 3) {
+    let last = scan.char_at(span.end - 1);
+    if !matches!(span.len(), 2 | 3) || !matches!(last, '业' | '司' | '团' | '企' | '家' | '厂' | '院' | '校' | '学')
+    {
         return None;
     }
     match scan.text.slice(span) {

@@ -4,6 +4,9 @@
 //! a run of syllables) are weighed where they end: there the best reading without them is known, and a sum of three or
 //! four numbers mostly tells that they are too far behind it. The rare kinds are proposed where they begin and wait.
 
+use std::sync::LazyLock;
+
+use super::characters::{Character, Given};
 use super::class::Class;
 use super::lattice::{Edge, Lattice};
 use super::read::Known;
@@ -46,11 +49,14 @@ pub struct Setting<'a> {
     pub sentence: Span,
     /// Its characters.
     pub chars: &'a [char],
+    /// What each of them is in names.
+    pub characters: &'a [Character],
     /// Names that the document uses elsewhere.
     pub known: &'a Known,
 }
 
 /// The names of one sentence, and room for those of many, one after the other. Characters are counted from its start.
+#[derive(Default)]
 pub struct Names {
     /// By character, behind [`PAD`] that begin nothing.
     starts: Vec<Start>,
@@ -60,8 +66,6 @@ pub struct Names {
     run: usize,
     /// How many characters of transliteration stand in a row up to here, at most [`LONGEST_PART`].
     syllables: usize,
-    /// The most that a name of one, two and (with two surnames) two given characters can weigh, its surname aside.
-    most: [f32; 3],
 }
 
 /// Starts in front of a sentence, so that every end has as many before it as the longest name with a surname is long.
@@ -96,16 +100,24 @@ const NO_START: Start = Start {
 /// What adding in another order can change in a score.
 const ROUNDING: f32 = 0.01;
 
-impl Default for Names {
-    fn default() -> Self {
-        let prior = WEIGHTS.prior;
-        let best = WORDS.best_given();
-        let double = prior.double_given + best.first + best.last;
-        let single = prior.single_given + best.single.max(prior.rare_given);
-        // A common word of two characters is a name of some score, whatever its characters.
-        let most = [(prior.person + single).max(prior.word_name), prior.person + double, prior.double_surname + double];
-        Self { starts: Vec::new(), waiting: Vec::new(), run: 0, syllables: 0, most }
-    }
+/// The most that any character weighs at each place of a given name.
+static BEST_GIVEN: LazyLock<Given> = LazyLock::new(|| WORDS.best_given());
+
+/// The most that a name of two, three and (with two surnames) four characters can weigh that ends with `last`, its surname
+/// aside.
+fn ceilings(last: char, character: &Character) -> [f32; 3] {
+    let prior = WEIGHTS.prior;
+    let off = if character.ends_places {
+        prior.place_head
+    } else if character.function && last != '正' && !joins(last) {
+        prior.function
+    } else {
+        0.0
+    };
+    let single = prior.single_given + character.given.single.max(prior.rare_given) + off;
+    let double = prior.double_given + BEST_GIVEN.first + character.given.last + off;
+    // A common word of two characters is a name of some score, whatever its characters.
+    [(prior.person + single).max(prior.word_name), prior.person + double, prior.double_surname + double]
 }
 
 impl Names {
@@ -123,10 +135,9 @@ impl Names {
         (self.run, self.syllables) = (0, 0);
     }
 
-    /// Notes the names that begin at the ideograph `c`, where the lattice has come to. `asked` says what ends there.
+    /// Notes the names that begin at the ideograph `character`, where the lattice has come to. `asked` says what ends there.
     #[inline]
-    pub fn open(&mut self, c: char, asked: Asked, lattice: &Lattice) {
-        let character = WORDS.character(c);
+    pub fn open(&mut self, character: &Character, asked: Asked, lattice: &Lattice) {
         let syllable = character.transliteration;
         let mut syllables = 0.0;
         if let Some(start) = self.starts.last_mut() {
@@ -164,15 +175,17 @@ impl Names {
         }
         let bonus = if setting.known.is_empty() { 0.0 } else { WEIGHTS.prior.known.max(WEIGHTS.prior.known_word) };
         let least = lattice.least(end) - ROUNDING - bonus;
-        let reach = |length: usize| self.starts[self.starts.len() - 1 - length].reach + self.most[length - 2];
-        let surnames = reach(2) >= least || reach(3) >= least || reach(4) >= least;
-        if surnames || self.syllables >= 2 {
-            self.admit_han(&Offers { setting, end, least }, lattice);
+        let most = ceilings(setting.chars[end - 1], &setting.characters[end - 1]);
+        let [.., four, three, two, _, _] = &self.starts[..] else { return };
+        let reaches = [two.reach + most[0], three.reach + most[1], four.reach + most[2]].map(|reach| reach >= least);
+        if reaches != [false; 3] || self.syllables >= 2 {
+            self.admit_han(reaches, &Offers { setting, end, least }, lattice);
         }
     }
 
-    /// Offers the names of ideographs that end at a character.
-    fn admit_han(&self, offers: &Offers, lattice: &mut Lattice) {
+    /// Offers the names of ideographs that end at a character. `reaches` says of those with a surname whether one of two,
+    /// three, four characters can win.
+    fn admit_han(&self, reaches: [bool; 3], offers: &Offers, lattice: &mut Lattice) {
         let longest = self.syllables.max(self.run.min(4));
         let last = self.starts.len() - 1;
         for length in 2..=longest {
@@ -180,7 +193,7 @@ impl Names {
             if length <= self.syllables {
                 offers.syllables(start, length, self.starts[last].syllables, lattice);
             }
-            if length <= 4.min(self.run) && start.reach + self.most[length - 2] >= offers.least {
+            if length <= 4.min(self.run) && reaches[length - 2] {
                 let second = (length == 4).then(|| &self.starts[last - 3]);
                 offers.surname(start, length, second, lattice);
             }
@@ -208,6 +221,10 @@ impl Offers<'_> {
         &self.setting.chars[self.end - length..self.end]
     }
 
+    fn characters(&self, length: usize) -> &[Character] {
+        &self.setting.characters[self.end - length..self.end]
+    }
+
     /// P01, P03: a surname and one or two characters, two surnames and two.
     fn surname(&self, start: &Start, length: usize, second: Option<&Start>, lattice: &mut Lattice) {
         let prior = WEIGHTS.prior;
@@ -225,13 +242,15 @@ impl Offers<'_> {
         if name[0] == '边' && self.setting.chars[self.end - length..].iter().skip(2).take(2).any(|&c| c == '边') {
             return;
         }
-        let own = &name[if second.is_some() { 2 } else { 1 }..];
+        let characters = self.characters(length);
+        let surname = if second.is_some() { 2 } else { 1 };
+        let own = &name[surname..];
         let next = self.setting.ideograph(self.end);
-        let mut score = share + given(own, next);
+        let mut score = share + given(own, &characters[surname..], next);
         if start.asked == Asked::Post && second.is_none() && is_word_behind_posts(own, next) {
             score += prior.behind_post;
         }
-        let word = if length == 2 { word_name(name[0], name[1]) } else { f32::NEG_INFINITY };
+        let word = if length == 2 { word_name(characters) } else { f32::NEG_INFINITY };
         if start.before + score.max(word) >= self.least {
             self.offer(length, score, if second.is_some() { "P03" } else { "P01" }, lattice);
         }
@@ -250,7 +269,7 @@ impl Offers<'_> {
         if length < shortest || start.before + most < self.least || PEOPLES.contains(last) {
             return;
         }
-        let weight: f32 = name.iter().filter_map(|&c| WORDS.character(c).transliteration).sum();
+        let weight: f32 = self.characters(length).iter().filter_map(|character| character.transliteration).sum();
         self.offer(length, prior.transliterated + (weight + reign), "P04", lattice);
     }
 
@@ -264,11 +283,9 @@ impl Setting<'_> {
     fn weighed(&self, mut name: Edge) -> Edge {
         let prior = WEIGHTS.prior;
         let span = Span::new(name.start + self.sentence.start, name.end + self.sentence.start);
-        if self.scan.hits.of(span).is_some_and(|hit| WORDS.entry(hit).word.is_some()) {
+        if self.scan.listed(span.start, span.end).any(|(hit, gist)| hit.span == span && gist.word.is_some()) {
             name.score += prior.common_word;
-            if let [first, last] = *self.scan.text.chars(span) {
-                name.score = name.score.max(word_name(first, last));
-            }
+            name.score = name.score.max(word_name(&self.scan.characters[span.range()]));
         }
         if !self.known.is_empty()
             && let Some(bonus) = self.known.get(self.scan.text.slice(span))
@@ -283,19 +300,20 @@ impl Setting<'_> {
     pub fn long_surname(&self, at: usize, length: usize, entry: &Entry, names: &mut Names) {
         let prior = WEIGHTS.prior;
         let run = self.chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
-        let here = &self.chars[at..at + run];
+        let (here, characters) = (&self.chars[at..at + run], &self.characters[at..at + run]);
         let mut wait = |length: usize, score: f32, rule| names.wait(self.weighed(name(at, at + length, score, rule)));
         if entry.foreign && length <= run.min(3) {
             for end in length + 1..=run.min(length + 3) {
-                let given = here[length..end].iter().map(|&c| WORDS.character(c));
-                if !given.clone().any(|c| c.function || c.ends_places) {
+                let given = &characters[length..end];
+                if !given.iter().any(|c| c.function || c.ends_places) {
                     wait(end, prior.foreign_surname + prior.foreign_given * given.len() as f32, "P06");
                 }
             }
         }
         if let Some(share) = entry.surname.filter(|_| length == 2 && run >= 3) {
             for end in 3..=run.min(4) {
-                wait(end, prior.compound + share + given(&here[2..end], self.ideograph(at + end)), "P02");
+                let given = given(&here[2..end], &characters[2..end], self.ideograph(at + end));
+                wait(end, prior.compound + share + given, "P02");
             }
         }
     }
@@ -360,33 +378,36 @@ fn is_word_behind_posts(name: &[char], next: Option<char>) -> bool {
     }
 }
 
-/// Score of a given name; `next` is the ideograph behind it.
-fn given(name: &[char], next: Option<char>) -> f32 {
-    /// Conjunctions, which join two words of one run of ideographs: what ends before a mark ends with a name.
-    const JOINS: &str = "和及与暨";
+/// Score of a given name of such `characters`; `next` is the ideograph behind it.
+fn given(name: &[char], characters: &[Character], next: Option<char>) -> f32 {
     let prior = WEIGHTS.prior;
-    let [.., c] = *name else { return f32::NEG_INFINITY };
-    let last = WORDS.character(c);
+    let ([.., c], [.., last]) = (name, characters) else { return f32::NEG_INFINITY };
+    let c = *c;
     let level = next.is_some() && matches!(c, '省' | '市' | '县');
     let off = match (last.ends_places || c == '方' && name.len() == 1, last.function && c != '正') {
         (true, _) if level => 4.0 * prior.place_head,
         (true, _) => prior.place_head,
-        _ if JOINS.contains(c) && next.is_none() => 0.0,
-        _ if JOINS.contains(c) && name.len() == 2 => prior.joining,
+        _ if joins(c) && next.is_none() => 0.0,
+        _ if joins(c) && name.len() == 2 => prior.joining,
         (_, true) => prior.function,
         _ => 0.0,
     };
-    match *name {
+    match characters {
         [_] => prior.single_given + last.given.single.max(prior.rare_given) + off,
-        [first, _] => prior.double_given + WORDS.character(first).given.first + last.given.last + off,
+        [first, _] => prior.double_given + first.given.first + last.given.last + off,
         _ => f32::NEG_INFINITY,
     }
 }
 
-/// Least score of a common word of two characters as a name: any noun may be one's name.
-fn word_name(first: char, last: char) -> f32 {
-    match WORDS.surname(first) {
-        Some(score) if !WORDS.character(last).ends_places => {
+/// Whether the character joins two words of one run of ideographs: what ends before a mark ends with a name.
+const fn joins(c: char) -> bool {
+    matches!(c, '和' | '及' | '与' | '暨')
+}
+
+/// Least score of a common word as a name, where it has two characters: any noun may be one's name.
+fn word_name(characters: &[Character]) -> f32 {
+    match characters {
+        [Character { surname: Some(score), .. }, last] if !last.ends_places => {
             WEIGHTS.prior.word_name + score.max(WEIGHTS.prior.rarest_surname)
         }
         _ => f32::NEG_INFINITY,

@@ -44,7 +44,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
 /// L01: a name of the gazetteer, where it fits the cut into words.
 fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     let span = hit.span;
-    let name = hit.entry().place.filter(|_| span.len() >= 2)?;
+    let name = hit.place().filter(|_| span.len() >= 2)?;
     if !scan.begins(span.start) || !scan.ends(span.end) {
         return before_post(scan, span, name).or_else(|| across(scan, span, name));
     }
@@ -70,7 +70,7 @@ fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
 fn before_post(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     let full = scan.token_at(span.start).map(|number| &scan.tokens[number])?;
     let fits = full.span.start == span.start && full.span.end == span.end + 1 && full.is_full_place();
-    let post = scan.hits.of(Span::new(span.end, span.end + 2))?.entry().signs.post?;
+    let post = scan.hits.of(Span::new(span.end, span.end + 2))?.signs().post?;
     if !fits || !post.ends_with('长') {
         return None;
     }
@@ -366,7 +366,7 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         return None;
     }
     let span = Span::new(end - 1, end);
-    Some((scan.hits.of(span)?.entry().signs.place_head?, end))
+    Some((scan.hits.of(span)?.signs().place_head?, end))
 }
 
 /// The head at the beginning of a word such as 村口, 村民, 镇区, and where it ends.
@@ -378,7 +378,7 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
         return None;
     }
     let span = Span::new(token.span.start, token.span.start + 1);
-    Some((scan.hits.of(span)?.entry().signs.place_head?, span.end))
+    Some((scan.hits.of(span)?.signs().place_head?, span.end))
 }
 
 /// L05: a word that is known to be a place's name and says to be a river's or a mountain's, or is transliterated.

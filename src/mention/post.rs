@@ -24,19 +24,24 @@ pub fn edge(start: u32, length: u32, entry: &Entry, modified: bool) -> Option<Ed
 /// Tells the posts of the sentence that begin at the code point `at`.
 #[inline]
 pub fn propose(scan: &Scan, sentence: Span, at: u32, tell: &mut impl FnMut(Edge)) {
-    scan.hits.within(at, sentence.end).for_each(|hit| of(scan, sentence, hit, tell));
+    for (hit, gist) in scan.listed(at, sentence.end) {
+        if let Some(entry) = WORDS.special(gist) {
+            of(scan, sentence, hit, entry, tell);
+        }
+    }
 }
 
-/// Tells the posts that a hit makes: the head that it is, those that it stands in front of as a modifier.
+/// Tells the posts that a hit makes, of which the lists say `entry`: the head that it is, those that it stands in front of
+/// as a modifier.
 #[inline]
-pub fn of(scan: &Scan, sentence: Span, hit: &Hit, tell: &mut impl FnMut(Edge)) {
-    let entry = WORDS.entry(hit);
+pub fn of(scan: &Scan, sentence: Span, hit: &Hit, entry: &Entry, tell: &mut impl FnMut(Edge)) {
     let start = hit.span.start - sentence.start;
     edge(start, hit.span.len(), entry, false).into_iter().for_each(&mut *tell);
     if entry.modifier {
-        for head in scan.hits.within(hit.span.end, sentence.end) {
+        for (head, gist) in scan.listed(hit.span.end, sentence.end) {
+            let Some(entry) = WORDS.special(gist) else { continue };
             let length = hit.span.len() + head.span.len();
-            edge(start, length, WORDS.entry(head), true).into_iter().for_each(&mut *tell);
+            edge(start, length, entry, true).into_iter().for_each(&mut *tell);
         }
     }
 }

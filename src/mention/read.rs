@@ -48,7 +48,8 @@ pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
     names.begin();
     lattice.begin(length);
     let chars = material.scan.text.chars(sentence);
-    let setting = Setting { scan: material.scan, sentence, chars, known: material.known };
+    let characters = &material.scan.characters[sentence.range()];
+    let setting = Setting { scan: material.scan, sentence, chars, characters, known: material.known };
     let mut reader = Reader {
         material,
         setting,
@@ -102,7 +103,7 @@ impl Reader<'_> {
                 if self.dots {
                     self.setting.dotted(at, self.names);
                 }
-                self.names.open(c, self.asked[at], self.lattice);
+                self.names.open(&self.setting.characters[at], self.asked[at], self.lattice);
                 next = at + 1;
             } else {
                 next = self.mark(at);
@@ -187,15 +188,14 @@ impl Reader<'_> {
         let scan = self.material.scan;
         let sentence = self.setting.sentence;
         let mut single = false;
-        for hit in scan.hits.within(sentence.start + at as u32, sentence.end) {
+        for (hit, gist) in scan.listed(sentence.start + at as u32, sentence.end) {
             let end = hit.span.end - sentence.start;
-            let entry = WORDS.entry(hit);
-            if let Some(word) = entry.word {
+            if let Some(word) = gist.word {
                 single |= hit.span.len() == 1;
                 let class = if hit.span.len() == 1 && self.leads_nowhere(at) { Class::Other } else { word.class };
                 self.lattice.offer(Edge::plain(at as u32, end, class, word.score));
             }
-            if entry.is_special() {
+            if let Some(entry) = WORDS.special(gist) {
                 self.special(hit, entry);
             }
         }
@@ -213,7 +213,7 @@ impl Reader<'_> {
     /// Offers what a string is that is more than a common word: a post, a surname.
     fn special(&mut self, hit: &Hit, entry: &Entry) {
         let sentence = self.setting.sentence;
-        post::of(self.material.scan, sentence, hit, &mut |edge| self.offer(edge));
+        post::of(self.material.scan, sentence, hit, entry, &mut |edge| self.offer(edge));
         if let Some(share) = entry.surname {
             self.address(hit.span, share);
         }

@@ -1,5 +1,7 @@
 //! One document scanned and cut into tokens: what the recognisers of places and organizations walk over.
 
+use super::characters::Character;
+use super::words::{Gist, WORDS};
 use crate::lexicon::entry::NO_SIGNS;
 use crate::lexicon::entry::cost;
 use crate::lexicon::{Hit, Hits, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
@@ -57,6 +59,10 @@ pub struct Scan<'a> {
     pub lexicon: &'a Lexicon,
     /// All hits.
     pub hits: Hits,
+    /// In short what the lists say about each hit.
+    pub gists: Vec<Gist>,
+    /// What each character is in names.
+    pub characters: Vec<Character>,
     /// Hits of the user's own entries, in order.
     pub user_hits: Vec<UserHit>,
     /// Tokens of all sentences, in order.
@@ -69,19 +75,31 @@ impl<'a> Scan<'a> {
     /// Scans a document.
     #[must_use]
     pub fn new(text: &'a Text, lexicon: &'a Lexicon) -> Self {
+        let hits = lexicon.scan(&text.chars);
         let mut scan = Self {
             text,
             lexicon,
-            hits: lexicon.scan(&text.chars),
+            gists: WORDS.gists(&hits),
+            characters: WORDS.characters(&text.chars),
+            hits,
             user_hits: lexicon.scan_user(&text.chars),
             tokens: Vec::with_capacity(text.chars.len() * 2 / 3),
             token_at: vec![u32::MAX; text.chars.len()],
         };
+        let costs = scan.hits.costs();
         let mut best = Vec::new();
         for sentence in &text.sentences {
-            scan.cut(sentence.span, &mut best);
+            scan.cut(sentence.span, &costs, &mut best);
         }
+        scan.tell();
         scan
+    }
+
+    /// Hits that start at a code point and end before or at another, shortest first, each with what the lists say.
+    #[inline]
+    pub fn listed(&self, at: u32, end: u32) -> impl Iterator<Item = (&Hit, Gist)> {
+        let gists = &self.gists[self.hits.range(at)];
+        self.hits.at(at).iter().zip(gists.iter().copied()).rev().take_while(move |(hit, _)| hit.span.end <= end)
     }
 
     /// Hits that start at `at`, longest first.
@@ -135,8 +153,9 @@ impl<'a> Scan<'a> {
         (next.span.start == self.tokens.get(number)?.span.end).then_some(next)
     }
 
-    /// Cuts one sentence into its likeliest tokens: the path of least cost through all hits. `best` is room to work in.
-    fn cut(&mut self, sentence: Span, best: &mut Vec<Arrival>) {
+    /// Cuts one sentence into its likeliest tokens: the path of least cost through all hits, which cost `costs`. `best` is
+    /// room to work in.
+    fn cut(&mut self, sentence: Span, costs: &[f32], best: &mut Vec<Arrival>) {
         let length = sentence.len() as usize;
         best.clear();
         best.resize(length + 1, Arrival { cost: f32::INFINITY, from: 0, to: 0 });
@@ -162,8 +181,8 @@ impl<'a> Scan<'a> {
                 continue;
             }
             relax(offset + 1, UNKNOWN);
-            for hit in self.hits.at(at) {
-                relax(offset + hit.span.len() as usize, hit.entry().cost);
+            for (hit, &cost) in self.hits.at(at).iter().zip(&costs[self.hits.range(at)]) {
+                relax(offset + hit.span.len() as usize, cost);
             }
             while let Some(hit) = self.user_hits.get(own).filter(|hit| hit.span.start <= at) {
                 if hit.span.start == at {
@@ -195,6 +214,20 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Adds to the tokens what their signs tell. Signs lie elsewhere in memory than entries: they are looked at when all
+    /// entries have been.
+    fn tell(&mut self) {
+        for number in 0..self.tokens.len() {
+            let Token { span, signs, .. } = self.tokens[number];
+            let own = || signs.organization.or_else(|| self.tail(span).filter(|head| head.kind != "body"));
+            // 等公司 sums a list up; it is no name's head.
+            let closes = signs.boundary.is_some_and(|word| word.closes);
+            let organization = if closes { None } else { own() };
+            let token = &mut self.tokens[number];
+            (token.organization, token.deictic) = (organization, signs.deictic.is_some());
+        }
+    }
+
     /// Length of the run of digits or Latin letters at `at`, at least 1.
     fn run(&self, at: u32, end: u32) -> u32 {
         let rest = &self.text.chars[at as usize..end as usize];
@@ -206,31 +239,28 @@ impl<'a> Scan<'a> {
         if span.len() <= 2 {
             return None;
         }
-        let head = |start: u32| self.hits.of(Span::new(start, span.end))?.entry().signs.organization;
+        let head = |start: u32| self.hits.of(Span::new(start, span.end))?.signs().organization;
         // 市中心 is no centre of anything.
         (span.start + 1..span.end - 1).find_map(head).filter(|head| head.text != "中心")
     }
 
-    /// A token with all that the lexicon knows of it.
+    /// A token with what its entry in the lexicon holds.
     fn token(&self, span: Span) -> Token {
         let first = self.text.chars[span.start as usize];
         let entry = self.hits.of(span).map(Hit::entry);
         let signs = entry.map_or(&NO_SIGNS, |entry| entry.signs);
-        let (tag, frequency) = entry.and_then(|entry| entry.word).map_or(("", 0), |word| (word.tag, word.frequency));
-        // 等公司 sums a list up; it is no name's head.
-        let closes = signs.boundary.is_some_and(|word| word.closes);
-        let own = || signs.organization.or_else(|| self.tail(span).filter(|head| head.kind != "body"));
+        let (tag, frequency) = entry.map_or(("", 0), |entry| (entry.tag, entry.frequency));
         Token {
             span,
             mark: (span.len() == 1).then_some(first),
             han: is_han(first),
             number: first.is_ascii_alphanumeric(),
             letters: first.is_ascii_alphabetic(),
-            deictic: signs.deictic.is_some(),
+            deictic: false,
             frequency,
             tag,
             place: entry.and_then(|entry| entry.place),
-            organization: if closes { None } else { own() },
+            organization: None,
             signs,
         }
     }

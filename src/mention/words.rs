@@ -1,13 +1,14 @@
 //! The word lists that the model reads with: common words, surnames, characters of given names, heads of posts.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
 use super::characters::{Character, Characters, Given};
 use super::class::Class;
 use super::weights::WEIGHTS;
 use crate::lexicon::entry::RUNNING_WORDS;
-use crate::lexicon::{self, Cue, Hit, Lexicon};
+use crate::lexicon::{self, Cue, Hits, Lexicon};
 pub use crate::lexicon::{Head, HeadKind};
 
 /// Longest entry of any list, in characters.
@@ -22,11 +23,9 @@ pub struct Word {
     pub score: f32,
 }
 
-/// What the lists say about a string.
+/// What the lists say about a string, beside its being a common word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {
-    /// As a common word.
-    pub word: Option<Word>,
     /// As the head of a post, with its score.
     pub head: Option<(&'static Head, f32)>,
     /// As a surname: logarithm of the share of people who bear it.
@@ -37,32 +36,41 @@ pub struct Entry {
     pub modifier: bool,
 }
 
-impl Entry {
-    /// Whether it is more than a common word.
-    #[inline]
-    #[must_use]
-    pub fn is_special(&self) -> bool {
-        self.head.is_some() || self.surname.is_some() || self.foreign || self.modifier
-    }
+/// In short what the lists say about a string. Most strings are common words and nothing else.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gist {
+    /// As a common word.
+    pub word: Option<Word>,
+    /// Where [`Words`] keeps the [`Entry`].
+    special: Option<NonZeroU16>,
 }
 
 /// All lists.
 pub struct Words {
     /// By the numbers of the lexicon's entries.
+    gists: Vec<Gist>,
+    /// What [`Gist::special`] counts, from 1.
     entries: Vec<Entry>,
     characters: Characters,
 }
 
 impl Words {
-    /// What the lists say about a hit of the lexicon.
-    #[inline]
+    /// In short what the lists say about each hit of the lexicon.
     #[must_use]
-    pub fn entry(&self, hit: &Hit) -> &Entry {
-        &self.entries[hit.number as usize]
+    pub fn gists(&self, hits: &Hits) -> Vec<Gist> {
+        hits.iter().map(|hit| self.gists[hit.number as usize]).collect()
     }
 
-    fn named(&self, text: &str) -> Option<&Entry> {
-        self.entries.get(Lexicon::default().number(text)? as usize)
+    /// What the lists say about a hit of the lexicon, beside its being a common word.
+    #[inline]
+    #[must_use]
+    pub fn special(&self, gist: Gist) -> Option<&Entry> {
+        Some(&self.entries[usize::from(gist.special?.get()) - 1])
+    }
+
+    /// In short what the lists say about the string.
+    fn named(&self, text: &str) -> Option<Gist> {
+        Some(self.gists[Lexicon::default().number(text)? as usize])
     }
 
     /// The common word spelled so.
@@ -74,7 +82,7 @@ impl Words {
     /// The head noun spelled so.
     #[must_use]
     pub fn head(&self, text: &str) -> Option<Head> {
-        self.named(text)?.head.map(|(head, _)| *head)
+        self.special(self.named(text)?)?.head.map(|(head, _)| *head)
     }
 
     /// Logarithm of the share of people who bear a surname of one character.
@@ -87,6 +95,12 @@ impl Words {
     #[must_use]
     pub fn best_given(&self) -> Given {
         self.characters.best_given()
+    }
+
+    /// What each character is in names.
+    #[must_use]
+    pub fn characters(&self, chars: &[char]) -> Vec<Character> {
+        chars.iter().map(|&c| *self.characters.get(c)).collect()
     }
 
     /// What a character is in names.
@@ -111,10 +125,16 @@ pub(super) fn number(cell: Option<&&str>) -> f32 {
 fn read() -> Words {
     let lexicon = Lexicon::default();
     let characters = Characters::read(lexicon.surnames().iter().map(|&(text, bearers)| (text, share(bearers))));
-    let entries = lexicon.entries().iter().map(entry).collect();
-    let mut reader = Reader { lexicon, entries, characters };
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut gist = |known: &lexicon::Entry| {
+        let entry = entry(known)?;
+        entries.push(entry);
+        NonZeroU16::new(entries.len() as u16)
+    };
+    let gists = lexicon.entries().iter().map(|known| Gist { word: None, special: gist(known) }).collect();
+    let mut reader = Reader { lexicon, words: Words { gists, entries, characters } };
     reader.words();
-    Words { entries: reader.entries, characters: reader.characters }
+    reader.words
 }
 
 /// Logarithm of the share of people who bear a surname.
@@ -122,15 +142,16 @@ fn share(bearers: f32) -> f32 {
     (bearers.max(1.0) / 1e5).ln()
 }
 
-/// What the lexicon says about a string, its common word aside.
-fn entry(known: &lexicon::Entry) -> Entry {
-    Entry {
-        word: None,
-        head: known.head.map(|head| (head, WEIGHTS.prior.post)),
-        surname: (known.surname > 0.0).then(|| share(known.surname)),
-        foreign: known.foreign,
-        modifier: known.modifier,
-    }
+/// What the lexicon says about a string, its common word aside; None for most.
+fn entry(known: &lexicon::Entry) -> Option<Entry> {
+    let &lexicon::Entry { head, surname, foreign, modifier, .. } = known;
+    let special = head.is_some() || surname > 0.0 || foreign || modifier;
+    special.then(|| Entry {
+        head: head.map(|head| (head, WEIGHTS.prior.post)),
+        surname: (surname > 0.0).then(|| share(surname)),
+        foreign,
+        modifier,
+    })
 }
 
 /// The class of a word that speaks for a person's name beside it.
@@ -150,8 +171,7 @@ const fn class_of_cue(cue: Cue) -> Class {
 /// The lists on their way into [`Words`].
 struct Reader {
     lexicon: Lexicon,
-    entries: Vec<Entry>,
-    characters: Characters,
+    words: Words,
 }
 
 impl Reader {
@@ -167,21 +187,21 @@ impl Reader {
             let alone =
                 word.text.len() <= 3 && matches!(class, Class::Noun | Class::Verb | Class::Adjective | Class::Other);
             let off = if alone { WEIGHTS.prior.single_word } else { 0.0 };
-            self.entries[number].word = Some(Word { class, score: score(word.frequency) + off });
+            self.words.gists[number].word = Some(Word { class, score: score(word.frequency) + off });
         }
         for word in lexicon.name_words() {
             let class = cue(word).unwrap_or(Class::Noun);
-            let entry = &mut self.entries[word.entry as usize];
-            entry.word.get_or_insert(Word { class, score: score(word.frequency) });
+            let own = &mut self.words.gists[word.entry as usize];
+            own.word.get_or_insert(Word { class, score: score(word.frequency) });
         }
         for phrase in lexicon.phrases() {
             let word = Word { class: Class::Noun, score: score(phrase.frequency) };
-            self.entries[phrase.entry as usize].word.get_or_insert(word);
+            self.words.gists[phrase.entry as usize].word.get_or_insert(word);
         }
-        for (known, entry) in lexicon.entries().iter().zip(&mut self.entries) {
+        for (known, own) in lexicon.entries().iter().zip(&mut self.words.gists) {
             let class = if known.field { Some(Class::Body) } else { known.cue.map(class_of_cue) };
             if let Some(class) = class {
-                entry.word.get_or_insert(Word { class, score: -11.0 });
+                own.word.get_or_insert(Word { class, score: -11.0 });
             }
         }
         let lists = [lexicon.words(), lexicon.name_words(), lexicon.phrases()];
@@ -198,18 +218,19 @@ impl Reader {
     /// Takes out a word that is a post, or ends with one (党委书记): it is left to the grammar of posts.
     fn leave_to_posts(&mut self, word: &str) {
         let is_office = |end: &str| {
-            let (head, _) = self.entries[self.lexicon.number(end)? as usize].head?;
-            Some(matches!(head.kind, HeadKind::Office | HeadKind::Member))
+            self.words.head(end).is_some_and(|head| matches!(head.kind, HeadKind::Office | HeadKind::Member))
         };
-        let ends = word.char_indices().skip(1).any(|(at, _)| is_office(&word[at..]) == Some(true));
+        let ends = word.char_indices().skip(1).any(|(at, _)| is_office(&word[at..]));
         let Some(number) = self.lexicon.number(word) else { return };
-        let entry = &mut self.entries[number as usize];
-        let Some(found) = entry.word else { return };
-        if let Some((_, score)) = &mut entry.head {
-            *score = found.score.max(-9.0) + 0.5;
+        let Words { gists, entries, .. } = &mut self.words;
+        let gist = &mut gists[number as usize];
+        let Some(found) = gist.word else { return };
+        let head = gist.special.and_then(|place| entries[usize::from(place.get()) - 1].head.as_mut());
+        if found.class != Class::Tail && (ends || head.is_some()) {
+            gist.word = None;
         }
-        if found.class != Class::Tail && (ends || entry.head.is_some()) {
-            entry.word = None;
+        if let Some((_, score)) = head {
+            *score = found.score.max(-9.0) + 0.5;
         }
     }
 
@@ -231,7 +252,7 @@ impl Reader {
     }
 
     fn is_surname(&self, c: char) -> bool {
-        self.characters.get(c).surname.is_some()
+        self.words.surname(c).is_some()
     }
 }
 

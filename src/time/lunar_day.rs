@@ -85,9 +85,11 @@ fn lunar_day(source: &Source, at: usize, named: bool) -> Option<(u8, usize)> {
 
 /// 庚子年, 庚子鼠年: its place in the cycle of sixty, and the end.
 pub(super) fn cycle_year(source: &Source, at: usize) -> Option<(Year, usize)> {
-    let place = |row: &str, c: char| row.chars().position(|known| known == c);
-    let stem = place("甲乙丙丁戊己庚辛壬癸", source.at(at))?;
-    let branch = place("子丑寅卯辰巳午未申酉戌亥", source.at(at + 1))?;
+    const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+    const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'];
+    let place = |row: &[char], c: char| row.iter().position(|&known| known == c);
+    let stem = place(&STEMS, source.at(at))?;
+    let branch = place(&BRANCHES, source.at(at + 1))?;
     let end = at + 2 + usize::from("鼠牛虎兔龙蛇马羊猴鸡狗猪".contains(source.at(at + 2)));
     // The number from 0 to 59 that leaves `stem` by ten and `branch` by twelve; some pairs are none.
     let number = (0..60_u8).find(|&n| (usize::from(n % 10), usize::from(n % 12)) == (stem, branch))?;

@@ -187,6 +187,10 @@ const PARTS_OF_YEAR: [(&str, (u8, u8), bool); 44] = [
     ("冬季", (12, 2), false),
 ];
 
+/// The second characters of [`PARTS_OF_YEAR`].
+const SECOND_OF_PARTS: [char; 19] =
+    ['半', '个', '一', '二', '三', '四', '1', '2', '3', '4', '至', '季', '两', '初', '中', '底', '末', '终', '天'];
+
 /// 上半年, 一季度, 年底, 夏天 of a year; and 月底, 上旬 of no written month.
 pub(super) fn part_of_year(source: &Source, at: usize, year: Option<Year>) -> Option<Point> {
     if year.is_none()
@@ -197,16 +201,18 @@ pub(super) fn part_of_year(source: &Source, at: usize, year: Option<Year>) -> Op
     {
         return None;
     }
+    // Most words that begin so are none of time; the second character tells.
+    let next = source.at(at + 1);
     if year.is_none() {
         const MONTH: [&str; 8] = ["上旬", "中旬", "下旬", "上半月", "下半月", "月初", "月底", "月末"];
-        if source.any(at, &MONTH).is_some() && !source.before(at).is_ascii_digit() {
+        let may_be = matches!(next, '旬' | '半' | '初' | '底' | '末');
+        if may_be && source.any(at, &MONTH).is_some() && !source.before(at).is_ascii_digit() {
             let (days, end) = part_of_month(source, at)?;
             return Some(Point::new(Meaning::PartOfMonth { year: None, month: None, days }, end));
         }
     }
-    // Most of what follows a year begins none of them; one comparison tells.
-    const FIRST: &str = "上下前后第一二三四1234年岁初底末春夏秋冬";
-    if !FIRST.contains(source.at(at)) {
+    let alone = matches!(source.at(at), '初' | '底' | '末');
+    if !alone && !SECOND_OF_PARTS.contains(&next) {
         return None;
     }
     let (name, months, exact) = PARTS_OF_YEAR.iter().find(|(name, ..)| source.has(at, name))?;
@@ -218,4 +224,16 @@ pub(super) fn part_of_year(source: &Source, at: usize, year: Option<Year>) -> Op
         return None;
     }
     Some(Point::new(Meaning::PartOfYear { year, months: *months, exact: *exact }, at + name.chars().count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_characters_are_those_of_the_parts() {
+        for (name, ..) in PARTS_OF_YEAR {
+            assert!(name.chars().nth(1).is_none_or(|c| SECOND_OF_PARTS.contains(&c)), "{name}");
+        }
+    }
 }

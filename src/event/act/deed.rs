@@ -28,7 +28,7 @@ impl Interpreter<'_> {
                 if noun != "的" && noun != "取" {
                     self.plain(i, frame);
                     let bare = self.tokens[i].span.len() == 2;
-                    self.said |= bare && matches!(self.following(self.tokens[i].span.end, 1).as_str(), "，" | "：");
+                    self.said |= bare && matches!(self.following(self.tokens[i].span.end, 1), "，" | "：");
                     self.step_back();
                 }
                 i + 1

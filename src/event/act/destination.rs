@@ -129,7 +129,7 @@ impl Interpreter<'_> {
                 Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach => {}
                 Kind::Group(_) if !list.is_empty() && place != Place::Object => {
                     // 看望A医院院长甲: the place belongs to the post.
-                    if gap > 0 && gap <= 8 && !self.following(at, gap as usize).contains('的') {
+                    if gap > 0 && gap <= 8 && !self.following(at, gap).contains('的') {
                         list.pop();
                     }
                     break;

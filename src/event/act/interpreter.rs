@@ -97,8 +97,10 @@ impl Interpreter<'_> {
         between(start.min(self.tokens[i].span.start), self.tokens[i].span.start)
     }
 
-    pub(super) fn following(&self, at: u32, count: usize) -> String {
-        self.tokenizer.text.chars.iter().skip(at as usize).take(count).collect()
+    /// The first characters from a code point on, or as many as there are.
+    pub(super) fn following(&self, at: u32, count: u32) -> &str {
+        let end = self.tokenizer.text.chars.len() as u32;
+        self.tokenizer.text.slice(Span::new(at.min(end), (at + count).min(end)))
     }
 
     /// Whether the mark stands behind `i` in its clause.

@@ -88,7 +88,7 @@ impl Interpreter<'_> {
         let tail = self.following(end, 10);
         let at =
             |tail: &str| MARKS.iter().filter_map(|mark| Some((tail.find(mark)?, mark))).min_by_key(|found| found.0);
-        let (byte, mark) = at(&tail)?;
+        let (byte, mark) = at(tail)?;
         let noun = &tail[..byte];
         let near = noun.is_empty() || noun.chars().count() <= 5 && !noun.contains(['，', '。', '、', '；', '：']);
         near.then(|| end + (noun.chars().count() + mark.chars().count()) as u32)

@@ -168,7 +168,7 @@ impl Interpreter<'_> {
             .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
         let after = self.following(target.span.end, 1);
         let listing = !self.acted && !self.subject.persons.is_empty();
-        if opens && !listing && !self.said && !matches!(after.as_str(), "，" | "的" | "上" | "内" | "里") {
+        if opens && !listing && !self.said && !matches!(after, "，" | "的" | "上" | "内" | "里") {
             let mut organizations = std::mem::take(&mut self.subject.organizations);
             if !self.explicit_here {
                 organizations.clear();

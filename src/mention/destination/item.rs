@@ -354,7 +354,7 @@ impl Item {
 fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
     let end = token.span.end;
     let word = |start: u32| {
-        let word = scan.hits.of(Span::new(start, end))?.entry().signs.destination?;
+        let word = scan.hits.of(Span::new(start, end))?.signs().destination?;
         let whole = start == token.span.start;
         let tail =
             matches!(word, Destination::Head { .. } | Destination::Spot) && (end - start > 1 || token.span.len() > 2);
@@ -366,7 +366,7 @@ fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
 /// Whether the head of a site that the cut went across begins with the token: 自|建房.
 pub(super) fn begins_head(scan: &Scan, token: &Token) -> bool {
     let heads = scan.hits_at(token.span.start).iter().filter(|hit| hit.span.end > token.span.end);
-    heads.map(|hit| hit.entry().signs.destination).any(|word| matches!(word, Some(Destination::Head { .. })))
+    heads.map(|hit| hit.signs().destination).any(|word| matches!(word, Some(Destination::Head { .. })))
 }
 
 /// Whether a token is the head of a site's or an organization's name.

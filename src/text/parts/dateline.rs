@@ -28,16 +28,15 @@ fn sender(line: &[char]) -> Option<usize> {
     for (at, &c) in line.iter().enumerate().take(LONGEST) {
         let before = &line[..at];
         let (next, next_but_one) = (line.get(at + 1).copied(), line.get(at + 2).copied());
-        let sent = names_sender(before);
+        // Whether it is sent is asked last: it is the dearest question.
         match c {
-            '讯' if sent || (is_place(before) && next == Some('（')) => return Some(at + 1),
-            '电' if sent && is_dated(before) => return Some(at + 1),
-            '消' if next == Some('息')
-                && (sent && next_but_one == Some(' ')
-                    || (sent || is_place(before)) && matches!(next_but_one, Some('（' | '：'))) =>
-            {
-                return Some(at + 2);
-            }
+            '讯' if is_place(before) && next == Some('（') || names_sender(before) => return Some(at + 1),
+            '电' if is_dated(before) && names_sender(before) => return Some(at + 1),
+            '消' if next == Some('息') => match next_but_one {
+                Some(' ') if names_sender(before) => return Some(at + 2),
+                Some('（' | '：') if is_place(before) || names_sender(before) => return Some(at + 2),
+                _ => {}
+            },
             '报' if matches!(next, Some('道' | '导')) && is_place(before) && names_reporters(line, at + 2) => {
                 return Some(at + 2);
             }
@@ -53,12 +52,13 @@ fn sender(line: &[char]) -> Option<usize> {
 fn signature(line: &[char]) -> Option<usize> {
     let opened = matches!(line.first(), Some('【' | '〔' | '（'));
     let length = line.iter().take(LONGEST).position(|c| matches!(c, '】' | '〕' | '）' | ' ' | '，' | '。'))?;
-    let words: String = line[usize::from(opened)..length].iter().collect();
-    let signed = words.ends_with("报导") || words.ends_with("报道");
-    let (name, place) = words.split_once(['/', '／', '\\'])?;
+    let words = &line[usize::from(opened)..length];
+    let signed = matches!(words, [.., '报', '导' | '道']);
+    let parting = words.iter().position(|c| matches!(c, '/' | '／' | '\\')).filter(|_| signed)?;
+    let (name, place) = (&words[..parting], &words[parting + 1..]);
     let closed = matches!(line.get(length), Some('】' | '〕' | '）'));
-    let by_reporter = name.contains("记者") || matches!(name.chars().count(), 2..=4) && place.chars().count() <= 6;
-    (signed && by_reporter && opened == closed).then_some(length + usize::from(opened))
+    let by_reporter = holds_reporter(name) || matches!(name.len(), 2..=4) && place.len() <= 6;
+    (by_reporter && opened == closed).then_some(length + usize::from(opened))
 }
 
 /// Where the bracket ends that stands at `at`, blanks before it.
@@ -71,12 +71,16 @@ fn bracket(line: &[char], at: usize) -> Option<usize> {
 /// Whether one of the brackets at `at` names reporters: （青河台）（记者 甲乙）.
 fn names_reporters(line: &[char], mut at: usize) -> bool {
     while let Some(end) = bracket(line, at) {
-        if line[at..end].windows(2).any(|pair| pair == ['记', '者']) {
+        if holds_reporter(&line[at..end]) {
             return true;
         }
         at = end;
     }
     false
+}
+
+fn holds_reporter(words: &[char]) -> bool {
+    words.windows(2).any(|pair| pair == ['记', '者'])
 }
 
 /// Whether `before`, in front of 讯 or 消息 and a bracket or colon, can be nothing but a place or a site: 东河讯（甲乙）.
