@@ -98,7 +98,7 @@ impl Assembler<'_> {
             entities: self.entities(mentions),
             positions: self.positions(mentions),
             times: times.iter().map(|time| self.time(time)).collect(),
-            events: events.events.iter().enumerate().map(|(i, event)| self.event(i, event, times)).collect(),
+            events: events.events.iter().enumerate().map(|(i, event)| self.event(i, event, &events.times)).collect(),
             rejected,
             warnings: self.document.warnings.clone(),
         }
@@ -180,7 +180,7 @@ impl Assembler<'_> {
 
     fn event(&self, index: usize, event: &event::Event, times: &[Resolved]) -> record::Event {
         use record::{Mode, Role};
-        let date_of = |index: Option<usize>| index.and_then(|index| self.date(&times[index]));
+        let date_of = |index: Option<usize>| index.and_then(|index| self.date(times.get(index)?));
         let participants: Vec<record::Participant> = event
             .participants
             .iter()

@@ -160,6 +160,12 @@ pub struct Words {
     pub meanwhile: Vec<String>,
     /// What before a day makes it part of what is held or marked: 开展教师节看望活动.
     pub held: Vec<String>,
+    /// What is done to patients who are called on in a hospital.
+    pub treated: Vec<String>,
+    /// What a sentence opens with that goes back before the day of the story.
+    pub earlier: Vec<String>,
+    /// What stands behind a person whose home is the stop.
+    pub homes: Vec<String>,
     /// How a place or unit named before is spoken of: 这家企业.
     pub that_unit: Vec<String>,
     /// What a document calls its own place.

@@ -23,6 +23,8 @@ pub struct Events {
     pub events: Vec<Event>,
     /// What looked like an event and was refused.
     pub rejected: Vec<Refused>,
+    /// The times that events are dated by: those of the text, then its lists of days (21日、22日) as ranges.
+    pub times: Vec<Resolved>,
 }
 
 /// One event; see [`crate::record::Event`] for the fields.
@@ -122,7 +124,9 @@ fn sentences_of(text: &Text, evidence: &[Span]) -> Vec<Span> {
 #[must_use]
 pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Option<&Resolved>) -> Events {
     let tokenizer = token::Tokenizer::new(text, mentions, times);
-    let mut story = story::Story::new(text, mentions, times, published);
+    let mut told = times.to_vec();
+    told.extend(crate::time::lists(&text.chars, times));
+    let mut story = story::Story::new(text, mentions, &told, times.len(), published);
     for parts in [&[PartKind::Lead, PartKind::Body][..], &[PartKind::Caption], &[PartKind::Headline]] {
         for sentence in text.sentences.iter().filter(|sentence| parts.contains(&sentence.part)) {
             let reading = act::read(&tokenizer, sentence);
@@ -134,5 +138,5 @@ pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Opt
         event.topics = topic::of(text, &sentences_of(text, &event.evidence));
     }
     events.sort_by_key(|event| (event.evidence.first().copied(), event.trigger));
-    Events { events, rejected }
+    Events { events, rejected, times: told }
 }

@@ -116,7 +116,7 @@ impl<'a> Tokenizer<'a> {
         }
         let spans: Vec<Span> = tokens.iter().map(|token| token.span).chain(taken.iter().copied()).collect();
         self.push_cues(sentence.span, &spans, &mut tokens);
-        tokens.retain(|token| shown(token.span));
+        tokens.retain(|token| shown(token.span) || matches!(token.kind, Kind::Time(_)) && self.dates_day(token.span));
         tokens.sort_by_key(|token| (token.span.start, token.span.end));
         tokens
     }
@@ -168,6 +168,15 @@ impl<'a> Tokenizer<'a> {
         hidden
     }
 
+    /// Whether a time fills a bracket behind the word for the day that it dates: 行程最后一日（22日）.
+    fn dates_day(&self, time: Span) -> bool {
+        let chars = &self.text.chars;
+        let (Some(open), Some(close)) = (time.start.checked_sub(1), chars.get(time.end as usize)) else { return false };
+        let bracketed = matches!(chars[open as usize], '（' | '(') && matches!(close, '）' | ')');
+        let word = open.checked_sub(1).map(|at| chars[at as usize]);
+        bracketed && matches!(word, Some('日' | '天'))
+    }
+
     /// Mentions of a stretch that are no part of another, outermost first.
     fn names(&self, span: Span) -> Vec<Mention> {
         let mut names: Vec<Mention> = Vec::new();
@@ -204,7 +213,7 @@ impl<'a> Tokenizer<'a> {
                     }
                 }
                 tokens.push(self.group(&names[start..=i]));
-            } else if posts.iter().any(|post| post.contains(mention.span)) {
+            } else if posts.iter().any(|post| post.contains(mention.span)) && !self.is_home(names, i) {
                 // Part of a post.
             } else {
                 let target = Target {
@@ -217,6 +226,19 @@ impl<'a> Tokenizer<'a> {
             }
             i += 1;
         }
+    }
+
+    /// Whether the place at `i` says where the person named behind it lives: 来到青山村村支书甲的住处.
+    fn is_home(&self, names: &[Mention], i: usize) -> bool {
+        let village =
+            |mention: &Mention| matches!(self.mentions.entities[mention.entity].subkind, "village" | "township");
+        let person = |name: &&Mention| self.mentions.entities[name.entity].kind == EntityKind::Person;
+        let Some(owner) = names[i + 1..].iter().take(2).find(person).filter(|_| village(&names[i])) else {
+            return false;
+        };
+        let after: String = self.text.chars.iter().skip(owner.span.end as usize).take(4).collect();
+        let words = &Frames::get().words;
+        owner.span.start - names[i].span.end <= 16 && words.homes.iter().any(|home| after.starts_with(home.as_str()))
     }
 
     /// Whether the person at `i` and the next person are joined: only a separator and a post stand between.

@@ -46,6 +46,8 @@ pub struct Trip {
     pub evidence: Vec<Span>,
     /// The visitors went to different places (分赴).
     pub apart: bool,
+    /// 一行 or 等 follows the names of the visitors.
+    pub party: bool,
     /// Its subject was named where it was told first.
     pub named: bool,
     /// The sentence that told it first had its own day.
@@ -69,6 +71,21 @@ impl Trip {
     #[must_use]
     pub fn stop_at(&self, entity: EntityIndex) -> Option<usize> {
         self.stops.iter().position(|stop| stop.target == Some(entity))
+    }
+
+    /// The index of a stop whose longer name ends with the entity's: 青山法院白石法庭 is 白石法庭 when told again.
+    #[must_use]
+    pub fn stop_called(&self, entity: EntityIndex, mentions: &Mentions) -> Option<usize> {
+        let short = mentions.entities[entity].name.as_str();
+        let called = |stop: &Stop| {
+            stop.target.is_some_and(|known| {
+                let long = mentions.entities[known].name.as_str();
+                mentions.entities[known].kind == mentions.entities[entity].kind
+                    && long.len() > short.len()
+                    && long.ends_with(short)
+            })
+        };
+        (short.chars().count() >= 3).then(|| self.stops.iter().position(called)).flatten()
     }
 
     /// Adds somebody, unless a visitor or there already.
@@ -158,6 +175,11 @@ pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved]) {
         if days.is_empty() {
             continue;
         }
+        if is_one_way(&trips[whole].stops, mentions) && !every_day_told(trips, &days, &range, times) {
+            // 3日至5日访问A市。4日参观B厂: the city is where they were on all three days.
+            keep_whole(trips, whole, &days);
+            continue;
+        }
         // The day that each stop of the whole belongs to; a province goes with the first day.
         let homes: Vec<Option<usize>> = trips[whole]
             .stops
@@ -186,6 +208,37 @@ pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved]) {
     trips.retain(|trip| !trip.stops.is_empty());
     for trip in trips {
         nest(&mut trip.stops, mentions);
+    }
+}
+
+/// Whether the stops are one destination, with the province or country around it at most.
+fn is_one_way(stops: &[Stop], mentions: &Mentions) -> bool {
+    let wide = |stop: &&Stop| {
+        stop.target.is_some_and(|target| matches!(mentions.entities[target].subkind, "province" | "country"))
+    };
+    let around = stops.iter().take_while(wide).count();
+    stops.len() == 1 || around > 0 && stops.len() == around + 1
+}
+
+/// Whether each day of the range has a trip of its own.
+fn every_day_told(trips: &[Trip], days: &[usize], range: &str, times: &[Resolved]) -> bool {
+    let Some((first, last)) = range.split_once('/') else { return true };
+    let parse = |day: &str| day.parse::<chrono::NaiveDate>().ok();
+    let (Some(first), Some(last)) = (parse(first), parse(last)) else { return true };
+    let told = |day: chrono::NaiveDate| {
+        let day = day.to_string();
+        days.iter().any(|&trip| trips[trip].edtf(times) == Some(day.as_str()))
+    };
+    first.iter_days().take_while(|day| *day <= last).all(told)
+}
+
+/// The destination of a trip told as a whole stays with it, unless the trip of a day tells the same.
+fn keep_whole(trips: &mut [Trip], whole: usize, days: &[usize]) {
+    let known =
+        |stop: &Stop| stop.target.is_some_and(|target| days.iter().any(|&day| trips[day].stop_at(target).is_some()));
+    let told: Vec<bool> = trips[whole].stops.iter().map(known).collect();
+    if told.last() == Some(&true) {
+        trips[whole].stops.clear();
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Anchors<'a> {
     stated: Option<i32>,
     /// Last year that the text names without looking ahead.
     named: Option<i32>,
+    /// Year that the header or footer names, where the story names none: 2007年第7期, 原载2017年12月11日某报.
+    framed: Option<i32>,
     /// The only weekday and the only date without a year, where they seem to be one day.
     weekday: Option<(u8, u8, u8)>,
 }
@@ -33,7 +35,11 @@ impl<'a> Anchors<'a> {
         });
         let named =
             told().filter(|expression| !looks_ahead(source, expression)).filter_map(|e| named_year(e.meaning)).max();
-        let mut anchors = Self { context, dateline: None, stated, named, weekday: only_weekday(expressions) };
+        let outside = || expressions.iter().filter(|expression| context.is_aside(expression.span));
+        // ©2018年—2024年 spans years, a week that the page reports on does not.
+        let whole = |e: &&Expression| e.until.is_none() || matches!(e.meaning, Meaning::Day { .. });
+        let framed = outside().filter(whole).find_map(|e| named_year(e.meaning));
+        let mut anchors = Self { context, dateline: None, stated, named, framed, weekday: only_weekday(expressions) };
         anchors.dateline =
             told().find(|expression| is_dateline(source, expression)).and_then(|e| anchors.dateline_day(e));
         anchors
@@ -100,7 +106,7 @@ impl<'a> Anchors<'a> {
         {
             return Some((year, Basis::Weekday));
         }
-        self.named.and_then(|year| valid((year, Basis::Context)))
+        self.named.or(self.framed).and_then(|year| valid((year, Basis::Context)))
     }
 
     /// The year in which a day falls on a weekday, where the text bounds the years to few enough.

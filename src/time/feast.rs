@@ -68,7 +68,9 @@ pub(super) fn festival(source: &Source, at: usize, end: usize, year: Option<Year
         "至",
         "就",
     ];
-    let is_day = if source.any(end, &AROUND).is_some() {
+    // “八一”走访慰问: the words behind the closing mark count.
+    let behind = end + usize::from(matches!(source.at(end), '”' | '」' | '"'));
+    let is_day = if source.any(behind, &AROUND).is_some() {
         false
     } else if !festival.name || source.any(end, &ITSELF).is_some() {
         true

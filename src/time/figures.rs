@@ -136,7 +136,11 @@ pub(super) fn day(source: &Source, at: usize) -> Option<(u8, usize)> {
     let number = number_at(source, at).filter(|number| number.figures <= 3)?;
     let mark = source.skip_space(number.end);
     let day = day_number(number.value)?;
-    matches!(source.at(mark), '日' | '号').then_some((day, mark + 1))
+    if matches!(source.at(mark), '日' | '号') {
+        return Some((day, mark + 1));
+    }
+    // 17、18两日: the count closes the list.
+    source.any(mark, &["两日", "两天"]).filter(|_| !number.chinese).map(|end| (day, end))
 }
 
 /// A day without 日 behind its month: 2月10至12日, 2月12、13日, 二月十五.
@@ -165,7 +169,8 @@ pub(super) fn continues(source: &Source, at: usize) -> bool {
         else {
             return false;
         };
-        if matches!(source.at(number.end), '日' | '号') {
+        let counted = !number.chinese && source.any(number.end, &["两日", "两天"]).is_some();
+        if counted || matches!(source.at(number.end), '日' | '号') {
             return true;
         }
         at = number.end;

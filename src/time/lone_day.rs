@@ -16,8 +16,11 @@ pub(super) fn day_alone(source: &Source, at: usize, number: Number) -> Option<Po
     let mark = source.skip_space(number.end);
     match source.at(mark) {
         '日' => {
-            let firm =
-                !number.chinese || number.figures > 1 || source.before(at) == '(' || listed(source, at, mark + 1);
+            let firm = !number.chinese
+                || number.figures > 1
+                || source.before(at) == '('
+                || listed(source, at, mark + 1)
+                || opens_clause(source, at, mark + 1);
             let point = Point::new(meaning, mark + 1);
             (firm && !refuses_after(source, mark + 1)).then_some(point)
         }
@@ -39,6 +42,17 @@ fn clause_or_in(source: &Source, at: usize) -> bool {
 fn listed(source: &Source, at: usize, end: usize) -> bool {
     matches!(source.before(at), '、' | '至' | '到' | '-' | '—' | '~') && source.before(at.saturating_sub(1)) == '日'
         || range_mark(source, end).is_some_and(|next| day(source, next).is_some())
+}
+
+/// Whether 六日 says when rather than how long: a time of day follows, or a comma or a verb of going at the head of a
+/// clause.
+fn opens_clause(source: &Source, at: usize, end: usize) -> bool {
+    const VERBS: &str = "来到赴抵往访参考出乘飞离会召举率视瞻转";
+    let hour = ["上午", "下午", "晚", "凌晨", "清晨", "中午", "傍晚", "早上"];
+    if source.any(end, &hour).is_some() {
+        return true;
+    }
+    clause_start(source, at) && (source.at(end) == ',' || VERBS.contains(source.at(end)))
 }
 
 /// Whether what stands in front makes a number of days, or another number.
@@ -97,7 +111,12 @@ pub(super) fn refuses_after(source: &Source, at: usize) -> bool {
 fn number_sign_is_day(source: &Source, at: usize, end: usize) -> bool {
     const NUMBERED: &str = "文楼院线门馆厅桌机车台仓店库房室井桥矿地墩口高生病公令通方航码泊点位隧段路街巷弄栋幢单厂塔坝闸洞斜竖炉岛舱区池\
         展球选国省议提政汽柴种品疫卫火箭船艇舰列宿营干热平工基项标条首决命产系煤罐泵窗柜床站关卡营棚馆展道桩轮";
+    /// What a number may belong to some characters behind it: 5号学生公寓, 3号教学楼.
+    const BUILDINGS: [&str; 6] = ["公寓", "宿舍", "教学楼", "实验楼", "综合楼", "办公楼"];
     if !clause_or_in(source, at) || NUMBERED.contains(source.at(end)) {
+        return false;
+    }
+    if (end..end + 4).any(|from| source.any(from, &BUILDINGS).is_some()) {
         return false;
     }
     if source.before(at) == '(' && source.at(end) == ')' {

@@ -19,6 +19,7 @@ mod figures;
 mod find;
 mod grammar;
 mod length;
+mod list;
 mod lone_day;
 mod lunar;
 mod lunar_day;
@@ -40,6 +41,7 @@ pub use chars::Source;
 pub use edtf::{Edtf, EdtfError};
 pub use expression::{Expression, Meaning, Month, Origin, Unit, Year};
 pub use find::{find, find_in};
+pub use list::lists;
 pub use resolve::{resolve, resolve_in};
 
 use crate::record::Basis;

@@ -133,7 +133,7 @@ impl Lines {
 
     /// How well a date's place fits that of a publication day, 0 best; None where it does not.
     fn rank(&self, text: &Text, expression: &Expression) -> Option<u8> {
-        const LABELS: [&str; 19] = [
+        const LABELS: [&str; 23] = [
             "发布时间",
             "发布日期",
             "发表时间",
@@ -153,6 +153,10 @@ impl Lines {
             "创建时间",
             "刊发时间",
             "刊发日期",
+            "原载",
+            "原载于",
+            "刊载于",
+            "原刊",
         ];
         // 会议时间 and 活动日期 are others' times.
         const BARE_LABELS: [&str; 2] = ["日期", "时间"];

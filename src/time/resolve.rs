@@ -140,12 +140,14 @@ impl Resolver<'_> {
     /// Whether the text around an expression speaks of what is to come.
     fn ahead(&self, expression: &Expression) -> bool {
         const BEHIND: [&str; 7] = ["将", "还要", "拟", "届时", "要召", "力争", "前完成"];
-        const BEFORE: [&str; 16] = [
+        const BEFORE: [&str; 19] = [
             "将", "拟", "计划", "预计", "定于", "原定", "届时", "力争", "确保", "准备", "有望", "拟定", "暂定", "务必",
-            "争取", "定在",
+            "争取", "定在", "预定", "约定", "邀请",
         ];
-        const FIRST: [char; 17] =
-            ['将', '还', '拟', '届', '要', '力', '前', '计', '预', '定', '原', '确', '准', '有', '暂', '务', '争'];
+        const FIRST: [char; 19] = [
+            '将', '还', '拟', '届', '要', '力', '前', '计', '预', '定', '原', '确', '准', '有', '暂', '务', '争', '约',
+            '邀',
+        ];
         let start = expression.span.start as usize;
         let mut from = start;
         while from > 0 && start - from < 14 && !matches!(self.source.before(from), '。' | '!' | '?' | ';' | '\n') {

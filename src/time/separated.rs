@@ -62,10 +62,23 @@ fn three(source: &Source, at: usize, mark: char, [first, second, third]: [Number
         {
             (1911 + value(first)?, second, third)
         }
+        // 93-06-24: two figures of the Republic's years, only behind the label that says so.
+        (2, 2) if (60..=99).contains(&first.value) && second.figures == 2 && mark == '-' && labelled(source, at) => {
+            (1911 + value(first)?, second, third)
+        }
         _ => return None,
     };
     let month = Some(Month::Number(month_number(month.value)?));
     Some(Point::new(Meaning::Day { year: Some(Year::Number(year)), month, day: day_number(day.value)? }, third.end))
+}
+
+/// Whether the label of a header stands in front: 日期：, 發布日期：.
+fn labelled(source: &Source, at: usize) -> bool {
+    let mut at = at;
+    while at > 0 && matches!(source.before(at), ' ' | '\u{3000}') {
+        at -= 1;
+    }
+    at > 0 && source.before(at) == ':' && ["日期", "时间"].iter().any(|label| source.has_before(at - 1, label))
 }
 
 /// 20200221 standing alone.

@@ -72,6 +72,15 @@ impl Interpreter<'_> {
         if self.calls_on_team(i, frame) {
             return i + 2;
         }
+        if self.subject.persons.is_empty()
+            && self.following(self.tokens[i].span.end, 1) == "的"
+            && self.qualifies_person(i)
+        {
+            // 正在A国访问的主席甲到B市: only says who goes there.
+            self.at.clear();
+            self.acted = false;
+            return i + 1;
+        }
         let place = self.frames.frames[frame].place;
         self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "分";
         let (destinations, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
@@ -87,6 +96,9 @@ impl Interpreter<'_> {
             act.destinations.extend(if act.does == Does::Go { self.here(i) } else { self.inspected_here(i) });
         }
         act.destinations.extend(destinations);
+        if act.destinations.is_empty() && act.does == Does::Inspect {
+            act.destinations.extend(self.sickbed(i));
+        }
         act.destinations.dedup_by_key(|d| d.target.entity);
         let verb = self.tokenizer.text.slice(self.tokens[i].span);
         if act.destinations.is_empty() && !act.objects.is_empty() && self.frames.words.calls.iter().any(|v| v == verb) {
@@ -131,6 +143,11 @@ impl Interpreter<'_> {
         let before: Vec<char> =
             self.tokenizer.text.chars(between(end.saturating_sub(4).max(self.clause_start()), end)).to_vec();
         before.windows(2).any(|pair| pair[1] == '次' && "两二三四五六七八九十多几数0123456789".contains(pair[0]))
+    }
+
+    /// Whether the verb tells what somebody has done some time: 曾随团到过A市.
+    pub(super) fn experienced(&self, i: usize) -> bool {
+        self.following(self.tokens[i].span.end, 1) == "过" && self.clause_text(i).contains('曾')
     }
 
     /// 了解, 听取, 座谈 …: a deed on the spot, with the place that stands before it.

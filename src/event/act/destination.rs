@@ -41,6 +41,23 @@ impl Interpreter<'_> {
         next
     }
 
+    /// Where those who are called on are treated: 看望了正在A医院住院的甲.
+    pub(super) fn sickbed(&self, i: usize) -> Option<Destination> {
+        let chars = &self.tokenizer.text.chars;
+        let treated = |target: &Target| {
+            let behind = self.following(target.span.end, 12);
+            let front = target.span.start.checked_sub(1).map(|at| chars[at as usize]);
+            let phrase = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
+            front == Some('在')
+                && phrase.contains('的')
+                && self.frames.words.treated.iter().any(|word| phrase.contains(word.as_str()))
+        };
+        self.tokens[i + 1..].iter().find_map(|token| match token.kind {
+            Kind::Target(target) if treated(&target) => Some(Destination { target, outer: None, outermost: None }),
+            _ => None,
+        })
+    }
+
     /// 对 and the places that an inspection is carried out on: 对A厂、B厂进行检查, 对某国进行访问.
     pub(super) fn toward(&mut self, i: usize) -> usize {
         let end = self.clause_end(i);
@@ -48,6 +65,10 @@ impl Interpreter<'_> {
             |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect),
         );
         let (Some(verb), "对") = (verb, self.tokenizer.text.slice(self.tokens[i].span)) else { return i + 1 };
+        if let Some(here) = self.ours(self.tokens[i].span.end) {
+            self.at = vec![here];
+            return i + 1;
+        }
         let (places, next) = self.destinations(i, Place::At);
         if places.is_empty() || next > verb {
             return i + 1;
@@ -128,8 +149,9 @@ impl Interpreter<'_> {
                 Kind::Cue(_) | Kind::Time(_) if list.is_empty() && self.qualifies(j) => {}
                 Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach => {}
                 Kind::Group(_) if !list.is_empty() && place != Place::Object => {
-                    // 看望A医院院长甲: the place belongs to the post.
-                    if gap > 0 && gap <= 8 && !self.following(at, gap).contains('的') {
+                    // 看望A医院院长甲: the place belongs to the post, unless a blank parts them (the cells of a table).
+                    let between = self.following(at, gap);
+                    if gap > 0 && gap <= 8 && !between.contains('的') && !between.starts_with([' ', '\u{3000}']) {
                         list.pop();
                     }
                     break;
@@ -153,8 +175,11 @@ impl Interpreter<'_> {
     /// Whether the words between two names are apposed to the second, a part of the first: 省最大城市, 县城所在地.
     fn apposes(&self, from: u32, to: u32) -> bool {
         let gap = self.tokenizer.text.slice(between(from, to));
-        to.saturating_sub(from) <= 6
-            && ["城市", "省会", "首府", "首都", "都市", "县城", "重镇"].iter().any(|head| gap.ends_with(head))
+        let near = to.saturating_sub(from);
+        near <= 6 && ["城市", "省会", "首府", "首都", "都市", "县城", "重镇"].iter().any(|head| gap.ends_with(head))
+            || near <= 16
+                && !gap.contains(['，', '、', '。', '的'])
+                && ["试点", "示范点", "示范区", "联系点", "所在地"].iter().any(|head| gap.ends_with(head))
     }
 
     /// Whether the words between two names make the first describe the second: A商会建成结顶的B大厦.
@@ -205,7 +230,9 @@ impl Interpreter<'_> {
         // 赴湖北指导组, 援鄂医疗队: the place is part of a group's name.
         let rest = self.following(destination.target.span.end, 12);
         let phrase = rest.split(['，', '。', '；', '：']).next().unwrap_or_default();
-        if self.frames.words.teams.iter().any(|team| phrase.contains(team.as_str())) {
+        let called_on = |front: &str| ["看望", "慰问", "走访", "探望"].iter().any(|call| front.contains(call));
+        let named = |team: &String| phrase.find(team.as_str()).is_some_and(|at| !called_on(&phrase[..at]));
+        if self.frames.words.teams.iter().any(named) {
             return true;
         }
         if self.heads_longer_name(destination, phrase) {

@@ -35,6 +35,13 @@ impl Interpreter<'_> {
         self.own_unit(word).map(|unit| self.deictic(verb.end + skip, word, unit, true))
     }
 
+    /// The document's own place where the text says 我省, 我市 at `at`.
+    pub(super) fn ours(&self, at: u32) -> Option<Destination> {
+        let after = self.following(at, 4);
+        let word = self.frames.words.here_place.iter().find(|word| after.starts_with(word.as_str()))?;
+        Some(self.deictic(at, word, self.tokenizer.mentions.host.place?, false))
+    }
+
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
         let span = between(start, start + word.chars().count() as u32);
         Destination { target: Target { entity, span, organization, deictic: true }, outer: None, outermost: None }

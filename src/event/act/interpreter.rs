@@ -2,7 +2,7 @@
 
 use super::{Act, Destination, Reading, Subject};
 use crate::event::between;
-use crate::event::frame::{Cue, Frames, Mark};
+use crate::event::frame::{Cue, Frames, Mark, Place};
 use crate::event::token::{Kind, Person, Token, Tokenizer};
 use crate::record::Realis;
 use crate::span::Span;
@@ -44,6 +44,34 @@ impl Interpreter<'_> {
             i = self.step(i);
         }
         self.flush_scene(None);
+        if self.reading.acts.is_empty() {
+            self.row();
+        }
+    }
+
+    /// 3月5日上午　A公司　总经理甲: a line of a table that a day opens and that names what was visited.
+    fn row(&mut self) {
+        let Some(Token { kind: Kind::Time(time), span }) = self.tokens.first().cloned() else { return };
+        let end = self.tokenizer.times[time].time_of_day.map_or(span.end, |clock| clock.end.max(span.end));
+        let cell = self.following(end, 1).starts_with([' ', '\u{3000}', '|', '\t', '：', ':']);
+        let verbs = self.tokens.iter().any(|token| matches!(token.kind, Kind::Cue(Cue::Verb(_))));
+        let target = self.tokens.iter().position(|token| matches!(token.kind, Kind::Target(_)));
+        let (Some(target), true, false) = (target, cell, verbs) else { return };
+        let (destinations, next) = self.destinations(target - 1, Place::At);
+        let mut act = self.act(0, self.frames.index("go"));
+        act.row = true;
+        act.times = vec![time];
+        act.destinations = destinations;
+        act.objects = self.tokens[next..]
+            .iter()
+            .filter_map(|token| match &token.kind {
+                Kind::Group(group) => Some(group.persons.clone()),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        act.evidence = self.sentence;
+        self.reading.acts.push(act);
     }
 
     /// Reads the token at `i`; returns the index of the next one to read.
@@ -133,7 +161,7 @@ impl Interpreter<'_> {
         let unnamed = i > self.clause && gap.is_empty() && self.tokens[i - 1].kind == Kind::Cue(Cue::Mark(Mark::Other));
         let before = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
         // Behind a blank, a bracket or 讯 of the line of origin the sentence proper begins.
-        let begins = before.trim().is_empty() || before.contains([')', '）', '】', '讯', '电', '道']);
+        let begins = before.trim().is_empty() || before.contains([')', '）', '(', '（', '】', '讯', '电', '道']);
         let within = if begins {
             0
         } else if i > self.clause {
@@ -178,10 +206,11 @@ impl Interpreter<'_> {
             nominal: self.clause_marks(i, Mark::Nominal) || self.speaks_meanwhile(i) || self.is_setting(i),
             noun: None,
             later: Vec::new(),
-            repeated: self.repeated(i),
+            repeated: self.repeated(i) || self.experienced(i),
             unnamed: false,
             agent: self.prior.is_some(),
             listed: false,
+            row: false,
             scene: None,
             evidence: between(start, token.span.end),
         }

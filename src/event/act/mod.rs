@@ -112,6 +112,8 @@ pub struct Act {
     pub repeated: bool,
     /// The names are listed behind the verb (陪同的有…).
     pub listed: bool,
+    /// A line of a table or list: a day and what was visited, no verb.
+    pub row: bool,
     /// What the verb before which a place is set out (在A厂，…) does.
     pub scene: Option<Does>,
     /// From the clause of the verb's subject to that of its last name.
@@ -125,6 +127,8 @@ pub struct Reading {
     pub acts: Vec<Act>,
     /// Persons who stand as a subject, acting or not.
     pub subjects: Vec<Person>,
+    /// A travelling group stands as a subject (考察组).
+    pub team: bool,
     /// Wives named beside a subject.
     pub spouses: Vec<Person>,
     /// The organization or place that it opens with as its topic (A厂主要生产…).

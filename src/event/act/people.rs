@@ -171,7 +171,7 @@ impl Interpreter<'_> {
     }
 
     /// Whether the verb of visiting at `j` only says who the person behind it is: 会见了来我市考察的省长甲.
-    fn qualifies_person(&self, j: usize) -> bool {
+    pub(super) fn qualifies_person(&self, j: usize) -> bool {
         let goes = matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f))
             if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect));
         let end = self.clause_end(j);

@@ -41,6 +41,7 @@ impl Interpreter<'_> {
                 if !self.tokenizer.text.chars(self.gap_before(i)).contains(&'的') => {}
             _ if group.genitive => {}
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
+            _ if self.follows_leader(i, &persons) => self.with.extend(persons),
             governor => {
                 if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
                     self.prior = Some(self.subject.clone());
@@ -95,6 +96,18 @@ impl Interpreter<'_> {
             && !self.subject.dropped()
             && self.following(self.tokens[i].span.end, 2).ends_with('并')
             && self.reading.acts.last().is_some_and(|act| act.does == Does::Inspect)
+    }
+
+    /// Whether the names at `i` are those of a leader's company, who go with him: 会长甲带队，副会长乙、丙等前往A市.
+    fn follows_leader(&self, i: usize, persons: &[Person]) -> bool {
+        let Some(act) = self.reading.acts.last() else { return false };
+        let led = act.does == Does::Lead && act.objects.is_empty() && !act.subject.persons.is_empty();
+        let beside = self.clause > 0 && act.verb.end == self.tokens[self.clause - 1].span.start;
+        let end = self.clause_end(i);
+        let goes = self.tokens[i + 1..end]
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go));
+        led && beside && goes && act.subject.persons != persons
     }
 
     fn object_of_last(&mut self, persons: &[Person]) {
@@ -215,6 +228,7 @@ impl Interpreter<'_> {
                 self.with_team |= before == Some(Kind::Cue(Cue::Mark(Mark::With)));
                 let object = matches!(before, Some(Kind::Cue(_)));
                 if !object && !self.explicit_here {
+                    self.reading.team = true;
                     self.subject = Subject { team: true, ..Subject::default() };
                     self.explicit_here = true;
                     self.realis = Realis::Actual;

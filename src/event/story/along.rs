@@ -189,7 +189,13 @@ impl Story<'_> {
         let leaders = act.subject.persons.clone();
         let body =
             act.bodies.iter().find(|body| body.organization && self.is_team(body.entity)).map(|body| body.entity);
-        self.led.push((body, leaders));
+        // 另一路由甲带领: not the group that 代表团 stands for.
+        let part = ["另一路", "另一组", "另两组", "另一队", "二组", "分队"]
+            .iter()
+            .any(|word| self.text.slice(act.evidence).contains(word));
+        if body.is_some() || !part {
+            self.led.push((body, leaders));
+        }
         self.brought.extend(act.objects.iter().map(|p| (*p, Role::Companion)));
     }
 }

@@ -28,6 +28,40 @@ impl Story<'_> {
         }
     }
 
+    /// 此前的5月26日: what follows in the paragraph is told of earlier days; the story's own day is kept.
+    pub(super) fn go_back(&mut self, opening: &str) {
+        let opening = opening.trim_start();
+        let earlier = self.frames.words.earlier.iter().any(|word| opening.starts_with(word.as_str()));
+        if earlier && self.day.is_some() && self.before.is_none() {
+            self.before = Some((self.day, self.vague));
+        }
+    }
+
+    /// The story is at its own day again.
+    pub(super) fn come_back(&mut self) {
+        if let Some((day, vague)) = self.before.take() {
+            (self.day, self.vague) = (day, vague);
+        }
+    }
+
+    /// 21日、22日: the story is at both days.
+    pub(super) fn turn_to_all(&mut self, days: &[usize]) {
+        if let Some(list) = self.day.and_then(|day| self.list_of(day, days)) {
+            self.day = Some(list);
+        }
+    }
+
+    /// The list of days that ends with `day` and all of whose days are among `days`.
+    fn list_of(&self, day: usize, days: &[usize]) -> Option<usize> {
+        let end = self.times[day].span.end;
+        let whole = |list: &usize| {
+            let span = self.times[*list].span;
+            let first = self.times[..self.single].partition_point(|time| time.span.start < span.start);
+            span.end == end && days.contains(&first)
+        };
+        (self.single..self.times.len()).find(whole)
+    }
+
     /// 考察期间, 其间: the story is at its days as a whole again.
     pub(super) fn turn_to_whole(&mut self) {
         let range = |trip: &&crate::event::trip::Trip| {
@@ -57,7 +91,8 @@ impl Story<'_> {
     pub(super) fn day_of(&self, act: &Act) -> (Option<usize>, bool) {
         let dated = |index: &&usize| matches!(self.times[**index].kind, "day" | "days") && !self.only_nears(**index);
         if let Some(&day) = act.times.iter().rev().find(dated) {
-            return (Some(day), false);
+            let list = self.list_of(day, &act.times).filter(|_| !act.each);
+            return (Some(list.unwrap_or(day)), false);
         }
         for &index in act.times.iter().rev() {
             match self.times[index].kind {
@@ -72,7 +107,18 @@ impl Story<'_> {
         if self.text.slice(act.evidence).contains("同期") {
             return (self.trips.first().and_then(|trip| trip.day), false);
         }
+        // 甲来到A镇；乙则于次日前往B镇: the day that the sentence turns to later is not that of its first deed.
+        let turn = self.turns.first().map(|&day| self.times[day].span.start);
+        if act.times.is_empty() && turn.is_some_and(|turn| self.parted(act.verb.end, turn)) && self.day_before.is_some()
+        {
+            return (self.day_before, false);
+        }
         (self.day, self.vague)
+    }
+
+    /// Whether a semicolon stands in the stretch.
+    fn parted(&self, from: u32, to: u32) -> bool {
+        from < to && self.text.chars(crate::event::between(from, to)).contains(&'；')
     }
 
     /// Whether it came about, the publication day considered.

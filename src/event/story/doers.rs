@@ -1,20 +1,46 @@
 //! Who: the persons and groups that an act is told of, dropped subjects, pronouns and 考察团 filled in.
 
 use super::Story;
-use crate::event::act::{Reading, Subject};
+use crate::event::act::{Act, Reading, Subject};
 use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
 use crate::mention::EntityIndex;
-use crate::record::{EntityKind, PartKind, Role};
+use crate::record::{EntityKind, PartKind, Realis, Role};
 
 /// What the names of groups that travel end with.
 const TEAMS: [&str; 3] = ["组", "团", "队"];
 
 impl Story<'_> {
+    /// 甲与乙到A镇, where 乙 has travelled as a visitor before: both go.
+    pub(super) fn with_fellow_travellers(&self, mut act: Act) -> Act {
+        let travelled = |person: &Person| {
+            let told = self.trips.iter().filter(|trip| trip.realis == Realis::Actual);
+            told.into_iter().any(|trip| trip.has_actor(person.entity))
+        };
+        let known = |person: &Person| act.subject.persons.iter().any(|p| p.entity == person.entity);
+        if act.subject.persons.is_empty() || !act.with.iter().all(|person| travelled(person) && !known(person)) {
+            return act;
+        }
+        let fellows = std::mem::take(&mut act.with);
+        act.subject.persons.extend(fellows);
+        act
+    }
+
+    /// The group that "甲一行" stands for, where 甲 heads several visitors: all of them.
+    fn party_of(&self, subject: &Subject) -> Option<Vec<Person>> {
+        let [head] = subject.persons[..] else { return None };
+        let theirs = |trip: &&Trip| {
+            let first = trip.actors.first().is_some_and(|actor| actor.entity == head.entity);
+            first && (2..=3).contains(&trip.actors.len()) && trip.party && !trip.apart && trip.realis == Realis::Actual
+        };
+        let trip = self.trips.iter().rev().filter(|_| subject.more).find(theirs)?;
+        Some(trip.actors.clone())
+    }
+
     /// Whose deed it is: the names, or who the story is about where there are none.
     pub(super) fn doers(&self, subject: &Subject) -> Vec<Person> {
         if !subject.persons.is_empty() {
-            return subject.persons.clone();
+            return self.party_of(subject).unwrap_or_else(|| subject.persons.clone());
         }
         if subject.other {
             return if subject.plural && self.party { self.group.clone() } else { Vec::new() };
@@ -33,6 +59,13 @@ impl Story<'_> {
             return self.first.into_iter().collect();
         }
         self.group.clone()
+    }
+
+    /// 考察组抵达: those who lead the group travel on, whoever went apart before.
+    pub(super) fn turn_to_team(&mut self) {
+        if let Some((_, leaders)) = self.led.last().filter(|_| self.trip.is_some()) {
+            self.group.clone_from(leaders);
+        }
     }
 
     /// Who acts where organizations are the subject: who leads them, or a group itself.

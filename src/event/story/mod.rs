@@ -8,6 +8,10 @@ mod days;
 mod deeds;
 mod doers;
 mod meetings;
+mod passing;
+mod rows;
+mod spot;
+mod stops;
 mod talks;
 mod visits;
 
@@ -36,6 +40,8 @@ pub struct Story<'a> {
     text: &'a Text,
     mentions: &'a Mentions,
     times: &'a [Resolved],
+    /// How many of the times stand in the text as such; behind them come the lists of days.
+    single: usize,
     published: Option<&'a Resolved>,
     frames: &'static Frames,
     /// Trips in the order told.
@@ -58,6 +64,14 @@ pub struct Story<'a> {
     led: Vec<(Option<EntityIndex>, Vec<Person>)>,
     day: Option<usize>,
     vague: bool,
+    /// A table of visits is being read.
+    table: bool,
+    /// The day of the story before the sentence.
+    day_before: Option<usize>,
+    /// The days that the sentence turns to.
+    turns: Vec<usize>,
+    /// The day of the story, and whether it is vague, while a paragraph goes back before it.
+    before: Option<(Option<usize>, bool)>,
     trip: Option<usize>,
     last: Last,
     /// The stop where the story is, and its paragraph.
@@ -92,8 +106,15 @@ pub struct Story<'a> {
 impl<'a> Story<'a> {
     /// An untold story.
     #[must_use]
-    pub fn new(text: &'a Text, mentions: &'a Mentions, times: &'a [Resolved], published: Option<&'a Resolved>) -> Self {
+    pub fn new(
+        text: &'a Text,
+        mentions: &'a Mentions,
+        times: &'a [Resolved],
+        single: usize,
+        published: Option<&'a Resolved>,
+    ) -> Self {
         Self {
+            single,
             text,
             mentions,
             times,
@@ -110,6 +131,10 @@ impl<'a> Story<'a> {
             led: Vec::new(),
             day: None,
             vague: false,
+            table: false,
+            day_before: None,
+            turns: Vec::new(),
+            before: None,
             trip: None,
             last: Last::Nothing,
             here: None,
@@ -141,6 +166,7 @@ impl<'a> Story<'a> {
             self.opened = sentence.span.start;
             self.topic = None;
             self.speech = false;
+            self.come_back();
         }
         let opening = self.text.slice(sentence.span);
         self.narrative = self.frames.words.openers.iter().any(|word| opening.starts_with(word.as_str()));
@@ -150,8 +176,19 @@ impl<'a> Story<'a> {
             self.trip = None;
             self.last = Last::Nothing;
         }
-        for &day in &reading.days {
+        self.day_before = self.day;
+        self.open_table(reading);
+        let days: &[usize] = if self.table { &[] } else { &reading.days };
+        self.turns = days.to_vec();
+        if !days.is_empty() {
+            self.go_back(opening);
+        }
+        for &day in days {
             self.turn_to(day);
+        }
+        self.turn_to_all(days);
+        if reading.team && reading.subjects.is_empty() {
+            self.turn_to_team();
         }
         if self.frames.words.meanwhile.iter().any(|word| opening.starts_with(word.as_str())) {
             self.turn_to_whole();
@@ -188,6 +225,7 @@ impl<'a> Story<'a> {
 
     fn act(&mut self, act: &Act) {
         match act.does {
+            _ if act.row => self.row(act),
             Does::Go | Does::Inspect => self.visit(act),
             Does::Observe => self.on_the_spot(act),
             Does::Accompany => self.accompany(act),

@@ -2,12 +2,10 @@
 
 use super::{Last, Story};
 use crate::event::Stop;
-use crate::event::act::{Act, Destination, Reading};
-use crate::event::frame::Does;
-use crate::event::token::{Person, Target};
+use crate::event::act::{Act, Destination};
+use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
-use crate::mention::EntityIndex;
-use crate::record::{Discourse, EntityKind, PartKind, Realis, Role};
+use crate::record::{Discourse, PartKind, Realis, Role};
 use crate::span::Span;
 
 impl Story<'_> {
@@ -33,7 +31,8 @@ impl Story<'_> {
             }
             return;
         }
-        let act = &self.with_that_unit(act);
+        let act = &self.with_fellow_travellers(self.with_that_unit(act));
+        let doers = self.doers(&act.subject);
         let (mut day, vague) = self.day_of(act);
         if act.repeated {
             return self.apart(act, &doers, day.filter(|_| !act.times.is_empty()));
@@ -53,6 +52,10 @@ impl Story<'_> {
                 }
                 self.unrealised(act, &doers, day, realis);
             }
+            return;
+        }
+        if act.apart && doers.len() > 1 && act.destinations.is_empty() {
+            // 甲、乙分别前往A县、B县，看望群众: they did so each in his place.
             return;
         }
         if act.each && doers.len() > 1 && act.destinations.len() == doers.len() {
@@ -192,229 +195,15 @@ impl Story<'_> {
             named: !act.subject.persons.is_empty(),
             dated: own_day,
             apart: act.apart && doers.len() > 1,
+            party: act.subject.more,
         });
         self.trips.len() - 1
-    }
-
-    pub(super) fn stop(&mut self, index: usize, destination: &Destination) {
-        let clock = self.clock.take();
-        let mut add = |target: &Target, within: Option<EntityIndex>| {
-            let trip = &mut self.trips[index];
-            let known = trip.stop_at(target.entity);
-            let stop = known.unwrap_or_else(|| {
-                let stop = Stop { target: Some(target.entity), within, time: clock, date: None, span: target.span };
-                trip.insert_outside_in(stop, self.mentions)
-            });
-            self.here = Some((stop, self.paragraph));
-        };
-        let head = destination.outermost.filter(|_| !destination.target.organization);
-        if let Some(head) = head
-            && matches!(self.mentions.entities[head.entity].subkind, "country" | "province")
-        {
-            add(&head, None);
-        }
-        add(&destination.target, destination.outer.map(|outer| outer.entity));
-        self.topic = None;
-    }
-
-    /// The act with the unit that 这家企业 behind its verb stands for: the last one named before in the paragraph.
-    fn with_that_unit(&self, act: &Act) -> Act {
-        let mut act = act.clone();
-        let behind: String = self.text.chars.iter().skip(act.verb.end as usize).take(6).collect();
-        let behind = behind.trim_start_matches('了');
-        let word = self.frames.words.that_unit.iter().find(|word| behind.starts_with(word.as_str()));
-        if word.is_none() || !act.destinations.is_empty() {
-            return act;
-        }
-        let before = self.mentions.mentions.partition_point(|mention| mention.span.end <= act.verb.start);
-        let unit =
-            |kind: &str| matches!(kind, "company" | "institution" | "village" | "township" | "zone" | "facility");
-        let named =
-            self.mentions.mentions[..before].iter().rev().take_while(|mention| mention.span.start >= self.opened);
-        let last =
-            named.into_iter().find(|mention| !mention.inner && unit(self.mentions.entities[mention.entity].subkind));
-        if let Some(mention) = last {
-            let organization = self.mentions.entities[mention.entity].kind == EntityKind::Organization;
-            let target = Target { entity: mention.entity, span: mention.span, organization, deictic: false };
-            act.destinations.push(Destination { target, outer: None, outermost: None });
-        }
-        act
-    }
-
-    /// The destination that only the headline names comes before the stops inside it.
-    fn headline_stop(&mut self, index: usize, destination: &Destination) {
-        let target = destination.target;
-        let division = matches!(self.mentions.entities[target.entity].subkind, "prefecture" | "county" | "township");
-        let told = self.trips.iter().filter(|trip| trip.is_by(&self.trips[index].actors)).count();
-        let trip = &mut self.trips[index];
-        let known = told > 1
-            || trip.stops.iter().any(|stop| stop.target == Some(target.entity) || stop.within == Some(target.entity));
-        if division && !target.deictic && !known && destination.outer.is_none() {
-            trip.insert_first(Stop {
-                target: Some(target.entity),
-                within: None,
-                time: None,
-                date: None,
-                span: target.span,
-            });
-        }
     }
 
     pub(super) fn add_evidence(&mut self, index: usize, span: Span) {
         let evidence = &mut self.trips[index].evidence;
         if !evidence.iter().any(|known| known.overlaps(span)) && evidence.len() < 12 {
             evidence.push(span);
-        }
-    }
-
-    /// 在北京调研时的讲话: a visit in passing, dated only by what stands beside it.
-    pub(super) fn background(&mut self, act: &Act, doers: &[Person]) {
-        if act.destinations.is_empty() || act.subject.persons.is_empty() {
-            return;
-        }
-        let told = self.trips.iter().any(|trip| {
-            doers.iter().any(|doer| trip.has_actor(doer.entity))
-                && act.destinations.iter().any(|d| trip.stop_at(d.target.entity).is_some())
-        });
-        if told {
-            return;
-        }
-        let first = doers[0].span.start;
-        let day = act.times.iter().copied().rfind(|&time| self.times[time].span.start > first);
-        let headline = self.part == PartKind::Headline;
-        if headline {
-            return self.go(act, doers, &act.destinations, day, false);
-        }
-        let main = self.group.iter().any(|p| doers.iter().any(|d| d.entity == p.entity));
-        let phrase = self.text.chars.iter().skip(act.verb.end as usize).take(30).collect::<String>();
-        let lead = self.trips.is_empty() && self.gatherings.is_empty() && !phrase.contains("时的");
-        if main || lead {
-            let (day, vague) = self.day_of(act);
-            return self.go(act, doers, &act.destinations, day, vague);
-        }
-        self.apart(act, doers, day);
-    }
-
-    /// A visit in passing: kept apart from the story's trips.
-    fn apart(&mut self, act: &Act, doers: &[Person], day: Option<usize>) {
-        let index = self.trips.len();
-        self.unrealised(act, doers, day, Realis::Actual);
-        if let Some(trip) = self.trips.get_mut(index) {
-            trip.discourse = Discourse::Background;
-        }
-    }
-
-    /// A trip of its own, apart from the story: planned, cancelled, or in passing.
-    pub(super) fn unrealised(&mut self, act: &Act, doers: &[Person], day: Option<usize>, realis: Realis) {
-        let keep = (self.here, self.topic);
-        self.trips.push(Trip {
-            actors: doers.to_vec(),
-            day,
-            vague: false,
-            stops: Vec::new(),
-            along: Vec::new(),
-            realis,
-            discourse: Discourse::Report,
-            rule: &self.frames.frames[act.frame].rule,
-            trigger: act.verb,
-            evidence: vec![act.evidence],
-            named: !act.subject.persons.is_empty(),
-            dated: !act.times.is_empty(),
-            apart: false,
-        });
-        let index = self.trips.len() - 1;
-        for destination in &act.destinations {
-            self.stop(index, destination);
-        }
-        (self.here, self.topic) = keep;
-        if realis != Realis::Actual {
-            let why = match realis {
-                Realis::Planned => "planned, not yet done",
-                Realis::Cancelled => "called off",
-                _ => "did not happen",
-            };
-            self.refuse(act, "R05", why);
-        }
-    }
-
-    /// 在A厂，…: the place set out before a deed is a stop of those who travel.
-    pub(super) fn on_the_spot(&mut self, act: &Act) {
-        let verb = self.text.slice(act.verb);
-        if (verb.contains("交谈") || verb.contains("座谈") || verb.contains("交流")) && !act.with.is_empty() {
-            for person in act.with.clone() {
-                self.host(person, false);
-            }
-        }
-        let converse = ["座谈", "交谈", "交流"].iter().any(|word| verb.contains(word));
-        let with_ours = act.with_team || act.with.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
-        if converse && with_ours && !act.subject.persons.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity))
-        {
-            // 书记甲、校长乙与客人座谈: they receive.
-            return self.meet_visitors(act);
-        }
-        if act.said || act.online || act.destinations.is_empty() || act.realis != Realis::Actual {
-            return;
-        }
-        let elsewhere = matches!(
-            act.scene,
-            Some(Does::Chair | Does::Convene | Does::Attend | Does::Meet | Does::Speak | Does::Sign | Does::Donate)
-        );
-        if elsewhere {
-            return;
-        }
-        let named = &act.subject.persons;
-        let ours = named.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
-        if act.scene.is_none() && !ours && !act.subject.pronoun && !act.subject.team {
-            return;
-        }
-        let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
-        let (day, vague) = self.day_of(act);
-        if !named.is_empty() && !ours {
-            let host = matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
-            if host && self.trip.is_some() {
-                let group = self.group.clone();
-                self.go(act, &group, &act.destinations, day, vague);
-            } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
-                self.go(act, named, &act.destinations, day, vague);
-            }
-            return;
-        }
-        if self.group.is_empty() || self.trip.is_none() || (act.subject.other && act.scene != Some(Does::Report)) {
-            return;
-        }
-        if !act.subject.organizations.is_empty() && self.doers(&act.subject).is_empty() {
-            return;
-        }
-        let group = self.group.clone();
-        self.go(act, &group, &act.destinations, day, vague);
-    }
-
-    /// A sentence that opens with an organization: if those who travel act in it, they are there.
-    pub(super) fn open_topic(&mut self, topic: Target) {
-        if let Some(index) = self.trip
-            && let Some(stop) = self.trips[index].stop_at(topic.entity)
-        {
-            self.here = Some((stop, self.paragraph));
-            return;
-        }
-        let unit = matches!(self.mentions.entities[topic.entity].subkind, "company" | "institution");
-        if matches!(self.text.chars.get(topic.span.end as usize), Some('、' | '等')) {
-            // 甲、乙等企业占半数份额: an example.
-            return;
-        }
-        if topic.organization && !topic.deictic && unit && !self.is_team(topic.entity) {
-            self.topic = Some((topic, self.paragraph));
-        }
-    }
-
-    pub(super) fn close_topic(&mut self, reading: &Reading) {
-        let Some((topic, paragraph)) = self.topic else { return };
-        let Some(index) = self.trip else { return };
-        let ours = reading.subjects.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
-        let body = matches!(self.part, PartKind::Lead | PartKind::Body);
-        if paragraph == self.paragraph && ours && body && matches!(self.last, Last::Trip(_)) {
-            self.stop(index, &Destination { target: topic, outer: None, outermost: None });
-            self.add_evidence(index, topic.span);
         }
     }
 }

@@ -1,0 +1,80 @@
+//! Visits told in passing, and those that did not come about: trips of their own, apart from the story.
+
+use super::Story;
+use crate::event::act::Act;
+use crate::event::token::Person;
+use crate::event::trip::Trip;
+use crate::record::{Discourse, PartKind, Realis};
+
+impl Story<'_> {
+    /// 在北京调研时的讲话: a visit in passing, dated only by what stands beside it.
+    pub(super) fn background(&mut self, act: &Act, doers: &[Person]) {
+        if act.destinations.is_empty() || act.subject.persons.is_empty() {
+            return;
+        }
+        let told = self.trips.iter().any(|trip| {
+            doers.iter().any(|doer| trip.has_actor(doer.entity))
+                && act.destinations.iter().any(|d| trip.stop_at(d.target.entity).is_some())
+        });
+        if told {
+            return;
+        }
+        let first = doers[0].span.start;
+        let day = act.times.iter().copied().rfind(|&time| self.times[time].span.start > first);
+        let headline = self.part == PartKind::Headline;
+        if headline {
+            return self.go(act, doers, &act.destinations, day, false);
+        }
+        let main = self.group.iter().any(|p| doers.iter().any(|d| d.entity == p.entity));
+        let phrase = self.text.chars.iter().skip(act.verb.end as usize).take(30).collect::<String>();
+        let lead = self.trips.is_empty() && self.gatherings.is_empty() && !phrase.contains("时的");
+        if main || lead {
+            let (day, vague) = self.day_of(act);
+            return self.go(act, doers, &act.destinations, day, vague);
+        }
+        self.apart(act, doers, day);
+    }
+
+    /// A visit in passing: kept apart from the story's trips.
+    pub(super) fn apart(&mut self, act: &Act, doers: &[Person], day: Option<usize>) {
+        let index = self.trips.len();
+        self.unrealised(act, doers, day, Realis::Actual);
+        if let Some(trip) = self.trips.get_mut(index) {
+            trip.discourse = Discourse::Background;
+        }
+    }
+
+    /// A trip of its own, apart from the story: planned, cancelled, or in passing.
+    pub(super) fn unrealised(&mut self, act: &Act, doers: &[Person], day: Option<usize>, realis: Realis) {
+        let keep = (self.here, self.topic);
+        self.trips.push(Trip {
+            actors: doers.to_vec(),
+            day,
+            vague: false,
+            stops: Vec::new(),
+            along: Vec::new(),
+            realis,
+            discourse: Discourse::Report,
+            rule: &self.frames.frames[act.frame].rule,
+            trigger: act.verb,
+            evidence: vec![act.evidence],
+            named: !act.subject.persons.is_empty(),
+            dated: !act.times.is_empty(),
+            apart: false,
+            party: false,
+        });
+        let index = self.trips.len() - 1;
+        for destination in &act.destinations {
+            self.stop(index, destination);
+        }
+        (self.here, self.topic) = keep;
+        if realis != Realis::Actual {
+            let why = match realis {
+                Realis::Planned => "planned, not yet done",
+                Realis::Cancelled => "called off",
+                _ => "did not happen",
+            };
+            self.refuse(act, "R05", why);
+        }
+    }
+}

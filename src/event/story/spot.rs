@@ -1,0 +1,91 @@
+//! On the spot: stops that no verb of going names, but what the travellers do there.
+
+use super::{Last, Story};
+use crate::event::act::{Act, Destination, Reading};
+use crate::event::frame::Does;
+use crate::event::token::Target;
+use crate::record::{PartKind, Realis};
+
+impl Story<'_> {
+    /// 在A厂，…: the place set out before a deed is a stop of those who travel.
+    pub(super) fn on_the_spot(&mut self, act: &Act) {
+        let verb = self.text.slice(act.verb);
+        if (verb.contains("交谈") || verb.contains("座谈") || verb.contains("交流")) && !act.with.is_empty() {
+            for person in act.with.clone() {
+                self.host(person, false);
+            }
+        }
+        let converse = ["座谈", "交谈", "交流"].iter().any(|word| verb.contains(word));
+        let with_ours = act.with_team || act.with.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
+        if converse && with_ours && !act.subject.persons.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity))
+        {
+            // 书记甲、校长乙与客人座谈: they receive.
+            return self.meet_visitors(act);
+        }
+        if act.said || act.online || act.destinations.is_empty() || act.realis != Realis::Actual {
+            return;
+        }
+        let elsewhere = matches!(
+            act.scene,
+            Some(Does::Chair | Does::Convene | Does::Attend | Does::Meet | Does::Speak | Does::Sign | Does::Donate)
+        );
+        if elsewhere {
+            return;
+        }
+        let named = &act.subject.persons;
+        let ours = named.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
+        if act.scene.is_none() && !ours && !act.subject.pronoun && !act.subject.team {
+            return;
+        }
+        let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
+        let (day, vague) = self.day_of(act);
+        if !named.is_empty() && !ours {
+            let host = matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
+            if host && self.trip.is_some() {
+                let group = self.group.clone();
+                self.go(act, &group, &act.destinations, day, vague);
+            } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
+                self.go(act, named, &act.destinations, day, vague);
+            }
+            return;
+        }
+        let strangers = act.subject.other && !(act.subject.plural && self.party);
+        if self.group.is_empty() || self.trip.is_none() || (strangers && act.scene != Some(Does::Report)) {
+            return;
+        }
+        if !act.subject.organizations.is_empty() && self.doers(&act.subject).is_empty() {
+            return;
+        }
+        let group = self.group.clone();
+        self.go(act, &group, &act.destinations, day, vague);
+    }
+
+    /// A sentence that opens with an organization: if those who travel act in it, they are there.
+    pub(super) fn open_topic(&mut self, topic: Target) {
+        if let Some(index) = self.trip
+            && let Some(stop) = self.trips[index].stop_at(topic.entity)
+        {
+            self.here = Some((stop, self.paragraph));
+            return;
+        }
+        let unit = matches!(self.mentions.entities[topic.entity].subkind, "company" | "institution");
+        if matches!(self.text.chars.get(topic.span.end as usize), Some('、' | '等')) {
+            // 甲、乙等企业占半数份额: an example.
+            return;
+        }
+        if topic.organization && !topic.deictic && unit && !self.is_team(topic.entity) {
+            self.topic = Some((topic, self.paragraph));
+        }
+    }
+
+    pub(super) fn close_topic(&mut self, reading: &Reading) {
+        let Some((topic, paragraph)) = self.topic else { return };
+        let Some(index) = self.trip else { return };
+        let ours = reading.subjects.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
+        let body = matches!(self.part, PartKind::Lead | PartKind::Body);
+        if paragraph == self.paragraph && ours && body && matches!(self.last, Last::Trip(_)) {
+            self.stop(index, &Destination { target: topic, outer: None, outermost: None });
+            self.add_evidence(index, topic.span);
+        }
+    }
+}

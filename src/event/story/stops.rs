@@ -1,0 +1,74 @@
+//! Stops: the places of a trip, as its sentences name them.
+
+use super::Story;
+use crate::event::Stop;
+use crate::event::act::{Act, Destination};
+use crate::event::token::Target;
+use crate::mention::EntityIndex;
+use crate::record::EntityKind;
+
+impl Story<'_> {
+    pub(super) fn stop(&mut self, index: usize, destination: &Destination) {
+        let clock = self.clock.take();
+        let mut add = |target: &Target, within: Option<EntityIndex>| {
+            let trip = &mut self.trips[index];
+            let known = trip.stop_at(target.entity).or_else(|| trip.stop_called(target.entity, self.mentions));
+            let stop = known.unwrap_or_else(|| {
+                let stop = Stop { target: Some(target.entity), within, time: clock, date: None, span: target.span };
+                trip.insert_outside_in(stop, self.mentions)
+            });
+            self.here = Some((stop, self.paragraph));
+        };
+        let head = destination.outermost.filter(|_| !destination.target.organization);
+        if let Some(head) = head
+            && matches!(self.mentions.entities[head.entity].subkind, "country" | "province")
+        {
+            add(&head, None);
+        }
+        add(&destination.target, destination.outer.map(|outer| outer.entity));
+        self.topic = None;
+    }
+
+    /// The act with the unit that 这家企业 behind its verb stands for: the last one named before in the paragraph.
+    pub(super) fn with_that_unit(&self, act: &Act) -> Act {
+        let mut act = act.clone();
+        let behind: String = self.text.chars.iter().skip(act.verb.end as usize).take(6).collect();
+        let behind = behind.trim_start_matches('了');
+        let word = self.frames.words.that_unit.iter().find(|word| behind.starts_with(word.as_str()));
+        if word.is_none() || !act.destinations.is_empty() {
+            return act;
+        }
+        let before = self.mentions.mentions.partition_point(|mention| mention.span.end <= act.verb.start);
+        let unit =
+            |kind: &str| matches!(kind, "company" | "institution" | "village" | "township" | "zone" | "facility");
+        let named =
+            self.mentions.mentions[..before].iter().rev().take_while(|mention| mention.span.start >= self.opened);
+        let last =
+            named.into_iter().find(|mention| !mention.inner && unit(self.mentions.entities[mention.entity].subkind));
+        if let Some(mention) = last {
+            let organization = self.mentions.entities[mention.entity].kind == EntityKind::Organization;
+            let target = Target { entity: mention.entity, span: mention.span, organization, deictic: false };
+            act.destinations.push(Destination { target, outer: None, outermost: None });
+        }
+        act
+    }
+
+    /// The destination that only the headline names comes before the stops inside it.
+    pub(super) fn headline_stop(&mut self, index: usize, destination: &Destination) {
+        let target = destination.target;
+        let division = matches!(self.mentions.entities[target.entity].subkind, "prefecture" | "county" | "township");
+        let told = self.trips.iter().filter(|trip| trip.is_by(&self.trips[index].actors)).count();
+        let trip = &mut self.trips[index];
+        let known = told > 1
+            || trip.stops.iter().any(|stop| stop.target == Some(target.entity) || stop.within == Some(target.entity));
+        if division && !target.deictic && !known && destination.outer.is_none() {
+            trip.insert_first(Stop {
+                target: Some(target.entity),
+                within: None,
+                time: None,
+                date: None,
+                span: target.span,
+            });
+        }
+    }
+}
