@@ -32,6 +32,12 @@ pub const RULES: &[Rule] = &[
     ),
     rule("L03", "Places that share one head.", "东湖、西山两区", "The head must follow the list with its count."),
     rule(
+        "L07",
+        "A division that one character stands for.",
+        "返杭",
+        "Behind a verb of going alone; characters of several divisions are left out.",
+    ),
+    rule(
         "O01",
         "An organization by the head of its name.",
         "云杉科技有限公司",
@@ -66,6 +72,12 @@ pub const RULES: &[Rule] = &[
     ),
     rule("P05", "Parts joined by a middle dot.", "马修·布朗", "Parts of up to nine characters."),
     rule("P07", "A surname with a post; a mention, never a name.", "方书记", "Left open where two persons fit."),
+    rule(
+        "P08",
+        "Elements of Tibetan, Mongolian and Uyghur names in a row.",
+        "扎西次仁",
+        "Elements of the list, two or three of them.",
+    ),
     rule(
         "P20",
         "Refuses a name that nothing speaks for anywhere in the document.",

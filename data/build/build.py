@@ -5,7 +5,7 @@
 
 FACTS holds the folders div-pypi-2020.10, div-mumuy, div-citygeo, jionlp-dict and names-wainshine (sources and
 licences: data/README.md); JIEBA_DICT is src/data/dict.txt of the crate jieba-rs 0.11. Writes places.tsv, townships.tsv,
-world.tsv, surnames.tsv, given.tsv and words.tsv beside the hand-made lists. The same inputs give the same bytes.
+world.tsv, surnames.tsv, given.tsv and words.tsv beside the hand-made lists; world.tsv takes in build/world.tsv. The same inputs give the same bytes.
 """
 import collections
 import json
@@ -167,6 +167,10 @@ def world(facts):
         if code.startswith("83") and code != "830000" and HAN.match(name) and len(name) > 2 and name not in seen:
             seen.add(name)
             rows.append((name, "city" if name.endswith("市") else "district", name[:-1] if kind(code) != "county" or name.endswith("县") else "", "台湾"))
+    # What the source lacks.
+    for line in (OUT / "build/world.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            rows.append(tuple(line.split("\t")))
     return rows
 
 
@@ -221,7 +225,7 @@ def main():
                          "year it began, year it was abolished ('?': before 2019, year unknown; both empty: valid in 2020), successor's code.", made],
           places(facts, shorts))
     write("townships.tsv", ["Townships of each county: county code, names (镇, 乡, 街道, 苏木).", made], townships(towns))
-    write("world.tsv", ["Countries and cities of the world: name, kind (country, city, district), official or short name, continent or country.", made], world(facts))
+    write("world.tsv", ["Countries and cities of the world: name, kind (country, city, district, alias), official or short name or what an alias stands for, continent or country.", made], world(facts))
     family = surnames(facts)
     write("surnames.tsv", ["Surnames: surname, bearers among 100,000 people.", made], family)
     entries = list(dictionary(dict_path))

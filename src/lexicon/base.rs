@@ -58,6 +58,10 @@ impl Base {
         let name_words = builder.words(include_str!("../../data/name_words.tsv"), Some("n"));
         let phrases = builder.words(include_str!("../../data/phrases.tsv"), Some("l"));
         let surnames = builder.surnames();
+        for mut row in rows(include_str!("../../data/abbreviations.tsv")) {
+            let abbreviation = row.cell();
+            builder.entry(abbreviation).abbreviates = gazetteer.row_of(row.cell());
+        }
         builder.heads();
         for modifier in strings(include_str!("../../data/post_modifiers.txt")) {
             builder.entry(modifier).modifier = true;
@@ -158,7 +162,7 @@ impl Builder {
         &mut self.entries[number as usize]
     }
 
-    /// Reads the surnames, native and Japanese.
+    /// Reads the surnames, native and Japanese, and what other names are made of.
     fn surnames(&mut self) -> Vec<(&'static str, f32)> {
         let surnames: Vec<(&'static str, f32)> =
             rows(include_str!("../../data/surnames.tsv")).map(|mut row| (row.cell(), row.number())).collect();
@@ -167,6 +171,9 @@ impl Builder {
         }
         for surname in strings(include_str!("../../data/foreign_surnames.txt")) {
             self.entry(surname).foreign = true;
+        }
+        for element in strings(include_str!("../../data/name_elements.txt")) {
+            self.entry(element).element = true;
         }
         surnames
     }
@@ -180,6 +187,7 @@ impl Builder {
                 "member" => HeadKind::Member,
                 "role" => HeadKind::Role,
                 "byline" => HeadKind::Byline,
+                "style" => HeadKind::Style,
                 _ => continue,
             };
             let head = Head { word, rank: Some(rank).filter(|&rank| rank != "-"), kind };
@@ -191,18 +199,20 @@ impl Builder {
         // The entries are new, so that their numbers are those of the names.
         let mut names: Vec<PlaceName> = Vec::with_capacity(gazetteer.places().len());
         let mut lengths = Vec::with_capacity(gazetteer.places().len());
-        for (row, place) in gazetteer.places().iter().enumerate() {
-            for (name, full) in [(place.name, true), (place.short, false)] {
-                if name.is_empty() {
-                    continue;
-                }
+        let own = gazetteer.places().iter().enumerate().flat_map(|(row, place)| {
+            let row = row as PlaceRow;
+            [(row, place.name, true), (row, place.short, false)]
+        });
+        let aliases = gazetteer.aliases().iter().map(|&(alias, row)| (row, alias, true));
+        for (row, name, full) in own.chain(aliases) {
+            if !name.is_empty() {
                 let number = self.number(name) as usize;
                 if number == names.len() {
                     names.push(PlaceName::default());
                     lengths.push(name.chars().count());
                 }
                 let bearers = &mut names[number];
-                if full { &mut bearers.full } else { &mut bearers.short }.push(row as PlaceRow);
+                if full { &mut bearers.full } else { &mut bearers.short }.push(row);
             }
         }
         for (number, (name, length)) in names.leak().iter().zip(lengths).enumerate() {

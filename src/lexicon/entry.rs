@@ -68,6 +68,8 @@ pub enum HeadKind {
     Role,
     /// Opens a byline.
     Byline,
+    /// Stands between a post and the name: 拿督.
+    Style,
 }
 
 /// What a word tells of a person's name beside it.
@@ -178,6 +180,8 @@ pub struct Entry {
     pub tag: &'static str,
     /// The places that bear the name.
     pub place: Option<&'static PlaceName>,
+    /// The division that it stands for behind a verb of going: 杭 in 赴杭.
+    pub abbreviates: Option<PlaceRow>,
     /// What it tells of the names around it.
     pub signs: &'static Signs,
     /// The head noun of a post.
@@ -190,6 +194,8 @@ pub struct Entry {
     pub field: bool,
     /// Whether it is a Japanese surname.
     pub foreign: bool,
+    /// Whether Tibetan, Mongolian and Uyghur names are made of it and others such.
+    pub element: bool,
     /// Bearers of the surname among 100,000 people; 0 for what is no surname.
     pub surname: f32,
 }
@@ -213,12 +219,14 @@ impl Default for Entry {
             frequency: 0,
             tag: "",
             place: None,
+            abbreviates: None,
             signs: &NO_SIGNS,
             head: None,
             cue: None,
             modifier: false,
             field: false,
             foreign: false,
+            element: false,
             surname: 0.0,
         }
     }

@@ -74,6 +74,7 @@ pub struct Gazetteer {
     places: Vec<Place>,
     by_code: HashMap<&'static str, PlaceRow>,
     townships: HashMap<&'static str, std::ops::Range<PlaceRow>>,
+    aliases: Vec<(&'static str, PlaceRow)>,
 }
 
 impl Gazetteer {
@@ -110,8 +111,16 @@ impl Gazetteer {
             places.extend(row.cell().split(' ').map(|name| plain(name, "", Level::Township, code)));
             townships.insert(code, first..places.len() as PlaceRow);
         }
+        let mut world: HashMap<&'static str, PlaceRow> = HashMap::new();
+        let mut aliases = Vec::new();
         for mut row in rows(include_str!("../../data/world.tsv")) {
             let (name, kind, official) = (row.cell(), row.cell(), row.cell());
+            if kind == "alias" {
+                // What they stand for stands before them.
+                aliases.extend(world.get(official).map(|&row| (name, row)));
+                continue;
+            }
+            world.insert(name, places.len() as PlaceRow);
             let level = if kind == "country" { Level::Country } else { Level::Other };
             // Countries are filed under their usual name; it is the short one where there is an official one.
             let (full, short) =
@@ -122,13 +131,19 @@ impl Gazetteer {
             let (name, kind) = (row.cell(), row.cell());
             places.push(plain(name, "", if kind == "country" { Level::Country } else { Level::Other }, ""));
         }
-        Self { places, by_code, townships }
+        Self { places, by_code, townships, aliases }
     }
 
     /// All places, in the order of their row numbers.
     #[must_use]
     pub fn places(&self) -> &[Place] {
         &self.places
+    }
+
+    /// Other names of places abroad: 纽西兰, with the row of the place.
+    #[must_use]
+    pub fn aliases(&self) -> &[(&'static str, PlaceRow)] {
+        &self.aliases
     }
 
     /// The place of a row.

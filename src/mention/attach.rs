@@ -93,7 +93,8 @@ impl Sentence<'_> {
 
     /// The post behind which 的 stands before the name: 时任省长的….
     fn over_of(&self, person: usize) -> Option<usize> {
-        (person >= 2 && self.word(person - 1) == "的").then(|| self.ending(person - 2)).flatten()
+        let title = (person >= 2 && self.word(person - 1) == "的").then(|| self.ending(person - 2)).flatten()?;
+        self.titles[title].is_post().then_some(title)
     }
 
     /// The post behind which a bracket tells more of it: 副市长（分管农业）.
@@ -110,7 +111,10 @@ impl Sentence<'_> {
         let before = first.checked_sub(1)?;
         let own = &self.titles[*chain.last()?];
         if let Some(title) = self.ending(before) {
-            return (self.titles[title].is_post() && own.is_post()).then_some(first);
+            let style = own.head.kind == HeadKind::Style;
+            let other = &self.titles[title];
+            let joins = other.is_post() && (own.is_post() || style) || style && other.head.kind == HeadKind::Style;
+            return joins.then_some(first);
         }
         let joins = match self.class(before)? {
             Class::List | Class::ListPost | Class::Comma => true,
@@ -191,8 +195,6 @@ impl Sentence<'_> {
         let core = self.text.slice(title.core);
         title.head.kind != HeadKind::Office
             || core.contains('副') && !core.contains("常务")
-            // Associations have several of them.
-            || ["常务副会长", "常务副理事长"].contains(&core)
             || core.starts_with("名誉")
             || core.starts_with("荣誉")
             || core.starts_with("永远")

@@ -51,8 +51,19 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
         walk.edge = Edge::Word;
     }
     over_conjunction(scan, &mut walk, number);
+    behind_conjunction(scan, &mut walk);
     trim(scan, &mut walk, number, head);
     fits(scan, &walk, number, head).then_some(Headed { walk, head, end: scan.tokens[number].span.end })
+}
+
+/// Gives back the 和 that a county's name begins with where it joins two names: 岑亮村和|县农科所.
+fn behind_conjunction(scan: &Scan, walk: &mut Walk) {
+    let token = &scan.tokens[walk.first];
+    let joins = walk.places == 1 && token.span.len() == 2 && scan.text.slice(token.span) == "和县";
+    let noun = |before: &Token| before.han && !before.boundary.is_some_and(|word| word.opens);
+    if joins && scan.before(walk.first).is_some_and(noun) {
+        *walk = Walk { first: walk.first + 1, start: token.span.end - 1, places: 0, ..*walk };
+    }
 }
 
 /// Takes in the field that 与 or 和 joins to the first of a school or department: 体育与|健康|学院.
@@ -98,7 +109,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school
             || matches!(token.tag, "q" | "s" | "t")
             || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first))
-            || token.tag.starts_with('m') && !scan.text.slice(token.span).starts_with('第')
+            || token.tag.starts_with('m') && !ordinal_or_proper(scan, walk)
             || matches!(
                 token.mark,
                 Some('与' | '及' | '所' | '余' | '多' | '年' | '名' | '个' | '座' | '支' | '万' | '各' | '全')
@@ -112,6 +123,21 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         walk.inner = walk.inner.saturating_sub(token.span.len());
         walk.edge = Edge::Word;
     }
+}
+
+/// Whether the numeral that a name begins with is part of it: 第二, or the first of several unlisted characters (五|芳|岭).
+fn ordinal_or_proper(scan: &Scan, walk: &Walk) -> bool {
+    let token = &scan.tokens[walk.first];
+    let unlisted = |number: usize| {
+        scan.behind(number).is_some_and(|next| {
+            next.han && next.span.len() == 1 && telling(next) && !next.tag.starts_with(['q', 'a'])
+        })
+    };
+    scan.text.slice(token.span).starts_with('第')
+        || walk.edge == Edge::Firm
+            && token.mark.is_some_and(|c| !"两几数".contains(c))
+            && unlisted(walk.first)
+            && unlisted(walk.first + 1)
 }
 
 fn is_and(token: &Token) -> bool {
@@ -142,13 +168,15 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
             || scan.tokens[head].known.is_some();
     }
     if proper.len() == 1 && level_letter(&proper[0]) {
-        return walk.places > 0 || kind.bare;
+        // Any village may have a school: 援建的村小学.
+        let any = kind.kind == "institution" && proper[0].mark == Some('村');
+        return walk.places > 0 || kind.bare && !any;
     }
     let ordinal = |token: &Token| token.span.len() == 2 && scan.text.slice(token.span).starts_with('第');
     if proper.len() == 1 && kind.kind == "institution" && kind.bare && ordinal(&proper[0]) {
         return walk.edge == Edge::Firm; // 第一幼儿园
     }
-    if kind.text == "学院" && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c") {
+    if matches!(kind.text, "学院" | "学部") && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c") {
         let school = |token: &Token| is_field(scan.text.slice(token.span));
         if proper.iter().any(school) {
             return true; // 继续教育学院
@@ -175,7 +203,8 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
 
 /// Whether a company's name has a proper part: a rare word, unlisted characters, a division in front, 市 before its trade.
 fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
-    let strong = ["公司", "集团"].iter().any(|noun| head.ends_with(noun));
+    let strong = ["公司", "集团"].iter().any(|noun| head.ends_with(noun))
+        || head.ends_with('厂') && head.chars().count() > 2 && !head.ends_with("加工厂");
     let trade = proper.iter().any(|token| token.industry);
     let singles = singles(proper);
     let word = proper.iter().any(|token| telling(token) && token.span.len() > 1 && token.frequency < 3000);

@@ -170,7 +170,8 @@ impl Names {
         if !self.waiting.is_empty() {
             self.admit_waiting(end, lattice);
         }
-        if self.run < 2 {
+        // What ends before a dot is part of a name.
+        if self.run < 2 || setting.is_dot(end) {
             return;
         }
         let bonus = if setting.known.is_empty() { 0.0 } else { WEIGHTS.prior.known.max(WEIGHTS.prior.known_word) };
@@ -240,6 +241,10 @@ impl Offers<'_> {
         };
         // 边走边讲
         if name[0] == '边' && self.setting.chars[self.end - length..].iter().skip(2).take(2).any(|&c| c == '边') {
+            return;
+        }
+        // Two names joined are no name with two surnames: 杜阳和柳….
+        if second.is_some() && JOINS.contains(name[2]) {
             return;
         }
         let characters = self.characters(length);
@@ -318,14 +323,37 @@ impl Setting<'_> {
         }
     }
 
+    /// P08: lets the names wait that are made of two elements or three of Tibetan, Mongolian or Uyghur names (扎西次仁), of
+    /// which `first` is one and begins at the character `at`.
+    pub fn elements(&self, at: usize, first: Span, names: &mut Names) {
+        let prior = WEIGHTS.prior;
+        let behind = |end: u32| {
+            let hits = self.scan.hits.within(end, self.sentence.end);
+            hits.filter(|hit| WORDS.entry(hit).element).map(|hit| hit.span.end)
+        };
+        let mut wait = |end: u32, score: f32| {
+            let end = (end - self.sentence.start) as usize;
+            if !self.is_dot(end) {
+                names.wait(self.weighed(name(at, end, score, "P08")));
+            }
+        };
+        for second in behind(first.end) {
+            wait(second, prior.elements);
+            behind(second).for_each(|third| wait(third, prior.elements));
+        }
+    }
+
     /// P05: lets the names of several parts wait whose first part begins at the character `at` and ends at a dot.
-    pub fn dotted(&self, at: usize, names: &mut Names) {
+    pub fn dotted(&self, at: usize, asked: Asked, names: &mut Names) {
         let run = self.chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
         if run > LONGEST_PART || !self.is_dot(at + run) {
             return;
         }
         let weights = self.chars[at..at + run].iter().map(|&c| part_weight(c));
-        let mut score = weights.sum::<f32>() + WEIGHTS.prior.dotted;
+        let first = WORDS.character(self.chars[at]);
+        let stray = first.transliteration.is_none() && first.surname.is_none();
+        let off = if stray { WEIGHTS.prior.stray } else { 0.0 };
+        let mut score = weights.sum::<f32>() + WEIGHTS.prior.dotted + off;
         let mut end = at + run;
         while self.is_dot(end) {
             let mut part = 0;
@@ -336,6 +364,10 @@ impl Setting<'_> {
                 }
                 reached += part_weight(c);
                 part += 1;
+                // 同庆·合: of one character each, the parts are no name's, unless a post asks for one.
+                if run + part < 3 && asked == Asked::No {
+                    continue;
+                }
                 names.wait(self.weighed(name(at, end + 1 + part, reached, "P05")));
             }
             if part == 0 {
@@ -366,17 +398,22 @@ fn name(start: usize, end: usize, score: f32, rule: &'static str) -> Edge {
 }
 
 /// Whether a given name behind a post ends with what is a word of its own elsewhere: the 家 of 副县长丁安家 is nobody's
-/// home, the 来 of 主任乔东来、 no verb, and 方 no side.
+/// home, the 来 of 主任乔东来、 no verb, the 村 of 局长乔麦村， no village, and 方 no side.
 fn is_word_behind_posts(name: &[char], next: Option<char>) -> bool {
     /// What stands behind 家 where it is a home, or one is gone to.
     const HOME: &str = "里中属人的访看慰探进走及和与庭";
+    /// Words that go on to something, so that none ends before a mark; heads of places, which no post stands before.
+    const LEADS: &str = "来有是在曾将为让从任村镇乡";
     match name {
         [_, '家'] => next.is_some_and(|next| !HOME.contains(next)),
-        [_, '来'] => next.is_none(),
+        [_, last] if next.is_none() => LEADS.contains(*last),
         ['方'] => true,
         _ => false,
     }
 }
+
+/// Conjunctions, which join two words of one run of ideographs: what ends before a mark ends with a name.
+const JOINS: &str = "和及与暨";
 
 /// Score of a given name of such `characters`; `next` is the ideograph behind it.
 fn given(name: &[char], characters: &[Character], next: Option<char>) -> f32 {

@@ -7,7 +7,7 @@ use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
-use crate::lexicon::{Asks, Destination, Hit, Level, PlaceHead, PlaceName};
+use crate::lexicon::{Hit, Level, PlaceHead, PlaceName};
 use crate::span::Span;
 
 /// Names of divisions that are everyday words.
@@ -25,6 +25,7 @@ pub(super) fn is_homonym(name: &str) -> bool {
 #[must_use]
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = scan.hits.iter().filter_map(|hit| listed(scan, hit)).collect();
+    found.extend(scan.hits.iter().filter_map(|hit| abbreviated(scan, hit)));
     let heads: Vec<Headed> = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).collect();
     let firm: HashSet<&str> =
         heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
@@ -32,6 +33,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     for number in 0..scan.tokens.len() {
         found.extend(word(scan, number));
         found.extend(foreign(scan, number));
+        found.extend(coast(scan, number));
         found.extend(super::place_list::shared_head(scan, number));
     }
     let townships = super::township::candidates(scan, &found);
@@ -92,6 +94,39 @@ fn across(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
 }
 
+/// L07: one character that stands for a division, behind a verb of going: 赴杭, 返京.
+fn abbreviated(scan: &Scan, hit: &Hit) -> Option<Candidate> {
+    const GOES: &str = "赴返抵来离在驻访进回入飞莅留赶";
+    let row = hit.entry().abbreviates?;
+    let Span { start, end } = hit.span;
+    let before = scan.token_at(start.checked_sub(1)?)?;
+    let verb = &scan.tokens[before];
+    // The cut may take both for one word: 返京.
+    let own = scan.token_at(start).map(|number| scan.tokens[number].span)?;
+    let apart = own == hit.span && verb.span.len() == 1;
+    let joined = own == Span::new(start - 1, end);
+    if !GOES.contains(scan.char_at(start - 1)) || !(apart || joined) || !ends_there(scan, end) {
+        return None;
+    }
+    let name = scan.text.slice(hit.span).to_owned();
+    let subkind = scan.lexicon.gazetteer().place(row)?.level.subkind();
+    let reading = Reading::Place { rows: vec![row], subkind };
+    Some(Candidate { span: hit.span, reading, name: Some(name), score: -3.0, rule: "L07" })
+}
+
+/// Whether what stands at a code point does not go on with a name before it: a mark, a word, a particle.
+fn ends_there(scan: &Scan, at: u32) -> bool {
+    let Some(next) = scan.token_at(at).map(|number| &scan.tokens[number]).filter(|next| next.span.start == at) else {
+        return scan.token_at(at).is_none();
+    };
+    let single = next.span.len() == 1;
+    !next.han && !next.letters
+        || !single && next.frequency > 0
+        || next.boundary.is_some()
+        || matches!(next.tag.as_bytes().first(), Some(b'p' | b'd' | b'c' | b'u' | b'f' | b'v' | b't'))
+        || matches!(next.mark, Some('后' | '期' | '时' | '前'))
+}
+
 /// How well a name of the gazetteer stands where it does.
 fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     let token = &scan.tokens[number];
@@ -141,8 +176,9 @@ fn common(token: &Token) -> bool {
 /// Whether a division stands right before the token, or a place behind a mark of enumeration.
 fn neighbours_place(scan: &Scan, number: usize) -> bool {
     let own = &scan.tokens[number];
-    let is_place =
-        |token: &Token| token.place.is_some() && (token.is_full_place() || !common(token)) && kin(scan, token, own);
+    // The word list has rare names of counties as nouns (顺义).
+    let named = |token: &Token| token.is_full_place() || !common(token) || token.frequency < 200 && !token.generic;
+    let is_place = |token: &Token| token.place.is_some() && named(token) && kin(scan, token, own);
     let before = scan.before(number);
     let listed = |mark: Option<&Token>, other: Option<&Token>| {
         mark.is_some_and(|token| matches!(token.mark, Some('、' | '和' | '及'))) && other.is_some_and(is_place)
@@ -274,15 +310,16 @@ fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     }
 }
 
-/// Whether a site in a township is named without it: 岑岭镇|石沟水库.
+/// Whether a site in a division is named without it: 岑岭镇|石沟水库.
 fn stands_alone(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let proper = &scan.tokens[walk.first + walk.places..head];
     let Some(township) = walk.places.checked_sub(1).map(|last| &scan.tokens[walk.first + last]) else { return false };
-    let word = matches!(scan.tokens[head].destination, Some(Destination::Head { asks: Asks::Word, .. }));
-    let unlisted = proper.iter().filter(|token| token.span.len() == 1 && !token.generic).count();
+    let single = |token: &&Token| token.span.len() == 1;
+    let generic = proper.iter().filter(single).all(|token| token.generic);
+    let unlisted = if generic { 0 } else { proper.iter().filter(single).count() };
     let rare = proper.iter().any(|token| token.span.len() > 1 && !common(token) && !token.generic && !token.industry);
     let town = scan.text.slice(township.span);
-    word && (unlisted >= 2 || rare) && (town.ends_with(['镇', '乡']) || town.ends_with("街道"))
+    (unlisted >= 2 || rare) && (town.ends_with(['镇', '乡', '县', '区', '市']) || town.ends_with("街道"))
 }
 
 /// The walk without words at its beginning that say what happens or how many: 双流机场 of 成功下穿双流机场.
@@ -362,7 +399,8 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         '湖' | '河' | '岛' | '屯' => firm && (token.tag != "ns" || token.frequency < 50),
         _ => false,
     };
-    if token.span.len() != 2 || !fits {
+    // 住村, 走村: verbs of visiting end with 村 too.
+    if token.span.len() != 2 || !fits || token.tag.starts_with(['v', 'l', 'i']) {
         return None;
     }
     let span = Span::new(end - 1, end);
@@ -402,27 +440,42 @@ fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     Some(Candidate { span: token.span, reading, name: None, score: -8.0, rule: "L05" })
 }
 
+/// L05: the short name of a county with what it is called after: 白沙门, 长兴岛.
+fn coast(scan: &Scan, number: usize) -> Option<Candidate> {
+    let token = &scan.tokens[number];
+    let own = scan.before(number).filter(|before| minor(scan, before))?;
+    if !matches!(token.mark, Some('岛' | '湾' | '洲' | '屿' | '礁' | '洋' | '门')) {
+        return None;
+    }
+    let span = Span::new(own.span.start, token.span.end);
+    let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
+    Some(Candidate { span, reading, name: None, score: -7.0, rule: "L05" })
+}
+
 /// L06: a division abroad, of transliterated characters before its head: 伊德利卜省.
 fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     let token = &scan.tokens[number];
     let end = token.span.end;
+    let region = scan.text.slice(token.span) == "地区";
     let head = scan.char_at(end - 1);
     let least = match head {
         '省' | '州' | '邦' | '郡' => 2,
         '市' | '县' | '港' => 3,
+        _ if region => 3,
         _ => return None,
     };
-    if token.place.is_some() || token.span.len() > 1 && token.frequency > 0 {
+    if token.place.is_some() || token.span.len() > 1 && token.frequency > 0 && !region {
         return None;
     }
-    let mut start = end - 1;
+    let stem_end = end - if region { 2 } else { 1 };
+    let mut start = stem_end;
     let mut number = number;
     // Whole tokens to the left, as long as each is of such characters and no word that names stand behind.
     loop {
         let own = &scan.tokens[number];
-        let stem = Span::new(own.span.start, own.span.end.min(end - 1));
+        let stem = Span::new(own.span.start, own.span.end.min(stem_end));
         let fits = scan.text.chars(stem).iter().all(|&c| WORDS.character(c).transliteration.is_some());
-        let acts = own.tag.starts_with(['v', 'm', 'd']) || own.frequency > 300;
+        let acts = own.tag.starts_with(['v', 'm', 'd']) || own.frequency > 300 && own.span.end < end;
         let word = own.span.len() > 1 && acts && !matches!(own.tag, "ns" | "nr" | "nrt");
         if !fits || word || own.deictic || own.is_full_place() || own.boundary.is_some_and(|word| word.opens) {
             break;
@@ -435,7 +488,7 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     }
     let known = |span: Span| scan.lexicon.places_named(scan.text.slice(span)).is_some();
     let span = Span::new(start, end);
-    if end - 1 - start < least || known(span) {
+    if stem_end - start < least || known(span) {
         return None;
     }
     let reading = Reading::Place { rows: Vec::new(), subkind: "other" };

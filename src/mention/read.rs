@@ -101,7 +101,7 @@ impl Reader<'_> {
             if person::is_han(c) {
                 self.listed(at);
                 if self.dots {
-                    self.setting.dotted(at, self.names);
+                    self.setting.dotted(at, self.asked[at], self.names);
                 }
                 self.names.open(&self.setting.characters[at], self.asked[at], self.lattice);
                 next = at + 1;
@@ -114,6 +114,9 @@ impl Reader<'_> {
     }
 
     fn offer(&mut self, edge: Edge) {
+        if edge.class == Class::Post && self.stands_for_all(&edge) {
+            return;
+        }
         let asks = match edge.class {
             Class::Post if self.names_no_one(&edge) => Asked::No,
             Class::Post => Asked::Post,
@@ -130,6 +133,12 @@ impl Reader<'_> {
     /// Whether a post describes who speaks rather than to introduce a name: 街镇主要负责人要….
     fn names_no_one(&self, edge: &Edge) -> bool {
         self.setting.chars[edge.start as usize..edge.end as usize].ends_with(&['负', '责', '人'])
+    }
+
+    /// Whether a post means all who hold it: 全体成员.
+    fn stands_for_all(&self, edge: &Edge) -> bool {
+        let before = &self.setting.chars[..edge.start as usize];
+        before.ends_with(&['全', '体']) || before.ends_with(&['各', '位'])
     }
 
     /// Offers the mark or number at `at`; returns where it ends.
@@ -170,7 +179,7 @@ impl Reader<'_> {
                 Reading::Word => continue,
             };
             let Some(end) = within(candidate.span) else { continue };
-            let score = candidate.score + conjunction(scan.text, start);
+            let score = candidate.score + conjunction(scan.text, start) + self.named_like(candidate, at);
             let edge =
                 Edge { rule: candidate.rule, candidate: Some(number), ..Edge::plain(at as u32, end, class, score) };
             if class == Class::Person { self.names.wait(edge) } else { self.offer(edge) }
@@ -180,6 +189,21 @@ impl Reader<'_> {
             if let Some(end) = within(*span) {
                 self.offer(Edge::plain(at as u32, end, Class::Time, -8.0));
             }
+        }
+    }
+
+    /// What is taken off a settlement that has the form of a name right behind a post (秘书长乔麦村), or is one elsewhere.
+    fn named_like(&self, candidate: &Candidate, at: usize) -> f32 {
+        let settles = matches!(candidate.reading, Reading::Place { subkind: "village" | "township", .. });
+        if !settles || candidate.rule != "L02" || candidate.span.len() != 3 {
+            return 0.0;
+        }
+        let asked = self.asked[at] == Asked::Post && WORDS.surname(self.setting.chars[at]).is_some();
+        let Material { scan, known, .. } = *self.material;
+        if asked || !known.is_empty() && known.contains_key(scan.text.slice(candidate.span)) {
+            WEIGHTS.prior.settlement
+        } else {
+            0.0
         }
     }
 
@@ -218,6 +242,9 @@ impl Reader<'_> {
             self.address(hit.span, share);
         }
         let length = hit.span.len() as usize;
+        if entry.element {
+            self.setting.elements((hit.span.start - sentence.start) as usize, hit.span, self.names);
+        }
         if entry.foreign || entry.surname.is_some() && length == 2 {
             self.setting.long_surname((hit.span.start - sentence.start) as usize, length, entry, self.names);
         }

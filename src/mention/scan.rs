@@ -240,8 +240,13 @@ impl<'a> Scan<'a> {
             return None;
         }
         let head = |start: u32| self.hits.of(Span::new(start, span.end))?.signs().organization;
-        // 市中心 is no centre of anything.
-        (span.start + 1..span.end - 1).find_map(head).filter(|head| head.text != "中心")
+        // 市中心 is no centre of anything, a 会商会 no chamber of commerce.
+        let none = |head: &&OrganizationHead| match head.text {
+            "中心" => true,
+            "商会" => span.len() == 3 && self.text.chars[span.start as usize] == '会',
+            _ => false,
+        };
+        (span.start + 1..span.end - 1).find_map(head).filter(|head| !none(head))
     }
 
     /// A token with what its entry in the lexicon holds.

@@ -7,6 +7,7 @@ use super::resolve::{self, Setting};
 use super::scan::Scan;
 use super::{Entity, EntityIndex, Form, Mention, Mentions, host, jurisdiction};
 use crate::document::{Document, Options};
+use crate::lexicon::PlaceRow;
 use crate::record::{Basis, EntityKind};
 use crate::time::Resolved;
 
@@ -20,10 +21,11 @@ pub fn settle(
     options: &Options,
 ) {
     inner_places(scan, candidates, mentions);
+    inner_organizations(scan, candidates, mentions);
     let hosts = host::clues(scan, candidates, document, options);
     let setting = Setting { lexicon: scan.lexicon, year: year(times), known: hosts.known() };
     resolve::codes(mentions, candidates, &setting);
-    join_short(mentions);
+    join_short(scan, mentions);
     organization_places(mentions);
     host::settle(scan, candidates, &hosts, mentions);
     jurisdiction::fill(scan, &hosts, mentions);
@@ -43,6 +45,8 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     let organizations =
         mentions.mentions.iter().filter(|mention| mentions.entities[mention.entity].kind == EntityKind::Organization);
     outer.extend(organizations.map(|mention| mention.span));
+    let built = |mention: &&Mention| matches!(mentions.entities[mention.entity].subkind, "zone" | "facility");
+    let sites: Vec<crate::span::Span> = mentions.mentions.iter().filter(built).map(|mention| mention.span).collect();
     let mut index: HashMap<String, EntityIndex> = HashMap::new();
     for (number, entity) in mentions.entities.iter().enumerate() {
         if entity.kind == EntityKind::Place {
@@ -58,11 +62,17 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         let trusted = !matches!(subkind, "prefecture" | "county")
             || scan.text.slice(candidate.span).ends_with(['县', '市', '区', '旗', '州'])
             || candidate.span.start > 0 && scan.char_at(candidate.span.start - 1) == '（';
-        let within = outer.iter().any(|span| {
-            span.contains(candidate.span) && *span != candidate.span && (trusted || span.start == candidate.span.start)
-        });
+        // 长兴 of 长兴岛开发区 is no county.
+        let goes_on = !trusted && "岛湾洲屿礁洋门湖山江河".contains(scan.char_at(candidate.span.end));
+        let around = |span: &&crate::span::Span| span.contains(candidate.span) && **span != candidate.span;
+        let full = trusted && candidate.rule == "L01";
+        let site = sites.iter().find(around).filter(|_| full);
+        let within = site.is_some()
+            || !goes_on && outer.iter().filter(around).any(|span| trusted || span.start == candidate.span.start);
         let taken = mentions.mentions.iter().any(|mention| {
-            mention.span.overlaps(candidate.span) && mentions.entities[mention.entity].kind != EntityKind::Organization
+            mention.span.overlaps(candidate.span)
+                && mentions.entities[mention.entity].kind != EntityKind::Organization
+                && site != Some(&mention.span)
         });
         if !matches!(candidate.rule, "L01" | "L02") || candidate.score < -9.0 || !division || !within || taken {
             continue;
@@ -73,6 +83,38 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
             mentions.entities.len() - 1
         });
         mentions.mentions.push(Mention { span: candidate.span, entity, form: Form::Name, inner: true });
+    }
+    mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// Companies and institutions whose name a body's begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in 岑岭大学党委.
+fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) {
+    let body = |mention: &&Mention| mentions.entities[mention.entity].subkind == "body";
+    let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(body).map(|mention| mention.span).collect();
+    let mut found = Vec::new();
+    for body in bodies {
+        let from = candidates.partition_point(|candidate| candidate.span.start < body.start);
+        let inside = candidates[from..].iter().take_while(|candidate| candidate.span.start == body.start);
+        let rest = |end: u32| scan.lexicon.entry(scan.text.slice(crate::span::Span::new(end, body.end)));
+        let heads = |end: u32| rest(end).is_some_and(|entry| entry.signs.organization.is_some());
+        let part = inside.filter(|candidate| {
+            candidate.rule == "O01" && candidate.span.end < body.end && heads(candidate.span.end)
+        });
+        let named = part.filter_map(|candidate| match candidate.reading {
+            Reading::Organization { subkind: subkind @ ("company" | "institution") } => Some((candidate.span, subkind)),
+            _ => None,
+        });
+        found.extend(named.max_by_key(|(span, _)| span.end));
+    }
+    for (span, subkind) in found {
+        let name = scan.text.slice(span);
+        let same = |entity: &Entity| entity.kind == EntityKind::Organization && entity.name == name;
+        let entity = mentions.entities.iter().position(same).unwrap_or_else(|| {
+            let entity = Entity { kind: EntityKind::Organization, ..place(name, subkind) };
+            mentions.entities.push(entity);
+            mentions.entities.len() - 1
+        });
+        mentions.mentions.push(Mention { span, entity, form: Form::Name, inner: true });
     }
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
@@ -114,13 +156,24 @@ pub(super) fn place(name: &str, subkind: &'static str) -> Entity {
     }
 }
 
-/// Joins 铜陵 to 铜陵市, where both mean the same division: the longer name stays, the shorter becomes an alias.
-fn join_short(mentions: &mut Mentions) {
+/// The one place abroad that bears a name.
+fn abroad(scan: &Scan, name: &str) -> Option<PlaceRow> {
+    let bearers = scan.lexicon.places_named(name)?;
+    let rows = if bearers.full.is_empty() { &bearers.short } else { &bearers.full };
+    let [row] = rows[..] else { return None };
+    scan.lexicon.gazetteer().place(row).filter(|place| place.code.is_empty()).map(|_| row)
+}
+
+/// Joins 铜陵 to 铜陵市, 纽西兰 to 新西兰, where both mean the same place: the longer name stays, the shorter becomes an alias.
+fn join_short(scan: &Scan, mentions: &mut Mentions) {
     let mut by_code: HashMap<String, EntityIndex> = HashMap::new();
+    let mut by_row: HashMap<PlaceRow, EntityIndex> = HashMap::new();
     let mut to: Vec<EntityIndex> = (0..mentions.entities.len()).collect();
-    for (number, entity) in mentions.entities.iter().enumerate() {
-        let Some(code) = entity.code.as_ref().filter(|_| entity.kind == EntityKind::Place) else { continue };
-        to[number] = *by_code.entry(code.clone()).or_insert(number);
+    for (number, entity) in mentions.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Place) {
+        to[number] = match &entity.code {
+            Some(code) => *by_code.entry(code.clone()).or_insert(number),
+            None => abroad(scan, &entity.name).map_or(number, |row| *by_row.entry(row).or_insert(number)),
+        };
     }
     for (number, &kept) in to.iter().enumerate() {
         if kept == number {
@@ -129,7 +182,8 @@ fn join_short(mentions: &mut Mentions) {
         let name = std::mem::take(&mut mentions.entities[number].name);
         let aliases = std::mem::take(&mut mentions.entities[number].aliases);
         let into = &mut mentions.entities[kept];
-        let short = if name.chars().count() > into.name.chars().count() {
+        // Countries and cities abroad keep the name that comes first: 以色列, not 以色列国.
+        let short = if into.code.is_some() && name.chars().count() > into.name.chars().count() {
             std::mem::replace(&mut into.name, name)
         } else {
             name

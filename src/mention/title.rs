@@ -59,7 +59,7 @@ fn span_of(step: &Step) -> Span {
 fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
     let core = span_of(&steps[at]);
     let own = Head { word: "", rank: None, kind: HeadKind::Office };
-    let head = if steps[at].edge.rule == "U01" { own } else { post::head_of(text.slice(core))?.0 };
+    let mut head = if steps[at].edge.rule == "U01" { own } else { post::head_of(text.slice(core))?.0 };
     let mut first = at;
     let mut inside = Vec::new();
     let mut topped = false;
@@ -79,6 +79,11 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
     }
     let first = trim(text, steps, first, at);
     let first = over_words(text, steps, first, at).unwrap_or(first);
+    // 有关负责人, 各级书记 are nobody's post.
+    let vague = first.checked_sub(1).map(|before| text.slice(span_of(&steps[before])));
+    if matches!(vague, Some("有关" | "相关" | "各级" | "各")) {
+        head.kind = HeadKind::Role;
+    }
     let (last, end) = bracket_behind(text, steps, at);
     let mut start = steps[first].edge.start;
     let mut status = "incumbent";
@@ -156,7 +161,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
             || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
         return goes_on.then_some(before);
     }
-    if is_field(word) || matches!(word, "中共" | "我" | "本") || is_own(word) {
+    if is_field(word) || matches!(word, "中共" | "我" | "本" | "该") || is_own(word) {
         return Some(before);
     }
     match step.edge.class {
@@ -175,9 +180,9 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
     }
 }
 
-/// 我校, 本院: one's own body.
+/// 我校, 本院, 该所: a body that the text has named; 驻华: where an envoy is.
 fn is_own(word: &str) -> bool {
-    word.chars().count() == 2 && word.starts_with(['我', '本'])
+    word.chars().count() == 2 && word.starts_with(['我', '本', '该', '驻'])
 }
 
 /// 第三 before 督导组, 一 in 第一 where the words are apart.
@@ -199,7 +204,9 @@ fn bracket_before(text: &Text, steps: &[Step], close: usize) -> Option<usize> {
     let open = (close.saturating_sub(8)..close).rev().find(|&i| steps[i].edge.class == Class::Open)?;
     let inside = text.slice(Span::new(steps[open].edge.end, steps[close].edge.start));
     let names_body = ["组", "部", "委", "会", "院", "所", "中心", "公司", "局"].iter().any(|end| inside.ends_with(end));
-    (names_body && open > 0).then_some(open)
+    // 某某研究所（简称某所）所长: a short form is no part of the post.
+    let short = inside.contains("简称");
+    (names_body && !short && open > 0).then_some(open)
 }
 
 /// A second name of the post in brackets right behind it: 组长(总指挥).

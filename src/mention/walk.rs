@@ -109,7 +109,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.edge = Edge::Firm;
             return walk;
         }
-        if ends_settlement(token, &walk, manner)
+        if ends_settlement(token, &walk, head_lead(scan, head), manner)
             || ends_zone(token, &scan.tokens[walk.first..head], manner)
             || perfective(scan, number)
         {
@@ -178,9 +178,15 @@ fn inside(token: &Token, manner: Manner) -> bool {
     }
 }
 
-/// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区.
-fn ends_settlement(token: &Token, walk: &Walk, manner: Manner) -> bool {
-    !manner.divisions && walk.inner >= 2 && matches!(token.mark, Some('村' | '镇' | '乡' | '街'))
+/// Characters of the head's token before the head itself: 西 of 天|西村.
+fn head_lead(scan: &Scan, head: usize) -> u32 {
+    let token = &scan.tokens[head];
+    if token.place_head.is_some() || token.organization.is_some() { 0 } else { token.span.len() - 1 }
+}
+
+/// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区, 岑亮乡|天西村.
+fn ends_settlement(token: &Token, walk: &Walk, lead: u32, manner: Manner) -> bool {
+    !manner.divisions && walk.inner + lead >= 2 && matches!(token.mark, Some('村' | '镇' | '乡' | '街'))
 }
 
 /// Whether the token ends the name of a zone, and what stands behind it names something in it: 经济开发区|金岭工业园区.

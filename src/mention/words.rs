@@ -32,6 +32,8 @@ pub struct Entry {
     pub surname: Option<f32>,
     /// Whether it is a Japanese surname.
     pub foreign: bool,
+    /// Whether names without a surname are made of it and others such.
+    pub element: bool,
     /// Whether it modifies a post.
     pub modifier: bool,
 }
@@ -144,12 +146,13 @@ fn share(bearers: f32) -> f32 {
 
 /// What the lexicon says about a string, its common word aside; None for most.
 fn entry(known: &lexicon::Entry) -> Option<Entry> {
-    let &lexicon::Entry { head, surname, foreign, modifier, .. } = known;
-    let special = head.is_some() || surname > 0.0 || foreign || modifier;
+    let &lexicon::Entry { head, surname, foreign, element, modifier, .. } = known;
+    let special = head.is_some() || surname > 0.0 || foreign || element || modifier;
     special.then(|| Entry {
         head: head.map(|head| (head, WEIGHTS.prior.post)),
         surname: (surname > 0.0).then(|| share(surname)),
         foreign,
+        element,
         modifier,
     })
 }

@@ -125,7 +125,9 @@ impl Item {
         let text = scan.text.slice(before.span);
         let township = text.ends_with(['镇', '乡']) || text.ends_with("街道");
         let organized = matches!(head.subkind, "company" | "institution" | "body");
-        (in_zone || head.asks == Asks::Word && !organized || township && organized) && self.is_named(scan, &head)
+        let settled = township || text.ends_with(['村', '区', '县', '市']);
+        let site = settled && !organized && self.before(scan, &head).is_telling(scan);
+        (in_zone || site || head.asks == Asks::Word && !organized || township && organized) && self.is_named(scan, &head)
     }
 
     pub(super) fn span(self, scan: &Scan) -> Span {
