@@ -183,7 +183,8 @@ impl Sentence<'_> {
             let Some(last) = own.iter().rfind(|tie| matches!(tie.rule, "T02" | "T04")).copied() else {
                 continue;
             };
-            let Some(next) = self.next_in_list(person) else { continue };
+            // 与 parts two sides: 副市长甲与乙一同出席.
+            let Some(next) = self.next_in_list(person).filter(|_| self.word(person + 1) != "与") else { continue };
             let taken = ties.iter().any(|tie| tie.person == next && tie.rule != "T03");
             if !taken && self.may_share(&self.titles[last.title]) {
                 ties.push(Tie { person: next, rule: "T04", ..last });

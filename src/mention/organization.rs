@@ -129,9 +129,8 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
 fn ordinal_or_proper(scan: &Scan, walk: &Walk) -> bool {
     let token = &scan.tokens[walk.first];
     let unlisted = |number: usize| {
-        scan.behind(number).is_some_and(|next| {
-            next.han && next.span.len() == 1 && telling(next) && !next.tag.starts_with(['q', 'a'])
-        })
+        scan.behind(number)
+            .is_some_and(|next| next.han && next.span.len() == 1 && telling(next) && !next.tag.starts_with(['q', 'a']))
     };
     scan.text.slice(token.span).starts_with('第')
         || walk.edge == Edge::Firm
@@ -172,11 +171,19 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         let any = kind.kind == "institution" && proper[0].mark == Some('村');
         return walk.places > 0 || kind.bare && !any;
     }
+    // 两校区 counts them, 公司工厂 is what a company works in.
+    if proper.last().is_some_and(|last| matches!(last.mark, Some('两' | '几' | '多' | '各' | '数')))
+        || kind.text == "工厂" && proper.last().is_some_and(|last| last.organization.is_some())
+    {
+        return false;
+    }
     let ordinal = |token: &Token| token.span.len() == 2 && scan.text.slice(token.span).starts_with('第');
     if proper.len() == 1 && kind.kind == "institution" && kind.bare && ordinal(&proper[0]) {
         return walk.edge == Edge::Firm; // 第一幼儿园
     }
-    if matches!(kind.text, "学院" | "学部") && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c") {
+    if matches!(kind.text, "学院" | "学部")
+        && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c")
+    {
         let school = |token: &Token| is_field(scan.text.slice(token.span));
         if proper.iter().any(school) {
             return true; // 继续教育学院

@@ -311,7 +311,10 @@ impl Setting<'_> {
             for end in length + 1..=run.min(length + 3) {
                 let given = &characters[length..end];
                 if !given.iter().any(|c| c.function || c.ends_places) {
-                    wait(end, prior.foreign_surname + prior.foreign_given * given.len() as f32, "P06");
+                    // Few given names are as long: 健太郎, 久美子.
+                    let long = end - length == 3 && !LONG_GIVEN.contains(here[end - 1]);
+                    let count = given.len() + usize::from(long);
+                    wait(end, prior.foreign_surname + prior.foreign_given * count as f32, "P06");
                 }
             }
         }
@@ -387,6 +390,9 @@ impl Setting<'_> {
         self.chars.get(at).copied().is_some_and(is_dot)
     }
 }
+
+/// Characters that Japanese given names of three characters end with.
+const LONG_GIVEN: &str = "郎子助介司夫雄男美代香江门";
 
 /// What a character weighs in a name of several parts.
 fn part_weight(c: char) -> f32 {

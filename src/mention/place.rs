@@ -7,6 +7,7 @@ use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
+use crate::lexicon::entry::cost;
 use crate::lexicon::{Hit, Level, PlaceHead, PlaceName};
 use crate::span::Span;
 
@@ -144,7 +145,8 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
         _ if (vague || token.generic && level >= Level::Prefecture && !full) && !beside => -16.0,
         // 中非 is China with Africa more often than the country.
         Level::Country if scan.text.slice(token.span) == "中非" && !beside => -14.0,
-        Level::Country | Level::Province => -6.5,
+        // 中国 is so frequent a word that it would rather be no name.
+        Level::Country | Level::Province => (0.5 - cost(token.frequency)).max(-6.5),
         Level::Other if full && !acts => -8.0,
         _ if full && (token.span.len() > 2 || !word) => -6.0,
         Level::Prefecture | Level::County if behind_surname(scan, number) => -13.0,
@@ -270,7 +272,7 @@ fn settlement(walk: &Walk, proper: &[Token], lead: u32) -> bool {
         && (walk.inner + lead == 1 || first.boundary.is_some() || first.tag == "c");
     !acts
         && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
-        && !is_number(proper)
+        && !(lead == 0 && is_number(proper))
         && !proper.iter().all(|token| token.generic || token.industry)
 }
 
@@ -317,7 +319,8 @@ fn stands_alone(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let single = |token: &&Token| token.span.len() == 1;
     let generic = proper.iter().filter(single).all(|token| token.generic);
     let unlisted = if generic { 0 } else { proper.iter().filter(single).count() };
-    let rare = proper.iter().any(|token| token.span.len() > 1 && !common(token) && !token.generic && !token.industry);
+    let named = |token: &Token| !common(token) || token.frequency < 100 && token.tag.starts_with(['n', 'b', 'a']);
+    let rare = proper.iter().any(|token| token.span.len() > 1 && named(token) && !token.generic && !token.industry);
     let town = scan.text.slice(township.span);
     (unlisted >= 2 || rare) && (town.ends_with(['镇', '乡', '县', '区', '市']) || town.ends_with("街道"))
 }
@@ -400,7 +403,8 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         _ => false,
     };
     // 住村, 走村: verbs of visiting end with 村 too.
-    if token.span.len() != 2 || !fits || token.tag.starts_with(['v', 'l', 'i']) {
+    let visits = scan.char_at(end - 1) == '村' && token.tag.starts_with(['v', 'l', 'i']);
+    if token.span.len() != 2 || !fits || visits {
         return None;
     }
     let span = Span::new(end - 1, end);
@@ -412,7 +416,8 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
     if !(2..=3).contains(&token.span.len()) || token.place.is_some() {
         return None;
     }
-    if !matches!(scan.char_at(token.span.start), '村' | '镇') || token.post.is_some() {
+    let general = ["村庄", "村落", "村寨", "村子"].contains(&scan.text.slice(token.span));
+    if !matches!(scan.char_at(token.span.start), '村' | '镇') || token.post.is_some() || general {
         return None;
     }
     let span = Span::new(token.span.start, token.span.start + 1);

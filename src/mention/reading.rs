@@ -109,12 +109,15 @@ fn overgrown(name: &str, count: u32, counts: &BTreeMap<String, u32>, fronted: &B
     shorter.next_back();
     let other = shorter.as_str();
     let introduced = is_introduced(name, other, fronted);
-    let cut = ['家', '来', '和'].iter().any(|end| is_introduced(&format!("{name}{end}"), name, fronted));
+    let cut = WORD_ENDS.chars().any(|end| is_introduced(&format!("{name}{end}"), name, fronted));
     cut || !introduced && counts.get(other).is_some_and(|&other| other >= count)
 }
+
+/// Characters that end a given name as well as that they are words behind one.
+const WORD_ENDS: &str = "家来和有曾在将为从任让";
 
 /// Whether posts stand in front of a name, and not in front of the `shorter` one that lacks its last character, which is
 /// a word of its own elsewhere.
 fn is_introduced(name: &str, shorter: &str, fronted: &BTreeSet<&str>) -> bool {
-    fronted.contains(name) && !fronted.contains(shorter) && name.ends_with(['家', '来', '和'])
+    fronted.contains(name) && !fronted.contains(shorter) && name.ends_with(|end| WORD_ENDS.contains(end))
 }

@@ -57,6 +57,7 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         let Reading::Place { subkind, .. } = candidate.reading else { continue };
         let division = matches!(subkind, "province" | "prefecture" | "county" | "township")
             || subkind == "village" && candidate.rule == "L02" && candidate.score > -8.0
+            || subkind == "other" && candidate.rule == "L01" && scan.text.slice(candidate.span).ends_with(['市', '县'])
             || subkind == "country" && bodies.iter().any(|span| span.contains(candidate.span));
         // Short names are trusted at the beginning alone: 瑞金 in 奥瑞金 and 中山 in 广州中山大学 are none.
         let trusted = !matches!(subkind, "prefecture" | "county")
@@ -97,9 +98,8 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
         let inside = candidates[from..].iter().take_while(|candidate| candidate.span.start == body.start);
         let rest = |end: u32| scan.lexicon.entry(scan.text.slice(crate::span::Span::new(end, body.end)));
         let heads = |end: u32| rest(end).is_some_and(|entry| entry.signs.organization.is_some());
-        let part = inside.filter(|candidate| {
-            candidate.rule == "O01" && candidate.span.end < body.end && heads(candidate.span.end)
-        });
+        let part = inside
+            .filter(|candidate| candidate.rule == "O01" && candidate.span.end < body.end && heads(candidate.span.end));
         let named = part.filter_map(|candidate| match candidate.reading {
             Reading::Organization { subkind: subkind @ ("company" | "institution") } => Some((candidate.span, subkind)),
             _ => None,
@@ -169,7 +169,8 @@ fn join_short(scan: &Scan, mentions: &mut Mentions) {
     let mut by_code: HashMap<String, EntityIndex> = HashMap::new();
     let mut by_row: HashMap<PlaceRow, EntityIndex> = HashMap::new();
     let mut to: Vec<EntityIndex> = (0..mentions.entities.len()).collect();
-    for (number, entity) in mentions.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Place) {
+    for (number, entity) in mentions.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Place)
+    {
         to[number] = match &entity.code {
             Some(code) => *by_code.entry(code.clone()).or_insert(number),
             None => abroad(scan, &entity.name).map_or(number, |row| *by_row.entry(row).or_insert(number)),

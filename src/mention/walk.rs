@@ -110,6 +110,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             return walk;
         }
         if ends_settlement(token, &walk, head_lead(scan, head), manner)
+            || ends_village(token, &scan.tokens[walk.first..head], manner)
             || ends_zone(token, &scan.tokens[walk.first..head], manner)
             || perfective(scan, number)
         {
@@ -195,6 +196,15 @@ fn ends_zone(token: &Token, behind: &[Token], manner: Manner) -> bool {
         && manner.longest <= 12
         && token.place_head.is_some_and(|head| head.subkind == "zone")
         && behind.iter().any(|own| !own.generic && !own.industry && own.place_head.is_none())
+}
+
+/// Whether the token ends the name of a village, and unlisted characters behind it name a site: 岑美村|陈溪岑故居.
+fn ends_village(token: &Token, behind: &[Token], manner: Manner) -> bool {
+    let unlisted = |own: &&Token| own.han && own.span.len() == 1 && !own.generic;
+    manner.divisions
+        && manner.longest <= 12
+        && matches!(token.mark, Some('村'))
+        && behind.iter().filter(unlisted).count() >= 2
 }
 
 /// Whether the token says that the verb before it is done: 完 of 参观完.

@@ -127,7 +127,8 @@ impl Item {
         let organized = matches!(head.subkind, "company" | "institution" | "body");
         let settled = township || text.ends_with(['村', '区', '县', '市']);
         let site = settled && !organized && self.before(scan, &head).is_telling(scan);
-        (in_zone || site || head.asks == Asks::Word && !organized || township && organized) && self.is_named(scan, &head)
+        (in_zone || site || head.asks == Asks::Word && !organized || township && organized)
+            && self.is_named(scan, &head)
     }
 
     pub(super) fn span(self, scan: &Scan) -> Span {
@@ -276,6 +277,12 @@ impl Item {
         };
         let last = (self.first..self.end).rfind(divides);
         Self { first: last.map_or(self.first, |number| number + 1), ..self }
+    }
+
+    /// Where what stands behind the divisions at the item's beginning begins; None without such.
+    pub(super) fn name_start(self, scan: &Scan) -> Option<u32> {
+        let rest = self.behind_division(scan);
+        (self.first < rest.first && rest.first < rest.end).then(|| rest.span(scan).start)
     }
 
     /// Whether the item says itself to have no name: 一家企业, 某药店, 多个小区.

@@ -264,7 +264,13 @@ fn known(scan: &Scan, item: Item, subkind: &str, described: bool, found: &[Candi
     found[from..until].iter().filter(|candidate| candidate.span.end == span.end).any(|candidate| {
         let whole = candidate.span == span;
         match candidate.reading {
-            Reading::Place { subkind, .. } => whole || !matches!(subkind, "facility" | "zone" | "other"),
+            Reading::Place { subkind, .. } => {
+                // A site that is named without the division before it.
+                let near = candidate.rule == "L02"
+                    && candidate.score > -8.0
+                    && item.name_start(scan).is_some_and(|start| start == candidate.span.start);
+                whole || near || !matches!(subkind, "facility" | "zone" | "other")
+            }
             Reading::Organization { .. } => {
                 let left = item.until(scan, candidate.span.start);
                 // One that begins in the middle of a description says too little.
