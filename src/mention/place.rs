@@ -270,9 +270,10 @@ fn settlement(walk: &Walk, proper: &[Token], lead: u32) -> bool {
     let [first, ..] = proper else { return false };
     let acts = first.tag.starts_with(['v', 'd', 'p', 'c'])
         && (walk.inner + lead == 1 || first.boundary.is_some() || first.tag == "c");
+    let number = lead == 0 && is_number(proper);
     !acts
+        && !number
         && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
-        && !(lead == 0 && is_number(proper))
         && !proper.iter().all(|token| token.generic || token.industry)
 }
 
