@@ -331,8 +331,9 @@ impl Setting<'_> {
     pub fn elements(&self, at: usize, first: Span, names: &mut Names) {
         let prior = WEIGHTS.prior;
         let behind = |end: u32| {
-            let hits = self.scan.hits.within(end, self.sentence.end);
-            hits.filter(|hit| WORDS.entry(hit).element).map(|hit| hit.span.end)
+            let hits = self.scan.listed(end, self.sentence.end);
+            let elements = hits.filter(|&(_, gist)| WORDS.special(gist).is_some_and(|entry| entry.element));
+            elements.map(|(hit, _)| hit.span.end)
         };
         let mut wait = |end: u32, score: f32| {
             let end = (end - self.sentence.start) as usize;

@@ -98,15 +98,19 @@ fn across(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
 /// L07: one character that stands for a division, behind a verb of going: 赴杭, 返京.
 fn abbreviated(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     const GOES: &str = "赴返抵来离在驻访进回入飞莅留赶";
-    let row = hit.entry().abbreviates?;
     let Span { start, end } = hit.span;
-    let before = scan.token_at(start.checked_sub(1)?)?;
+    // Few of the hits get past this.
+    if hit.span.len() != 1 || start == 0 || !GOES.contains(scan.char_at(start - 1)) {
+        return None;
+    }
+    let row = hit.entry().abbreviates?;
+    let before = scan.token_at(start - 1)?;
     let verb = &scan.tokens[before];
     // The cut may take both for one word: 返京.
     let own = scan.token_at(start).map(|number| scan.tokens[number].span)?;
     let apart = own == hit.span && verb.span.len() == 1;
     let joined = own == Span::new(start - 1, end);
-    if !GOES.contains(scan.char_at(start - 1)) || !(apart || joined) || !ends_there(scan, end) {
+    if !(apart || joined) || !ends_there(scan, end) {
         return None;
     }
     let name = scan.text.slice(hit.span).to_owned();
