@@ -1,6 +1,7 @@
 //! Which post belongs to which person: in front of the name, behind it, shared by a list.
 
 use super::class::Class;
+use super::grammar::{has, persons};
 use super::lattice::Step;
 use super::title::Title;
 use super::words::HeadKind;
@@ -118,7 +119,7 @@ impl Sentence<'_> {
         }
         let joins = match self.class(before)? {
             Class::List | Class::ListPost | Class::Comma => true,
-            _ => matches!(self.word(before), "兼" | "和" | "暨" | "并" | "兼任"),
+            _ => has(&persons().joins_posts, self.word(before)),
         };
         let title = before.checked_sub(1).and_then(|at| self.ending(at)).filter(|_| joins)?;
         let roles = self.titles[title].is_post() && own.is_post();
@@ -152,7 +153,7 @@ impl Sentence<'_> {
     /// 免去甲…职务, 接受甲辞去…职务.
     fn dismissal(&self, person: usize) -> Option<&'static str> {
         let verb = self.word(person.checked_sub(1)?);
-        matches!(verb, "免去" | "免除" | "撤销" | "罢免").then_some("removed")
+        has(&persons().dismisses, verb).then_some("removed")
     }
 
     /// 任命甲为…, 甲任…, 甲担任…, 甲当选….
@@ -162,10 +163,8 @@ impl Sentence<'_> {
             at += 1;
         }
         let verb = self.word(at);
-        let named = matches!(verb, "任" | "担任" | "出任" | "当选" | "当选为" | "兼任" | "升任" | "就任" | "转任");
-        let ordered = matches!(verb, "为")
-            && person > 0
-            && matches!(self.word(person - 1), "任命" | "选举" | "提名" | "决定" | "聘任" | "推选" | "补选");
+        let named = has(&persons().takes_office, verb);
+        let ordered = verb == "为" && person > 0 && has(&persons().appoints, self.word(person - 1));
         (named || ordered).then(|| self.starting(at + 1)).flatten().filter(|&title| self.titles[title].is_post())
     }
 

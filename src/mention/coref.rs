@@ -1,6 +1,7 @@
 //! Later mentions of persons inside the document: by surname and post, by post alone, by pronoun.
 
 use super::class::Class;
+use super::grammar::{has, persons};
 use super::post;
 use super::reading::Read;
 use super::title::Title;
@@ -40,7 +41,7 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
                 Class::Address => by_surname(text, mentions, span).map(|person| (person, Form::SurnamePost, span)),
                 Class::Post => by_post(text, read, at, mentions),
                 Class::Other if is_pronoun(text, span) && !text.is_quoted_speech(span.start) => {
-                    let object = at > 0 && TAKES_OBJECT.contains(&word(text, read, at - 1));
+                    let object = at > 0 && has(&persons().takes_object, word(text, read, at - 1));
                     let meant = if object && topic.is_some() { topic } else { subject };
                     meant.map(|person| (person, Form::Pronoun, span))
                 }
@@ -56,14 +57,6 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
     }
 }
 
-/// Words behind which a name or pronoun is not who acts.
-const TAKES_OBJECT: [&str; 30] = [
-    "向", "对", "跟", "给", "为", "把", "被", "由", "同", "与", "受", "应", "让", "请", "了", "过", "着", "的", "看望",
-    "慰问", "会见", "接见", "欢迎", "接待", "拜会", "采访", "询问", "感谢", "转达", "祝贺",
-];
-/// Words behind a name that say that it is there for another.
-const ATTENDS: [&str; 8] = ["陪同", "参加", "随同", "出席", "陪同下", "等", "一同", "的"];
-
 fn word<'a>(text: &'a Text, read: &Read, at: usize) -> &'a str {
     read.steps.get(at).map_or("", |step| text.slice(Span::new(step.edge.start, step.edge.end)))
 }
@@ -76,14 +69,14 @@ fn is_subject(text: &Text, read: &Read, at: usize) -> bool {
     }
     let before = first.checked_sub(1);
     let object = before.is_some_and(|before| {
-        TAKES_OBJECT.contains(&word(text, read, before))
+        has(&persons().takes_object, word(text, read, before))
             || matches!(read.steps[before].edge.class, Class::Verb | Class::Meets | Class::Appoints | Class::And)
     });
     let mut next = at + 1;
     while let Some(title) = read.titles.iter().find(|title| title.first == next) {
         next = title.last + 1;
     }
-    !object && !ATTENDS.contains(&word(text, read, next))
+    !object && !has(&persons().attends, word(text, read, next))
 }
 
 fn person_at(names: &[Mention], span: Span) -> Option<EntityIndex> {

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{Candidate, Reading};
+use super::grammar::names;
 use super::scan::Scan;
 use super::{Entity, EntityIndex, Form, Mention, Mentions, settle};
 use crate::document::{Document, Options};
@@ -241,8 +242,7 @@ fn origin(scan: &Scan, candidate: &Candidate) -> f32 {
     let Some(sentence) = scan.sentence_at(candidate.span.start) else { return 0.0 };
     let heads = scan.text.sentences.iter().take(2).any(|first| first.span == sentence.span);
     let line = scan.text.slice(sentence.span);
-    let owner =
-        ["版权", "主办", "地址", "Copyright", "©", "来源", "承办", "单位"].iter().any(|word| line.contains(word));
+    let owner = names().owners.iter().any(|word| line.contains(word.as_str()));
     match sentence.part {
         PartKind::Boilerplate if heads || owner => 3.0,
         PartKind::Boilerplate => 1.0,

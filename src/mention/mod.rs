@@ -14,6 +14,7 @@ mod characters;
 mod class;
 mod coref;
 mod destination;
+mod grammar;
 mod host;
 mod jurisdiction;
 mod lattice;

@@ -109,7 +109,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school
             || matches!(token.tag, "q" | "s" | "t")
             || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first))
-            || token.tag.starts_with('m') && !ordinal_or_proper(scan, walk)
+            || token.tag.starts_with('m') && !ordinal_or_proper(scan, walk, head)
             || matches!(
                 token.mark,
                 Some('与' | '及' | '所' | '余' | '多' | '年' | '名' | '个' | '座' | '支' | '万' | '各' | '全')
@@ -126,13 +126,16 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
 }
 
 /// Whether the numeral that a name begins with is part of it: 第二, or the first of several unlisted characters (五|芳|岭).
-fn ordinal_or_proper(scan: &Scan, walk: &Walk) -> bool {
+fn ordinal_or_proper(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let token = &scan.tokens[walk.first];
     let unlisted = |number: usize| {
         scan.behind(number)
             .is_some_and(|next| next.han && next.span.len() == 1 && telling(next) && !next.tag.starts_with(['q', 'a']))
     };
+    // 九城|岑|监狱: a numeral of two characters, and one more before the head.
+    let pair = token.span.len() == 2 && token.han && walk.edge == Edge::Firm && walk.first + 2 == head;
     scan.text.slice(token.span).starts_with('第')
+        || pair && unlisted(walk.first)
         || walk.edge == Edge::Firm
             && token.mark.is_some_and(|c| !"两几数".contains(c))
             && unlisted(walk.first)
@@ -190,7 +193,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         }
     }
     let named = proper.iter().any(telling);
-    if walk::BRANCHES.contains(&kind.text) && proper.iter().any(walk::maker) {
+    if walk::is_branch(kind.text) && proper.iter().any(walk::maker) {
         return true;
     }
     match kind.kind {

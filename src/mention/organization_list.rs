@@ -1,6 +1,7 @@
 //! Organizations without a head in their names: the known ones, and the items of lists that end in 等企业, 三家公司.
 
 use super::candidate::{Candidate, Reading};
+use super::grammar::{has, names};
 use super::scan::{Scan, Token};
 use crate::span::Span;
 
@@ -44,9 +45,10 @@ fn collective(scan: &Scan, number: usize) -> Option<&'static str> {
     {
         return None;
     }
-    match scan.text.slice(span) {
-        "企业" | "公司" | "集团" | "药企" | "厂家" | "工厂" | "等企业" | "等公司" => Some("company"),
-        "医院" | "学校" | "高校" | "院校" | "大学" => Some("institution"),
+    let word = scan.text.slice(span);
+    match names() {
+        own if has(&own.companies, word) => Some("company"),
+        own if has(&own.institutions, word) => Some("institution"),
         _ => None,
     }
 }

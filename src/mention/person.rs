@@ -239,6 +239,11 @@ impl Offers<'_> {
             Some(_) => return,
             None => prior.person + start.share,
         };
+        // 干警们, “楚商之家”
+        let behind = self.setting.chars.get(self.end);
+        if behind == Some(&'们') || name[length - 1] == '之' && behind == Some(&'家') {
+            return;
+        }
         // 边走边讲
         if name[0] == '边' && self.setting.chars[self.end - length..].iter().skip(2).take(2).any(|&c| c == '边') {
             return;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Reading};
+use super::grammar::{has, names};
 use super::scan::{Scan, Token};
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
@@ -283,7 +284,6 @@ fn settlement(walk: &Walk, proper: &[Token], lead: u32) -> bool {
 
 /// Whether a facility of this kind is told by what stands before its head: 中国市场 and 美国出口 are none.
 fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) -> bool {
-    const ROADS: [&str; 6] = ["高速", "高速公路", "公路", "隧道", "收费站", "大桥"];
     let acts = |token: &Token| token.span.len() > 1 && (token.tag.starts_with('v') || token.tag.starts_with('m'));
     if proper.iter().any(acts) {
         return false;
@@ -291,7 +291,7 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
     let calm = |token: &Token| !token.tag.starts_with(['v', 'a', 'd']);
     match head.text {
         "港" | "闸" => before.iter().all(calm),
-        "出口" => before.iter().any(|token| ROADS.contains(&scan.text.slice(token.span))),
+        "出口" => before.iter().any(|token| has(&names().roads, scan.text.slice(token.span))),
         "市场" | "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
             !proper.is_empty()
         }
@@ -363,13 +363,12 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
 
 /// Whether a common word names an estate or a small town in a list of places: 在兴旺小镇、西河镇.
 fn hopeful(scan: &Scan, proper: &[Token], head: usize) -> bool {
-    const HEADS: [&str; 7] = ["小镇", "花园", "家园", "小区", "新城", "公园", "广场"];
     let [word] = proper else { return false };
     let place = |token: &Token| token.is_full_place() || token.place_head.is_some();
     let listed = scan.behind(head).is_some_and(|next| next.mark == Some('、'))
         && scan.tokens[head + 2..].iter().take(6).take_while(|token| token.han).any(place);
     let fits = word.span.len() == 2 && !word.generic && !word.industry && !word.tag.starts_with(['a', 'b', 'm', 'd']);
-    listed && fits && HEADS.contains(&scan.text.slice(scan.tokens[head].span))
+    listed && fits && has(&names().hopeful, scan.text.slice(scan.tokens[head].span))
 }
 
 /// Whether a place's name is short and of a county or less: communities are named after such (和平社区), not after 武汉.
@@ -383,8 +382,7 @@ fn is_number(proper: &[Token]) -> bool {
 
 /// Whether the facility's name goes on: 嫩江大桥|卡点.
 fn part_of_more(scan: &Scan, number: usize) -> bool {
-    const MORE: [&str; 9] = ["卡", "卡点", "检查站", "检查点", "出口", "路口", "口", "段", "沿线"];
-    scan.behind(number).is_some_and(|next| MORE.contains(&scan.text.slice(next.span)))
+    scan.behind(number).is_some_and(|next| has(&names().goes_on, scan.text.slice(next.span)))
 }
 
 /// The head at the end of a word of two characters behind unlisted ones: 马|家|山村, 卤|阳湖.
@@ -421,7 +419,7 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
     if !(2..=3).contains(&token.span.len()) || token.place.is_some() {
         return None;
     }
-    let general = ["村庄", "村落", "村寨", "村子"].contains(&scan.text.slice(token.span));
+    let general = has(&names().general, scan.text.slice(token.span));
     if !matches!(scan.char_at(token.span.start), '村' | '镇') || token.post.is_some() || general {
         return None;
     }

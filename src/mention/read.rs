@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::candidate::{Candidate, Reading};
 use super::class::Class;
+use super::grammar::posts;
 use super::lattice::{Edge, Lattice, Step};
 use super::person::{Asked, Names, Setting};
 use super::scan::Scan;
@@ -263,16 +264,12 @@ impl Reader<'_> {
     }
 }
 
-/// Words that a bracket behind a post begins or ends with where it tells more of the post: （分管农业）, （正处级）, （拟任）.
-const GLOSSES: [&str; 16] =
-    ["分管", "主管", "负责", "主持", "拟任", "兼", "挂职", "代", "试用", "正", "副", "级", "工作", "任", "女", "常务"];
-
 /// The bracket that opens at `at` behind a post, where it tells more of the post than that it names a second one.
 fn gloss(chars: &[char], at: usize) -> Option<Edge> {
     let inside = chars.get(at + 1..)?.iter().take(13).take_while(|&&c| person::is_han(c)).count();
     let closes = matches!(chars.get(at + 1 + inside), Some('）' | ')')) && matches!(chars[at], '（' | '(');
     let text: String = chars[at + 1..at + 1 + inside].iter().collect();
-    let tells = GLOSSES.iter().any(|word| text.starts_with(word) || text.ends_with(word));
+    let tells = posts().glosses.iter().any(|word| text.starts_with(word) || text.ends_with(word));
     let (start, end) = (at as u32, (at + 2 + inside) as u32);
     let edge = Edge::plain(start, end, Class::Gloss, -8.0);
     (closes && tells && WORDS.head(&text).is_none()).then_some(edge)

@@ -1,6 +1,7 @@
 //! A post in full: its head, grown to the left over the organization or place that it belongs to.
 
 use super::class::Class;
+use super::grammar::{has, posts, told};
 use super::lattice::Step;
 use super::post;
 use super::words::{Head, HeadKind};
@@ -81,7 +82,7 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
     let first = over_words(text, steps, first, at).unwrap_or(first);
     // 有关负责人, 各级书记 are nobody's post.
     let vague = first.checked_sub(1).map(|before| text.slice(span_of(&steps[before])));
-    if matches!(vague, Some("有关" | "相关" | "各级" | "各")) {
+    if vague.is_some_and(|word| has(&posts().vague, word)) {
         head.kind = HeadKind::Role;
     }
     let (last, end) = bracket_behind(text, steps, at);
@@ -117,30 +118,14 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
 fn status_behind(text: &Text, steps: &[Step], at: usize) -> Option<&'static str> {
     let gloss = steps.get(at + 1).filter(|step| step.edge.class == Class::Gloss)?;
     let inside = text.slice(span_of(gloss)).trim_matches(['（', '(', '）', ')']);
-    let told = [("拟任", "nominee"), ("候任", "nominee"), ("代", "acting"), ("原", "former")];
-    told.into_iter().find(|(word, _)| inside.starts_with(word)).map(|(_, status)| status)
+    told(&posts().bracketed_status, |word| inside.starts_with(word)).map(|(_, status)| status)
 }
 
 /// Words in front of a post that tell its status.
 fn status_before(text: &Text, start: u32) -> Option<(&'static str, &'static str)> {
-    const WORDS: [(&str, &str); 13] = [
-        ("时任", "former"),
-        ("前任", "former"),
-        ("曾任", "former"),
-        ("卸任", "former"),
-        ("拟任", "nominee"),
-        ("候任", "nominee"),
-        ("新任", "incumbent"),
-        ("现任", "incumbent"),
-        ("代理", "acting"),
-        ("署理", "acting"),
-        ("原", "former"),
-        ("前", "former"),
-        ("代", "acting"),
-    ];
-    WORDS.into_iter().find(|(word, _)| {
+    told(&posts().status, |word| {
         let length = word.chars().count() as u32;
-        start >= length && text.slice(Span::new(start - length, start)) == *word
+        start >= length && text.slice(Span::new(start - length, start)) == word
     })
 }
 
@@ -203,7 +188,7 @@ fn joined(text: &Text, steps: &[Step], and: usize, first: usize) -> Option<usize
 fn bracket_before(text: &Text, steps: &[Step], close: usize) -> Option<usize> {
     let open = (close.saturating_sub(8)..close).rev().find(|&i| steps[i].edge.class == Class::Open)?;
     let inside = text.slice(Span::new(steps[open].edge.end, steps[close].edge.start));
-    let names_body = ["组", "部", "委", "会", "院", "所", "中心", "公司", "局"].iter().any(|end| inside.ends_with(end));
+    let names_body = posts().bracketed_bodies.iter().any(|end| inside.ends_with(end));
     // 某某研究所（简称某所）所长: a short form is no part of the post.
     let short = inside.contains("简称");
     (names_body && !short && open > 0).then_some(open)
@@ -224,14 +209,11 @@ fn bracket_behind(text: &Text, steps: &[Step], at: usize) -> (usize, u32) {
     (at, end)
 }
 
-/// Bodies whose names run over verbs and 的: leading groups, headquarters.
-const LONG_NAMES: [&str; 7] = ["小组", "指挥部", "专班", "工作组", "指导组", "督导组", "委员会"];
-
 /// Where the post begins when the body in front of its head has a long name (中央应对…工作领导小组): at the mark before
 /// it, where the name begins with a place or a level of government there.
 fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<usize> {
     let body = text.slice(Span::new(steps[first].edge.start, steps[at].edge.start));
-    if !LONG_NAMES.iter().any(|name| body.contains(name)) {
+    if !posts().long_names.iter().any(|name| body.contains(name)) {
         return None;
     }
     let stop = |step: &Step| {
@@ -250,12 +232,7 @@ fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<us
     let from = (first.saturating_sub(14)..first).rev().find(|&i| stop(&steps[i])).map_or(0, |i| i + 1);
     let opens = steps.get(from)?;
     let word = text.slice(span_of(opens));
-    let begins = opens.edge.class == Class::Place
-        || is_level(text, opens)
-        || matches!(
-            word,
-            "中央" | "国务院" | "全国" | "国家" | "县委" | "市委" | "省委" | "区委" | "全省" | "全市" | "全县"
-        );
+    let begins = opens.edge.class == Class::Place || is_level(text, opens) || has(&posts().openers, word);
     (from < first && begins).then_some(from)
 }
 
@@ -267,8 +244,8 @@ fn trim(text: &Text, steps: &[Step], first: usize, at: usize) -> usize {
         let next = &steps[first + 1];
         let verb = matches!(step.edge.class, Class::Act | Class::Verb | Class::Meets);
         let begins_anew = next.edge.class == Class::Place || is_level(text, next);
-        let stray = matches!(step.edge.class, Class::And | Class::Close)
-            || matches!(text.slice(span_of(step)), "工作" | "兼" | "广大" | "各位" | "有关" | "相关");
+        let stray =
+            matches!(step.edge.class, Class::And | Class::Close) || has(&posts().stray, text.slice(span_of(step)));
         if !(stray || verb && begins_anew) {
             break;
         }

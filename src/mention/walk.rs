@@ -3,6 +3,7 @@
 //! Heads (有限公司, 医院, 村) are listed, names are not. A name reaches from its head back to the first token that cannot
 //! stand inside one: punctuation, a preposition, a verb of going or saying, a post, a pronoun.
 
+use super::grammar::{has, names};
 use super::scan::{Scan, Token};
 use super::title::is_field;
 use crate::lexicon::Level;
@@ -78,7 +79,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         }
         if walk.places > 0 {
             let places = &scan.tokens[walk.first..walk.first + walk.places];
-            let branch = scan.tokens[head].organization.is_some_and(|head| BRANCHES.contains(&head.text));
+            let branch = scan.tokens[head].organization.is_some_and(|head| is_branch(head.text));
             let short = branch || !places.iter().any(|place| place.is_full_place() && place.span.len() > 2);
             if manner.divisions && manner.longest > 12 && short && maker(token) {
                 // 中国航宇|成都|岑江: the places behind an organization belong to what follows.
@@ -232,8 +233,7 @@ fn begins(scan: &Scan, number: usize) -> bool {
 
 /// The place that an office in another one belongs to, where 驻 at token `number` joins them: 琼岭县驻海岛市办事处.
 fn sender(scan: &Scan, number: usize, head: usize) -> Option<usize> {
-    const OFFICES: [&str; 6] = ["办事处", "联络处", "代表处", "大使馆", "总领事馆", "领事馆"];
-    let office = scan.tokens[head].organization.is_some_and(|head| OFFICES.contains(&head.text));
+    let office = scan.tokens[head].organization.is_some_and(|head| has(&names().offices, head.text));
     let joins = office && scan.tokens[number].mark == Some('驻');
     joins.then(|| scan.before(number)).flatten().filter(|place| place.place.is_some()).map(|_| number - 1)
 }
@@ -243,8 +243,10 @@ fn edge_before(scan: &Scan, first: usize) -> Edge {
     scan.before(first).map_or(Edge::Firm, edge)
 }
 
-/// Heads of parts of an organization, which bear its name and that of their own place: 中国人民银行|山东省|分行.
-pub const BRANCHES: [&str; 4] = ["分行", "支行", "分公司", "分院"];
+/// Whether the head is one of a part of an organization, which bears its name and that of its own place: 分行.
+pub fn is_branch(head: &str) -> bool {
+    has(&names().branches, head)
+}
 
 /// Whether the token names an organization that others are parts of.
 pub fn maker(token: &Token) -> bool {
@@ -274,7 +276,7 @@ fn studied(scan: &Scan, number: usize, head: usize) -> bool {
 
 /// Whether an organization with this head teaches or studies something.
 pub fn is_of_learning(head: &str) -> bool {
-    ["学院", "研究院", "研究所", "研究中心", "实验室"].iter().any(|end| head.ends_with(end))
+    names().learning.iter().any(|end| head.ends_with(end.as_str()))
 }
 
 /// Whether the place that token `number` names is part of a proper name: 瑞金 in 奥瑞金. Unlisted characters stand before it.

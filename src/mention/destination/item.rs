@@ -1,5 +1,6 @@
 //! One item of a list of destinations: where its name begins and ends, and whether it is one.
 
+use super::super::grammar::{has, names};
 use super::super::scan::{Scan, Token};
 use crate::lexicon::{Asks, Destination, PlaceHead};
 use crate::span::Span;
@@ -10,10 +11,6 @@ const LENGTH: std::ops::RangeInclusive<u32> = 3..=28;
 const DESCRIPTION: u32 = 5;
 /// Code points of the longest word of destinations.
 const LONGEST_WORD: u32 = 9;
-
-/// Words that say what is done to a site: 整体|迁建.
-const WORKS: [&str; 14] =
-    ["建设", "新建", "迁建", "扩建", "改建", "改扩建", "改造", "整体", "异地", "提升", "升级", "搬迁", "续建", "在建"];
 
 /// One item: its tokens, of which there is at least one.
 #[derive(Clone, Copy)]
@@ -100,10 +97,10 @@ impl Item {
             return None;
         }
         let mut item = Self { end: self.end - 1, ..self };
-        while item.first < item.end && WORKS.contains(&last(&item)) {
+        while item.first < item.end && has(&names().works, last(&item)) {
             item.end -= 1;
         }
-        while item.first < item.end && WORKS.contains(&word(item.first)) {
+        while item.first < item.end && has(&names().works, word(item.first)) {
             item.first += 1;
         }
         if item.first >= item.end {
@@ -222,13 +219,15 @@ impl Item {
         let qualifier = self.before(scan, head);
         let tokens = qualifier.tokens(scan);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-        if tokens.iter().all(|token| WORKS.contains(&scan.text.slice(token.span))) {
+        if tokens.iter().all(|token| has(&names().works, scan.text.slice(token.span))) {
             return false;
         }
         let rest = qualifier.behind_division(scan);
         let divisions = rest.first - qualifier.first;
         // The long chain of an address (昌平县柳溪镇河东村|茶园) says where something lies, a short one (河东村|茶园) which it is.
-        let placed = (1..=2).contains(&tokens[..divisions].iter().filter(|token| is_division(token)).count());
+        // 社区图书馆 lies in no community that is named.
+        let divides = |(number, token): &(usize, &Token)| is_division(token) && (*number > 0 || !is_bare(token));
+        let placed = (1..=2).contains(&tokens[..divisions].iter().enumerate().filter(divides).count());
         let own = tokens[divisions..].iter().any(|token| !token.generic && token.span.len() > 1);
         let institution = head.subkind == "institution" && head.length >= 2;
         let long = institution || head.length >= 3 && is_level_of_counties(first);
@@ -398,6 +397,11 @@ fn is_built(head: &&'static PlaceHead) -> bool {
 fn is_division(token: &Token) -> bool {
     let settlement = token.place_head.is_some_and(|head| matches!(head.subkind, "township" | "village"));
     token.is_full_place() || settlement
+}
+
+/// Whether a token is the head of a settlement's name with nothing before it: 社区.
+fn is_bare(token: &Token) -> bool {
+    !token.is_full_place() && token.place_head.is_some_and(|head| head.text.chars().count() as u32 == token.span.len())
 }
 
 /// 省, 县 …: the level that an institution or a site belongs to.

@@ -6,6 +6,7 @@
 //! companies, ends with a trade, or has other items with something proper in them.
 
 use super::candidate::{Candidate, Reading};
+use super::grammar::{has, names};
 use super::scan::{Scan, Token};
 use crate::lexicon::Destination;
 use crate::span::Span;
@@ -158,9 +159,8 @@ fn candidate(span: Span, subkind: &'static str) -> Candidate {
 
 /// The first token of an item: behind 了 and what points at a place without naming it (位于, 我县的).
 fn skip(scan: &Scan, mut at: usize) -> usize {
-    const POINTING: [&str; 8] = ["了", "位于", "的", "该县", "该市", "部分", "辖区", "城区"];
     while let Some(token) = scan.tokens.get(at) {
-        if !(token.deictic || POINTING.contains(&scan.text.slice(token.span))) {
+        if !(token.deictic || has(&names().pointing, scan.text.slice(token.span))) {
             break;
         }
         at += 1;

@@ -1,0 +1,129 @@
+//! Words by which the grammars of posts, persons and names tell what stands beside what (`data/grammar.toml`).
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The lists of the file, which says what each is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grammar {
+    /// Of posts.
+    pub posts: Posts,
+    /// Of persons.
+    pub persons: Persons,
+    /// Of places and organizations.
+    pub names: Names,
+}
+
+/// A word and what it tells.
+pub type Pair = (String, String);
+
+/// Words beside and inside posts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is explained beside its list in data/grammar.toml")]
+pub struct Posts {
+    pub status: Vec<Pair>,
+    pub bracketed_status: Vec<Pair>,
+    pub glosses: Vec<String>,
+    pub vague: Vec<String>,
+    pub stray: Vec<String>,
+    pub long_names: Vec<String>,
+    pub openers: Vec<String>,
+    pub bracketed_bodies: Vec<String>,
+    pub ranks: Vec<Pair>,
+    pub levels: Vec<Pair>,
+}
+
+/// Words beside persons.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is explained beside its list in data/grammar.toml")]
+pub struct Persons {
+    pub takes_object: Vec<String>,
+    pub attends: Vec<String>,
+    pub takes_office: Vec<String>,
+    pub appoints: Vec<String>,
+    pub dismisses: Vec<String>,
+    pub joins_posts: Vec<String>,
+}
+
+/// Words inside and beside names of places and organizations.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is explained beside its list in data/grammar.toml")]
+pub struct Names {
+    pub branches: Vec<String>,
+    pub offices: Vec<String>,
+    pub learning: Vec<String>,
+    pub roads: Vec<String>,
+    pub hopeful: Vec<String>,
+    pub goes_on: Vec<String>,
+    pub general: Vec<String>,
+    pub works: Vec<String>,
+    pub pointing: Vec<String>,
+    pub owners: Vec<String>,
+    pub companies: Vec<String>,
+    pub institutions: Vec<String>,
+}
+
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/grammar.toml")).expect("data/grammar.toml is checked by a test")
+});
+
+/// Words beside and inside posts.
+#[must_use]
+pub fn posts() -> &'static Posts {
+    &GRAMMAR.posts
+}
+
+/// Words beside persons.
+#[must_use]
+pub fn persons() -> &'static Persons {
+    &GRAMMAR.persons
+}
+
+/// Words inside and beside names of places and organizations.
+#[must_use]
+pub fn names() -> &'static Names {
+    &GRAMMAR.names
+}
+
+/// Whether a list has the word.
+#[must_use]
+pub fn has(list: &[String], word: &str) -> bool {
+    list.iter().any(|own| own == word)
+}
+
+/// What the first pair tells whose word `fits`.
+#[must_use]
+pub fn told(pairs: &'static [Pair], fits: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
+    pairs.iter().find(|(word, _)| fits(word)).map(|(word, tells)| (word.as_str(), tells.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_whole_and_says_nothing_twice() {
+        let Posts { status, bracketed_status, glosses, vague, stray, long_names, openers, bracketed_bodies, .. } =
+            posts();
+        let Persons { takes_object, attends, takes_office, appoints, dismisses, joins_posts } = persons();
+        let own = names();
+        let first = |pairs: &[Pair]| pairs.iter().map(|(word, _)| word.clone()).collect::<Vec<_>>();
+        let pairs = [first(status), first(bracketed_status), first(&posts().ranks), first(&posts().levels)];
+        let lists = [glosses, vague, stray, long_names, openers, bracketed_bodies, takes_object, attends, takes_office];
+        let more =
+            [appoints, dismisses, joins_posts, &own.branches, &own.offices, &own.learning, &own.roads, &own.general];
+        let rest =
+            [&own.hopeful, &own.goes_on, &own.works, &own.pointing, &own.owners, &own.companies, &own.institutions];
+        for list in lists.into_iter().chain(more).chain(rest).chain(&pairs) {
+            let mut sorted = list.clone();
+            sorted.sort();
+            sorted.dedup();
+            assert!(sorted.len() == list.len() && !list.is_empty(), "{list:?}");
+        }
+    }
+}
