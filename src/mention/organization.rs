@@ -218,7 +218,7 @@ fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
     let trade = proper.iter().any(|token| token.industry);
     let singles = singles(proper);
     let word = proper.iter().any(|token| telling(token) && token.span.len() > 1 && token.frequency < 3000);
-    proper.iter().any(rare)
+    proper.iter().any(|token| rare(token) || token.known.is_some())
         || singles >= 2
         || walk.places > 0 && !proper[0].generic && (trade || singles > 0 || word)
         || walk.places > 0 && strong && trade && proper.len() > 1

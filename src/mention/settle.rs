@@ -88,16 +88,20 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
-/// Companies and institutions whose name a body's begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in 岑岭大学党委.
+/// Companies and institutions whose name that of a body or a site begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in
+/// 岑岭大学党委, 岑岭农科院 in 岑岭农科院试验基地.
 fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) {
-    let body = |mention: &&Mention| mentions.entities[mention.entity].subkind == "body";
-    let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(body).map(|mention| mention.span).collect();
+    let around = |mention: &&Mention| matches!(mentions.entities[mention.entity].subkind, "body" | "zone" | "facility");
+    let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(around).map(|mention| mention.span).collect();
     let mut found = Vec::new();
     for body in bodies {
         let from = candidates.partition_point(|candidate| candidate.span.start < body.start);
         let inside = candidates[from..].iter().take_while(|candidate| candidate.span.start == body.start);
         let rest = |end: u32| scan.lexicon.entry(scan.text.slice(crate::span::Span::new(end, body.end)));
-        let heads = |end: u32| rest(end).is_some_and(|entry| entry.signs.organization.is_some());
+        let heads = |end: u32| {
+            let signs = rest(end).map(|entry| entry.signs);
+            signs.is_some_and(|signs| signs.organization.is_some() || signs.destination.is_some())
+        };
         let part = inside
             .filter(|candidate| candidate.rule == "O01" && candidate.span.end < body.end && heads(candidate.span.end));
         let named = part.filter_map(|candidate| match candidate.reading {
