@@ -29,22 +29,25 @@ pub fn extract_with(
     let times = time::resolve_in(&source, &expressions, &publication.context);
     let mentions = names(&text, &times);
     let events = event::find(&text, &mentions, &times, publication.day.as_ref());
-    Assembler { document, text: &text, original: document.text.chars().collect(), published: publication.day }
-        .record(options, &times, &mentions, events)
+    let starts = document.text.char_indices().map(|(at, _)| at as u32);
+    let bytes = starts.chain([document.text.len() as u32]).collect();
+    Assembler { document, text: &text, bytes, published: publication.day }.record(options, &times, &mentions, events)
 }
 
 /// Turns what the rooms found into the record.
 struct Assembler<'a> {
     document: &'a Document,
     text: &'a Text,
-    original: Vec<char>,
+    /// Byte offset of each character of the original, and of its end.
+    bytes: Vec<u32>,
     published: Option<Resolved>,
 }
 
 impl Assembler<'_> {
     fn quote(&self, span: Span) -> Quote {
         let Span { start, end } = self.text.original(span);
-        Quote { start, end, text: self.original[start as usize..end as usize].iter().collect() }
+        let bytes = self.bytes[start as usize] as usize..self.bytes[end as usize] as usize;
+        Quote { start, end, text: self.document.text[bytes].to_owned() }
     }
 
     fn date(&self, time: &Resolved) -> Option<DateRef> {

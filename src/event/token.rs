@@ -101,7 +101,8 @@ impl<'a> Tokenizer<'a> {
         let shown = |span: Span| !hidden.iter().any(|&h| h.overlaps(span) && !span.contains(h));
         let names = self.names(sentence.span);
         let posts: Vec<Span> = slice_of(&self.positions, sentence.span, |p| p.0).iter().map(|p| p.0).collect();
-        let mut tokens: Vec<Token> = Vec::new();
+        // Most sentences have fewer.
+        let mut tokens: Vec<Token> = Vec::with_capacity(16);
         self.push_names(&names, &posts, &mut tokens);
         let taken: Vec<Span> = names.iter().map(|mention| mention.span).chain(posts.iter().copied()).collect();
         let free = |span: Span| !taken.iter().any(|&t| t.overlaps(span));

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::entry::{
     Asks, Boundary, Cue, Deictic, Destination, Entry, Head, HeadKind, OrganizationHead, PlaceHead, PlaceName, Signs,
-    Word, cost,
+    Usage, Word, cost,
 };
 use super::gazetteer::{Gazetteer, PlaceRow};
 use super::tables::{Row, rows};
@@ -19,8 +19,13 @@ pub(super) struct Base {
     /// By the numbers of `trie`.
     pub(super) entries: Vec<Entry>,
     /// By the numbers of `trie`, what it costs to read the string as one word: minus the logarithm of its share of running
-    /// words. Infinite for strings that are none. Apart from the entries, because it is asked of every string found.
+    /// words. Infinite for strings that are none. This and [`Self::usages`] lie apart from the entries, because they are
+    /// asked of every string found.
     pub(super) costs: Vec<f32>,
+    /// By the numbers of `trie`, how the string is used as a common word.
+    pub(super) usages: Vec<Usage>,
+    /// What [`Usage::tag`] counts: parts of speech, in the tags of jieba; the first is empty.
+    pub(super) tags: Vec<&'static str>,
     /// How many entries are names of places. They come first.
     pub(super) places: u32,
     /// How many entries are names of places or tell something of the names around them; they come before all others.
@@ -48,6 +53,8 @@ impl Base {
             trie: Trie::with_capacity(CHARACTERS),
             entries: Vec::with_capacity(CHARACTERS),
             costs: Vec::with_capacity(CHARACTERS),
+            usages: Vec::with_capacity(CHARACTERS),
+            tags: vec![""],
         };
         let gazetteer = Gazetteer::load();
         builder.places(&gazetteer);
@@ -76,13 +83,15 @@ impl Base {
             builder.entry(word).cue.get_or_insert(cue);
             listed.push(word);
         }
-        let Builder { trie, entries, costs } = builder;
+        let Builder { trie, entries, costs, usages, tags } = builder;
         let function = cues.function;
         Self {
             gazetteer,
             trie,
             entries,
             costs,
+            usages,
+            tags,
             places,
             telling,
             words,
@@ -139,6 +148,8 @@ struct Builder {
     trie: Trie,
     entries: Vec<Entry>,
     costs: Vec<f32>,
+    usages: Vec<Usage>,
+    tags: Vec<&'static str>,
 }
 
 impl Builder {
@@ -147,8 +158,19 @@ impl Builder {
         if number as usize == self.entries.len() {
             self.entries.push(Entry::default());
             self.costs.push(f32::INFINITY);
+            self.usages.push(Usage::default());
         }
         number
+    }
+
+    /// The place of a tag among all.
+    fn tag(&mut self, tag: &'static str) -> u8 {
+        let known = self.tags.iter().position(|&known| known == tag);
+        let place = known.unwrap_or_else(|| {
+            self.tags.push(tag);
+            self.tags.len() - 1
+        });
+        place as u8
     }
 
     /// Lets an entry be read as a word of such a frequency.
@@ -197,7 +219,7 @@ impl Builder {
 
     fn places(&mut self, gazetteer: &Gazetteer) {
         // The entries are new, so that their numbers are those of the names.
-        let mut names: Vec<PlaceName> = Vec::with_capacity(gazetteer.places().len());
+        let mut bearers: Vec<[Vec<PlaceRow>; 2]> = Vec::with_capacity(gazetteer.places().len());
         let mut lengths = Vec::with_capacity(gazetteer.places().len());
         let own = gazetteer.places().iter().enumerate().flat_map(|(row, place)| {
             let row = row as PlaceRow;
@@ -207,15 +229,16 @@ impl Builder {
         for (row, name, full) in own.chain(aliases) {
             if !name.is_empty() {
                 let number = self.number(name) as usize;
-                if number == names.len() {
-                    names.push(PlaceName::default());
+                if number == bearers.len() {
+                    bearers.push([Vec::new(), Vec::new()]);
                     lengths.push(name.chars().count());
                 }
-                let bearers = &mut names[number];
-                if full { &mut bearers.full } else { &mut bearers.short }.push(row);
+                bearers[number][usize::from(!full)].push(row);
             }
         }
-        for (number, (name, length)) in names.leak().iter().zip(lengths).enumerate() {
+        let names = bearers.into_iter().map(|[full, short]| PlaceName::new(full, short, gazetteer));
+        let names: &'static [PlaceName] = names.collect::<Vec<_>>().leak();
+        for (number, (name, length)) in names.iter().zip(lengths).enumerate() {
             self.entries[number].place = Some(name);
             if length >= 2 {
                 self.allow(number as u32, name.frequency(gazetteer));
@@ -231,8 +254,8 @@ impl Builder {
         };
         let words: &'static [Word] = rows(table).map(read).collect::<Vec<_>>().leak();
         for word in words {
-            let entry = &mut self.entries[word.entry as usize];
-            (entry.frequency, entry.tag) = (word.frequency, word.tag);
+            let tag = self.tag(word.tag);
+            self.usages[word.entry as usize] = Usage { frequency: word.frequency, tag };
             self.allow(word.entry, word.frequency);
         }
         words

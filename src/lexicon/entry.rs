@@ -3,12 +3,14 @@
 use super::gazetteer::{Gazetteer, Level, PlaceRow};
 
 /// The places that bear one name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaceName {
     /// Places whose full name it is.
     pub full: Vec<PlaceRow>,
     /// Places whose short name it is.
     pub short: Vec<PlaceRow>,
+    /// The highest level that it stands for today: by full name, else by short name; a county's where it stands for none.
+    pub level: Level,
 }
 
 /// A common word.
@@ -22,6 +24,15 @@ pub struct Word {
     pub tag: &'static str,
     /// Number of its entry.
     pub entry: u32,
+}
+
+/// How a string is used as a common word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// [`Word::frequency`]; 0 for what is no common word.
+    pub frequency: u32,
+    /// Which of the tags that the list uses; 0 for what is no common word.
+    pub tag: u8,
 }
 
 /// Head of an organization's name.
@@ -174,10 +185,6 @@ pub struct Signs {
 /// All that the lexicon knows of one string.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// Frequency as a common word; 0 for what is none.
-    pub frequency: u32,
-    /// Part of speech as a common word; empty for what is none.
-    pub tag: &'static str,
     /// The places that bear the name.
     pub place: Option<&'static PlaceName>,
     /// The division that it stands for behind a verb of going: 杭 in 赴杭.
@@ -216,8 +223,6 @@ pub const NO_SIGNS: Signs = Signs {
 impl Default for Entry {
     fn default() -> Self {
         Self {
-            frequency: 0,
-            tag: "",
             place: None,
             abbreviates: None,
             signs: &NO_SIGNS,
@@ -257,6 +262,14 @@ impl Signs {
 }
 
 impl PlaceName {
+    /// The name of those places.
+    pub(super) fn new(full: Vec<PlaceRow>, short: Vec<PlaceRow>, gazetteer: &Gazetteer) -> Self {
+        let rows = if full.is_empty() { &short } else { &full };
+        let places = rows.iter().map(|&row| &gazetteer.places()[row as usize]);
+        let level = places.filter(|place| place.until.is_none()).map(|place| place.level).min();
+        Self { full, short, level: level.unwrap_or(Level::County) }
+    }
+
     /// How frequent the name is taken to be, by the highest of the places that bear it.
     pub(super) fn frequency(&self, gazetteer: &Gazetteer) -> u32 {
         let of = |row: &PlaceRow, full: bool| match (gazetteer.places()[*row as usize].level, full) {

@@ -42,6 +42,14 @@ impl Hit {
         &BASE.entries[self.number as usize]
     }
 
+    /// Its frequency and part of speech as a common word; 0 and empty for what is none.
+    #[inline]
+    #[must_use]
+    pub fn usage(&self) -> (u32, &'static str) {
+        let usage = BASE.usages[self.number as usize];
+        (usage.frequency, BASE.tags[usize::from(usage.tag)])
+    }
+
     /// The places that bear the name.
     #[inline]
     #[must_use]

@@ -47,11 +47,34 @@ pub struct Step {
 #[derive(Clone, Copy)]
 struct Cell {
     score: f32,
-    /// Its last edge: index in [`Lattice::edges`].
-    edge: u32,
-    /// The state before that edge.
-    from: Class,
+    origin: Origin,
 }
+
+/// How a path came into a state: its last edge, by its index in [`Lattice::edges`], and the state before that edge. In one
+/// number, so that the nodes of a sentence find room near the processor.
+#[derive(Clone, Copy)]
+struct Origin(u32);
+
+impl Origin {
+    /// Of a sentence's start, which no edge leads to.
+    const START: Self = Self::new(u32::MAX >> Self::BITS, Class::Start);
+    /// Bits that hold a class.
+    const BITS: u32 = 6;
+
+    const fn new(edge: u32, from: Class) -> Self {
+        Self(edge << Self::BITS | from as u32)
+    }
+
+    const fn edge(self) -> usize {
+        (self.0 >> Self::BITS) as usize
+    }
+
+    const fn from(self) -> Class {
+        CLASSES[(self.0 & ((1 << Self::BITS) - 1)) as usize]
+    }
+}
+
+const _: () = assert!(Class::COUNT <= 1 << Origin::BITS);
 
 /// The states that a path can be in at one character.
 #[derive(Clone, Copy)]
@@ -66,7 +89,7 @@ struct Node {
 const EMPTY: Node = Node {
     reached: 0,
     best: Class::Start,
-    cells: [Cell { score: f32::NEG_INFINITY, edge: u32::MAX, from: Class::Start }; Class::COUNT],
+    cells: [Cell { score: f32::NEG_INFINITY, origin: Origin::START }; Class::COUNT],
 };
 
 impl Node {
@@ -143,13 +166,6 @@ pub struct Lattice {
     found: u64,
 }
 
-impl Default for Lattice {
-    fn default() -> Self {
-        let onward = [Onward { score: f32::NEG_INFINITY, from: Class::Start }; Class::COUNT];
-        Self { weights: &WEIGHTS, nodes: Vec::new(), edges: Vec::new(), at: 0, onward, found: 0 }
-    }
-}
-
 const fn bit(class: Class) -> u64 {
     1 << class as u32
 }
@@ -175,15 +191,20 @@ const SPLIT: u64 = {
 };
 
 impl Lattice {
-    /// Begins a sentence of `length` characters. Every character must be offered an edge of length one, so that there is
-    /// a path to the end.
+    /// With room for sentences of up to `length` characters.
+    #[must_use]
+    pub fn with_room(length: usize) -> Self {
+        let onward = [Onward { score: f32::NEG_INFINITY, from: Class::Start }; Class::COUNT];
+        let nodes = vec![EMPTY; length + 1];
+        Self { weights: &WEIGHTS, nodes, edges: Vec::new(), at: 0, onward, found: 0 }
+    }
+
+    /// Begins a sentence of `length` characters, for which there must be room. Every character must be offered an edge of
+    /// length one, so that there is a path to the end.
     pub fn begin(&mut self, length: usize) {
-        if self.nodes.len() <= length {
-            self.nodes.resize(length + 1, EMPTY);
-        }
         self.nodes[..=length].iter_mut().for_each(|node| node.reached = 0);
         self.edges.clear();
-        let start = Cell { score: 0.0, edge: u32::MAX, from: Class::Start };
+        let start = Cell { score: 0.0, origin: Origin::START };
         self.nodes[0].admit(self.weights, Class::Start, start);
     }
 
@@ -207,7 +228,7 @@ impl Lattice {
             self.onward[class] = self.nodes[self.at].onward(self.weights, edge.class);
         }
         let Onward { score, from } = self.onward[class];
-        let cell = Cell { score: score + edge.score, edge: self.edges.len() as u32, from };
+        let cell = Cell { score: score + edge.score, origin: Origin::new(self.edges.len() as u32, from) };
         if self.nodes[edge.end as usize].admit(self.weights, edge.class, cell) {
             self.edges.push(edge);
         }
@@ -221,7 +242,7 @@ impl Lattice {
         for state in bits(self.nodes[edge.start as usize].reached) {
             let from = CLASSES[state];
             let score = self.nodes[edge.start as usize].cells[state].score + edge.score + into[state];
-            let cell = Cell { score, edge: number, from };
+            let cell = Cell { score, origin: Origin::new(number, from) };
             arrived |= self.nodes[edge.end as usize].admit(self.weights, from.then(edge.class), cell);
         }
         if arrived {
@@ -264,13 +285,13 @@ impl Lattice {
         let (mut at, mut state) = (length, self.nodes[length].best);
         let mut after = 0.0;
         while at > 0 {
-            let cell = self.nodes[at].cells[state as usize];
-            let Some(&edge) = self.edges.get(cell.edge as usize) else { break };
-            let into = self.weights.transition(cell.from, edge.class);
-            steps.push(Step { edge, before: cell.from, context: into + after });
+            let origin = self.nodes[at].cells[state as usize].origin;
+            let Some(&edge) = self.edges.get(origin.edge()) else { break };
+            state = origin.from();
+            let into = self.weights.transition(state, edge.class);
+            steps.push(Step { edge, before: state, context: into + after });
             after = into;
             at = edge.start as usize;
-            state = cell.from;
         }
         steps.reverse();
         steps
@@ -331,7 +352,7 @@ mod tests {
     use super::*;
 
     fn best(edges: &[Edge], length: usize) -> Vec<Step> {
-        let mut lattice = Lattice::default();
+        let mut lattice = Lattice::with_room(length);
         lattice.begin(length);
         for at in 0..length {
             edges

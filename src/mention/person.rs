@@ -105,8 +105,9 @@ static BEST_GIVEN: LazyLock<Given> = LazyLock::new(|| WORDS.best_given());
 
 /// The most that a name of two, three and (with two surnames) four characters can weigh that ends with `last`, its surname
 /// aside.
+#[inline]
 fn ceilings(last: char, character: &Character) -> [f32; 3] {
-    let prior = WEIGHTS.prior;
+    let prior = &WEIGHTS.prior;
     let off = if character.ends_places {
         prior.place_head
     } else if character.function && last != '正' && !joins(last) {

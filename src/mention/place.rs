@@ -26,7 +26,8 @@ pub(super) fn is_homonym(name: &str) -> bool {
 /// All places that a document may name, ordered by start, longer first.
 #[must_use]
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = scan.hits.iter().filter_map(|hit| listed(scan, hit)).collect();
+    let names = scan.hits.iter().filter_map(|hit| Some((hit.span, hit.place().filter(|_| hit.span.len() >= 2)?)));
+    let mut found: Vec<Candidate> = names.filter_map(|(span, name)| listed(scan, span, name)).collect();
     found.extend(scan.hits.iter().filter_map(|hit| abbreviated(scan, hit)));
     let heads: Vec<Headed> = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).collect();
     let firm: HashSet<&str> =
@@ -46,9 +47,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
 }
 
 /// L01: a name of the gazetteer, where it fits the cut into words.
-fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
-    let span = hit.span;
-    let name = hit.place().filter(|_| span.len() >= 2)?;
+fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     if !scan.begins(span.start) || !scan.ends(span.end) {
         return before_post(scan, span, name).or_else(|| across(scan, span, name));
     }
@@ -63,7 +62,7 @@ fn listed(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     let rows = if name.full.is_empty() { name.short.clone() } else { name.full.clone() };
     Some(Candidate {
         span,
-        reading: Reading::Place { rows, subkind: level(scan, name).subkind() },
+        reading: Reading::Place { rows, subkind: name.level.subkind() },
         name: None,
         score,
         rule: "L01",
@@ -78,7 +77,7 @@ fn before_post(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     if !fits || !post.ends_with('长') {
         return None;
     }
-    let reading = Reading::Place { rows: name.short.clone(), subkind: level(scan, name).subkind() };
+    let reading = Reading::Place { rows: name.short.clone(), subkind: name.level.subkind() };
     Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
 }
 
@@ -92,16 +91,16 @@ fn across(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
         return None;
     }
     let rows = if name.full.is_empty() { name.short.clone() } else { name.full.clone() };
-    let reading = Reading::Place { rows, subkind: level(scan, name).subkind() };
+    let reading = Reading::Place { rows, subkind: name.level.subkind() };
     Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
 }
 
 /// L07: one character that stands for a division, behind a verb of going: 赴杭, 返京.
 fn abbreviated(scan: &Scan, hit: &Hit) -> Option<Candidate> {
-    const GOES: &str = "赴返抵来离在驻访进回入飞莅留赶";
+    const GOES: [char; 15] = ['赴', '返', '抵', '来', '离', '在', '驻', '访', '进', '回', '入', '飞', '莅', '留', '赶'];
     let Span { start, end } = hit.span;
     // Few of the hits get past this.
-    if hit.span.len() != 1 || start == 0 || !GOES.contains(scan.char_at(start - 1)) {
+    if hit.span.len() != 1 || start == 0 || !GOES.contains(&scan.char_at(start - 1)) {
         return None;
     }
     let row = hit.entry().abbreviates?;
@@ -136,7 +135,7 @@ fn ends_there(scan: &Scan, at: u32) -> bool {
 /// How well a name of the gazetteer stands where it does.
 fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     let token = &scan.tokens[number];
-    let level = level(scan, name);
+    let level = name.level;
     let beside = neighbours_place(scan, number);
     let full = !name.full.is_empty();
     let named = token.tag == "ns" || level < Level::County && token.tag.starts_with('n') || token.tag == "nz" && full;
@@ -206,13 +205,6 @@ fn kin(scan: &Scan, one: &Token, other: &Token) -> bool {
     codes(one).iter().any(|code| others.iter().any(|other| code[..2] == other[..2]))
 }
 
-/// The highest level that the name stands for.
-fn level(scan: &Scan, name: &PlaceName) -> Level {
-    let rows = if name.full.is_empty() { &name.short } else { &name.full };
-    let places = rows.iter().filter_map(|&row| scan.lexicon.gazetteer().place(row));
-    places.filter(|place| place.until.is_none()).map(|place| place.level).min().unwrap_or(Level::County)
-}
-
 /// A head with the walk to its left.
 struct Headed {
     walk: Walk,
@@ -244,8 +236,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
             settlement(&walk, proper, lead) && proper.iter().all(|token| token.span.len() == 1 || !common(token))
         }
         "village" => {
-            settlement(&walk, proper, lead)
-                || walk.places == 1 && proper.is_empty() && minor(scan, &scan.tokens[walk.first])
+            settlement(&walk, proper, lead) || walk.places == 1 && proper.is_empty() && minor(&scan.tokens[walk.first])
         }
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
         "other" => {
@@ -302,7 +293,7 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
 /// The walk without the outer divisions of a chain, which are places of their own: 龙岩火车站 of 福建龙岩火车站.
 fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     // 巴彦|胡博嘎查: the short name of a county may be the beginning of a village's name.
-    let named_after = walk.places == 1 && minor(scan, &scan.tokens[walk.first]);
+    let named_after = walk.places == 1 && minor(&scan.tokens[walk.first]);
     if built && walk.places == 0 {
         return trimmed(scan, walk, head);
     }
@@ -372,8 +363,8 @@ fn hopeful(scan: &Scan, proper: &[Token], head: usize) -> bool {
 }
 
 /// Whether a place's name is short and of a county or less: communities are named after such (和平社区), not after 武汉.
-fn minor(scan: &Scan, token: &Token) -> bool {
-    token.place.is_some_and(|name| name.full.is_empty() && level(scan, name) >= Level::County)
+fn minor(token: &Token) -> bool {
+    token.place.is_some_and(|name| name.full.is_empty() && name.level >= Level::County)
 }
 
 fn is_number(proper: &[Token]) -> bool {
@@ -398,16 +389,18 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
             || matches!(token.mark, Some('镇' | '乡'))
     };
     let end = token.span.end;
+    if token.span.len() != 2 || !matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') {
+        return None;
+    }
     let before = scan.before(number).filter(|before| unlisted(before))?;
     let firm = scan.before(number - 1).is_none_or(opens);
     let fits = match scan.char_at(end - 1) {
         '村' => quiet(before) || firm,
-        '湖' | '河' | '岛' | '屯' => firm && (token.tag != "ns" || token.frequency < 50),
-        _ => false,
+        _ => firm && (token.tag != "ns" || token.frequency < 50),
     };
     // 住村, 走村: verbs of visiting end with 村 too.
     let visits = scan.char_at(end - 1) == '村' && token.tag.starts_with(['v', 'l', 'i']);
-    if token.span.len() != 2 || !fits || visits {
+    if !fits || visits {
         return None;
     }
     let span = Span::new(end - 1, end);
@@ -451,7 +444,7 @@ fn word(scan: &Scan, number: usize) -> Option<Candidate> {
 /// L05: the short name of a county with what it is called after: 白沙门, 长兴岛.
 fn coast(scan: &Scan, number: usize) -> Option<Candidate> {
     let token = &scan.tokens[number];
-    let own = scan.before(number).filter(|before| minor(scan, before))?;
+    let own = scan.before(number).filter(|before| minor(before))?;
     if !matches!(token.mark, Some('岛' | '湾' | '洲' | '屿' | '礁' | '洋' | '门')) {
         return None;
     }

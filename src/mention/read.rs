@@ -31,12 +31,20 @@ pub struct Material<'a> {
 }
 
 /// Room for the reading of many sentences, one after the other.
-#[derive(Default)]
 pub struct Room {
     /// What the post or role that ends before each character asks for.
     asked: Vec<Asked>,
     names: Names,
     lattice: Lattice,
+}
+
+impl Room {
+    /// Room for the sentences of a text.
+    #[must_use]
+    pub fn of(text: &Text) -> Self {
+        let longest = text.sentences.iter().map(|sentence| sentence.span.len()).max().unwrap_or_default();
+        Self { asked: Vec::new(), names: Names::default(), lattice: Lattice::with_room(longest as usize) }
+    }
 }
 
 /// Reads one sentence. Edges of the steps are code points of the text.

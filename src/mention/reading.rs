@@ -34,7 +34,7 @@ pub fn read(scan: &Scan, candidates: &[Candidate], times: &[Span]) -> Vec<Read> 
     let text = scan.text;
     let none = Known::new();
     let material = Material { scan, candidates, times, known: &none };
-    let mut room = Room::default();
+    let mut room = Room::of(text);
     let mut reads: Vec<Read> = (0..text.sentences.len()).map(|sentence| one(&material, sentence, &mut room)).collect();
     let known = known(text, &reads);
     let material = Material { known: &known, ..material };

@@ -252,9 +252,8 @@ impl<'a> Scan<'a> {
     /// A token with what its entry in the lexicon holds.
     fn token(&self, span: Span) -> Token {
         let first = self.text.chars[span.start as usize];
-        let entry = self.hits.of(span).map(Hit::entry);
-        let signs = entry.map_or(&NO_SIGNS, |entry| entry.signs);
-        let (tag, frequency) = entry.map_or(("", 0), |entry| (entry.tag, entry.frequency));
+        let hit = self.hits.of(span);
+        let (frequency, tag) = hit.map_or((0, ""), Hit::usage);
         Token {
             span,
             mark: (span.len() == 1).then_some(first),
@@ -264,9 +263,9 @@ impl<'a> Scan<'a> {
             deictic: false,
             frequency,
             tag,
-            place: entry.and_then(|entry| entry.place),
+            place: hit.and_then(Hit::place),
             organization: None,
-            signs,
+            signs: hit.map_or(&NO_SIGNS, Hit::signs),
         }
     }
 }

@@ -14,7 +14,8 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
     {
         return None;
     }
-    let calendar = source.any(at, &["农历", "阴历", "旧历", "夏历"]);
+    let names_calendar = matches!(first, '农' | '阴' | '旧' | '夏') && source.at(at + 1) == '历';
+    let calendar = names_calendar.then_some(at + 2);
     let (mut at, mut year) = (calendar.unwrap_or(at), year);
     if calendar.is_some() {
         if source.at(at) == '的' {
@@ -41,12 +42,14 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
     }
     let leap = source.at(at) == '闰';
     let month_at = at + usize::from(leap);
-    let (month, named, end) = if let Some(end) = source.any(month_at, &["正月"]) {
-        (Some(1), true, end)
-    } else if let Some(end) = source.any(month_at, &["冬月"]) {
-        (Some(11), true, end)
-    } else if let Some(end) = source.any(month_at, &["腊月"]) {
-        (Some(12), true, end)
+    let own_name = match source.at(month_at) {
+        '正' => Some(1),
+        '冬' => Some(11),
+        '腊' => Some(12),
+        _ => None,
+    };
+    let (month, named, end) = if own_name.is_some() && source.at(month_at + 1) == '月' {
+        (own_name, true, month_at + 2)
     } else if let Some(number) = number_at(source, month_at).filter(|n| n.chinese && source.at(n.end) == '月') {
         (Some(month_number(number.value)?), calendar.is_some() || leap, number.end + 1)
     } else {
