@@ -201,7 +201,10 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     let place = |stop: usize| NO_MEETING.iter().any(|word| clause[stop..].starts_with(word));
     let mut stops = clause.char_indices().rev().map(|(at, c)| at + c.len_utf8());
     let stop = stops.find(|&stop| Frames::get().ends_as_meeting(&clause[..stop]) && !place(stop))?;
-    let name = behind_holding(&clause[..stop]);
+    let name = &clause[..stop];
+    // 开工仪式并宣布开工: another deed follows; 兼并重组座谈会 is one name.
+    let first = name.split_once('并').map(|(first, _)| first).filter(|first| Frames::get().ends_as_meeting(first));
+    let name = behind_holding(first.unwrap_or(name));
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调"].iter().any(|word| name.contains(word));
     let name = if more || name.contains([' ', '　']) { return None } else { name };

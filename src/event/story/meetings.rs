@@ -143,10 +143,12 @@ impl Story<'_> {
         }
         let index = known.unwrap_or_else(|| self.same_or_new(act, Some(name), &doers));
         let meeting = &mut self.gatherings[index];
-        if act.subject.persons.is_empty() {
+        // Whoever chairs it, told later, comes before those who only held it.
+        if act.subject.persons.is_empty() || meeting.leads.is_empty() && meeting.fallback.is_empty() {
             meeting.fallback.extend(doers);
-        } else if meeting.leads.is_empty() {
-            meeting.leads = doers;
+        }
+        for person in &act.with {
+            meeting.add(*person, Role::Attendee);
         }
         self.last = Last::Gathering(index);
     }
@@ -288,12 +290,14 @@ impl Story<'_> {
         }
     }
 
-    /// Of those who travel, who says something in the paragraph of a meeting told last is there.
+    /// Who says something in the paragraph of a meeting told last, being one of those who travel or speaking 会上, is there.
     pub(super) fn speak_at_meeting(&mut self, act: &Act) {
         let Last::Gathering(index) = self.last else { return };
         let meeting = &mut self.gatherings[index];
         if meeting.kind == EventType::Meeting && meeting.paragraph == self.paragraph && !meeting.leads.is_empty() {
-            let ours = |person: &&Person| self.group.iter().any(|p| p.entity == person.entity);
+            let opening = self.text.slice(self.sentence).trim_start();
+            let at_it = opening.starts_with("会上") || opening.starts_with("座谈会上");
+            let ours = |person: &&Person| at_it || self.group.iter().any(|p| p.entity == person.entity);
             for person in act.subject.persons.iter().filter(ours) {
                 meeting.add(*person, Role::Speaker);
             }
