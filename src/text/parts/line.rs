@@ -180,7 +180,7 @@ fn full_date(text: &str) -> Option<(Option<char>, Option<char>)> {
 
 /// Whether a line is a path through the site or a row of its sections.
 pub fn is_breadcrumb(line: &[char]) -> bool {
-    if line.iter().any(|&c| matches!(c, '，' | '。')) {
+    if line.iter().any(|&c| matches!(c, '，' | '。')) || opens_with_day(line) {
         return false;
     }
     let steps = line.iter().any(|c| matches!(c, '>' | '»' | '＞'));
@@ -188,6 +188,14 @@ pub fn is_breadcrumb(line: &[char]) -> bool {
     let words: Vec<&[char]> = line.split(|&c| c == ' ').filter(|word| !word.is_empty()).collect();
     let path = steps || bars > 1 || (bars == 1 && (words.len() > 2 || titled_side(line).is_none()));
     (path && !is_title_with_site(line)) || (words.len() >= 3 && words.iter().all(|word| word.len() <= 8))
+}
+
+/// Whether a line is one of a table of days: 5月7日上午 某单位 某人.
+fn opens_with_day(line: &[char]) -> bool {
+    let rest: Vec<char> = line.iter().copied().skip_while(|&c| matches!(c, '|' | ' ' | '·')).take(6).collect();
+    let month = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    let day = rest.iter().skip(month + 1).take_while(|c| c.is_ascii_digit()).count();
+    matches!(month, 1..=2) && matches!(day, 1..=2) && rest.get(month) == Some(&'月')
 }
 
 /// Fewest characters of a headline beside a bar and the name of its section.
