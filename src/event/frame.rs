@@ -160,10 +160,14 @@ pub struct Words {
     pub meanwhile: Vec<String>,
     /// What before a day makes it part of what is held or marked: 开展教师节看望活动.
     pub held: Vec<String>,
+    /// Seats of a village's own body.
+    pub village_seats: Vec<String>,
     /// What is done to patients who are called on in a hospital.
     pub treated: Vec<String>,
     /// What a sentence opens with that goes back before the day of the story.
     pub earlier: Vec<String>,
+    /// Who lives in a village that is named before them.
+    pub residents: Vec<String>,
     /// What stands behind a person whose home is the stop.
     pub homes: Vec<String>,
     /// How a place or unit named before is spoken of: 这家企业.

@@ -186,11 +186,22 @@ impl<'a> Tokenizer<'a> {
             // Who "he" is, the story tells: it knows who travels.
             let pronoun = mention.form == Form::Pronoun;
             let everyday = self.is_everyday(mention.span);
-            if !mention.inner && !pronoun && !covered && !everyday && span.contains(mention.span) {
+            let inner = mention.inner && !self.is_home_place(mention);
+            if !inner && !pronoun && !covered && !everyday && span.contains(mention.span) {
                 names.push(*mention);
             }
         }
         names
+    }
+
+    /// Whether a village is named as where somebody lives, rather than as part of a post: 来到青山村农户家中.
+    fn is_home_place(&self, mention: &Mention) -> bool {
+        let words = &Frames::get().words;
+        let behind: String = self.text.chars.iter().skip(mention.span.end as usize).take(16).collect();
+        let phrase = behind.split(['，', '。', '、', '；']).next().unwrap_or_default();
+        matches!(self.mentions.entities[mention.entity].subkind, "village" | "township" | "street")
+            && (words.residents.iter().any(|word| phrase.starts_with(word.as_str()))
+                || words.homes.iter().any(|home| home.chars().count() > 1 && phrase.contains(home.as_str())))
     }
 
     /// Whether a place's short name is an everyday word here: 来宾 without 市.
@@ -321,7 +332,11 @@ impl<'a> Tokenizer<'a> {
         let after: String = self.text.chars.iter().skip(span.end as usize).take(4).collect();
         let party = after.starts_with("一行") || after.starts_with("等一行");
         let more = party || after.starts_with('等');
-        let genitive = (after.starts_with('的') && !after.starts_with("的陪同") && !after.starts_with("的带"))
+        let genitive = (after.starts_with('的')
+            && !after.starts_with("的首站")
+            && !(after.starts_with("的第") && after.contains('站'))
+            && !after.starts_with("的陪同")
+            && !after.starts_with("的带"))
             || after.starts_with('家')
             || after.starts_with('之');
         Token { kind: Kind::Group(Group { persons, more, party, genitive, joined, couple }), span }

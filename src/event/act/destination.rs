@@ -147,7 +147,9 @@ impl Interpreter<'_> {
                     skip = self.following(token.span.end, 1) != "的";
                 }
                 Kind::Cue(_) | Kind::Time(_) if list.is_empty() && self.qualifies(j) => {}
-                Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach => {}
+                Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach || self.owns(j + 1) => {}
+                // 到A村甲家、B村乙家: the list goes on.
+                Kind::Group(_) if !list.is_empty() && self.owns(j) => {}
                 Kind::Group(_) if !list.is_empty() && place != Place::Object => {
                     // 看望A医院院长甲: the place belongs to the post, unless a blank parts them (the cells of a table).
                     let between = self.following(at, gap);
@@ -163,6 +165,12 @@ impl Interpreter<'_> {
         }
         list.retain(|destination| !self.only_named(destination));
         if list.is_empty() { (list, i + 1) } else { (list, next) }
+    }
+
+    /// Whether the person at `j` owns what a list goes on behind: 甲家、B村乙家.
+    fn owns(&self, j: usize) -> bool {
+        let owner = self.tokens.get(j).is_some_and(|token| matches!(&token.kind, Kind::Group(group) if group.genitive));
+        owner && self.tokens.get(j + 1).is_some_and(|next| next.kind == Kind::Point('、'))
     }
 
     /// Whether a name stands right behind the conjunction at `j`: B县 in A县产业发展情况及B县的文化园.
@@ -236,6 +244,11 @@ impl Interpreter<'_> {
             return true;
         }
         if self.heads_longer_name(destination, phrase) {
+            return true;
+        }
+        let river = self.tokenizer.text.slice(destination.target.span).ends_with(['江', '河']);
+        if river && phrase.contains("流域") {
+            // 调研甲江、乙河流域水电开发: what the work is about.
             return true;
         }
         let after = self.following(destination.target.span.end, 4);

@@ -127,8 +127,8 @@ pub struct Reading {
     pub acts: Vec<Act>,
     /// Persons who stand as a subject, acting or not.
     pub subjects: Vec<Person>,
-    /// A travelling group stands as a subject (考察组).
-    pub team: bool,
+    /// Where a travelling group stands as a subject (考察组).
+    pub team: Option<u32>,
     /// Wives named beside a subject.
     pub spouses: Vec<Person>,
     /// The organization or place that it opens with as its topic (A厂主要生产…).

@@ -228,7 +228,7 @@ impl Interpreter<'_> {
                 self.with_team |= before == Some(Kind::Cue(Cue::Mark(Mark::With)));
                 let object = matches!(before, Some(Kind::Cue(_)));
                 if !object && !self.explicit_here {
-                    self.reading.team = true;
+                    self.reading.team = self.reading.team.or(Some(self.tokens[i].span.start));
                     self.subject = Subject { team: true, ..Subject::default() };
                     self.explicit_here = true;
                     self.realis = Realis::Actual;

@@ -187,7 +187,8 @@ impl<'a> Story<'a> {
             self.turn_to(day);
         }
         self.turn_to_all(days);
-        if reading.team && reading.subjects.is_empty() {
+        let first = reading.subjects.first().map(|person| person.span.start);
+        if reading.team.is_some_and(|team| first.is_none_or(|first| team < first)) {
             self.turn_to_team();
         }
         if self.frames.words.meanwhile.iter().any(|word| opening.starts_with(word.as_str())) {

@@ -10,6 +10,7 @@ use crate::record::EntityKind;
 impl Story<'_> {
     pub(super) fn stop(&mut self, index: usize, destination: &Destination) {
         let clock = self.clock.take();
+        let village = self.village_of(&destination.target);
         let mut add = |target: &Target, within: Option<EntityIndex>| {
             let trip = &mut self.trips[index];
             let known = trip.stop_at(target.entity).or_else(|| trip.stop_called(target.entity, self.mentions));
@@ -25,8 +26,23 @@ impl Story<'_> {
         {
             add(&head, None);
         }
+        if let Some(village) = village {
+            add(&village, None);
+        }
         add(&destination.target, destination.outer.map(|outer| outer.entity));
         self.topic = None;
+    }
+
+    /// The village whose own seat the target is, where its name holds the village's.
+    fn village_of(&self, target: &Target) -> Option<Target> {
+        let name = self.mentions.entities[target.entity].name.as_str();
+        if !self.frames.words.village_seats.iter().any(|seat| name.ends_with(seat.as_str())) {
+            return None;
+        }
+        let inside = self.mentions.mentions.iter().find(|mention| {
+            target.span.contains(mention.span) && self.mentions.entities[mention.entity].subkind == "village"
+        })?;
+        Some(Target { entity: inside.entity, span: inside.span, organization: false, deictic: false })
     }
 
     /// The act with the unit that 这家企业 behind its verb stands for: the last one named before in the paragraph.
@@ -56,7 +72,8 @@ impl Story<'_> {
     /// The destination that only the headline names comes before the stops inside it.
     pub(super) fn headline_stop(&mut self, index: usize, destination: &Destination) {
         let target = destination.target;
-        let division = matches!(self.mentions.entities[target.entity].subkind, "prefecture" | "county" | "township");
+        let division =
+            matches!(self.mentions.entities[target.entity].subkind, "province" | "prefecture" | "county" | "township");
         let told = self.trips.iter().filter(|trip| trip.is_by(&self.trips[index].actors)).count();
         let trip = &mut self.trips[index];
         let known = told > 1
