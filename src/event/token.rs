@@ -332,13 +332,9 @@ impl<'a> Tokenizer<'a> {
         let after: String = self.text.chars.iter().skip(span.end as usize).take(4).collect();
         let party = after.starts_with("一行") || after.starts_with("等一行");
         let more = party || after.starts_with('等');
-        let genitive = (after.starts_with('的')
-            && !after.starts_with("的首站")
-            && !(after.starts_with("的第") && after.contains('站'))
-            && !after.starts_with("的陪同")
-            && !after.starts_with("的带"))
-            || after.starts_with('家')
-            || after.starts_with('之');
+        let owns =
+            |rest: &str| !["首站", "陪同", "带"].iter().any(|word| rest.starts_with(word)) && !rest.ends_with('站');
+        let genitive = after.strip_prefix('的').is_some_and(owns) || after.starts_with('家') || after.starts_with('之');
         Token { kind: Kind::Group(Group { persons, more, party, genitive, joined, couple }), span }
     }
 
