@@ -64,6 +64,12 @@ impl Gathering {
         if named.is_empty() { self.others.iter().map(|(other, _)| *other).collect() } else { named.clone() }
     }
 
+    /// Whether nobody is known to take part.
+    #[must_use]
+    pub fn has_nobody(&self) -> bool {
+        self.leads.is_empty() && self.fallback.is_empty() && self.others.is_empty()
+    }
+
     /// Whether the entity takes part.
     #[must_use]
     pub fn has(&self, entity: EntityIndex) -> bool {
@@ -181,6 +187,14 @@ pub fn same_name(a: Option<&str>, b: Option<&str>) -> bool {
     is_generic(a) || is_generic(b) || close(a, b) || close(b, a)
 }
 
+/// Whether two names end with the same kind of ceremony: 世园会开幕式, 园艺博览会开幕式.
+#[must_use]
+pub fn same_head(a: Option<&str>, b: Option<&str>) -> bool {
+    const CEREMONIES: [&str; 5] = ["开幕式", "闭幕式", "开工仪式", "签约仪式", "揭牌仪式"];
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    CEREMONIES.iter().any(|head| a.ends_with(head) && b.ends_with(head))
+}
+
 fn tail(name: &str) -> &str {
     let skip = name.chars().count().saturating_sub(5);
     name.char_indices().nth(skip).map_or(name, |(at, _)| &name[at..])
@@ -206,9 +220,11 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     let first = name.split_once('并').map(|(first, _)| first).filter(|first| Frames::get().ends_as_meeting(first));
     let name = behind_holding(first.unwrap_or(name));
     // What goes on past a blank or another verb is more than a name.
-    let more = ["主持", "召开", "举行", "贯彻", "强调"].iter().any(|word| name.contains(word));
+    let more = ["主持", "召开", "举行", "贯彻", "强调", "出席", "参加"].iter().any(|word| name.contains(word));
     let name = if more || name.contains([' ', '　']) { return None } else { name };
-    let name = behind_place(name.trim_start_matches(['了', '的', '“', '”', '在', ' ']));
+    let name = name.trim_start_matches(['了', '的', '”', '在', ' ']);
+    // “甲乙”开幕式 keeps its marks, “甲乙开幕式 has lost one of them.
+    let name = behind_place(if name.contains('”') { name } else { name.trim_start_matches('“') });
     let name = without_count(name);
     let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
     (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())

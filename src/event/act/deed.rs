@@ -34,7 +34,7 @@ impl Interpreter<'_> {
                 i + 1
             }
             Does::Lead => {
-                self.apart |= self.each;
+                self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "各";
                 let (act, next) = self.with_objects(i, frame);
                 self.reading.acts.push(act);
                 next

@@ -12,7 +12,7 @@ mod subject;
 
 use self::interpreter::Interpreter;
 use super::frame::{Cue, Does, Frames, Mark};
-use super::token::{Kind, Person, Target, Tokenizer};
+use super::token::{Kind, Person, Target, Token, Tokenizer};
 use crate::record::Realis;
 use crate::span::Span;
 use crate::text::Sentence;
@@ -171,10 +171,11 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
     };
     interpreter.run();
     let mut reading = interpreter.reading;
-    let plans = interpreter
-        .tokens
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Planned | Mark::Cancelled))));
+    let planned = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Planned | Mark::Cancelled)));
+    let deed = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_)));
+    // A plan without a deed behind it is a noun: 巡视考前准备.
+    let plan = interpreter.tokens.iter().position(planned);
+    let plans = plan.is_some_and(|plan| interpreter.tokens[plan..].iter().any(deed));
     if !plans {
         reading.days = interpreter.times;
     }

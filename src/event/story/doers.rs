@@ -68,6 +68,13 @@ impl Story<'_> {
         }
     }
 
+    /// Whether 两人 or the like stands for the two persons named last.
+    pub(super) fn both_named(&self, act: &Act) -> bool {
+        let clause = self.text.slice(act.evidence);
+        let two = |word: &&String| !word.starts_with('双') && clause.contains(word.as_str());
+        self.pair.len() == 2 && self.frames.words.both.iter().any(|word| two(&word))
+    }
+
     /// Who acts where organizations are the subject: who leads them, or a group itself.
     fn organized(&self, organizations: &[Target]) -> Vec<Person> {
         let mut doers: Vec<Person> = Vec::new();

@@ -4,7 +4,7 @@ use super::{Last, Story};
 use crate::event::act::{Act, Reading};
 use crate::event::between;
 use crate::event::frame::Does;
-use crate::event::meeting::{Gathering, behind_holding, is_generic, name_in, same_name};
+use crate::event::meeting::{Gathering, behind_holding, is_generic, name_in, same_head, same_name};
 use crate::event::token::Person;
 use crate::event::trip::{Along, within};
 use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
@@ -142,6 +142,9 @@ impl Story<'_> {
             return;
         }
         let index = known.unwrap_or_else(|| self.same_or_new(act, Some(name), &doers));
+        if !act.times.is_empty() {
+            self.narrow_day(index, act);
+        }
         let meeting = &mut self.gatherings[index];
         // Whoever chairs it, told later, comes before those who only held it.
         if act.subject.persons.is_empty() || meeting.leads.is_empty() && meeting.fallback.is_empty() {
@@ -182,7 +185,8 @@ impl Story<'_> {
             meeting.kind == EventType::Meeting
                 && !leads.is_empty()
                 && leads.iter().any(|lead| meeting.has(lead.entity))
-                && same_name(meeting.name.as_deref(), name.as_deref())
+                && (same_name(meeting.name.as_deref(), name.as_deref())
+                    || self.part == PartKind::Headline && same_head(meeting.name.as_deref(), name.as_deref()))
                 && (self.part == PartKind::Headline
                     || day.is_none()
                     || meeting.day.is_none()
@@ -241,6 +245,13 @@ impl Story<'_> {
         let current =
             self.current_meeting(name.as_deref()).filter(|&i| generic || self.gatherings[i].realis == Realis::Actual);
         let persons = if persons.is_empty() && !generic { self.doers(&act.subject) } else { persons };
+        if let Some(index) = current
+            && !act.listed
+            && !act.subject.more
+            && self.gatherings[index].has_nobody()
+        {
+            self.gatherings[index].fallback.clone_from(&persons);
+        }
         if persons.is_empty() {
             return;
         }

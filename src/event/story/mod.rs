@@ -214,6 +214,9 @@ impl<'a> Story<'a> {
         if let Some(last) = reading.subjects.last() {
             self.speaker = vec![*last];
         }
+        if let [first, second] = reading.subjects[..] {
+            self.pair = vec![first, second];
+        }
     }
 
     fn pair_of(&mut self, act: &Act) {
