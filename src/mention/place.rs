@@ -28,7 +28,8 @@ pub(super) fn is_homonym(name: &str) -> bool {
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let names = scan.hits.iter().filter_map(|hit| Some((hit.span, hit.place().filter(|_| hit.span.len() >= 2)?)));
     let mut found: Vec<Candidate> = names.filter_map(|(span, name)| listed(scan, span, name)).collect();
-    found.extend(scan.hits.iter().filter_map(|hit| abbreviated(scan, hit)));
+    let singles = scan.hits.iter().filter(|hit| hit.span.len() == 1);
+    found.extend(singles.filter_map(|hit| abbreviated(scan, hit)));
     let heads: Vec<Headed> = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).collect();
     let firm: HashSet<&str> =
         heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
@@ -100,7 +101,7 @@ fn abbreviated(scan: &Scan, hit: &Hit) -> Option<Candidate> {
     const GOES: [char; 15] = ['赴', '返', '抵', '来', '离', '在', '驻', '访', '进', '回', '入', '飞', '莅', '留', '赶'];
     let Span { start, end } = hit.span;
     // Few of the hits get past this.
-    if hit.span.len() != 1 || start == 0 || !GOES.contains(&scan.char_at(start - 1)) {
+    if start == 0 || !GOES.contains(&scan.char_at(start - 1)) {
         return None;
     }
     let row = hit.entry().abbreviates?;
@@ -412,8 +413,8 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
     if !(2..=3).contains(&token.span.len()) || token.place.is_some() {
         return None;
     }
-    let general = has(&names().general, scan.text.slice(token.span));
-    if !matches!(scan.char_at(token.span.start), '村' | '镇') || token.post.is_some() || general {
+    let begins = matches!(scan.char_at(token.span.start), '村' | '镇');
+    if !begins || token.post.is_some() || has(&names().general, scan.text.slice(token.span)) {
         return None;
     }
     let span = Span::new(token.span.start, token.span.start + 1);
