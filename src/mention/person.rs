@@ -240,7 +240,7 @@ impl Offers<'_> {
             Some(_) => return,
             None => prior.person + start.share,
         };
-        // 干警们, “楚商之家”
+        // 干警们, “岑商之家”
         let behind = self.setting.chars.get(self.end);
         if behind == Some(&'们') || name[length - 1] == '之' && behind == Some(&'家') {
             return;

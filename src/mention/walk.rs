@@ -186,7 +186,7 @@ fn head_lead(scan: &Scan, head: usize) -> u32 {
     if token.place_head.is_some() || token.organization.is_some() { 0 } else { token.span.len() - 1 }
 }
 
-/// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区, 岑亮乡|天西村.
+/// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区, 岑亮乡|岑溪村.
 fn ends_settlement(token: &Token, walk: &Walk, lead: u32, manner: Manner) -> bool {
     !manner.divisions && walk.inner + lead >= 2 && matches!(token.mark, Some('村' | '镇' | '乡' | '街'))
 }
