@@ -78,7 +78,8 @@ pub struct Act {
     pub with_team: bool,
     /// Persons in whose company it is done (在X陪同下).
     pub escort: Vec<Person>,
-    /// To whom it is done, where the verb is passive (甲获乙接见): the subject that the agent stands in for.
+    /// Whom the subject only stands in for as an agent (甲由乙陪同, 甲获乙接见): it is done to them, and the clause goes on
+    /// with them.
     pub patient: Option<Subject>,
     /// Persons on whose behalf it is done.
     pub delegators: Vec<Person>,
@@ -104,8 +105,6 @@ pub struct Act {
     pub noun: Option<usize>,
     /// Indices of time expressions behind the verb in its clause (参加了13日和14日的督导).
     pub later: Vec<usize>,
-    /// The subject only stands in as an agent (甲由乙陪同): the clause goes on with another.
-    pub agent: bool,
     /// A place without a name stands behind the verb (走进一家药店).
     pub unnamed: bool,
     /// How often it was done, where a number says so (先后五次到): no one day is meant.

@@ -60,7 +60,6 @@ impl Interpreter<'_> {
             next = after;
         }
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
-        act.patient = self.prior.clone();
         if does == Does::Accompany && act.objects.is_empty() && !self.attends_too(next) {
             self.step_back();
         }
@@ -119,7 +118,6 @@ impl Interpreter<'_> {
         let team = |token: &&Token| token.kind == Kind::Cue(Cue::Mark(Mark::Team));
         let verb = |token: &&Token| !matches!(token.kind, Kind::Cue(Cue::Verb(_)));
         act.with_team |= self.tokens[i + 1..self.clause_end(i)].iter().take_while(verb).any(|token| team(&token));
-        act.patient = self.prior.clone();
         self.reading.acts.push(act);
         if self.prior.is_some() {
             self.step_back();
@@ -212,23 +210,24 @@ const fn passed_over(kind: &Kind) -> bool {
 
 /// Parts names that tokens took for one list: 拜会校长甲，副校长乙陪同. Who is called on ends at the comma, who went along
 /// begins behind it.
-pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, mut tokens: Vec<Token>) -> Vec<Token> {
     let frames = Frames::get();
     let does = |token: Option<&Token>| match token {
         Some(Token { kind: Kind::Cue(Cue::Verb(frame)), .. }) => Some(frames.frames[*frame].does),
         _ => None,
     };
     let name = |token: &&Token| matches!(token.kind, Kind::Target(_) | Kind::Point('、'));
-    let mut parted = Vec::with_capacity(tokens.len());
-    for (i, token) in tokens.iter().enumerate() {
-        let object = matches!(does(tokens[..i].iter().rev().find(|t| !name(t))), Some(Does::Meet | Does::Inspect));
-        let along = does(tokens[i + 1..].iter().find(|t| !name(t))) == Some(Does::Accompany);
-        match &token.kind {
-            Kind::Group(group) if object && along => parted.extend(halves(tokenizer, group, token)),
-            _ => parted.push(token.clone()),
+    for i in (0..tokens.len()).rev() {
+        let Kind::Group(group) = &tokens[i].kind else { continue };
+        if group.persons.len() < 2 || does(tokens[i + 1..].iter().find(|t| !name(t))) != Some(Does::Accompany) {
+            continue;
+        }
+        if matches!(does(tokens[..i].iter().rev().find(|t| !name(t))), Some(Does::Meet | Does::Inspect)) {
+            let parted = halves(tokenizer, group, &tokens[i]);
+            tokens.splice(i..=i, parted);
         }
     }
-    parted
+    tokens
 }
 
 /// The group before and behind its first comma, with the comma between; the group itself where it has none.

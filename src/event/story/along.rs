@@ -31,7 +31,7 @@ impl Story<'_> {
         let others = |patient: &Subject| {
             !patient.persons.is_empty() && self.trip.is_some_and(|trip| !self.trips[trip].is_by(&patient.persons))
         };
-        if act.agent && (!self.told || act.patient.as_ref().is_some_and(others))
+        if act.patient.as_ref().is_some_and(|patient| !self.told || others(patient))
             || !act.objects.is_empty() && !act.objects.iter().all(|p| self.group.iter().any(|g| g.entity == p.entity))
         {
             self.brought = act.subject.persons.iter().map(|p| (*p, Role::Companion)).collect();

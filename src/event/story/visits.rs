@@ -2,7 +2,7 @@
 
 use super::{Last, Story};
 use crate::event::Stop;
-use crate::event::act::{Act, Destination};
+use crate::event::act::{Act, Destination, Subject};
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
 use crate::record::{Discourse, PartKind, Realis, Role};
@@ -18,24 +18,25 @@ impl Story<'_> {
             }
             return;
         }
-        let mut act = act.clone();
-        if dropped && self.both_named(&act) {
-            act.subject.persons.clone_from(&self.pair);
-        }
+        let paired = (dropped && self.both_named(act)).then(|| {
+            let subject = Subject { persons: self.pair.clone(), ..act.subject.clone() };
+            Act { subject, ..act.clone() }
+        });
+        let act = paired.as_ref().unwrap_or(act);
         let doers = self.doers(&act.subject);
         if doers.is_empty() {
             if !act.destinations.is_empty() {
-                self.refuse(&act, "R02", "nobody named goes there");
+                self.refuse(act, "R02", "nobody named goes there");
             }
             return;
         }
         if act.online {
             if !act.destinations.is_empty() {
-                self.refuse(&act, "R03", "by video or telephone");
+                self.refuse(act, "R03", "by video or telephone");
             }
             return;
         }
-        let act = &self.with_fellow_travellers(self.with_that_unit(&act));
+        let act = &self.with_fellow_travellers(self.with_that_unit(act));
         let doers = self.doers(&act.subject);
         let (mut day, vague) = self.day_of(act);
         if act.repeated {
