@@ -154,6 +154,8 @@ struct File {
 pub struct Words {
     /// What may stand before a verb whose subject is left out.
     pub adverbs: Vec<String>,
+    /// What travellers go in, where it stands for them.
+    pub vehicles: Vec<String>,
     /// What a sentence opens with that goes on with the story.
     pub openers: Vec<String>,
     /// What a sentence opens with that speaks of a journey as a whole again.

@@ -282,7 +282,14 @@ impl<'a> Tokenizer<'a> {
         if bare.chars().any(|c| matches!(c, '，' | '；' | '：' | '。' | ',')) {
             return titled(rest) && !Self::has_verb(&bare) && bare.chars().count() <= 12;
         }
-        !Self::has_verb(&bare)
+        !Self::has_verb(Self::without_standing(&bare))
+    }
+
+    /// The words before a name without the standing of an ordinary person that they end with: 、村民 before 甲.
+    fn without_standing(bare: &str) -> &str {
+        let standing =
+            Frames::get().find(bare).find(|(cue, range)| *cue == Cue::Mark(Mark::Other) && range.end == bare.len());
+        standing.map_or(bare, |(_, range)| &bare[..range.start])
     }
 
     /// Where a name ends together with the post that stands right behind it: 王明副书记.
@@ -352,6 +359,12 @@ impl<'a> Tokenizer<'a> {
         held.min_by_key(near)
     }
 
+    /// Whether a name ends at the code point.
+    fn ends_name(&self, at: u32) -> bool {
+        let until = self.mentions.mentions.partition_point(|mention| mention.span.start < at);
+        self.mentions.mentions[..until].iter().rev().take(3).any(|mention| mention.span.end == at)
+    }
+
     fn push_cues(&self, span: Span, taken: &[Span], tokens: &mut Vec<Token>) {
         let mut taken: Vec<Span> = taken.to_vec();
         taken.sort();
@@ -367,6 +380,9 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn scan(&self, gap: Span, tokens: &mut Vec<Token>) {
+        // 甲等到了B校: 等 belongs to the name before it.
+        let others = self.text.slice(gap).starts_with("等到") && gap.start > 0 && self.ends_name(gap.start);
+        let gap = Span::new(gap.start + u32::from(others), gap.end);
         let slice = self.text.slice(gap);
         let bytes = &self.text.bytes[gap.start as usize..=gap.end as usize];
         let place = |byte: usize| {

@@ -313,7 +313,7 @@ fn lend(trips: &mut [Trip], whole: usize, range: Option<&str>, times: &[Resolved
     let days: Vec<usize> = (0..trips.len())
         .filter(|&i| i != whole && trips[i].is_by(&actors) && trips[i].realis == trips[whole].realis)
         .filter(|&i| match range {
-            Some(range) => trips[i].edtf(times).is_some_and(|day| !day.contains('/') && within(day, range)),
+            Some(range) => trips[i].edtf(times).is_some_and(|day| day != range && within(day, range)),
             None => trips[whole].day.is_none(),
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What is done: verbs of going, inspecting, observing and saying.
 
-use super::Subject;
 use super::interpreter::Interpreter;
+use super::{Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Kind, Person, Token};
@@ -53,6 +53,8 @@ impl Interpreter<'_> {
             Does::Receive => {
                 self.plain(i, frame);
                 self.step_back();
+                // 乡长甲领着大家到A村: the visitors, not named again, go on.
+                self.explicit_here |= self.guides(i);
                 i + 1
             }
             Does::Chair | Does::Convene | Does::Speak | Does::Issue => {
@@ -92,6 +94,9 @@ impl Interpreter<'_> {
             let at = std::mem::take(&mut self.at);
             act.destinations.extend(at);
         }
+        if let Some(campus) = destinations.first() {
+            act.destinations.extend(self.part_of_here(i, campus.target.span));
+        }
         if destinations.is_empty() {
             act.destinations.extend(if act.does == Does::Go { self.here(i) } else { self.inspected_here(i) });
         }
@@ -105,17 +110,25 @@ impl Interpreter<'_> {
             act.does = Does::Meet;
             act.frame = self.frames.index("meet");
         }
-        if !self.speaks_for(i) {
+        if !self.speaks_for(i) || self.is_welcomed(i) {
             act.subject.other = true;
             act.subject.persons.clear();
             act.subject.organizations.clear();
         }
         act.unnamed = act.destinations.is_empty() && self.unnamed(i);
         let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
-        if useful || act.does == Does::Inspect {
+        // 县长甲来到在建工地: who goes on from there is known.
+        let named = self.tokens[i].span.len() > 1 && !act.subject.persons.is_empty() && self.explicit_here;
+        if useful || named || act.does == Does::Inspect {
             self.reading.acts.push(act);
         }
         next
+    }
+
+    /// Whether the verb at `i` shows visitors around: 领着大家, 带着客人.
+    fn guides(&self, i: usize) -> bool {
+        let verb = self.tokenizer.text.slice(self.tokens[i].span);
+        ["带", "领", "陪", "引导"].iter().any(|word| verb.starts_with(word))
     }
 
     /// Who chairs what the subject attends: 参加县长甲主持召开的会议.
@@ -126,6 +139,14 @@ impl Interpreter<'_> {
         let attributive = self.following(self.tokens[i].span.end, 1) == "的";
         let governed = self.tokens[self.clause..i - 1].iter().any(attends);
         (attributive && governed).then(|| group.persons.clone())
+    }
+
+    /// Whether the coming that the verb tells is what the subject speaks of: 甲对代表团来A市表示欢迎.
+    fn is_welcomed(&self, i: usize) -> bool {
+        let end = self.tokens.get(self.clause_end(i)).map_or(self.sentence.end, |token| token.span.start);
+        let toward = |token: &Token| token.kind == Kind::Cue(Cue::Mark(Mark::Dative));
+        let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
+        self.tokens[self.clause..i].iter().any(toward) && behind.contains("表示")
     }
 
     /// Whether those who travel are called on where they stay: 看望检查组.
@@ -155,6 +176,9 @@ impl Interpreter<'_> {
         let verb = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
         let mut act = self.act(i, frame);
         act.destinations = std::mem::take(&mut self.at);
+        if verb == "看" && act.destinations.is_empty() {
+            act.destinations = self.seen(i);
+        }
         act.scene = Some(Does::Observe);
         self.reading.acts.push(act);
         if !verb.contains("听取") {
@@ -177,6 +201,16 @@ impl Interpreter<'_> {
             return report.unwrap_or(j) + 1;
         }
         report.map_or(i + 1, |report| report + 1)
+    }
+
+    /// What is looked at right behind the verb: 看A中学的教室.
+    fn seen(&self, i: usize) -> Vec<Destination> {
+        match self.tokens.get(i + 1) {
+            Some(Token { kind: Kind::Target(target), span }) if span.start == self.tokens[i].span.end => {
+                vec![Destination { target: *target, outer: None, outermost: None }]
+            }
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn say(&mut self, i: usize, frame: usize) -> usize {

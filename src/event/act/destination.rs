@@ -4,7 +4,7 @@ use super::Destination;
 use super::interpreter::Interpreter;
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
-use crate::event::token::{Kind, Target};
+use crate::event::token::{Kind, Target, Token};
 use crate::span::Span;
 
 /// What the words between a place and the comma behind it end with where they name a spot in it: 车间, 现场, 门口.
@@ -31,14 +31,22 @@ impl Interpreter<'_> {
         }
         if comma && inside && tail - last <= 12 && !self.said {
             self.scene = Some((places, between(self.tokens[i].span.start, last)));
+            self.at_scene = None;
         } else {
             let gap: &[char] = self.tokenizer.text.chars(between(last, tail.max(last)));
             // 在北京转机的旅客: the place belongs to somebody else.
             if !gap.iter().skip(1).any(|&c| c == '的') {
                 self.at = places;
+                self.at_opens = opens
+                    && self.clause_text(i).chars().filter(|c| c.is_alphabetic()).count() <= self.clause_names(i) + 4;
             }
         }
         next
+    }
+
+    /// Code points of the names and times in the clause before `i`.
+    pub(super) fn clause_names(&self, i: usize) -> usize {
+        self.tokens[self.clause..i].iter().map(|token| token.span.len() as usize).sum()
     }
 
     /// Where those who are called on are treated: 看望了正在A医院住院的甲.
@@ -91,7 +99,35 @@ impl Interpreter<'_> {
         act.verb = span;
         act.destinations = places;
         act.scene = next;
+        // 在A园，甲抓起稻穗问水分，乙答：…: without a verb that the table knows it is the first who is there.
+        let first = self.at_scene.take();
+        if next.is_none()
+            && let Some(first) = first
+        {
+            act.subject = first;
+        }
         act.evidence = between(span.start, span.end);
+        self.reading.acts.push(act);
+    }
+
+    /// 在A村数起公示牌: where the clause that ends before `end` has no verb that the table knows, the place before its
+    /// deed is told for itself.
+    pub(super) fn leave_at(&mut self, end: usize) {
+        let Some(place) = self.at.last().filter(|_| self.at_opens && !self.said) else { return };
+        let close = place.target.span.end;
+        let stop = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
+        let verb = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_))) && token.span.start >= close;
+        let deed = self.tokenizer.text.slice(between(close, stop.max(close)));
+        let length = deed.chars().count();
+        let telling =
+            (2..=16).contains(&length) && !deed.contains('的') && !self.tokens[self.clause..end].iter().any(verb);
+        if !telling {
+            return;
+        }
+        let mut act = self.act(self.clause.min(self.tokens.len() - 1), self.frames.index("scene"));
+        act.verb = place.target.span;
+        act.evidence = between(self.clause_start(), stop);
+        act.destinations = std::mem::take(&mut self.at);
         self.reading.acts.push(act);
     }
 
@@ -188,6 +224,10 @@ impl Interpreter<'_> {
             || near <= 16
                 && !gap.contains(['，', '、', '。', '的'])
                 && ["试点", "示范点", "示范区", "联系点", "所在地"].iter().any(|head| gap.ends_with(head))
+            // A village that the names' room does not know stands between: A镇四五村B屯.
+            || near <= 5
+                && !gap.contains(['，', '、', '。', '的', '和', '及'])
+                && ["村", "镇", "乡", "社区", "街道"].iter().any(|head| gap.ends_with(head))
     }
 
     /// Whether the words between two names make the first describe the second: A商会建成结顶的B大厦.

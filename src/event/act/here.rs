@@ -6,6 +6,7 @@ use crate::event::between;
 use crate::event::token::{Person, Target};
 use crate::mention::{EntityIndex, Mention, Mentions, Position};
 use crate::record::EntityKind;
+use crate::span::Span;
 
 impl Interpreter<'_> {
     /// Where the verb of going at `i` leads, if it leads here.
@@ -23,6 +24,12 @@ impl Interpreter<'_> {
             (None, Some(word)) => self.own_unit(&word).map(|unit| self.deictic(verb.end, &word, unit, true)),
             (None, None) => None,
         }
+    }
+
+    /// The document's own organization where the verb at `i` leads to a part of it: 来到我校东校区.
+    pub(super) fn part_of_here(&self, i: usize, part: Span) -> Option<Destination> {
+        let campus = ["校区", "院区", "厂区"].iter().any(|end| self.tokenizer.text.slice(part).ends_with(end));
+        self.here(i).filter(|here| campus && here.target.organization && here.target.span.end == part.start)
     }
 
     /// The document's own organization behind a verb of inspecting: 看望慰问我院医护人员.

@@ -2,7 +2,7 @@
 
 use super::{Act, Destination, Reading, Subject};
 use crate::event::between;
-use crate::event::frame::{Cue, Frames, Mark, Place};
+use crate::event::frame::{Cue, Does, Frames, Mark, Place};
 use crate::event::token::{Kind, Person, Token, Tokenizer};
 use crate::record::Realis;
 use crate::span::Span;
@@ -29,7 +29,11 @@ pub(super) struct Interpreter<'a> {
     pub(super) delegators: Vec<Person>,
     pub(super) to: Vec<Person>,
     pub(super) at: Vec<Destination>,
+    /// Whether those places open their clause, behind its subject and times at most.
+    pub(super) at_opens: bool,
     pub(super) scene: Option<(Vec<Destination>, Span)>,
+    /// Who is named first behind that place.
+    pub(super) at_scene: Option<Subject>,
     pub(super) times: Vec<usize>,
     pub(super) each: bool,
     pub(super) online: bool,
@@ -44,6 +48,7 @@ impl Interpreter<'_> {
             i = self.step(i);
         }
         self.flush_scene(None);
+        self.leave_at(self.tokens.len());
         if self.reading.acts.is_empty() {
             self.row();
         }
@@ -95,6 +100,7 @@ impl Interpreter<'_> {
         if point == '、' {
             return;
         }
+        self.leave_at(i);
         self.clause = i + 1;
         self.explicit_here = false;
         self.each = false;
@@ -172,11 +178,21 @@ impl Interpreter<'_> {
         let held = self.tokenizer.text.slice(gap).trim_start();
         // 当地时间6月17日 says by which clock.
         let within = if held.ends_with("时间") { 0 } else { within };
+        let within = if self.goes_next(i) { 0 } else { within };
         if unnamed || within > 3 || self.frames.words.held.iter().any(|word| word == held) {
             return false;
         }
         let after = self.following(self.tokens[i].span.end, 2);
         !(after.starts_with('的') || after.starts_with('那') || after.starts_with("以来") || after.starts_with("至今"))
+    }
+
+    /// Whether a verb of going or inspecting stands right behind the token: 甲、乙组成的考察团4日抵达.
+    fn goes_next(&self, i: usize) -> bool {
+        self.tokens.get(i + 1).is_some_and(|next| {
+            let visits = matches!(next.kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect));
+            visits && next.span.start == self.tokens[i].span.end
+        })
     }
 
     pub(super) fn act(&self, i: usize, frame: usize) -> Act {

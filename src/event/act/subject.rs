@@ -30,6 +30,7 @@ impl Interpreter<'_> {
         match self.governor(i, escorted).map(|token| token.kind.clone()) {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
+            Some(Kind::Cue(Cue::Mark(Mark::With))) if self.is_represented(i) => {}
             Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Dative))) => self.to.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Entrust))) => {
@@ -37,8 +38,7 @@ impl Interpreter<'_> {
                     self.delegators = persons;
                 }
             }
-            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished)))
-                if !self.tokenizer.text.chars(self.gap_before(i)).contains(&'的') => {}
+            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished))) if !self.qualified(i, escorted) => {}
             _ if group.genitive => {}
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
             _ if self.follows_leader(i, &persons) => self.with.extend(persons),
@@ -64,6 +64,9 @@ impl Interpreter<'_> {
                     persons.splice(0..0, listed);
                 }
                 self.subject = Subject { persons, more: group.more, ..Subject::default() };
+                if self.scene.is_some() {
+                    self.at_scene.get_or_insert_with(|| self.subject.clone());
+                }
                 self.acted = false;
                 self.explicit_here = true;
                 self.realis = Realis::Actual;
@@ -134,10 +137,33 @@ impl Interpreter<'_> {
             .or_else(|| self.before(i))
     }
 
+    /// Whether 的 stands between the names at `i` and what governs them: 来自A省的干部甲.
+    fn qualified(&self, i: usize, escorted: bool) -> bool {
+        let from = self.governor(i, escorted).map_or(self.clause_start(), |token| token.span.end);
+        let start = self.tokens[i].span.start;
+        self.tokenizer.text.chars(between(from.min(start), start)).contains(&'的')
+    }
+
+    /// Whether a list of bodies that the subject acts for (代表县委、县政府和甲) holds the names at `i`.
+    fn is_represented(&self, i: usize) -> bool {
+        let stands_for =
+            self.tokens[self.clause..i].iter().rposition(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Entrust)));
+        stands_for.is_some_and(|at| {
+            self.tokens[self.clause + at + 1..i].iter().all(|token| {
+                matches!(token.kind, Kind::Target(_) | Kind::Point('、') | Kind::Cue(Cue::Mark(Mark::With)))
+            })
+        })
+    }
+
     /// Whether the words behind the names at `i` make them the head of a group: 以甲为组长的督查组, 由甲任团长的考察团.
     fn heads_team(&self, i: usize) -> bool {
         let end = self.tokens[i].span.end;
         let phrase = self.following(end, 8);
+        let posts = ["任团长", "任组长", "任队长", "任领队", "担任团长", "担任组长", "为团长", "为领队"];
+        if posts.iter().any(|post| phrase.starts_with(post)) && self.clause_agent(i) {
+            // 代表团由甲任团长，乙任顾问.
+            return true;
+        }
         let before = self.tokens[i].span.start.saturating_sub(16).max(self.clause_start());
         let before = self.tokenizer.text.slice(between(before, self.tokens[i].span.start));
         before.contains(['以', '由'])
@@ -145,9 +171,16 @@ impl Interpreter<'_> {
             && ["组长的", "团长的", "队长的", "领队的"].iter().any(|post| phrase.contains(post))
     }
 
+    /// Whether 由 governs the names at `i`.
+    fn clause_agent(&self, i: usize) -> bool {
+        self.governor(i, false).is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Agent)))
+    }
+
     /// The persons act, and lead the group named behind them.
     fn led_by(&mut self, i: usize, persons: Vec<Person>) {
         self.reading.subjects.extend(persons.iter().copied());
+        // 应我方邀请，以甲为团长的代表团: the invitation is over where the group acts.
+        self.realis = Realis::Actual;
         let mut act = self.act(i, self.frames.index("lead"));
         act.subject = Subject { persons: persons.clone(), ..Subject::default() };
         act.bodies = self.tokens[i + 1..self.clause_end(i)]
@@ -179,9 +212,12 @@ impl Interpreter<'_> {
         let opens = self.tokens[self.clause..i]
             .iter()
             .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
+        // 冒着风沙翻越A山: something else stands before the name.
+        let before = self.clause_text(i).chars().filter(|c| c.is_alphabetic()).count();
+        let opens = opens && before <= self.clause_names(i) + 3;
         let after = self.following(target.span.end, 1);
         let listing = !self.acted && !self.subject.persons.is_empty();
-        if opens && !listing && !self.said && !matches!(after, "，" | "的" | "上" | "内" | "里") {
+        if opens && !listing && !self.said && !matches!(after, "，" | "的" | "上" | "内" | "里" | "后" | "时") {
             let mut organizations = std::mem::take(&mut self.subject.organizations);
             if !self.explicit_here {
                 organizations.clear();
@@ -281,6 +317,9 @@ impl Interpreter<'_> {
                 rest.push_str(self.tokenizer.text.slice(between(at, token.span.start)));
             }
             at = at.max(token.span.end);
+        }
+        if self.subject.dropped() && self.frames.words.vehicles.iter().any(|word| rest.starts_with(word.as_str())) {
+            return true;
         }
         for adverb in &self.frames.words.adverbs {
             if rest.contains(adverb.as_str()) {

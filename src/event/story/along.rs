@@ -147,7 +147,9 @@ impl Story<'_> {
                 return;
             }
         }
-        let receives = ["接待", "迎", "导览"].iter().any(|word| self.text.slice(act.verb).contains(word));
+        let receives = ["接待", "迎", "候", "导览", "带", "领着", "陪"]
+            .iter()
+            .any(|word| self.text.slice(act.verb).contains(word));
         for person in act.subject.persons.clone() {
             if receives && act.does == Does::Receive {
                 self.host_at_stop(person, false);
@@ -193,7 +195,17 @@ impl Story<'_> {
         let part = ["另一路", "另一组", "另两组", "另一队", "二组", "分队"]
             .iter()
             .any(|word| self.text.slice(act.evidence).contains(word));
-        if body.is_some() || !part {
+        // 甲、乙各率一组: neither leads what the other does.
+        let each = act.apart && leaders.len() > 1;
+        if (body.is_some() || !part) && !each {
+            // 由甲带队。上午到A村: who leads goes on.
+            if act.objects.is_empty()
+                && !part
+                && self.part != PartKind::Headline
+                && self.text.slice(act.verb).ends_with(['队', '团'])
+            {
+                self.group.clone_from(&leaders);
+            }
             self.led.push((body, leaders));
         }
         self.brought.extend(act.objects.iter().map(|p| (*p, Role::Companion)));

@@ -96,6 +96,7 @@ impl Story<'_> {
         }
         for &index in act.times.iter().rev() {
             match self.times[index].kind {
+                "year" if self.is_year_of_story(index) => break,
                 "month" | "year" | "part-of-month" => return (Some(index), false),
                 "vague" => return (None, true),
                 _ => {}
@@ -114,6 +115,13 @@ impl Story<'_> {
             return (self.day_before, false);
         }
         (self.day, self.vague)
+    }
+
+    /// Whether the year holds the story's day: 公司今年投产，甲来到车间 is told of that day.
+    fn is_year_of_story(&self, year: usize) -> bool {
+        let edtf = |time: usize| self.times[time].edtf.as_deref();
+        let day = self.day.and_then(edtf);
+        edtf(year).is_some_and(|year| day.is_some_and(|day| day.starts_with(year)))
     }
 
     /// Whether a semicolon stands in the stretch.

@@ -33,8 +33,16 @@ impl Story<'_> {
             let first = trip.actors.first().is_some_and(|actor| actor.entity == head.entity);
             first && (2..=3).contains(&trip.actors.len()) && trip.party && !trip.apart && trip.realis == Realis::Actual
         };
-        let trip = self.trips.iter().rev().filter(|_| subject.more).find(theirs)?;
-        Some(trip.actors.clone())
+        if !subject.more {
+            return None;
+        }
+        let travelled = self.trips.iter().rev().find(theirs).map(|trip| &trip.actors);
+        let heads = |leaders: &&Vec<Person>| {
+            leaders.first().is_some_and(|first| first.entity == head.entity) && (2..=3).contains(&leaders.len())
+        };
+        // 考察团由甲、乙带队: 甲一行 is the group that both lead.
+        let led = || self.led.iter().rev().map(|(_, leaders)| leaders).find(heads);
+        travelled.or_else(led).cloned()
     }
 
     /// Whose deed it is: the names, or who the story is about where there are none.

@@ -42,7 +42,7 @@ impl Story<'_> {
     }
 
     /// The day of a gathering: that of a whole journey is not the one it was held on.
-    fn hour_of(&self, act: &Act) -> Option<usize> {
+    pub(super) fn hour_of(&self, act: &Act) -> Option<usize> {
         let (day, _) = self.day_of(act);
         let ranged = |day: usize| self.times[day].edtf.as_deref().is_some_and(|days| days.contains('/'));
         day.filter(|&day| !ranged(day) || act.times.contains(&day))
@@ -127,7 +127,9 @@ impl Story<'_> {
             self.last = Last::Gathering(index);
             return;
         }
-        let Some(name) = name else { return };
+        // 两地举行座谈: a discussion held is one, though it has no name.
+        let discussed = || self.text.slice(self.clause_rest(act.verb.end)).starts_with("座谈");
+        let Some(name) = name.or_else(|| discussed().then(|| "座谈会".to_owned())) else { return };
         let mut doers = if act.subject.dropped() && !act.subject.team && !act.subject.pronoun {
             Vec::new()
         } else {
@@ -138,7 +140,14 @@ impl Story<'_> {
         let known = self.current_meeting(Some(&name)).filter(|&i| {
             is_generic(&name) || doers.is_empty() || doers.iter().any(|d| self.gatherings[i].has(d.entity))
         });
-        if known.is_none() && is_generic(&name) && act.times.is_empty() && !doers.is_empty() && !act.subject.team {
+        let calls = verb == "召集";
+        if known.is_none()
+            && is_generic(&name)
+            && act.times.is_empty()
+            && !doers.is_empty()
+            && !act.subject.team
+            && !calls
+        {
             return;
         }
         let index = known.unwrap_or_else(|| self.same_or_new(act, Some(name), &doers));

@@ -22,6 +22,10 @@ impl Story<'_> {
             // 书记甲、校长乙与客人座谈: they receive.
             return self.meet_visitors(act);
         }
+        if !act.said && !act.escort.is_empty() && act.destinations.is_empty() {
+            let doers = self.doers(&act.subject);
+            self.escorted_on(act, &doers);
+        }
         if act.said || act.online || act.destinations.is_empty() || act.realis != Realis::Actual {
             return;
         }
@@ -34,7 +38,7 @@ impl Story<'_> {
         }
         let named = &act.subject.persons;
         let ours = named.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
-        if act.scene.is_none() && !ours && !act.subject.pronoun && !act.subject.team {
+        if act.scene.is_none() && !ours && !act.subject.pronoun && !act.subject.team && !self.goes_on_here(act) {
             return;
         }
         let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
@@ -58,6 +62,21 @@ impl Story<'_> {
         }
         let group = self.group.clone();
         self.go(act, &group, &act.destinations, day, vague);
+    }
+
+    /// Whether a place before a deed that no table knows is a stop of those who travel, though nobody is named: 在A村，同乙
+    /// 聊起收成. Only a spot is, not a county or more, and only while their journey is being told.
+    fn goes_on_here(&self, act: &Act) -> bool {
+        // 在县医院工作 tells of somebody else; 在县医院，… sets out where the story goes on.
+        let set_out = act.destinations.iter().all(|destination| destination.target.span != act.verb);
+        let spot = |destination: &Destination| match self.mentions.entities[destination.target.entity].subkind {
+            "village" | "township" | "street" | "facility" | "zone" => true,
+            kind => set_out && matches!(kind, "company" | "institution"),
+        };
+        let telling = matches!(self.last, Last::Trip(_)) && !self.speech && self.part != PartKind::Headline;
+        let clock = |&time: &usize| act.evidence.contains(self.times[time].span);
+        let timed = act.times.iter().any(clock) || self.text.slice(act.evidence).trim_start().starts_with("途中");
+        act.subject.dropped() && telling && (set_out || timed) && act.destinations.iter().all(spot)
     }
 
     /// A sentence that opens with an organization: if those who travel act in it, they are there.

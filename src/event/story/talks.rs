@@ -142,7 +142,8 @@ impl Story<'_> {
                 && (day.is_none() || talks.day.is_none() || edtf(day) == edtf(talks.day))
         });
         let index = known.unwrap_or_else(|| self.gathering(act, EventType::Talks, None));
-        self.gatherings[index].day = self.gatherings[index].day.or(day);
+        let hour = self.hour_of(act);
+        self.gatherings[index].day = self.gatherings[index].day.or(hour);
         index
     }
 }

@@ -3,6 +3,7 @@
 use super::{Last, Story};
 use crate::event::Stop;
 use crate::event::act::{Act, Destination, Subject};
+use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
 use crate::record::{Discourse, PartKind, Realis, Role};
@@ -76,6 +77,11 @@ impl Story<'_> {
             }
             return;
         }
+        let bare = act.does == Does::Go && act.destinations.is_empty() && act.objects.is_empty() && !act.unnamed;
+        if bare && act.escort.is_empty() && self.trip.is_some_and(|trip| self.trips[trip].is_by(&doers)) {
+            // 甲走进车间: those who travel already are where they are.
+            return;
+        }
         if act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, &doers) {
             return;
         }
@@ -83,7 +89,7 @@ impl Story<'_> {
     }
 
     /// 在甲陪同下走进车间: the escort of those who travel already, at the stop where they are.
-    fn escorted_on(&mut self, act: &Act, doers: &[Person]) -> bool {
+    pub(super) fn escorted_on(&mut self, act: &Act, doers: &[Person]) -> bool {
         let Some(index) = self.trip.filter(|&index| self.trips[index].is_by(doers)) else { return false };
         let stop = self.here.map(|(stop, _)| stop);
         for &person in &act.escort {
