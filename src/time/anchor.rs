@@ -23,6 +23,8 @@ pub(super) struct Anchors<'a> {
     framed: Option<i32>,
     /// The only weekday and the only date without a year, where they seem to be one day.
     weekday: Option<(u8, u8, u8)>,
+    /// First and last day that the header says the text reports on.
+    reported: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl<'a> Anchors<'a> {
@@ -39,7 +41,9 @@ impl<'a> Anchors<'a> {
         // ©2018年—2024年 spans years, a week that the page reports on does not.
         let whole = |e: &&Expression| e.until.is_none() || matches!(e.meaning, Meaning::Day { .. });
         let framed = outside().filter(whole).find_map(|e| named_year(e.meaning));
-        let mut anchors = Self { context, dateline: None, stated, named, framed, weekday: only_weekday(expressions) };
+        let reported = outside().find_map(stretch);
+        let weekday = only_weekday(expressions);
+        let mut anchors = Self { context, dateline: None, stated, named, framed, weekday, reported };
         anchors.dateline =
             told().find(|expression| is_dateline(source, expression)).and_then(|e| anchors.dateline_day(e));
         anchors
@@ -71,6 +75,11 @@ impl<'a> Anchors<'a> {
     /// The only weekday and date of the text, where they seem to be one day: weekday, month, day.
     pub const fn only_weekday(&self) -> Option<(u8, u8, u8)> {
         self.weekday
+    }
+
+    /// First and last day that the header says the text reports on: 市领导一周活动（2004年2月1日—7日）.
+    pub const fn reported(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.reported
     }
 
     /// The year of a month and day without one; `ahead` where the text speaks of the future.
@@ -128,6 +137,26 @@ impl<'a> Anchors<'a> {
         let year = years.next()?;
         years.next().is_none().then_some(year)
     }
+}
+
+/// First and last day of a range that is written in full and no longer than a month.
+fn stretch(expression: &Expression) -> Option<(NaiveDate, NaiveDate)> {
+    let Meaning::Day { year: Some(Year::Number(year)), month: Some(Month::Number(month)), day } = expression.meaning
+    else {
+        return None;
+    };
+    let Meaning::Day { year: until, month: last_month, day: last_day } = expression.until? else { return None };
+    let last_year = match until {
+        Some(Year::Number(year)) => year,
+        _ => year,
+    };
+    let last_month = match last_month {
+        Some(Month::Number(month)) => month,
+        _ => month,
+    };
+    let first = NaiveDate::from_ymd_opt(year, month.into(), day.into())?;
+    let last = NaiveDate::from_ymd_opt(last_year, last_month.into(), last_day.into())?;
+    (1..=31).contains(&(last - first).num_days()).then_some((first, last))
 }
 
 /// The year that puts a month and day inside the period, where one does.

@@ -77,6 +77,11 @@ pub(super) fn near_speech(base: NaiveDate, day: u8, ahead: bool) -> Option<Naive
         .find(|date| *date <= base)
 }
 
+/// Whichever of two days is nearer to a third.
+pub(super) fn nearest(one: Option<NaiveDate>, other: Option<NaiveDate>, base: NaiveDate) -> Option<NaiveDate> {
+    one.into_iter().chain(other).min_by_key(|day| (*day - base).num_days().abs())
+}
+
 /// The nth day, or weekday, of the days of a value; counted from the end where negative.
 pub(super) fn nth_day(value: Value, nth: i16, weekday: u8) -> Option<NaiveDate> {
     let wanted = |day: &NaiveDate| weekday == 0 || day.weekday() == weekday_of(weekday);

@@ -47,9 +47,20 @@ pub(super) fn away(source: &Source, at: usize, number: Number) -> Option<Point> 
     let (word, sign) = BEHIND.iter().find(|(word, _)| source.has(end, word))?;
     let count = i16::try_from(number.value).ok().filter(|&count| count > 0)?;
     let ends = end + word.chars().count();
+    if *word == "前" && source.before(end) == '日' && is_deadline(source, ends) {
+        return None;
+    }
     // 五年前的今天 marks a year gone by; the day it names rests on when the article was written, so the year is all it gives.
     let today = if unit == Unit::Year && source.has(ends, "的今天") { 3 } else { 0 };
     (!another_word(source, end, word)).then(|| Point::new(Meaning::Away { count: sign * count, unit }, ends + today))
+}
+
+/// Whether 17日前 names the day by which something is to be done: 17日前全部完成.
+fn is_deadline(source: &Source, end: usize) -> bool {
+    const DONE: [&str; 10] = ["完成", "全部", "务必", "必须", "报送", "上报", "到位", "结束", "交付", "办理"];
+    (end..end + 8)
+        .take_while(|&at| !matches!(source.at(at), ',' | '。' | ';' | '\n' | '\0'))
+        .any(|at| source.any(at, &DONE).is_some())
 }
 
 /// The unit of a counted length, and the end: 天, 个月, 周, 年.

@@ -83,7 +83,8 @@ fn lunar_day(source: &Source, at: usize, named: bool) -> Option<(u8, usize)> {
     }
     let number = number_at(source, at).filter(|number| number.chinese && (1..=30).contains(&number.value))?;
     let end = number.end + usize::from(source.at(number.end) == '日');
-    (named || source.at(at) == '廿').then_some((number.value as u8, end))
+    // 廿五日 without the name of a month is a day of the month as well as any other.
+    (named || source.at(at) == '廿' && end == number.end).then_some((number.value as u8, end))
 }
 
 /// 庚子年, 庚子鼠年: its place in the cycle of sixty, and the end.

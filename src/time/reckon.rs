@@ -3,13 +3,16 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::anchor::weekday_of;
-use super::days::{festival_day, last_of_month, monday_of, near_speech, near_told, nth_day, shift, step};
+use super::days::{festival_day, last_of_month, monday_of, near_speech, near_told, nearest, nth_day, shift, step};
 use super::edtf::last_day_of_month;
 use super::expression::{Expression, Meaning, Month, Origin, Unit, Year};
 use super::lunar;
 use super::resolve::Resolver;
 use super::words::LEXICON;
 use crate::record::Basis;
+
+/// Fewest days of a month: within them each figure stands once at most.
+const MONTH: i64 = 28;
 
 /// The weekday that says in which month or year a week lies.
 const THURSDAY: u8 = 4;
@@ -311,7 +314,9 @@ impl Resolver<'_> {
             let end = same.or_else(|| first.first.checked_add_months(Months::new(1))?.with_day(day.into()))?;
             return Some(Value { first: end, last: end, ..first });
         }
-        let told = self.told(expression.span.start as usize);
+        let at = expression.span.start as usize;
+        let told = self.told(at);
+        let first_told = told.is_none();
         if expression.listed
             && let Some(last) = self.last
         {
@@ -320,7 +325,13 @@ impl Resolver<'_> {
             return Some(Value { first: day, last: day, yearless: last.yearless, basis: Basis::Context });
         }
         let speech = self.anchors.speech();
-        let from_speech = speech.and_then(|(base, basis)| Some(Value::day(near_speech(base, day, ahead)?, basis)));
+        // 25日起: as soon ahead as behind.
+        let near = |base| match expression.modifier {
+            Some("start") if first_told => nearest(near_speech(base, day, false), near_speech(base, day, true), base),
+            _ => near_speech(base, day, ahead),
+        };
+        let from_speech = speech.and_then(|(base, basis)| Some(Value::day(near(base)?, basis)));
+        let told = told.filter(|told| self.same_sentence(told, at) || !self.is_past(told, from_speech));
         if let Some(told) = told {
             let date = near_told(told, day, ahead, speech.map(|(day, _)| day))?;
             // A day earlier than the one told of, where the same figure gives a later one before the report: that one.
@@ -331,14 +342,29 @@ impl Resolver<'_> {
         if from_speech.is_some() {
             return from_speech;
         }
-        let period = self.context.period?;
-        let mut inside = period
-            .first
-            .iter_days()
-            .take_while(|date| *date <= period.last)
-            .filter(|date| date.day() == u32::from(day));
-        let date = inside.next()?;
-        inside.next().is_none().then_some(Value::day(date, Basis::Period))
+        let only = |first: NaiveDate, last: NaiveDate| {
+            let mut inside =
+                first.iter_days().take_while(|date| *date <= last).filter(|date| date.day() == u32::from(day));
+            inside.next().filter(|_| inside.next().is_none())
+        };
+        if let Some(period) = self.context.period {
+            return only(period.first, period.last).map(|date| Value::day(date, Basis::Period));
+        }
+        let (first, last) = self.anchors.reported()?;
+        let inside = only(first, last).or_else(|| only(last, shift(last, MONTH)?));
+        inside.map(|date| Value::day(date, Basis::Context))
+    }
+
+    /// Whether the narrative has left a day told of before: it lies weeks before the text speaks, and `spoken`, the day of
+    /// the figure counted from there, just before it.
+    fn is_past(&self, told: &Told, spoken: Option<Value>) -> bool {
+        /// Days that a narrative does not leap without saying so.
+        const WEEKS: i64 = 21;
+        /// Days within which what is told of has just been.
+        const JUST: i64 = 7;
+        let Some((speech, _)) = self.anchors.speech() else { return false };
+        let spoken = spoken.is_some_and(|spoken| (0..=JUST).contains(&(speech - spoken.first).num_days()));
+        spoken && !told.yearless && (speech - told.last).num_days() > WEEKS
     }
 
     /// 昨（11）日: the day that the word gives where the figure agrees, else the day of that figure nearest to it.

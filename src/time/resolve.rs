@@ -115,12 +115,14 @@ impl Resolver<'_> {
         self.last = Some(told);
         let distance = |day: NaiveDate| (first - day).num_days().abs();
         let speech = self.anchors.speech().map(|(day, _)| day);
+        let start = expression.span.start as usize;
+        // Nothing says when the text speaks: each item of a digest may tell of a month of its own.
+        let item = speech.is_none() && self.opens_line(start);
         let near = match self.lead {
-            Some(lead) => lead.yearless != yearless || distance(lead.first) <= 45,
+            Some(lead) => item || lead.yearless != yearless || distance(lead.first) <= 45,
             None => yearless || speech.is_none_or(|day| distance(day) <= 45),
         };
-        let head = clause_start(self.source, expression.span.start as usize)
-            && self.source.before(expression.span.start as usize) != '(';
+        let head = clause_start(self.source, start) && self.source.before(start) != '(';
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);
@@ -129,17 +131,28 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a position is the first of its line, blanks aside.
+    fn opens_line(&self, mut at: usize) -> bool {
+        while at > 0 && self.source.before(at).is_whitespace() && self.source.before(at) != '\n' {
+            at -= 1;
+        }
+        at == 0 || self.source.before(at) == '\n'
+    }
+
     /// The day told of, as an expression at `at` sees it: the last one of its sentence, else where the narrative stands.
     pub(super) fn told(&self, at: usize) -> Option<Told> {
-        let same_sentence = |told: &Told| {
-            !self.source.slice(told.end, at).iter().rev().take(200).any(|c| matches!(c, '。' | '!' | '?' | '\n'))
-        };
-        self.last.filter(same_sentence).or(self.lead).or(self.last)
+        self.last.filter(|told| self.same_sentence(told, at)).or(self.lead).or(self.last)
+    }
+
+    /// Whether a day was told of in the sentence of `at`.
+    pub(super) fn same_sentence(&self, told: &Told, at: usize) -> bool {
+        !self.source.slice(told.end, at).iter().rev().take(200).any(|c| matches!(c, '。' | '!' | '?' | '\n'))
     }
 
     /// Whether the text around an expression speaks of what is to come.
     fn ahead(&self, expression: &Expression) -> bool {
-        const BEHIND: [&str; 7] = ["将", "还要", "拟", "届时", "要召", "力争", "前完成"];
+        const BEHIND: [&str; 11] =
+            ["将", "还要", "还会", "拟", "届时", "要召", "力争", "前完成", "前全部", "前务必", "前必须"];
         const BEFORE: [&str; 19] = [
             "将", "拟", "计划", "预计", "定于", "原定", "届时", "力争", "确保", "准备", "有望", "拟定", "暂定", "务必",
             "争取", "定在", "预定", "约定", "邀请",
@@ -159,6 +172,8 @@ impl Resolver<'_> {
         (from..start).any(|at| begins(at) && self.source.any(at, &BEFORE).is_some())
             || (end..end + 10)
                 .take_while(|&at| !matches!(self.source.at(at), '。' | '!' | '?' | ';' | '\n' | '\0'))
+                // 27日抵达杭州，29日还将前往宁波: of the other day.
+                .take_while(|&at| !(self.source.at(at) == ',' && self.source.at(at + 1).is_ascii_digit()))
                 .any(|at| begins(at) && self.source.any(at, &BEHIND).is_some())
     }
 

@@ -338,3 +338,34 @@ fn a_date_that_lost_its_month_mark_is_read_where_it_can_be_parted_in_one_way() {
         assert_eq!(read(text, &context), expected, "{text}");
     }
 }
+
+#[test]
+fn days_without_a_month_are_those_of_the_narrative_or_of_the_day_of_speech() {
+    let spoken = published("2017-03-18");
+    for (text, expected) in [
+        ("29日前全部完成秋收", "29日=2017-03-29"),
+        ("16日，甲来到乙村，要求20日前全部完成秋收", "16日=2017-03-16 20日=2017-03-20"),
+        ("团队17日抵达甲市，19日还将去乙市", "17日=2017-03-17 19日=2017-03-19"),
+        ("3月1日，一行来到甲市。2日还会去乙市", "3月1日=2017-03-01 2日=2017-03-02"),
+        ("十三日至廿五日访问", "十三日至廿五日=2017-03-13/2017-03-25"),
+        ("团长25日起来访", "25日=2017-03-25"),
+        ("1月30日的会议之后，各地动手。16日，他去看了甲村", "1月30日=2017-01-30 16日=2017-03-16"),
+    ] {
+        assert_eq!(read(text, &spoken), expected, "{text}");
+    }
+}
+
+#[test]
+fn each_item_of_a_digest_has_its_own_month() {
+    let text = "2022年2月9日，甲来到乙村。\n5月17日至18日，丙去丁市。18日下午，双方会谈。";
+    assert!(read(text, &Context::default()).contains(" 18日=2022-05-18"), "{}", read(text, &Context::default()));
+}
+
+#[test]
+fn the_header_says_which_days_are_reported() {
+    let text = "一周活动（2004年2月1日—2月7日）\n3日 甲来到乙村\n下周预告：10日 丙来";
+    let aside = vec![Span::new(0, 19)];
+    let times = resolve(text, &find(text), &Context { aside, ..Context::default() });
+    let days: Vec<&str> = times.iter().filter_map(Resolved::days).collect();
+    assert_eq!(days, ["2004-02-01/2004-02-07", "2004-02-03", "2004-02-10"]);
+}
