@@ -18,10 +18,6 @@ pub(super) struct Base {
     pub(super) trie: Trie,
     /// By the numbers of `trie`.
     pub(super) entries: Vec<Entry>,
-    /// By the numbers of `trie`, what it costs to read the string as one word: minus the logarithm of its share of running
-    /// words. Infinite for strings that are none. This and [`Self::usages`] lie apart from the entries, because they are
-    /// asked of every string found.
-    pub(super) costs: Vec<f32>,
     /// By the numbers of `trie`, how the string is used as a common word.
     pub(super) usages: Vec<Usage>,
     /// What [`Usage::tag`] counts: parts of speech, in the tags of jieba; the first is empty.
@@ -44,6 +40,9 @@ pub(super) struct Base {
     pub(super) function: String,
 }
 
+/// From which frequency on a word is frequent.
+const OFTEN: u32 = 300;
+
 /// About as many characters as the strings have beyond their first, shared beginnings counted once.
 const CHARACTERS: usize = 260_000;
 
@@ -52,7 +51,6 @@ impl Base {
         let mut builder = Builder {
             trie: Trie::with_capacity(CHARACTERS),
             entries: Vec::with_capacity(CHARACTERS),
-            costs: Vec::with_capacity(CHARACTERS),
             usages: Vec::with_capacity(CHARACTERS),
             tags: vec![""],
         };
@@ -83,13 +81,12 @@ impl Base {
             builder.entry(word).cue.get_or_insert(cue);
             listed.push(word);
         }
-        let Builder { trie, entries, costs, usages, tags } = builder;
+        let Builder { trie, entries, usages, tags } = builder;
         let function = cues.function;
         Self {
             gazetteer,
             trie,
             entries,
-            costs,
             usages,
             tags,
             places,
@@ -147,7 +144,6 @@ impl Cues {
 struct Builder {
     trie: Trie,
     entries: Vec<Entry>,
-    costs: Vec<f32>,
     usages: Vec<Usage>,
     tags: Vec<&'static str>,
 }
@@ -157,8 +153,7 @@ impl Builder {
         let number = self.trie.insert(text);
         if number as usize == self.entries.len() {
             self.entries.push(Entry::default());
-            self.costs.push(f32::INFINITY);
-            self.usages.push(Usage::default());
+            self.usages.push(Usage { cost: f32::INFINITY, frequency: 0, tag: 0 });
         }
         number
     }
@@ -175,7 +170,7 @@ impl Builder {
 
     /// Lets an entry be read as a word of such a frequency.
     fn allow(&mut self, number: u32, frequency: u32) {
-        let own = &mut self.costs[number as usize];
+        let own = &mut self.usages[number as usize].cost;
         *own = own.min(cost(frequency));
     }
 
@@ -250,12 +245,20 @@ impl Builder {
     fn words(&mut self, table: &'static str, tag: Option<&'static str>) -> &'static [Word] {
         let read = |mut row: Row| {
             let (text, frequency) = (row.cell(), row.number());
-            Word { text, frequency, tag: tag.unwrap_or_else(|| row.cell()), entry: self.number(text) }
+            Word { text, frequency, tag: tag.unwrap_or_else(|| row.cell()), entry: 0 }
         };
-        let words: &'static [Word] = rows(table).map(read).collect::<Vec<_>>().leak();
+        let words = rows(table).map(read).collect::<Vec<_>>().leak();
+        // What texts are full of comes first and so lies together in every list by numbers.
+        for often in [true, false] {
+            for word in words.iter_mut().filter(|word| (word.frequency >= OFTEN) == often) {
+                word.entry = self.number(word.text);
+            }
+        }
+        let words: &'static [Word] = words;
         for word in words {
             let tag = self.tag(word.tag);
-            self.usages[word.entry as usize] = Usage { frequency: word.frequency, tag };
+            let own = &mut self.usages[word.entry as usize];
+            (own.frequency, own.tag) = (word.frequency, tag);
             self.allow(word.entry, word.frequency);
         }
         words

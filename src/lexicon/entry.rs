@@ -27,8 +27,11 @@ pub struct Word {
 }
 
 /// How a string is used as a common word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Usage {
+    /// What it costs to read the string as one word: minus the logarithm of its share of running words. Infinite for what
+    /// is none.
+    pub cost: f32,
     /// [`Word::frequency`]; 0 for what is no common word.
     pub frequency: u32,
     /// Which of the tags that the list uses; 0 for what is no common word.

@@ -16,7 +16,7 @@ pub mod user;
 
 pub use entry::{
     Asks, Boundary, Cue, Deictic, Destination, Entry, Head, HeadKind, OrganizationHead, PlaceHead, PlaceName, Signs,
-    Word,
+    Usage, Word,
 };
 pub use gazetteer::{Gazetteer, Level, Place, PlaceRow};
 pub use user::UserLexicon;
@@ -40,14 +40,6 @@ impl Hit {
     #[must_use]
     pub fn entry(&self) -> &'static Entry {
         &BASE.entries[self.number as usize]
-    }
-
-    /// Its frequency and part of speech as a common word; 0 and empty for what is none.
-    #[inline]
-    #[must_use]
-    pub fn usage(&self) -> (u32, &'static str) {
-        let usage = BASE.usages[self.number as usize];
-        (usage.frequency, BASE.tags[usize::from(usage.tag)])
     }
 
     /// The places that bear the name.
@@ -90,14 +82,6 @@ impl Hits {
             Some(&[first, end]) => first as usize..end as usize,
             _ => 0..0,
         }
-    }
-
-    /// What each hit costs to be read as one word: minus the logarithm of its share of running words. Infinite for what
-    /// is none.
-    #[must_use]
-    pub fn costs(&self) -> Vec<f32> {
-        let costs = &BASE.costs;
-        self.hits.iter().map(|hit| costs[hit.number as usize]).collect()
     }
 
     /// The hit of a stretch.
@@ -184,7 +168,8 @@ impl Lexicon {
     /// Every entry in `text`, overlapping ones too. Linear in the text's length and the number of hits.
     #[must_use]
     pub fn scan(&self, text: &[char]) -> Hits {
-        let mut found = Vec::with_capacity(text.len() * 2);
+        // A character begins two entries on the average.
+        let mut found = Vec::with_capacity(text.len() * 2 + text.len() / 4);
         let mut first = vec![0; text.len() + 1];
         BASE.trie.scan(text, |at, length, number| {
             first[at as usize] += 1;
@@ -196,7 +181,7 @@ impl Lexicon {
             end += *place;
             *place = end;
         }
-        let mut hits = found.clone();
+        let mut hits = vec![Hit { span: Span::new(0, 0), number: 0 }; found.len()];
         for hit in found {
             let place = &mut first[hit.span.start as usize];
             *place -= 1;
@@ -223,6 +208,18 @@ impl Lexicon {
     #[must_use]
     pub fn gazetteer(&self) -> &'static Gazetteer {
         &BASE.gazetteer
+    }
+
+    /// How the strings are used as common words, by the numbers of their entries.
+    #[must_use]
+    pub fn usages(&self) -> &'static [Usage] {
+        &BASE.usages
+    }
+
+    /// What [`Usage::tag`] counts: parts of speech, in the tags of jieba; the first is empty.
+    #[must_use]
+    pub fn tags(&self) -> &'static [&'static str] {
+        &BASE.tags
     }
 
     /// All entries, by their numbers.

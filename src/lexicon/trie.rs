@@ -2,35 +2,103 @@
 
 /// A set of strings, each with its number, in the order in which they were put in.
 ///
-/// The edges of all nodes lie in one hash table with linear probing; the edges of the root, which every walk begins with,
-/// in a plain one. The table is larger than the caches near a core, so that memory is what a walk waits for; what one step
-/// wants lies together.
+/// The edges of all nodes lie in one hash table with linear probing; those of the root, which every walk begins with, in a
+/// plain one. The table is larger than the caches near a core, so that memory is what a walk waits for: an edge is one
+/// number of 64 bits, the slot where it lies is the number of the node it leads to, and it says itself whether any edge
+/// goes on from there, so that no walk looks behind the end of the longest string.
 #[derive(Debug)]
 pub(super) struct Trie {
-    /// By each first character of the basic plane, where it leads to.
-    roots: Vec<Node>,
+    /// What a walk finds behind each first character of the basic plane.
+    roots: Vec<Found>,
     /// The other edges; their number is a power of two.
     edges: Vec<Edge>,
-    /// How many nodes there are, the root included.
-    nodes: u32,
+    /// How many of them there are.
+    nodes: usize,
     /// How many strings there are.
     len: u32,
 }
 
-/// What an edge leads to.
+/// A node: one more than the slot of the edge that leads to it; for one that lies in `roots`, its character beside
+/// [`ROOT_CHILD`].
+type Node = u32;
+
+/// Nodes from here on lie in `roots`, or are the root.
+const ROOT_CHILD: Node = 1 << 21;
+/// The root: behind all of these.
+const ROOT: Node = (1 << 22) - 1;
+/// First characters that lie in `roots`.
+const ROOTS: usize = 0x10000;
+/// Most characters of a set: the table is half full at most, and its slots are numbered below [`ROOT_CHILD`].
+pub(super) const MOST: usize = 1 << 20;
+
+/// What a walk finds behind a character: from the lowest bit, 20 of the string that ends there, one that says whether any
+/// edge goes on, one that says that there is anything at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Node {
-    /// 0 where there is no edge: the root is no node's child.
-    number: u32,
-    /// Number of the string that ends here, or [`NO_STRING`].
-    string: u32,
+struct Found(u32);
+
+impl Found {
+    const NOTHING: Self = Self(0);
+    const NO_STRING: u32 = (1 << 20) - 1;
+    const GOES_ON: u32 = 1 << 20;
+    const IS: u32 = 1 << 21;
+    /// No string yet, and no edge.
+    const NEW: Self = Self(Self::IS | Self::NO_STRING);
+
+    const fn is(self) -> bool {
+        self.0 & Self::IS != 0
+    }
+
+    #[inline]
+    const fn goes_on(self) -> bool {
+        self.0 & Self::GOES_ON != 0
+    }
+
+    #[inline]
+    const fn string(self) -> Option<u32> {
+        let string = self.0 & Self::NO_STRING;
+        if self.is() && string != Self::NO_STRING { Some(string) } else { None }
+    }
 }
 
-impl Node {
-    /// The node, unless it stands for none.
+/// An edge: from the highest bit, 22 of the node that it leaves, 21 of its character, 21 of what is found behind it. 0 is
+/// none: no node is 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Edge(u64);
+
+impl Edge {
+    const NONE: Self = Self(0);
+    /// Bits of what is found behind an edge: all of [`Found`] but that there is anything.
+    const FOUND: u64 = (1 << 21) - 1;
+
+    /// The edge of a node by a character, with nothing behind it.
     #[inline]
-    fn some(self) -> Option<Self> {
-        (self.number != 0).then_some(self)
+    const fn new(node: Node, c: char) -> Self {
+        Self((node as u64) << 42 | (c as u64) << 21)
+    }
+
+    /// The edge without what is found behind it.
+    #[inline]
+    const fn bare(self) -> Self {
+        Self(self.0 & !Self::FOUND)
+    }
+
+    #[inline]
+    const fn found(self) -> Found {
+        if self.0 == 0 { Found::NOTHING } else { Found((self.0 & Self::FOUND) as u32 | Found::IS) }
+    }
+
+    const fn with(self, found: Found) -> Self {
+        Self(self.bare().0 | found.0 as u64 & Self::FOUND)
+    }
+
+    /// Whether a search for the edge `sought` ends here: this is it, or the slot is free.
+    #[inline]
+    const fn settles(self, sought: Self) -> bool {
+        self.0 == 0 || self.bare().0 == sought.0
+    }
+
+    const fn from(self) -> Node {
+        (self.0 >> 42) as Node
     }
 }
 
@@ -41,60 +109,40 @@ struct Walk {
     node: Node,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Edge {
-    from: u32,
-    by: char,
-    to: Node,
-}
-
-impl Edge {
-    /// Whether a search for the edge of `node` by `c` ends here: this is it, or the slot is free.
-    #[inline]
-    fn is_settled(&self, node: u32, c: char) -> bool {
-        self.to.number == 0 || self.from == node && self.by == c
-    }
-}
-
-const NO_STRING: u32 = u32::MAX;
-const NO_NODE: Node = Node { number: 0, string: NO_STRING };
-const NO_EDGE: Edge = Edge { from: 0, by: '\0', to: NO_NODE };
-const ROOT: u32 = 0;
-/// First characters that have an edge of their own in `roots`.
-const ROOTS: usize = 0x10000;
-
 impl Trie {
     /// A set with room for about so many characters.
     #[must_use]
     pub(super) fn with_capacity(characters: usize) -> Self {
-        let edges = vec![NO_EDGE; (characters * 2).next_power_of_two().max(64)];
-        Self { roots: vec![NO_NODE; ROOTS], edges, nodes: 1, len: 0 }
+        let edges = vec![Edge::NONE; (characters * 2).next_power_of_two().max(64)];
+        Self { roots: vec![Found::NOTHING; ROOTS], edges, nodes: 0, len: 0 }
     }
 
     /// Puts a string in and returns its number, counted from 0; the number that it has where it is in already.
     ///
     /// # Panics
-    /// Where the string is empty.
+    /// Where the string is empty, or the set gets more than [`MOST`] characters.
     pub(super) fn insert(&mut self, text: &str) -> u32 {
-        let mut chars = text.chars();
-        let last = chars.next_back().expect("no string of the set is empty");
-        let before = chars.fold(ROOT, |node, c| self.extend(node, c).number);
-        let new = self.len;
-        let node = self.extend(before, last);
-        if node.string == NO_STRING {
-            node.string = new;
-            self.len += 1;
-            return new;
+        assert!(!text.is_empty(), "no string of the set is empty");
+        let nodes = self.nodes + text.chars().count();
+        assert!(nodes <= MOST, "the set holds too many characters");
+        while nodes * 2 > self.edges.len() {
+            self.grow();
         }
-        node.string
+        let node = text.chars().fold(ROOT, |node, c| self.extend(node, c));
+        let found = self.found(node);
+        found.string().unwrap_or_else(|| {
+            let string = self.len;
+            self.len += 1;
+            self.set(node, Found(found.0 & !Found::NO_STRING | string));
+            string
+        })
     }
 
     /// The number of a string.
     #[must_use]
     pub(super) fn get(&self, text: &str) -> Option<u32> {
-        let root = Node { number: ROOT, string: NO_STRING };
-        let node = text.chars().try_fold(root, |node, c| self.child(node.number, c))?;
-        Some(node.string).filter(|&string| string != NO_STRING)
+        let (_, found) = text.chars().try_fold((ROOT, Found::NOTHING), |(node, _), c| self.child(node, c))?;
+        found.string()
     }
 
     /// Tells beginning, length and number of every string in `chars`, shorter ones first.
@@ -102,88 +150,142 @@ impl Trie {
     /// The walks from all characters take their steps together, so that no look-up waits for another and the memory answers
     /// many at a time.
     pub(super) fn scan(&self, chars: &[char], mut tell: impl FnMut(u32, u32, u32)) {
-        let begin = |(at, &c): (usize, &char)| Some(Walk { at: at as u32, node: self.child(ROOT, c)? });
-        let mut walks: Vec<Walk> = chars.iter().enumerate().filter_map(begin).collect();
-        let mut edges = Vec::with_capacity(walks.len());
+        let mut walks: Vec<Walk> = Vec::with_capacity(chars.len());
+        for (at, &c) in (0..).zip(chars) {
+            let Some((node, found)) = self.child(ROOT, c) else { continue };
+            if let Some(string) = found.string() {
+                tell(at, 1, string);
+            }
+            if found.goes_on() {
+                walks.push(Walk { at, node });
+            }
+        }
+        let mut slots: Vec<(u32, Edge)> = Vec::with_capacity(walks.len());
         let mut length = 1;
         while !walks.is_empty() {
-            for walk in walks.iter().filter(|walk| walk.node.string != NO_STRING) {
-                tell(walk.at, length, walk.node.string);
-            }
-            let next = |walk: &Walk| chars.get((walk.at + length) as usize).copied();
-            walks.pop_if(|last| next(last).is_none());
-            let homes = walks.iter().map(|walk| self.home(walk.node.number, next(walk).unwrap_or_default()));
-            edges.clear();
-            edges.extend(homes.map(|home| self.edges[home]));
+            walks.pop_if(|last| (last.at + length) as usize >= chars.len());
+            slots.clear();
+            slots.extend(walks.iter().map(|walk| {
+                let home = self.home(Edge::new(walk.node, chars[(walk.at + length) as usize]));
+                (home as u32, self.edges[home])
+            }));
             let mut going = 0;
             for at in 0..walks.len() {
                 let walk = walks[at];
-                let c = next(&walk).unwrap_or_default();
-                let edge = edges[at];
-                let settled = edge.is_settled(walk.node.number, c);
-                let node = if settled { edge.to } else { self.edges[self.slot(walk.node.number, c)].to };
+                let sought = Edge::new(walk.node, chars[(walk.at + length) as usize]);
+                let (mut slot, mut edge) = slots[at];
+                if !edge.settles(sought) {
+                    slot = self.slot(sought) as u32;
+                    edge = self.edges[slot as usize];
+                }
+                let found = edge.found();
+                if let Some(string) = found.string() {
+                    tell(walk.at, length + 1, string);
+                }
                 // Written for every walk and kept where it goes on: cheaper than a branch that nobody can foretell.
-                walks[going] = Walk { node, ..walk };
-                going += usize::from(node.number != 0);
+                walks[going] = Walk { node: slot + 1, ..walk };
+                going += usize::from(found.goes_on());
             }
             walks.truncate(going);
             length += 1;
         }
     }
 
+    /// The child of a node, and what is found there.
     #[inline]
-    fn child(&self, node: u32, c: char) -> Option<Node> {
-        match self.roots.get(c as usize) {
-            Some(&to) if node == ROOT => to.some(),
-            _ => self.edges[self.slot(node, c)].to.some(),
-        }
+    fn child(&self, node: Node, c: char) -> Option<(Node, Found)> {
+        let (child, found) = match self.roots.get(c as usize) {
+            Some(&found) if node == ROOT => (ROOT_CHILD | c as u32, found),
+            _ => {
+                let slot = self.slot(Edge::new(node, c));
+                (slot as Node + 1, self.edges[slot].found())
+            }
+        };
+        found.is().then_some((child, found))
     }
 
     /// The slot where an edge is looked for first.
     #[inline]
-    fn home(&self, node: u32, c: char) -> usize {
-        let key = (u64::from(node) << 21) | u64::from(c as u32);
+    fn home(&self, sought: Edge) -> usize {
         let bits = self.edges.len().trailing_zeros();
-        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize
+        (sought.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize
     }
 
     /// The slot of an edge, or the free one where it would go.
     #[inline]
-    fn slot(&self, node: u32, c: char) -> usize {
-        let mut slot = self.home(node, c);
-        while !self.edges[slot].is_settled(node, c) {
+    fn slot(&self, sought: Edge) -> usize {
+        let mut slot = self.home(sought);
+        while !self.edges[slot].settles(sought) {
             slot = (slot + 1) & (self.edges.len() - 1);
         }
         slot
     }
 
-    /// The child of a node, made where there is none yet.
-    fn extend(&mut self, node: u32, c: char) -> &mut Node {
-        if self.nodes as usize * 2 > self.edges.len() {
-            self.grow();
+    /// What is found at a node.
+    fn found(&self, node: Node) -> Found {
+        match node.checked_sub(ROOT_CHILD) {
+            Some(c) => self.roots[c as usize],
+            None => self.edges[node as usize - 1].found(),
         }
-        let in_roots = node == ROOT && (c as usize) < ROOTS;
-        let child = if in_roots {
-            &mut self.roots[c as usize]
-        } else {
-            let slot = self.slot(node, c);
-            let edge = &mut self.edges[slot];
-            (edge.from, edge.by) = (node, c);
-            &mut edge.to
-        };
-        if child.number == 0 {
-            child.number = self.nodes;
-            self.nodes += 1;
-        }
-        child
     }
 
+    fn set(&mut self, node: Node, found: Found) {
+        match node.checked_sub(ROOT_CHILD) {
+            Some(c) => self.roots[c as usize] = found,
+            None => {
+                let edge = &mut self.edges[node as usize - 1];
+                *edge = edge.with(found);
+            }
+        }
+    }
+
+    /// The child of a node, made where there is none yet. There must be room.
+    fn extend(&mut self, node: Node, c: char) -> Node {
+        if let Some((child, _)) = self.child(node, c) {
+            return child;
+        }
+        if node == ROOT && (c as usize) < ROOTS {
+            self.roots[c as usize] = Found::NEW;
+            return ROOT_CHILD | c as u32;
+        }
+        if node != ROOT {
+            let found = self.found(node);
+            self.set(node, Found(found.0 | Found::GOES_ON));
+        }
+        self.nodes += 1;
+        self.place(Edge::new(node, c).with(Found::NEW))
+    }
+
+    /// Lays an edge into a free slot; returns the node it leads to.
+    fn place(&mut self, edge: Edge) -> Node {
+        let slot = self.slot(edge.bare());
+        self.edges[slot] = edge;
+        slot as Node + 1
+    }
+
+    /// Doubles the table. Nodes are numbered by slots, so that an edge moves when those before it have moved.
     fn grow(&mut self) {
-        let double = vec![NO_EDGE; self.edges.len() * 2];
-        for edge in std::mem::replace(&mut self.edges, double) {
-            if edge.to.number != 0 {
-                let slot = self.slot(edge.from, edge.by);
-                self.edges[slot] = edge;
+        let double = vec![Edge::NONE; self.edges.len() * 2];
+        let old = std::mem::replace(&mut self.edges, double);
+        let mut moved: Vec<Node> = vec![0; old.len()];
+        let mut path = Vec::new();
+        for last in (0..old.len()).filter(|&slot| old[slot] != Edge::NONE) {
+            let mut slot = last;
+            while moved[slot] == 0 {
+                path.push(slot);
+                let from = old[slot].from();
+                if from >= ROOT_CHILD {
+                    break;
+                }
+                slot = from as usize - 1;
+            }
+            while let Some(slot) = path.pop() {
+                let Edge(bits) = old[slot];
+                let from = match old[slot].from() {
+                    root if root >= ROOT_CHILD => root,
+                    from => moved[from as usize - 1],
+                };
+                moved[slot] = self.place(Edge(u64::from(from) << 42 | bits & ((1 << 42) - 1)));
             }
         }
     }
@@ -211,9 +313,18 @@ mod tests {
     }
 
     #[test]
+    fn a_walk_ends_where_no_string_goes_on() {
+        let mut trie = Trie::with_capacity(0);
+        trie.insert("县长");
+        assert_eq!(scanned(&trie, "县长县"), [(0, 2, 0)]);
+        trie.insert("县长县");
+        assert_eq!(scanned(&trie, "县长县"), [(0, 2, 0), (0, 3, 1)]);
+    }
+
+    #[test]
     fn it_grows_beyond_its_capacity() {
         let mut trie = Trie::with_capacity(0);
-        let texts: Vec<String> = (0..1000).map(|number| format!("{number}号")).collect();
+        let texts: Vec<String> = (0..1000).map(|number| format!("𠮷{number}号")).collect();
         let numbers: Vec<u32> = texts.iter().map(|text| trie.insert(text)).collect();
         assert!(texts.iter().zip(numbers).all(|(text, number)| trie.get(text) == Some(number)));
     }

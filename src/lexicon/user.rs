@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Class;
+use super::trie::MOST;
 use crate::record::RANKS;
 
 /// What a user adds to the lexicon. See `docs/lexicon.md` for the file's form.
@@ -206,7 +207,12 @@ impl UserLexicon {
                 return Err((rank.span(), format!("unknown rank {:?}; one of {}", rank.get_ref(), RANKS.join(", "))));
             }
         }
-        self.stop.iter().try_for_each(filled)
+        self.stop.iter().try_for_each(filled)?;
+        let characters: usize = self.patterns().map(|(_, _, text)| text.chars().count()).sum();
+        if characters > MOST {
+            return Err((0..0, format!("more than {MOST} characters of names and words")));
+        }
+        Ok(())
     }
 }
 

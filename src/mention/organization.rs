@@ -12,7 +12,7 @@ use crate::span::Span;
 /// All organizations that a document may name, ordered by start, longer first.
 #[must_use]
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
-    let heads: Vec<Headed> = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).collect();
+    let heads: Vec<Headed> = scan.telling.iter().filter_map(|&number| walk_back(scan, number as usize)).collect();
     let firm: HashSet<&str> =
         heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
     let mut found: Vec<Candidate> = heads.iter().map(|head| headed(scan, head, &firm)).collect();

@@ -9,15 +9,15 @@ use crate::span::Span;
 #[must_use]
 pub fn items(scan: &Scan) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for number in 0..scan.tokens.len() {
-        if let Some(kind) = scan.tokens[number].known {
-            let span = scan.tokens[number].span;
+    for (number, token) in scan.tokens.iter().enumerate() {
+        if let Some(kind) = token.known {
+            let span = token.span;
             found.push(candidate(span, kind, -7.5, "O02"));
             if let Some(brand) = brand(scan, number).filter(|_| kind == "company") {
                 found.push(candidate(Span::new(span.start, brand), kind, -7.5, "O02"));
             }
         }
-        if let Some(kind) = collective(scan, number) {
+        if let Some(kind) = collective(scan, token) {
             list(scan, number, kind, &mut found);
         }
     }
@@ -37,9 +37,10 @@ fn candidate(span: Span, subkind: &'static str, score: f32, rule: &'static str) 
     Candidate { span, reading: Reading::Organization { subkind }, name: None, score, rule }
 }
 
-/// The kind of a list's items, where token `number` is the noun that sums a list up.
-fn collective(scan: &Scan, number: usize) -> Option<&'static str> {
-    let span = scan.tokens[number].span;
+/// The kind of a list's items, where the token is the noun that sums a list up.
+#[inline]
+fn collective(scan: &Scan, token: &Token) -> Option<&'static str> {
+    let span = token.span;
     let last = scan.char_at(span.end - 1);
     if !matches!(span.len(), 2 | 3) || !matches!(last, '业' | '司' | '团' | '企' | '家' | '厂' | '院' | '校' | '学')
     {

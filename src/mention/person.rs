@@ -50,7 +50,7 @@ pub struct Setting<'a> {
     /// Its characters.
     pub chars: &'a [char],
     /// What each of them is in names.
-    pub characters: &'a [Character],
+    pub characters: &'a [&'static Character],
     /// Names that the document uses elsewhere.
     pub known: &'a Known,
 }
@@ -177,7 +177,7 @@ impl Names {
         }
         let bonus = if setting.known.is_empty() { 0.0 } else { WEIGHTS.prior.known.max(WEIGHTS.prior.known_word) };
         let least = lattice.least(end) - ROUNDING - bonus;
-        let most = ceilings(setting.chars[end - 1], &setting.characters[end - 1]);
+        let most = ceilings(setting.chars[end - 1], setting.characters[end - 1]);
         let [.., four, three, two, _, _] = &self.starts[..] else { return };
         let reaches = [two.reach + most[0], three.reach + most[1], four.reach + most[2]].map(|reach| reach >= least);
         if reaches != [false; 3] || self.syllables >= 2 {
@@ -223,7 +223,7 @@ impl Offers<'_> {
         &self.setting.chars[self.end - length..self.end]
     }
 
-    fn characters(&self, length: usize) -> &[Character] {
+    fn characters(&self, length: usize) -> &[&'static Character] {
         &self.setting.characters[self.end - length..self.end]
     }
 
@@ -294,7 +294,7 @@ impl Setting<'_> {
     fn weighed(&self, mut name: Edge) -> Edge {
         let prior = WEIGHTS.prior;
         let span = Span::new(name.start + self.sentence.start, name.end + self.sentence.start);
-        if self.scan.listed(span.start, span.end).any(|(hit, gist)| hit.span == span && gist.word.is_some()) {
+        if self.scan.listed(span.start, span.end).any(|(hit, gist)| hit.span == span && gist.word().is_some()) {
             name.score += prior.common_word;
             name.score = name.score.max(word_name(&self.scan.characters[span.range()]));
         }
@@ -429,7 +429,7 @@ fn is_word_behind_posts(name: &[char], next: Option<char>) -> bool {
 const JOINS: &str = "和及与暨";
 
 /// Score of a given name of such `characters`; `next` is the ideograph behind it.
-fn given(name: &[char], characters: &[Character], next: Option<char>) -> f32 {
+fn given(name: &[char], characters: &[&Character], next: Option<char>) -> f32 {
     let prior = WEIGHTS.prior;
     let ([.., c], [.., last]) = (name, characters) else { return f32::NEG_INFINITY };
     let c = *c;
@@ -455,7 +455,7 @@ const fn joins(c: char) -> bool {
 }
 
 /// Least score of a common word as a name, where it has two characters: any noun may be one's name.
-fn word_name(characters: &[Character]) -> f32 {
+fn word_name(characters: &[&Character]) -> f32 {
     match characters {
         [Character { surname: Some(score), .. }, last] if !last.ends_places => {
             WEIGHTS.prior.word_name + score.max(WEIGHTS.prior.rarest_surname)

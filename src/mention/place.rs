@@ -9,7 +9,7 @@ use super::scan::{Scan, Token};
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
 use crate::lexicon::entry::cost;
-use crate::lexicon::{Hit, Level, PlaceHead, PlaceName};
+use crate::lexicon::{Level, PlaceHead, PlaceName};
 use crate::span::Span;
 
 /// Names of divisions that are everyday words.
@@ -28,23 +28,41 @@ pub(super) fn is_homonym(name: &str) -> bool {
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let names = scan.hits.iter().filter_map(|hit| Some((hit.span, hit.place().filter(|_| hit.span.len() >= 2)?)));
     let mut found: Vec<Candidate> = names.filter_map(|(span, name)| listed(scan, span, name)).collect();
-    let singles = scan.hits.iter().filter(|hit| hit.span.len() == 1);
-    found.extend(singles.filter_map(|hit| abbreviated(scan, hit)));
-    let heads: Vec<Headed> = (0..scan.tokens.len()).filter_map(|number| walk_back(scan, number)).collect();
+    found.extend(goings(scan).filter_map(|at| abbreviated(scan, at)));
+    let mut heads: Vec<Headed> = Vec::new();
+    let mut others: Vec<Candidate> = Vec::new();
+    for (number, token) in scan.tokens.iter().enumerate() {
+        if let Some((head, end)) = head(scan, number, token) {
+            heads.extend(walk_back(scan, number, head, end));
+        }
+        if token.tag == "ns" {
+            others.extend(word(scan, number));
+        }
+        others_by_end(scan, number, token, &mut others);
+    }
     let firm: HashSet<&str> =
         heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
     found.extend(heads.iter().map(|head| headed(scan, head, &firm)));
-    for number in 0..scan.tokens.len() {
-        found.extend(word(scan, number));
-        found.extend(foreign(scan, number));
-        found.extend(coast(scan, number));
-        found.extend(super::place_list::shared_head(scan, number));
-    }
+    found.append(&mut others);
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
     found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
     found.dedup_by(|b, a| a.span == b.span);
     found
+}
+
+/// The names of the rules that few characters at a token's end let in; all others are told by it at once.
+#[inline]
+fn others_by_end(scan: &Scan, number: usize, token: &Token, found: &mut Vec<Candidate>) {
+    match scan.char_at(token.span.end - 1) {
+        '省' | '州' | '邦' | '郡' | '市' | '县' | '港' | '区' => {
+            found.extend(foreign(scan, number));
+            found.extend(super::place_list::shared_head(scan, number));
+        }
+        '镇' | '乡' | '道' | '村' => found.extend(super::place_list::shared_head(scan, number)),
+        '岛' | '湾' | '洲' | '屿' | '礁' | '洋' | '门' => found.extend(coast(scan, number)),
+        _ => {}
+    }
 }
 
 /// L01: a name of the gazetteer, where it fits the cut into words.
@@ -96,14 +114,21 @@ fn across(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
 }
 
+/// The code points right behind a verb of going.
+fn goings(scan: &Scan) -> impl Iterator<Item = u32> {
+    let goes = |c: char| {
+        matches!(
+            c,
+            '赴' | '返' | '抵' | '来' | '离' | '在' | '驻' | '访' | '进' | '回' | '入' | '飞' | '莅' | '留' | '赶'
+        )
+    };
+    (1..).zip(&scan.text.chars).filter(move |&(_, &c)| goes(c)).map(|(at, _)| at)
+}
+
 /// L07: one character that stands for a division, behind a verb of going: 赴杭, 返京.
-fn abbreviated(scan: &Scan, hit: &Hit) -> Option<Candidate> {
-    const GOES: [char; 15] = ['赴', '返', '抵', '来', '离', '在', '驻', '访', '进', '回', '入', '飞', '莅', '留', '赶'];
+fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
+    let hit = scan.hits.of(Span::new(at, at + 1))?;
     let Span { start, end } = hit.span;
-    // Few of the hits get past this.
-    if start == 0 || !GOES.contains(&scan.char_at(start - 1)) {
-        return None;
-    }
     let row = hit.entry().abbreviates?;
     let before = scan.token_at(start - 1)?;
     let verb = &scan.tokens[before];
@@ -219,13 +244,19 @@ impl Headed {
     }
 }
 
-/// The name whose head is token `number`, as far as the form speaks for one.
-fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
+/// The head of a place's name that token `number` is or holds, and where it ends.
+#[inline]
+fn head(scan: &Scan, number: usize, token: &Token) -> Option<(&'static PlaceHead, u32)> {
+    match token.place_head {
+        Some(head) => Some((head, token.span.end)),
+        None if !(2..=3).contains(&token.span.len()) => None,
+        None => embedded(scan, token).or_else(|| village(scan, number)),
+    }
+}
+
+/// The name whose head is in token `number` and ends at `end`, as far as the form speaks for one.
+fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> Option<Headed> {
     let token = &scan.tokens[number];
-    let (head, end) = match token.place_head {
-        Some(head) => (head, token.span.end),
-        None => embedded(scan, token).or_else(|| village(scan, number))?,
-    };
     let built = matches!(head.subkind, "zone" | "facility");
     let manner = Manner { longest: head.longest, divisions: built, marks: built };
     let walk = walk::left(scan, number, manner);

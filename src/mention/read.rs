@@ -112,7 +112,7 @@ impl Reader<'_> {
                 if self.dots {
                     self.setting.dotted(at, self.asked[at], self.names);
                 }
-                self.names.open(&self.setting.characters[at], self.asked[at], self.lattice);
+                self.names.open(self.setting.characters[at], self.asked[at], self.lattice);
                 next = at + 1;
             } else {
                 next = self.mark(at);
@@ -223,7 +223,7 @@ impl Reader<'_> {
         let mut single = false;
         for (hit, gist) in scan.listed(sentence.start + at as u32, sentence.end) {
             let end = hit.span.end - sentence.start;
-            if let Some(word) = gist.word {
+            if let Some(word) = gist.word() {
                 single |= hit.span.len() == 1;
                 let class = if hit.span.len() == 1 && self.leads_nowhere(at) { Class::Other } else { word.class };
                 self.lattice.offer(Edge::plain(at as u32, end, class, word.score));

@@ -62,11 +62,13 @@ pub struct Scan<'a> {
     /// In short what the lists say about each hit.
     pub gists: Vec<Gist>,
     /// What each character is in names.
-    pub characters: Vec<Character>,
+    pub characters: Vec<&'static Character>,
     /// Hits of the user's own entries, in order.
     pub user_hits: Vec<UserHit>,
     /// Tokens of all sentences, in order.
     pub tokens: Vec<Token>,
+    /// Numbers of the tokens that are heads of organizations' names or words of destinations, in order.
+    pub telling: Vec<u32>,
     /// Number of the token that holds each code point; `u32::MAX` outside the sentences.
     token_at: Vec<u32>,
 }
@@ -84,12 +86,12 @@ impl<'a> Scan<'a> {
             hits,
             user_hits: lexicon.scan_user(&text.chars),
             tokens: Vec::with_capacity(text.chars.len() * 2 / 3),
+            telling: Vec::with_capacity(text.chars.len() / 8),
             token_at: vec![u32::MAX; text.chars.len()],
         };
-        let costs = scan.hits.costs();
         let mut best = Vec::new();
         for sentence in &text.sentences {
-            scan.cut(sentence.span, &costs, &mut best);
+            scan.cut(sentence.span, &mut best);
         }
         scan.tell();
         scan
@@ -153,9 +155,8 @@ impl<'a> Scan<'a> {
         (next.span.start == self.tokens.get(number)?.span.end).then_some(next)
     }
 
-    /// Cuts one sentence into its likeliest tokens: the path of least cost through all hits, which cost `costs`. `best` is
-    /// room to work in.
-    fn cut(&mut self, sentence: Span, costs: &[f32], best: &mut Vec<Arrival>) {
+    /// Cuts one sentence into its likeliest tokens: the path of least cost through all hits. `best` is room to work in.
+    fn cut(&mut self, sentence: Span, best: &mut Vec<Arrival>) {
         let length = sentence.len() as usize;
         best.clear();
         best.resize(length + 1, Arrival { cost: f32::INFINITY, from: 0, to: 0 });
@@ -181,8 +182,8 @@ impl<'a> Scan<'a> {
                 continue;
             }
             relax(offset + 1, UNKNOWN);
-            for (hit, &cost) in self.hits.at(at).iter().zip(&costs[self.hits.range(at)]) {
-                relax(offset + hit.span.len() as usize, cost);
+            for (hit, gist) in self.hits.at(at).iter().zip(&self.gists[self.hits.range(at)]) {
+                relax(offset + hit.span.len() as usize, gist.cost);
             }
             while let Some(hit) = self.user_hits.get(own).filter(|hit| hit.span.start <= at) {
                 if hit.span.start == at {
@@ -225,6 +226,9 @@ impl<'a> Scan<'a> {
             let organization = if closes { None } else { own() };
             let token = &mut self.tokens[number];
             (token.organization, token.deictic) = (organization, signs.deictic.is_some());
+            if organization.is_some() || signs.destination.is_some() {
+                self.telling.push(number as u32);
+            }
         }
     }
 
@@ -252,8 +256,11 @@ impl<'a> Scan<'a> {
     /// A token with what its entry in the lexicon holds.
     fn token(&self, span: Span) -> Token {
         let first = self.text.chars[span.start as usize];
-        let hit = self.hits.of(span);
-        let (frequency, tag) = hit.map_or((0, ""), Hit::usage);
+        let hits = self.hits.range(span.start);
+        let own = self.hits.at(span.start).iter().position(|hit| hit.span == span);
+        let hit = own.map(|own| &self.hits.at(span.start)[own]);
+        let gist = own.map(|own| self.gists[hits.start + own]);
+        let (frequency, tag) = gist.map_or((0, ""), |gist| (gist.frequency, gist.tag()));
         Token {
             span,
             mark: (span.len() == 1).then_some(first),

@@ -38,13 +38,48 @@ pub struct Entry {
     pub modifier: bool,
 }
 
-/// In short what the lists say about a string. Most strings are common words and nothing else.
-#[derive(Clone, Copy, Debug, Default)]
+/// In short what the lists say about a string: all that is asked of every string found, in one place, because the list of
+/// all strings is larger than the caches near a core. Most strings are common words and nothing else.
+#[derive(Clone, Copy, Debug)]
 pub struct Gist {
-    /// As a common word.
-    pub word: Option<Word>,
+    /// [`lexicon::Usage::cost`].
+    pub cost: f32,
+    /// Its frequency as a common word; 0 for what is none.
+    pub frequency: u32,
+    /// [`Word::score`], where there is a class.
+    score: f32,
     /// Where [`Words`] keeps the [`Entry`].
     special: Option<NonZeroU16>,
+    /// [`Word::class`]; None where the string is no common word.
+    class: Option<Class>,
+    /// [`lexicon::Usage::tag`].
+    tag: u8,
+}
+
+impl Gist {
+    /// As a common word.
+    #[inline]
+    #[must_use]
+    pub fn word(self) -> Option<Word> {
+        self.class.map(|class| Word { class, score: self.score })
+    }
+
+    /// Its part of speech as a common word; empty for what is none.
+    #[inline]
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        WORDS.tags[usize::from(self.tag)]
+    }
+
+    fn set_word(&mut self, word: Option<Word>) {
+        self.class = word.map(|word| word.class);
+        self.score = word.map_or(0.0, |word| word.score);
+    }
+
+    /// Lets the string be read as a word, where it is none yet.
+    fn allow_word(&mut self, word: Word) {
+        self.set_word(Some(self.word().unwrap_or(word)));
+    }
 }
 
 /// All lists.
@@ -54,6 +89,7 @@ pub struct Words {
     /// What [`Gist::special`] counts, from 1.
     entries: Vec<Entry>,
     characters: Characters,
+    tags: &'static [&'static str],
 }
 
 impl Words {
@@ -78,7 +114,7 @@ impl Words {
     /// The common word spelled so.
     #[must_use]
     pub fn word(&self, text: &str) -> Option<Word> {
-        self.named(text)?.word
+        self.named(text)?.word()
     }
 
     /// The head noun spelled so.
@@ -101,8 +137,8 @@ impl Words {
 
     /// What each character is in names.
     #[must_use]
-    pub fn characters(&self, chars: &[char]) -> Vec<Character> {
-        chars.iter().map(|&c| *self.characters.get(c)).collect()
+    pub fn characters(&self, chars: &[char]) -> Vec<&Character> {
+        chars.iter().map(|&c| self.characters.get(c)).collect()
     }
 
     /// What a character is in names.
@@ -133,8 +169,12 @@ fn read() -> Words {
         entries.push(entry);
         NonZeroU16::new(entries.len() as u16)
     };
-    let gists = lexicon.entries().iter().map(|known| Gist { word: None, special: gist(known) }).collect();
-    let mut reader = Reader { lexicon, words: Words { gists, entries, characters } };
+    let gists = lexicon.entries().iter().zip(lexicon.usages()).map(|(known, usage)| {
+        let &lexicon::Usage { cost, frequency, tag } = usage;
+        Gist { cost, frequency, score: 0.0, special: gist(known), class: None, tag }
+    });
+    let (gists, tags) = (gists.collect(), lexicon.tags());
+    let mut reader = Reader { lexicon, words: Words { gists, entries, characters, tags } };
     reader.words();
     reader.words
 }
@@ -190,21 +230,21 @@ impl Reader {
             let alone =
                 word.text.len() <= 3 && matches!(class, Class::Noun | Class::Verb | Class::Adjective | Class::Other);
             let off = if alone { WEIGHTS.prior.single_word } else { 0.0 };
-            self.words.gists[number].word = Some(Word { class, score: score(word.frequency) + off });
+            self.words.gists[number].set_word(Some(Word { class, score: score(word.frequency) + off }));
         }
         for word in lexicon.name_words() {
             let class = cue(word).unwrap_or(Class::Noun);
             let own = &mut self.words.gists[word.entry as usize];
-            own.word.get_or_insert(Word { class, score: score(word.frequency) });
+            own.allow_word(Word { class, score: score(word.frequency) });
         }
         for phrase in lexicon.phrases() {
             let word = Word { class: Class::Noun, score: score(phrase.frequency) };
-            self.words.gists[phrase.entry as usize].word.get_or_insert(word);
+            self.words.gists[phrase.entry as usize].allow_word(word);
         }
         for (known, own) in lexicon.entries().iter().zip(&mut self.words.gists) {
             let class = if known.field { Some(Class::Body) } else { known.cue.map(class_of_cue) };
             if let Some(class) = class {
-                own.word.get_or_insert(Word { class, score: -11.0 });
+                own.allow_word(Word { class, score: -11.0 });
             }
         }
         let lists = [lexicon.words(), lexicon.name_words(), lexicon.phrases()];
@@ -227,10 +267,10 @@ impl Reader {
         let Some(number) = self.lexicon.number(word) else { return };
         let Words { gists, entries, .. } = &mut self.words;
         let gist = &mut gists[number as usize];
-        let Some(found) = gist.word else { return };
+        let Some(found) = gist.word() else { return };
         let head = gist.special.and_then(|place| entries[usize::from(place.get()) - 1].head.as_mut());
         if found.class != Class::Tail && (ends || head.is_some()) {
-            gist.word = None;
+            gist.set_word(None);
         }
         if let Some((_, score)) = head {
             *score = found.score.max(-9.0) + 0.5;

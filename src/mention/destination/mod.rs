@@ -24,8 +24,8 @@ const REACH: usize = 160;
 #[must_use]
 pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     let mut destinations = Vec::new();
-    for (number, token) in scan.tokens.iter().enumerate() {
-        let goes = match token.destination {
+    for number in scan.telling.iter().map(|&number| number as usize) {
+        let goes = match scan.tokens[number].destination {
             Some(Destination::Go) => true,
             Some(Destination::Inspect) => false,
             _ => continue,
