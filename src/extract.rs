@@ -57,7 +57,7 @@ impl Assembler<'_> {
 
     fn record(&self, options: &Options, times: &[Resolved], mentions: &Mentions, events: Events) -> Record {
         let meta = &self.document.meta;
-        let said = text::metadata(self.text);
+        let said = self.text.metadata();
         let mut rejected: Vec<record::Rejected> = mentions
             .rejected
             .iter()
@@ -92,9 +92,9 @@ impl Assembler<'_> {
             sha256: self.document.sha256.clone(),
             encoding: self.document.encoding.clone(),
             script: self.text.script.into(),
-            title: meta.title.clone().or(said.title),
-            publisher: meta.publisher.clone().or(said.publisher).or_else(|| options.publisher.clone()),
-            credited: meta.credited.clone().or(said.credited),
+            title: meta.title.clone().or_else(|| said.title.clone()),
+            publisher: meta.publisher.as_ref().or(said.publisher.as_ref()).or(options.publisher.as_ref()).cloned(),
+            credited: meta.credited.clone().or_else(|| said.credited.clone()),
             published: self.published.as_ref().and_then(|time| self.date(time)),
             text: if options.no_text { String::new() } else { self.document.text.clone() },
             parts: self.parts(),

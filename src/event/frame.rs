@@ -1,12 +1,14 @@
 //! The frames of `data/frames.toml` as one automaton: which word means which deed, and which marks change a clause.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use serde::Deserialize;
 
+use crate::lexicon::Trie;
 use crate::record::EventType;
+use crate::text::CharSet;
 
 /// What a deed means for the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -212,8 +214,13 @@ pub struct Frames {
     pub words: Words,
     /// The last characters of the heads of meetings' names.
     meeting_ends: BTreeSet<char>,
+    /// First characters of [`Words::openers`].
+    openings: CharSet,
+    /// By the numbers of `trie`.
     cues: Vec<Cue>,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    trie: Trie,
+    /// First characters of the words in `trie`, of which a text has few others.
+    firsts: CharSet,
 }
 
 impl Frames {
@@ -243,16 +250,19 @@ impl Frames {
             }
         }
         let cues = words.values().copied().collect();
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build_with_values(words.keys().zip(0_u32..))
-            .map_err(|error| error.to_string())?;
+        let mut trie = Trie::with_capacity(0);
+        for word in words.keys() {
+            trie.insert(word);
+        }
+        let first = |word: &String| word.chars().next();
+        let firsts = CharSet::of(words.keys().filter_map(first));
         let mut listed = file.words;
         for list in [&mut listed.adverbs, &mut listed.meetings] {
             list.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
         let meeting_ends = listed.meetings.iter().filter_map(|head| head.chars().next_back()).collect();
-        Ok(Self { frames: file.frame, words: listed, meeting_ends, cues, automaton })
+        let openings = CharSet::of(listed.openers.iter().filter_map(first));
+        Ok(Self { frames: file.frame, words: listed, meeting_ends, openings, cues, trie, firsts })
     }
 
     /// Whether a meeting's name may end where `before` does: with one of [`Words::meetings`].
@@ -262,11 +272,52 @@ impl Frames {
             && self.words.meetings.iter().any(|head| before.ends_with(head.as_str()))
     }
 
+    /// Whether the text opens with one of [`Words::openers`].
+    #[must_use]
+    pub fn opens_story(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|c| self.openings.may_hold(c))
+            && self.words.openers.iter().any(|word| text.starts_with(word.as_str()))
+    }
+
     /// The cues of `text`, leftmost and longest, with their byte ranges.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Cue, std::ops::Range<usize>)> + 'a {
-        self.automaton
-            .leftmost_find_iter(text)
-            .map(|found| (self.cues[found.value() as usize], found.start()..found.end()))
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Cue, Range<usize>)> + 'a {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let rest = &text[at..];
+                let first = rest.chars().next()?;
+                let start = at;
+                let Some((cue, length)) = self.cue(first, rest.chars()) else {
+                    at += first.len_utf8();
+                    continue;
+                };
+                at += rest.chars().take(length).map(char::len_utf8).sum::<usize>();
+                return Some((cue, start..at));
+            }
+        })
+    }
+
+    /// As [`Self::find`], of characters.
+    pub fn find_in<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (Cue, Range<usize>)> + 'a {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while let Some(&first) = chars.get(at) {
+                let start = at;
+                if let Some((cue, length)) = self.cue(first, chars[at..].iter().copied()) {
+                    at += length;
+                    return Some((cue, start..at));
+                }
+                at += 1;
+            }
+            None
+        })
+    }
+
+    /// The longest cue that `chars` begin with, whose first is `first`, and how many characters it has.
+    #[inline]
+    fn cue(&self, first: char, chars: impl Iterator<Item = char>) -> Option<(Cue, usize)> {
+        let (number, length) = if self.firsts.may_hold(first) { self.trie.longest(chars)? } else { return None };
+        Some((self.cues[number as usize], length))
     }
 
     /// Index of the frame of that name.

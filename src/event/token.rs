@@ -1,5 +1,7 @@
 //! A sentence as the interpreter reads it: names, times, cues and punctuation in order, the rest left out.
 
+use std::ops::Range;
+
 use super::frame::{Cue, Frames, Mark};
 use crate::mention::{EntityIndex, Form, Mention, Mentions};
 use crate::record::EntityKind;
@@ -197,7 +199,7 @@ impl<'a> Tokenizer<'a> {
     /// Whether a village is named as where somebody lives, rather than as part of a post: 来到青山村农户家中.
     fn is_home_place(&self, mention: &Mention) -> bool {
         let words = &Frames::get().words;
-        let behind: String = self.text.chars.iter().skip(mention.span.end as usize).take(16).collect();
+        let behind = self.text.following(mention.span.end, 16);
         let phrase = behind.split(['，', '。', '、', '；']).next().unwrap_or_default();
         matches!(self.mentions.entities[mention.entity].subkind, "village" | "township" | "street")
             && (words.residents.iter().any(|word| phrase.starts_with(word.as_str()))
@@ -248,7 +250,7 @@ impl<'a> Tokenizer<'a> {
         let Some(owner) = names[i + 1..].iter().take(2).find(person).filter(|_| village(&names[i])) else {
             return false;
         };
-        let after: String = self.text.chars.iter().skip(owner.span.end as usize).take(4).collect();
+        let after = self.text.following(owner.span.end, 4);
         let words = &Frames::get().words;
         owner.span.start - names[i].span.end <= 16 && words.homes.iter().any(|home| after.starts_with(home.as_str()))
     }
@@ -336,7 +338,7 @@ impl<'a> Tokenizer<'a> {
             persons.push(Person { entity: mention.entity, span: mention.span, position: self.position(mention) });
         }
         let span = Span::new(names[0].span.start, names[names.len() - 1].span.end);
-        let after: String = self.text.chars.iter().skip(span.end as usize).take(4).collect();
+        let after = self.text.following(span.end, 4);
         let party = after.starts_with("一行") || after.starts_with("等一行");
         let more = party || after.starts_with('等');
         let owns =
@@ -383,19 +385,14 @@ impl<'a> Tokenizer<'a> {
         // 甲等到了B校: 等 belongs to the name before it.
         let others = self.text.slice(gap).starts_with("等到") && gap.start > 0 && self.ends_name(gap.start);
         let gap = Span::new(gap.start + u32::from(others), gap.end);
-        let slice = self.text.slice(gap);
-        let bytes = &self.text.bytes[gap.start as usize..=gap.end as usize];
-        let place = |byte: usize| {
-            let byte = bytes[0] + byte as u32;
-            gap.start + bytes.partition_point(|&b| b < byte) as u32
-        };
-        for (cue, range) in Frames::get().find(slice) {
+        let chars = self.text.chars(gap);
+        for (cue, Range { start, end }) in Frames::get().find_in(chars) {
             if cue != Cue::Mark(Mark::Block) {
-                let span = Span::new(place(range.start), place(range.end));
+                let span = Span::new(gap.start + start as u32, gap.start + end as u32);
                 tokens.push(Token { kind: Kind::Cue(cue), span });
             }
         }
-        for (i, &c) in self.text.chars(gap).iter().enumerate() {
+        for (i, &c) in chars.iter().enumerate() {
             let point = match c {
                 '，' | ',' => '，',
                 '、' => '、',

@@ -23,7 +23,7 @@ pub use user::UserLexicon;
 
 use base::Base;
 use entry::NO_SIGNS;
-use trie::Trie;
+pub(crate) use trie::Trie;
 
 /// An entry of the lexicon found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,21 @@ impl Hits {
             Some(&[first, end]) => first as usize..end as usize,
             _ => 0..0,
         }
+    }
+
+    /// The hit of a number, counted in the order of [`Self::iter`].
+    #[inline]
+    #[must_use]
+    pub fn get(&self, number: u32) -> &Hit {
+        &self.hits[number as usize]
+    }
+
+    /// Number of the hit of a stretch.
+    #[inline]
+    #[must_use]
+    pub fn number_of(&self, span: Span) -> Option<u32> {
+        let own = self.at(span.start).iter().position(|hit| hit.span == span)?;
+        Some((self.range(span.start).start + own) as u32)
     }
 
     /// The hit of a stretch.

@@ -7,7 +7,7 @@
 /// number of 64 bits, the slot where it lies is the number of the node it leads to, and it says itself whether any edge
 /// goes on from there, so that no walk looks behind the end of the longest string.
 #[derive(Debug)]
-pub(super) struct Trie {
+pub(crate) struct Trie {
     /// What a walk finds behind each first character of the basic plane.
     roots: Vec<Found>,
     /// The other edges; their number is a power of two.
@@ -112,7 +112,7 @@ struct Walk {
 impl Trie {
     /// A set with room for about so many characters.
     #[must_use]
-    pub(super) fn with_capacity(characters: usize) -> Self {
+    pub(crate) fn with_capacity(characters: usize) -> Self {
         let edges = vec![Edge::NONE; (characters * 2).next_power_of_two().max(64)];
         Self { roots: vec![Found::NOTHING; ROOTS], edges, nodes: 0, len: 0 }
     }
@@ -121,7 +121,7 @@ impl Trie {
     ///
     /// # Panics
     /// Where the string is empty, or the set gets more than [`MOST`] characters.
-    pub(super) fn insert(&mut self, text: &str) -> u32 {
+    pub(crate) fn insert(&mut self, text: &str) -> u32 {
         assert!(!text.is_empty(), "no string of the set is empty");
         let nodes = self.nodes + text.chars().count();
         assert!(nodes <= MOST, "the set holds too many characters");
@@ -143,6 +143,22 @@ impl Trie {
     pub(super) fn get(&self, text: &str) -> Option<u32> {
         let (_, found) = text.chars().try_fold((ROOT, Found::NOTHING), |(node, _), c| self.child(node, c))?;
         found.string()
+    }
+
+    /// The number of the longest string that `chars` begin with, and how many characters it has.
+    #[must_use]
+    pub(crate) fn longest(&self, chars: impl Iterator<Item = char>) -> Option<(u32, usize)> {
+        let mut longest = None;
+        let mut node = ROOT;
+        for (length, c) in (1..).zip(chars) {
+            let Some((child, found)) = self.child(node, c) else { break };
+            longest = found.string().map(|string| (string, length)).or(longest);
+            if !found.goes_on() {
+                break;
+            }
+            node = child;
+        }
+        longest
     }
 
     /// Tells beginning, length and number of every string in `chars`, shorter ones first.
@@ -310,6 +326,8 @@ mod tests {
         assert_eq!(scanned(&trie, "县人大主任"), [(0, 1, 0), (0, 3, 2)]);
         assert_eq!(scanned(&trie, "𠮷野县长"), [(2, 1, 0), (0, 2, 3), (2, 2, 1)]);
         assert_eq!((trie.get("县长"), trie.get("县人"), trie.get("长")), (Some(1), None, None));
+        let longest = |text: &str| trie.longest(text.chars());
+        assert_eq!((longest("县长甲"), longest("县人"), longest("长")), (Some((1, 2)), Some((0, 1)), None));
     }
 
     #[test]

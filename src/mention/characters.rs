@@ -50,13 +50,6 @@ impl Characters {
         &self.rows[usize::from(self.index.get(c as usize).copied().unwrap_or_default())]
     }
 
-    /// For each place in a given name the most that any character weighs there.
-    #[must_use]
-    pub fn best_given(&self) -> Given {
-        let most = |of: fn(&Given) -> f32| self.rows.iter().map(|row| of(&row.given)).fold(f32::NEG_INFINITY, f32::max);
-        Given { single: most(|given| given.single), first: most(|given| given.first), last: most(|given| given.last) }
-    }
-
     fn entry(&mut self, c: char) -> &mut Character {
         // The lists hold no character beyond the basic plane; one would be as unseen.
         let unseen = self.rows[0];

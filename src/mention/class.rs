@@ -83,6 +83,12 @@ impl Class {
     /// How many classes there are.
     pub const COUNT: usize = 35;
 
+    /// A set of this class alone.
+    #[must_use]
+    pub const fn bit(self) -> u64 {
+        1 << self as u32
+    }
+
     /// Whether a stretch of this class is a person's name.
     #[must_use]
     pub const fn is_person(self) -> bool {

@@ -13,7 +13,6 @@ use crate::document::{Document, Options};
 use crate::lexicon::gazetteer::lies_in;
 use crate::lexicon::{Level, Lexicon, Place};
 use crate::record::{Basis, EntityKind, PartKind};
-use crate::text;
 
 /// Divisions that the document may speak for, each with its weight and strongest basis.
 pub struct Clues {
@@ -68,7 +67,7 @@ pub fn clues(scan: &Scan, candidates: &[Candidate], document: &Document, options
     for code in region.into_iter().flat_map(|region| named_in(scan.lexicon, region)) {
         add(code, 100.0, Basis::Metadata);
     }
-    let own = text::metadata(scan.text);
+    let own = scan.text.metadata();
     let publishers =
         [document.meta.publisher.as_ref(), options.publisher.as_ref(), own.publisher.as_ref(), own.credited.as_ref()];
     for code in publishers.into_iter().flatten().flat_map(|publisher| named_in(scan.lexicon, publisher)) {

@@ -99,7 +99,7 @@ impl Node {
     fn admit(&mut self, weights: &Weights, next: Class, cell: Cell) -> bool {
         let state = next as usize;
         let own = &mut self.cells[state];
-        if self.reached & bit(next) != 0 && cell.score <= own.score {
+        if self.reached & next.bit() != 0 && cell.score <= own.score {
             return false;
         }
         if self.reached == 0 {
@@ -114,7 +114,7 @@ impl Node {
             }
         }
         self.cells[state] = cell;
-        self.reached |= bit(next);
+        self.reached |= next.bit();
         true
     }
 
@@ -166,12 +166,8 @@ pub struct Lattice {
     found: u64,
 }
 
-const fn bit(class: Class) -> u64 {
-    1 << class as u32
-}
-
 /// States from which a name is read as one of a byline.
-const BYLINE: u64 = bit(Class::Byline) | bit(Class::BylinePerson);
+const BYLINE: u64 = Class::Byline.bit() | Class::BylinePerson.bit();
 
 /// Classes that lead to different states from different ones.
 const SPLIT: u64 = {
@@ -219,12 +215,12 @@ impl Lattice {
     /// Lets the paths that have come to the edge's start arrive at its end.
     #[inline]
     pub fn offer(&mut self, edge: Edge) {
-        if SPLIT & bit(edge.class) != 0 {
+        if SPLIT & edge.class.bit() != 0 {
             return self.spread(edge);
         }
         let class = edge.class as usize;
-        if self.found & bit(edge.class) == 0 {
-            self.found |= bit(edge.class);
+        if self.found & edge.class.bit() == 0 {
+            self.found |= edge.class.bit();
             self.onward[class] = self.nodes[self.at].onward(self.weights, edge.class);
         }
         let Onward { score, from } = self.onward[class];
@@ -258,14 +254,16 @@ impl Lattice {
         if node.reached & BYLINE != 0 { f32::INFINITY } else { node.onward(self.weights, Class::Person).score }
     }
 
-    /// Least score of a path that arrives at a character with a name and can still win there.
+    /// Least score of a path that arrives at a character with a name and can still win there, where what begins there has
+    /// one of the classes `next`.
     #[must_use]
-    pub fn least(&self, at: usize) -> f32 {
+    #[inline]
+    pub fn least(&self, at: usize, next: u64) -> f32 {
         let node = &self.nodes[at];
         if node.reached == 0 {
             return f32::NEG_INFINITY;
         }
-        node.cells[node.best as usize].score - self.weights.lead(node.best)[Class::Person as usize]
+        node.cells[node.best as usize].score - self.weights.lead_of_names(node.best, next)
     }
 
     /// Lets a name arrive at its end. Names are many and seldom good: they are offered there, not at their start, when
@@ -300,7 +298,7 @@ impl Lattice {
 
 /// The numbers of the bits that are set.
 #[inline]
-fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let bit = (set != 0).then(|| set.trailing_zeros() as usize)?;
         set &= set - 1;

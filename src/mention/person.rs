@@ -4,9 +4,7 @@
 //! a run of syllables) are weighed where they end: there the best reading without them is known, and a sum of three or
 //! four numbers mostly tells that they are too far behind it. The rare kinds are proposed where they begin and wait.
 
-use std::sync::LazyLock;
-
-use super::characters::{Character, Given};
+use super::characters::Character;
 use super::class::Class;
 use super::lattice::{Edge, Lattice};
 use super::read::Known;
@@ -76,8 +74,10 @@ const PAD: usize = 4;
 struct Start {
     /// Score of the best path up to here with a name behind it.
     before: f32,
-    /// [`Self::before`] with the most that the surname weighs here; negative infinity where there is none.
+    /// [`Self::before`] with the most that a surname here can weigh; negative infinity where there is none.
     reach: f32,
+    /// As [`Self::reach`], for a name that is a common word.
+    word_reach: f32,
     /// Logarithm of the share of the surname.
     share: f32,
     /// Whether the list has the surname.
@@ -91,6 +91,7 @@ struct Start {
 const NO_START: Start = Start {
     before: f32::NEG_INFINITY,
     reach: f32::NEG_INFINITY,
+    word_reach: f32::NEG_INFINITY,
     share: f32::NEG_INFINITY,
     listed: false,
     asked: Asked::No,
@@ -100,13 +101,10 @@ const NO_START: Start = Start {
 /// What adding in another order can change in a score.
 const ROUNDING: f32 = 0.01;
 
-/// The most that any character weighs at each place of a given name.
-static BEST_GIVEN: LazyLock<Given> = LazyLock::new(|| WORDS.best_given());
-
-/// The most that a name of two, three and (with two surnames) four characters can weigh that ends with `last`, its surname
-/// aside.
+/// The most that a name of two and of more characters can weigh that ends with `last`, its surname and all before the
+/// last character aside.
 #[inline]
-fn ceilings(last: char, character: &Character) -> [f32; 3] {
+fn ceilings(last: char, character: &Character) -> [f32; 2] {
     let prior = &WEIGHTS.prior;
     let off = if character.ends_places {
         prior.place_head
@@ -116,9 +114,7 @@ fn ceilings(last: char, character: &Character) -> [f32; 3] {
         0.0
     };
     let single = prior.single_given + character.given.single.max(prior.rare_given) + off;
-    let double = prior.double_given + BEST_GIVEN.first + character.given.last + off;
-    // A common word of two characters is a name of some score, whatever its characters.
-    [(prior.person + single).max(prior.word_name), prior.person + double, prior.double_surname + double]
+    [single, prior.double_given + character.given.last + off]
 }
 
 impl Names {
@@ -148,7 +144,8 @@ impl Names {
             if let Some(share) = character.surname.or((asked != Asked::No).then_some(WEIGHTS.prior.unlisted_surname)) {
                 start.share = share;
                 let gain = if asked == Asked::Post { WEIGHTS.prior.behind_post } else { 0.0 };
-                start.reach = start.before + share.max(WEIGHTS.prior.rarest_surname) + gain;
+                start.reach = start.before + share + gain;
+                start.word_reach = start.before + share.max(WEIGHTS.prior.rarest_surname);
                 start.listed = character.surname.is_some();
             }
             start.asked = asked;
@@ -165,9 +162,9 @@ impl Names {
     }
 
     /// Offers the lattice the names that end before the character `end` and are not too far behind what else has arrived
-    /// there.
+    /// there. `next` are the classes of what begins there.
     #[inline]
-    pub fn admit(&mut self, setting: &Setting, end: usize, lattice: &mut Lattice) {
+    pub fn admit(&mut self, setting: &Setting, end: usize, next: u64, lattice: &mut Lattice) {
         if !self.waiting.is_empty() {
             self.admit_waiting(end, lattice);
         }
@@ -175,11 +172,22 @@ impl Names {
         if self.run < 2 || setting.is_dot(end) {
             return;
         }
-        let bonus = if setting.known.is_empty() { 0.0 } else { WEIGHTS.prior.known.max(WEIGHTS.prior.known_word) };
-        let least = lattice.least(end) - ROUNDING - bonus;
-        let most = ceilings(setting.chars[end - 1], setting.characters[end - 1]);
-        let [.., four, three, two, _, _] = &self.starts[..] else { return };
-        let reaches = [two.reach + most[0], three.reach + most[1], four.reach + most[2]].map(|reach| reach >= least);
+        let prior = &WEIGHTS.prior;
+        let bonus = if setting.known.is_empty() { 0.0 } else { prior.known.max(prior.known_word) };
+        let least = lattice.least(end, next) - ROUNDING - bonus;
+        let [single, double] = ceilings(setting.chars[end - 1], setting.characters[end - 1]);
+        let [.., four, second, two, _, _] = &self.starts[..] else { return };
+        let three = second;
+        // Upper bounds of what the names weigh: all that they weigh, but for what is taken off in some surroundings.
+        let double = double + setting.characters[end - 2].given.first;
+        let word = two.word_reach + prior.word_name;
+        let pair = if second.listed { second.share + prior.double_surname } else { f32::NEG_INFINITY };
+        let most = [
+            (two.reach + prior.person + single).max(word),
+            three.reach + prior.person + double,
+            four.reach + pair + double,
+        ];
+        let reaches = most.map(|most| most >= least);
         if reaches != [false; 3] || self.syllables >= 2 {
             self.admit_han(reaches, &Offers { setting, end, least }, lattice);
         }
@@ -192,7 +200,7 @@ impl Names {
         let last = self.starts.len() - 1;
         for length in 2..=longest {
             let start = &self.starts[last - length];
-            if length <= self.syllables {
+            if length <= self.syllables && (length > 2 || start.asked != Asked::No) {
                 offers.syllables(start, length, self.starts[last].syllables, lattice);
             }
             if length <= 4.min(self.run) && reaches[length - 2] {
@@ -250,7 +258,7 @@ impl Offers<'_> {
             return;
         }
         // Two names joined are no name with two surnames: 杜阳和柳….
-        if second.is_some() && JOINS.contains(name[2]) {
+        if second.is_some() && joins(name[2]) {
             return;
         }
         let characters = self.characters(length);
@@ -273,11 +281,11 @@ impl Offers<'_> {
         let prior = WEIGHTS.prior;
         let name = self.chars(length);
         let [.., before, last] = *name else { return };
-        let reign = if last == '世' && "一二三四五六七八九十".contains(before) { prior.reign } else { 0.0 };
+        let numbered = matches!(before, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+        let reign = if last == '世' && numbered { prior.reign } else { 0.0 };
         let word = if length == 2 { prior.word_name } else { f32::NEG_INFINITY };
         let most = (prior.transliterated + sum - start.syllables + reign).max(word);
-        let shortest = if start.asked == Asked::No { 3 } else { 2 };
-        if length < shortest || start.before + most < self.least || PEOPLES.contains(last) {
+        if start.before + most < self.least || ends_peoples(last) {
             return;
         }
         let weight: f32 = self.characters(length).iter().filter_map(|character| character.transliteration).sum();
@@ -425,9 +433,6 @@ fn is_word_behind_posts(name: &[char], next: Option<char>) -> bool {
     }
 }
 
-/// Conjunctions, which join two words of one run of ideographs: what ends before a mark ends with a name.
-const JOINS: &str = "和及与暨";
-
 /// Score of a given name of such `characters`; `next` is the ideograph behind it.
 fn given(name: &[char], characters: &[&Character], next: Option<char>) -> f32 {
     let prior = WEIGHTS.prior;
@@ -464,5 +469,7 @@ fn word_name(characters: &[&Character]) -> f32 {
     }
 }
 
-/// Characters that end the names of peoples, tongues and armies, not of persons: 库尔德人.
-const PEOPLES: &str = "人族军语裔者方";
+/// Whether the character ends the names of peoples, tongues and armies, not of persons: 库尔德人.
+const fn ends_peoples(c: char) -> bool {
+    matches!(c, '人' | '族' | '军' | '语' | '裔' | '者' | '方')
+}

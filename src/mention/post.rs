@@ -4,7 +4,7 @@ use super::class::Class;
 use super::lattice::Edge;
 use super::scan::Scan;
 use super::weights::WEIGHTS;
-use super::words::{Entry, Head, HeadKind, LONGEST, WORDS};
+use super::words::{Entry, Head, HeadKind, LONGEST, POSTS, WORDS};
 use crate::lexicon::Hit;
 use crate::span::Span;
 
@@ -21,10 +21,19 @@ pub fn edge(start: u32, length: u32, entry: &Entry, modified: bool) -> Option<Ed
     Some(Edge { start, end: start + length, class, score, rule: "T01", candidate: None })
 }
 
+/// Whether any post begins at the code point `at`. Few do, and the set says so without a look at the hits.
+#[inline]
+pub fn begins(scan: &Scan, at: u32) -> bool {
+    scan.classes.get(at as usize).is_some_and(|classes| classes & POSTS != 0)
+}
+
 /// Tells the posts of the sentence that begin at the code point `at`.
 #[inline]
 pub fn propose(scan: &Scan, sentence: Span, at: u32, tell: &mut impl FnMut(Edge)) {
-    for (hit, gist) in scan.listed(at, sentence.end) {
+    if !begins(scan, at) {
+        return;
+    }
+    for (hit, gist) in scan.listed(at, sentence.end).filter(|&(_, gist)| WORDS.makes_posts(gist)) {
         if let Some(entry) = WORDS.special(gist) {
             of(scan, sentence, hit, entry, tell);
         }

@@ -1,5 +1,6 @@
 //! One sentence to its best reading: from left to right, what may begin at each character is offered to the lattice.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::candidate::{Candidate, Reading};
@@ -40,10 +41,24 @@ pub struct Room {
 
 impl Room {
     /// Room for the sentences of a text.
-    #[must_use]
-    pub fn of(text: &Text) -> Self {
+    fn of(text: &Text) -> Self {
         let longest = text.sentences.iter().map(|sentence| sentence.span.len()).max().unwrap_or_default();
         Self { asked: Vec::new(), names: Names::default(), lattice: Lattice::with_room(longest as usize) }
+    }
+
+    /// Works with room for the sentences of a text: that of the text before, where it is enough. What is left in it from
+    /// there is never read.
+    pub fn within<T>(text: &Text, work: impl FnOnce(&mut Self) -> T) -> T {
+        /// Longest sentence whose room is kept, in characters: some hundred kilobytes.
+        const KEPT: usize = 500;
+        thread_local! {
+            static ROOM: RefCell<Room> =
+                RefCell::new(Room { asked: Vec::new(), names: Names::default(), lattice: Lattice::with_room(KEPT) });
+        }
+        match text.sentences.iter().all(|sentence| sentence.span.len() as usize <= KEPT) {
+            true => ROOM.with_borrow_mut(work),
+            false => work(&mut Self::of(text)),
+        }
     }
 }
 
@@ -98,7 +113,7 @@ impl Reader<'_> {
         let length = self.setting.chars.len();
         let mut next = 0;
         for at in 0..length {
-            self.names.admit(&self.setting, at, self.lattice);
+            self.names.admit(&self.setting, at, self.begins(at), self.lattice);
             self.lattice.enter(at);
             if at < next {
                 // Inside a run that is read in one.
@@ -119,7 +134,32 @@ impl Reader<'_> {
                 self.names.pass();
             }
         }
-        self.names.admit(&self.setting, length, self.lattice);
+        // Nothing follows the end.
+        self.names.admit(&self.setting, length, 0, self.lattice);
+    }
+
+    /// The classes of all that may be offered at the character `at`, and more.
+    #[inline]
+    fn begins(&self, at: usize) -> u64 {
+        let Material { candidates, times, scan, .. } = *self.material;
+        let c = self.setting.chars[at];
+        let start = self.setting.sentence.start + at as u32;
+        let mut classes = Class::Person.bit();
+        classes |= if person::is_han(c) {
+            scan.classes[start as usize] | Class::Noun.bit() | Class::Other.bit() | Class::Address.bit()
+        } else {
+            Class::of_mark(c).bit()
+        };
+        if self.asked[at] != Asked::No {
+            classes |= Class::Gloss.bit();
+        }
+        if candidates.get(self.candidate).is_some_and(|candidate| candidate.span.start <= start) {
+            classes |= Class::Place.bit() | Class::Organization.bit() | Class::Post.bit();
+        }
+        if times.get(self.time).is_some_and(|time| time.start <= start) {
+            classes |= Class::Time.bit();
+        }
+        classes
     }
 
     fn offer(&mut self, edge: Edge) {
@@ -227,6 +267,10 @@ impl Reader<'_> {
                 single |= hit.span.len() == 1;
                 let class = if hit.span.len() == 1 && self.leads_nowhere(at) { Class::Other } else { word.class };
                 self.lattice.offer(Edge::plain(at as u32, end, class, word.score));
+            }
+            // Nearly every character is a surname: of such only an address can begin here, where a post stands behind.
+            if WORDS.is_mere_surname(gist) && hit.span.len() == 1 && !post::begins(scan, hit.span.end) {
+                continue;
             }
             if let Some(entry) = WORDS.special(gist) {
                 self.special(hit, entry);

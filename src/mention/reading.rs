@@ -34,14 +34,15 @@ pub fn read(scan: &Scan, candidates: &[Candidate], times: &[Span]) -> Vec<Read> 
     let text = scan.text;
     let none = Known::new();
     let material = Material { scan, candidates, times, known: &none };
-    let mut room = Room::of(text);
-    let mut reads: Vec<Read> = (0..text.sentences.len()).map(|sentence| one(&material, sentence, &mut room)).collect();
-    let known = known(text, &reads);
-    let material = Material { known: &known, ..material };
-    for sentence in overlooked(scan, &reads, &known) {
-        reads[sentence] = one(&material, sentence, &mut room);
-    }
-    reads
+    Room::within(text, |room| {
+        let mut reads: Vec<Read> = (0..text.sentences.len()).map(|sentence| one(&material, sentence, room)).collect();
+        let known = known(text, &reads);
+        let material = Material { known: &known, ..material };
+        for sentence in overlooked(scan, &reads, &known) {
+            reads[sentence] = one(&material, sentence, room);
+        }
+        reads
+    })
 }
 
 fn one(material: &Material, sentence: usize, room: &mut Room) -> Read {
@@ -55,16 +56,17 @@ fn one(material: &Material, sentence: usize, room: &mut Room) -> Read {
 /// The sentences in which known names stand where none was read.
 fn overlooked(scan: &Scan, reads: &[Read], known: &Known) -> BTreeSet<usize> {
     let text = scan.text;
-    let mut sentences = BTreeSet::new();
-    for name in known.keys() {
-        let mut standing: BTreeMap<usize, usize> = BTreeMap::new();
-        for (byte, _) in text.string.match_indices(name.as_str()) {
-            let at = text.bytes.partition_point(|&start| (start as usize) < byte) as u32;
-            let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= at);
-            if text.sentences.get(sentence).is_some_and(|sentence| sentence.span.holds(at)) {
-                *standing.entry(sentence).or_default() += 1;
-            }
+    // One pass for all names: most characters begin none, and a set of the last seven bits of those that do tells.
+    let first = |c: char| 1_u128 << (c as u32 % 128);
+    let mut names: Vec<Standing> = known.keys().map(|name| Standing::new(name)).collect();
+    let firsts = names.iter().filter_map(|name| name.chars.first()).fold(0, |set, &c| set | first(c));
+    for (at, &c) in text.chars.iter().enumerate() {
+        if firsts & first(c) != 0 {
+            names.iter_mut().for_each(|name| name.stands(text, at));
         }
+    }
+    let mut sentences = BTreeSet::new();
+    for Standing { name, sentences: standing, .. } in names {
         for (sentence, stands) in standing {
             let is_name = |step: &&Step| {
                 step.edge.class.is_person() && text.slice(Span::new(step.edge.start, step.edge.end)) == name
@@ -75,6 +77,34 @@ fn overlooked(scan: &Scan, reads: &[Read], known: &Known) -> BTreeSet<usize> {
         }
     }
     sentences
+}
+
+/// Where a known name stands.
+struct Standing<'a> {
+    name: &'a str,
+    chars: Vec<char>,
+    /// Where it may stand next: not inside itself.
+    next: usize,
+    /// How often it stands in each sentence.
+    sentences: BTreeMap<usize, usize>,
+}
+
+impl<'a> Standing<'a> {
+    fn new(name: &'a str) -> Self {
+        Self { name, chars: name.chars().collect(), next: 0, sentences: BTreeMap::new() }
+    }
+
+    /// Counts the name where it stands at a character.
+    fn stands(&mut self, text: &Text, at: usize) {
+        if at < self.next || !text.chars[at..].starts_with(&self.chars) {
+            return;
+        }
+        self.next = at + self.chars.len();
+        let sentence = text.sentences.partition_point(|sentence| sentence.span.end as usize <= at);
+        if text.sentences.get(sentence).is_some_and(|sentence| sentence.span.holds(at as u32)) {
+            *self.sentences.entry(sentence).or_default() += 1;
+        }
+    }
 }
 
 /// Names whose neighbours speak for them, with what that adds to their score elsewhere.

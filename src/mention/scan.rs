@@ -61,6 +61,8 @@ pub struct Scan<'a> {
     pub hits: Hits,
     /// In short what the lists say about each hit.
     pub gists: Vec<Gist>,
+    /// The classes of the words and posts that begin at each code point ([`super::words::Words::gists`]).
+    pub classes: Vec<u64>,
     /// What each character is in names.
     pub characters: Vec<&'static Character>,
     /// Hits of the user's own entries, in order.
@@ -78,10 +80,12 @@ impl<'a> Scan<'a> {
     #[must_use]
     pub fn new(text: &'a Text, lexicon: &'a Lexicon) -> Self {
         let hits = lexicon.scan(&text.chars);
+        let (gists, classes) = WORDS.gists(&hits, text.chars.len());
         let mut scan = Self {
             text,
             lexicon,
-            gists: WORDS.gists(&hits),
+            gists,
+            classes,
             characters: WORDS.characters(&text.chars),
             hits,
             user_hits: lexicon.scan_user(&text.chars),
@@ -100,8 +104,9 @@ impl<'a> Scan<'a> {
     /// Hits that start at a code point and end before or at another, shortest first, each with what the lists say.
     #[inline]
     pub fn listed(&self, at: u32, end: u32) -> impl Iterator<Item = (&Hit, Gist)> {
-        let gists = &self.gists[self.hits.range(at)];
-        self.hits.at(at).iter().zip(gists.iter().copied()).rev().take_while(move |(hit, _)| hit.span.end <= end)
+        let range = self.hits.range(at);
+        let (hits, gists) = (self.hits.at(at), &self.gists[range]);
+        (0..hits.len()).rev().map(|own| (&hits[own], gists[own])).take_while(move |(hit, _)| hit.span.end <= end)
     }
 
     /// Hits that start at `at`, longest first.
@@ -159,35 +164,39 @@ impl<'a> Scan<'a> {
     fn cut(&mut self, sentence: Span, best: &mut Vec<Arrival>) {
         let length = sentence.len() as usize;
         best.clear();
-        best.resize(length + 1, Arrival { cost: f32::INFINITY, from: 0, to: 0 });
+        best.resize(length + 1, Arrival { cost: f32::INFINITY, from: 0, to: 0, hit: NO_HIT });
         best[0].cost = 0.0;
         let mut own = self.user_hits.partition_point(|hit| hit.span.start < sentence.start);
-        for offset in 0..length {
-            let at = sentence.start + offset as u32;
-            let reached = best[offset].cost;
+        for (offset, &c) in self.text.chars(sentence).iter().enumerate() {
+            let (reached, rest) = best[offset..].split_first_mut().expect("one more than characters");
+            let reached = reached.cost;
             if reached == f32::INFINITY {
                 continue;
             }
-            let mut relax = |end: usize, cost: f32| {
-                if end <= length && reached + cost < best[end].cost {
-                    best[end] = Arrival { cost: reached + cost, from: offset as u32, to: 0 };
+            let mut relax = |length: u32, cost: f32, hit: u32| {
+                if let Some(way) = rest.get_mut(length as usize - 1)
+                    && reached + cost < way.cost
+                {
+                    *way = Arrival { cost: reached + cost, from: offset as u32, to: 0, hit };
                 }
             };
-            let c = self.text.chars[at as usize];
+            let at = sentence.start + offset as u32;
             if !is_han(c) {
                 match if c.is_ascii_alphanumeric() { self.run(at, sentence.end) } else { 1 } {
-                    1 => relax(offset + 1, UNKNOWN),
-                    run => relax(offset + run as usize, RUN),
+                    1 => relax(1, UNKNOWN, NO_HIT),
+                    run => relax(run, RUN, NO_HIT),
                 }
                 continue;
             }
-            relax(offset + 1, UNKNOWN);
-            for (hit, gist) in self.hits.at(at).iter().zip(&self.gists[self.hits.range(at)]) {
-                relax(offset + hit.span.len() as usize, gist.cost);
+            relax(1, UNKNOWN, NO_HIT);
+            let range = self.hits.range(at);
+            let numbers = range.start as u32..;
+            for ((number, hit), gist) in numbers.zip(self.hits.at(at)).zip(&self.gists[range]) {
+                relax(hit.span.len(), gist.cost, number);
             }
             while let Some(hit) = self.user_hits.get(own).filter(|hit| hit.span.start <= at) {
                 if hit.span.start == at {
-                    relax(offset + hit.span.len() as usize, cost(USER));
+                    relax(hit.span.len(), cost(USER), NO_HIT);
                 }
                 own += 1;
             }
@@ -209,7 +218,12 @@ impl<'a> Scan<'a> {
             let end = best[at].to;
             let span = Span::new(start + at as u32, start + end);
             self.token_at[span.range()].fill(self.tokens.len() as u32);
-            let token = self.token(span);
+            let hit = match best[end as usize].hit {
+                // What no word list has as a word may have an entry all the same.
+                NO_HIT => self.hits.number_of(span),
+                hit => Some(hit),
+            };
+            let token = self.token(span, hit);
             self.tokens.push(token);
             at = end as usize;
         }
@@ -253,14 +267,15 @@ impl<'a> Scan<'a> {
         (span.start + 1..span.end - 1).find_map(head).filter(|head| !none(head))
     }
 
-    /// A token with what its entry in the lexicon holds.
-    fn token(&self, span: Span) -> Token {
+    /// A token with what its entry in the lexicon holds, which is that of the hit of number `hit`.
+    #[inline]
+    fn token(&self, span: Span, hit: Option<u32>) -> Token {
         let first = self.text.chars[span.start as usize];
-        let hits = self.hits.range(span.start);
-        let own = self.hits.at(span.start).iter().position(|hit| hit.span == span);
-        let hit = own.map(|own| &self.hits.at(span.start)[own]);
-        let gist = own.map(|own| self.gists[hits.start + own]);
-        let (frequency, tag) = gist.map_or((0, ""), |gist| (gist.frequency, gist.tag()));
+        let (frequency, tag) = hit.map_or((0, ""), |hit| {
+            let gist = self.gists[hit as usize];
+            (gist.frequency, gist.tag())
+        });
+        let hit = hit.map(|hit| self.hits.get(hit));
         Token {
             span,
             mark: (span.len() == 1).then_some(first),
@@ -285,7 +300,11 @@ struct Arrival {
     from: u32,
     /// Where the token that begins here ends, on the best path.
     to: u32,
+    /// Number of the hit that its last token is, or [`NO_HIT`].
+    hit: u32,
 }
+
+const NO_HIT: u32 = u32::MAX;
 
 /// What a character costs that no list has.
 const UNKNOWN: f32 = 15.5;

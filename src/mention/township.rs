@@ -6,6 +6,7 @@ use super::candidate::{Candidate, Reading};
 use super::scan::Scan;
 use crate::lexicon::Level;
 use crate::span::Span;
+use crate::text::CharSet;
 
 /// L04: short names of the townships of the counties that the document names. `found` holds the names found before.
 #[must_use]
@@ -16,10 +17,10 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     if counties.is_empty() {
         return out;
     }
-    let written = Written::of(&scan.text.chars);
+    let written = CharSet::of(scan.text.chars.iter().copied());
     for (row, township) in gazetteer.townships_of(&counties) {
         let Some(stem) = stem(township) else { continue };
-        if !stem.chars().all(|c| written.holds(c)) {
+        if !stem.chars().all(|c| written.may_hold(c)) {
             continue;
         }
         let length = stem.chars().count() as u32;
@@ -35,29 +36,6 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
         }
     }
     out
-}
-
-/// The characters of a text.
-struct Written {
-    /// One bit for each character of the basic plane.
-    bits: Vec<u64>,
-}
-
-impl Written {
-    fn of(chars: &[char]) -> Self {
-        let mut bits = vec![0; 0x10000 / 64];
-        for &c in chars {
-            if let Some(word) = bits.get_mut(c as usize / 64) {
-                *word |= 1 << (c as u32 % 64);
-            }
-        }
-        Self { bits }
-    }
-
-    /// Whether the text may hold a character; for one beyond the basic plane, always.
-    fn holds(&self, c: char) -> bool {
-        self.bits.get(c as usize / 64).is_none_or(|word| word >> (c as u32 % 64) & 1 == 1)
-    }
 }
 
 /// Codes of the counties that the document names: by their full names, or by the full name of a township found nowhere else.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::class::Class;
-use super::lattice::CLASSES;
+use super::lattice::{CLASSES, bits};
 
 /// Scores that do not depend on neighbours; natural logarithms.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -69,6 +69,8 @@ pub struct Weights {
     transitions: [[f32; Class::COUNT]; Class::COUNT],
     /// By the state that is ahead, then by the state behind.
     leads: [[f32; Class::COUNT]; Class::COUNT],
+    /// By the state that is ahead, then by what follows: the most that a path with a name last can then win back.
+    name_leads: [[f32; Class::COUNT]; Class::COUNT],
 }
 
 impl Weights {
@@ -89,6 +91,15 @@ impl Weights {
     pub const fn lead(&self, ahead: Class) -> &[f32; Class::COUNT] {
         &self.leads[ahead as usize]
     }
+
+    /// The most that a path with a name last can still win back against one in the state `ahead`, where what follows has
+    /// one of the classes `next`.
+    #[must_use]
+    #[inline]
+    pub fn lead_of_names(&self, ahead: Class, next: u64) -> f32 {
+        let leads = &self.name_leads[ahead as usize];
+        bits(next).map(|class| leads[class]).fold(SLACK, f32::max)
+    }
 }
 
 /// The weights of this build.
@@ -107,16 +118,24 @@ fn read(weights: &str) -> Result<Weights, toml::de::Error> {
             }
         }
     }
-    Ok(Weights { prior: file.prior, transitions, leads: leads(&transitions) })
+    let leads = leads(&transitions);
+    let name_leads = CLASSES.map(|ahead| {
+        CLASSES.map(|next| {
+            let later = leads[ahead.then(next) as usize][Class::Person.then(next) as usize];
+            transitions[next as usize][Class::Person as usize] - transitions[next as usize][ahead as usize] + later
+        })
+    });
+    Ok(Weights { prior: file.prior, transitions, leads, name_leads })
 }
+
+/// So that rounding never decides.
+const SLACK: f32 = 0.01;
 
 /// For each pair of states the most that the one behind can win back: the best that any one stretch gives it, and what it
 /// can win back from the states that both are in then. What grows without end is infinite.
 fn leads(transitions: &[[f32; Class::COUNT]; Class::COUNT]) -> [[f32; Class::COUNT]; Class::COUNT] {
     /// More than any two states can be apart for good.
     const ENDLESS: f32 = 40.0;
-    /// So that rounding never decides.
-    const SLACK: f32 = 0.01;
     let stretches: Vec<usize> = (0..Class::COUNT).filter(|&class| CLASSES[class].is_stretch()).collect();
     let then = CLASSES.map(|state| CLASSES.map(|next| state.then(next) as usize));
     let mut leads = [[SLACK; Class::COUNT]; Class::COUNT];

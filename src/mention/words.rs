@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
-use super::characters::{Character, Characters, Given};
+use super::characters::{Character, Characters};
 use super::class::Class;
 use super::weights::WEIGHTS;
 use crate::lexicon::entry::RUNNING_WORDS;
-use crate::lexicon::{self, Cue, Hits, Lexicon};
+use crate::lexicon::{self, Cue, Hit, Hits, Lexicon};
 pub use crate::lexicon::{Head, HeadKind};
 
 /// Longest entry of any list, in characters.
@@ -36,6 +36,20 @@ pub struct Entry {
     pub element: bool,
     /// Whether it modifies a post.
     pub modifier: bool,
+}
+
+impl Entry {
+    const fn makes_posts(&self) -> bool {
+        self.head.is_some() || self.modifier
+    }
+
+    const fn is_mere_surname(&self) -> bool {
+        !(self.makes_posts() || self.foreign || self.element)
+    }
+
+    const fn is_other(&self) -> bool {
+        !(self.makes_posts() || self.is_mere_surname())
+    }
 }
 
 /// In short what the lists say about a string: all that is asked of every string found, in one place, because the list of
@@ -86,17 +100,44 @@ impl Gist {
 pub struct Words {
     /// By the numbers of the lexicon's entries.
     gists: Vec<Gist>,
-    /// What [`Gist::special`] counts, from 1.
+    /// What [`Gist::special`] counts, from 1: those that make posts, then others, then those that are surnames alone.
     entries: Vec<Entry>,
+    /// How many make posts.
+    posts: u16,
+    /// How many are no surnames alone.
+    others: u16,
     characters: Characters,
     tags: &'static [&'static str],
 }
 
 impl Words {
-    /// In short what the lists say about each hit of the lexicon.
+    /// In short what the lists say about each hit of the lexicon, and the classes of the words and posts that begin at
+    /// each of `length` code points, one bit each ([`Class::bit`]): of posts, all that a post can be.
     #[must_use]
-    pub fn gists(&self, hits: &Hits) -> Vec<Gist> {
-        hits.iter().map(|hit| self.gists[hit.number as usize]).collect()
+    pub fn gists(&self, hits: &Hits, length: usize) -> (Vec<Gist>, Vec<u64>) {
+        let mut classes = vec![0; length];
+        let tell = |hit: &Hit| {
+            let gist = self.gists[hit.number as usize];
+            let post = if self.makes_posts(gist) { POSTS } else { 0 };
+            classes[hit.span.start as usize] |= gist.class.map_or(0, Class::bit) | post;
+            gist
+        };
+        let gists = hits.iter().map(tell).collect();
+        (gists, classes)
+    }
+
+    /// Whether the string is the head of a post or modifies one.
+    #[inline]
+    #[must_use]
+    pub fn makes_posts(&self, gist: Gist) -> bool {
+        gist.special.is_some_and(|place| place.get() <= self.posts)
+    }
+
+    /// Whether the lists say of the string that it is a surname, and nothing else beside its being a common word.
+    #[inline]
+    #[must_use]
+    pub fn is_mere_surname(&self, gist: Gist) -> bool {
+        gist.special.is_some_and(|place| place.get() > self.others)
     }
 
     /// What the lists say about a hit of the lexicon, beside its being a common word.
@@ -129,12 +170,6 @@ impl Words {
         self.character(c).surname
     }
 
-    /// For each place in a given name the most that any character weighs there.
-    #[must_use]
-    pub fn best_given(&self) -> Given {
-        self.characters.best_given()
-    }
-
     /// What each character is in names.
     #[must_use]
     pub fn characters(&self, chars: &[char]) -> Vec<&Character> {
@@ -148,6 +183,9 @@ impl Words {
         self.characters.get(c)
     }
 }
+
+/// What the head of a post can be read as.
+pub const POSTS: u64 = Class::Post.bit() | Class::Role.bit() | Class::Byline.bit();
 
 /// The lists of this build.
 pub static WORDS: LazyLock<Words> = LazyLock::new(read);
@@ -163,18 +201,24 @@ pub(super) fn number(cell: Option<&&str>) -> f32 {
 fn read() -> Words {
     let lexicon = Lexicon::default();
     let characters = Characters::read(lexicon.surnames().iter().map(|&(text, bearers)| (text, share(bearers))));
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut gist = |known: &lexicon::Entry| {
-        let entry = entry(known)?;
-        entries.push(entry);
-        NonZeroU16::new(entries.len() as u16)
-    };
-    let gists = lexicon.entries().iter().zip(lexicon.usages()).map(|(known, usage)| {
+    let gists = lexicon.usages().iter().map(|usage| {
         let &lexicon::Usage { cost, frequency, tag } = usage;
-        Gist { cost, frequency, score: 0.0, special: gist(known), class: None, tag }
+        Gist { cost, frequency, score: 0.0, special: None, class: None, tag }
     });
-    let (gists, tags) = (gists.collect(), lexicon.tags());
-    let mut reader = Reader { lexicon, words: Words { gists, entries, characters, tags } };
+    let mut gists: Vec<Gist> = gists.collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    let groups = [Entry::makes_posts, Entry::is_other, Entry::is_mere_surname].map(|group| {
+        for (known, gist) in lexicon.entries().iter().zip(&mut gists) {
+            if let Some(entry) = entry(known).filter(group) {
+                entries.push(entry);
+                gist.special = NonZeroU16::new(entries.len() as u16);
+            }
+        }
+        entries.len() as u16
+    });
+    let [posts, others, _] = groups;
+    let tags = lexicon.tags();
+    let mut reader = Reader { lexicon, words: Words { gists, entries, posts, others, characters, tags } };
     reader.words();
     reader.words
 }

@@ -21,7 +21,7 @@ pub struct TextMetadata {
 
 /// Reads the metadata off the parts of a text.
 #[must_use]
-pub fn metadata(text: &Text) -> TextMetadata {
+pub(super) fn metadata(text: &Text) -> TextMetadata {
     let of = |kind: PartKind| text.parts.iter().filter(move |part| part.kind == kind).map(|part| text.slice(part.span));
     TextMetadata {
         title: of(PartKind::Headline).next().and_then(title),

@@ -16,11 +16,14 @@
 //! Inserted pinyin, invisible and private-use characters, remains of markup, interference and doubled marks are left
 //! out. Cleaning a clean text changes nothing.
 
+use std::sync::OnceLock;
+
 use crate::document::Document;
 use crate::record::PartKind;
 use crate::span::Span;
 
 mod buffer;
+mod charset;
 pub mod class;
 mod debris;
 mod furniture;
@@ -39,7 +42,8 @@ mod width;
 mod wrap;
 
 use buffer::Buffer;
-pub use metadata::{TextMetadata, metadata};
+pub use charset::CharSet;
+pub use metadata::TextMetadata;
 pub use script::to_simplified;
 
 /// A document's text, cleaned: Simplified, free of debris, every character with its place in the original.
@@ -65,6 +69,8 @@ pub struct Text {
     pub quotes: Vec<Quotation>,
     /// The spans of `quotes` that are speech, those inside others left out: in order, not overlapping.
     speech: Vec<Span>,
+    /// What it says about the document, once that was asked for.
+    said: OnceLock<TextMetadata>,
 }
 
 /// A part of the document.
@@ -105,6 +111,13 @@ impl Text {
         &self.string[self.bytes[span.start as usize] as usize..self.bytes[span.end as usize] as usize]
     }
 
+    /// The first characters from a code point on, or as many as there are.
+    #[must_use]
+    pub fn following(&self, at: u32, count: u32) -> &str {
+        let end = self.chars.len() as u32;
+        self.slice(Span::new(at.min(end), at.saturating_add(count).min(end)))
+    }
+
     /// The characters of a span.
     #[must_use]
     pub fn chars(&self, span: Span) -> &[char] {
@@ -119,6 +132,12 @@ impl Text {
             return Span::new(at, at);
         }
         Span::new(self.origin[span.start as usize], self.origin[span.end as usize - 1] + 1)
+    }
+
+    /// What the text says about the document; found out when it is asked for first.
+    #[must_use]
+    pub fn metadata(&self) -> &TextMetadata {
+        self.said.get_or_init(|| metadata::metadata(self))
     }
 
     /// Whether the code point lies in somebody's quoted words.
@@ -160,7 +179,7 @@ pub fn clean(document: &Document) -> Text {
     let parts = parts::divide(&input, document);
     let sentences = sentence::split(&chars, &sites, &parts, &quotes);
     let speech = outermost_speech(&quotes);
-    Text { string, chars, origin, bytes, script, parts, sentences, quotes, speech }
+    Text { string, chars, origin, bytes, script, parts, sentences, quotes, speech, said: OnceLock::new() }
 }
 
 /// The spans of speech that lie in no other; `quotes` are nested or apart, in order of start.

@@ -187,7 +187,7 @@ fn a_site_around_the_story_is_furniture() {
     let kinds: Vec<PartKind> = text.parts.iter().map(|part| part.kind).collect();
     let expected = [Boilerplate, Headline, Boilerplate, Byline, Dateline, Lead, Byline, Boilerplate];
     assert_eq!(kinds, expected, "{:?}", text.string);
-    let found = metadata(&text);
+    let found = text.metadata();
     assert_eq!(found.title.as_deref(), Some("县长到河东镇调研春耕工作"));
     assert_eq!(found.publisher.as_deref(), Some("东河县教育局"));
     assert_eq!(found.credited.as_deref(), Some("东河日报"));
@@ -197,10 +197,11 @@ fn a_site_around_the_story_is_furniture() {
 fn empty_fields_and_writers_are_no_sources() {
     for byline in ["来源： 发布时间：2020-02-22", "作者： 来源： 打印本页", "2020-02-22 周文青", "来源：本报记者"]
     {
-        let found = metadata(&clean(&Document::from_text("x", format!("县长到河东镇调研\n{byline}\n{STORY}"))));
+        let found = clean(&Document::from_text("x", format!("县长到河东镇调研\n{byline}\n{STORY}"))).metadata().clone();
         assert_eq!((found.publisher, found.credited), (None, None), "{byline}");
     }
-    let found = metadata(&clean(&Document::from_text("x", format!("据青河社河东2月21日电（记者甲乙）{STORY}"))));
+    let found =
+        clean(&Document::from_text("x", format!("据青河社河东2月21日电（记者甲乙）{STORY}"))).metadata().clone();
     assert_eq!(found.credited.as_deref(), Some("青河社"));
 }
 
@@ -245,13 +246,13 @@ fn the_text_tells_its_metadata() {
     let page = format!(
         "[视频]县长到河东镇调研\n发布时间：2020-02-22 来源：河东县融媒体中心 作者：周文\n{STORY}\n版权所有：河东县人民政府办公室 京ICP备1号"
     );
-    let found = metadata(&clean(&Document::from_text("x", page)));
+    let found = clean(&Document::from_text("x", page)).metadata().clone();
     assert_eq!(found.title.as_deref(), Some("县长到河东镇调研"));
     assert_eq!(found.publisher.as_deref(), Some("河东县人民政府办公室"));
     assert_eq!(found.credited.as_deref(), Some("河东县融媒体中心"));
     let path = format!("当前位置：东河新闻网 >> 要闻\n县长到河东镇调研\n{STORY}");
-    assert_eq!(metadata(&clean(&Document::from_text("x", path))).publisher.as_deref(), Some("东河新闻网"));
-    let dateline = metadata(&clean(&Document::from_text("x", format!("青河日报河东2月21日电 {STORY}"))));
+    assert_eq!(clean(&Document::from_text("x", path)).metadata().publisher.as_deref(), Some("东河新闻网"));
+    let dateline = clean(&Document::from_text("x", format!("青河日报河东2月21日电 {STORY}"))).metadata().clone();
     assert_eq!(dateline.credited.as_deref(), Some("青河日报"));
 }
 

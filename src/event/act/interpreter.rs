@@ -133,8 +133,7 @@ impl Interpreter<'_> {
 
     /// The first characters from a code point on, or as many as there are.
     pub(super) fn following(&self, at: u32, count: u32) -> &str {
-        let end = self.tokenizer.text.chars.len() as u32;
-        self.tokenizer.text.slice(Span::new(at.min(end), (at + count).min(end)))
+        self.tokenizer.text.following(at, count)
     }
 
     /// Whether the mark stands behind `i` in its clause.

@@ -321,12 +321,17 @@ impl Interpreter<'_> {
         if self.subject.dropped() && self.frames.words.vehicles.iter().any(|word| rest.starts_with(word.as_str())) {
             return true;
         }
+        let short = |rest: &str| rest.chars().filter(|c| c.is_alphabetic()).count() <= limit;
+        // Without its adverbs it is no longer than with them.
+        if short(&rest) {
+            return true;
+        }
         for adverb in &self.frames.words.adverbs {
             if rest.contains(adverb.as_str()) {
                 rest = rest.replace(adverb.as_str(), "");
             }
         }
-        rest.chars().filter(|c| c.is_alphabetic()).count() <= limit
+        short(&rest)
     }
 
     /// Whether the deed is only the setting of another: 在A市调研期间提出.

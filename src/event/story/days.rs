@@ -75,7 +75,7 @@ impl Story<'_> {
     /// Whether a day, a holiday mostly, only comes near: 六一儿童节来临之际.
     fn only_nears(&self, day: usize) -> bool {
         let end = self.times[day].span.end;
-        let behind: String = self.text.chars.iter().skip(end as usize).take(8).collect();
+        let behind = self.text.following(end, 8);
         let phrase = behind.split(['，', ',', '。']).next().unwrap_or_default();
         ["来临", "到来", "前夕", "将至", "临近", "将近", "即将"].iter().any(|word| phrase.contains(word))
     }

@@ -169,7 +169,7 @@ impl<'a> Story<'a> {
             self.come_back();
         }
         let opening = self.text.slice(sentence.span);
-        self.narrative = self.frames.words.openers.iter().any(|word| opening.starts_with(word.as_str()));
+        self.narrative = self.frames.opens_story(opening);
         self.brought.clear();
         self.told = false;
         if matches!(self.part, PartKind::Headline | PartKind::Caption) {

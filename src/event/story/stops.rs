@@ -48,7 +48,7 @@ impl Story<'_> {
     /// The act with the unit that 这家企业 behind its verb stands for: the last one named before in the paragraph.
     pub(super) fn with_that_unit(&self, act: &Act) -> Act {
         let mut act = act.clone();
-        let behind: String = self.text.chars.iter().skip(act.verb.end as usize).take(6).collect();
+        let behind = self.text.following(act.verb.end, 6);
         let behind = behind.trim_start_matches('了');
         let word = self.frames.words.that_unit.iter().find(|word| behind.starts_with(word.as_str()));
         if word.is_none() || !act.destinations.is_empty() {

@@ -21,7 +21,7 @@ impl Story<'_> {
         if act.listed {
             return self.join_last(&act.objects, true, act);
         }
-        let after: String = self.text.chars.iter().skip(act.verb.end as usize).take(2).collect();
+        let after = self.text.following(act.verb.end, 2);
         let noun = ["结束", "后", "中", "时", "前", "期间", "室", "厅"].iter().any(|word| after.starts_with(word));
         if noun && act.objects.is_empty() && act.with.is_empty() || matches!(act.realis, Realis::Hypothetical) {
             return;
