@@ -18,7 +18,9 @@ pub(super) fn festival(source: &Source, at: usize, end: usize, year: Option<Year
     if number && festival.name && source.class(at.wrapping_sub(1)) & (class::NUMERAL | class::DIGIT) != 0 {
         return Start::Nothing;
     }
-    const AROUND: [&str; 26] = [
+    const AROUND: [&str; 28] = [
+        "大会",
+        "代表团",
         "期间",
         "假期",
         "长假",
@@ -70,7 +72,7 @@ pub(super) fn festival(source: &Source, at: usize, end: usize, year: Option<Year
     ];
     // “八一”走访慰问: the words behind the closing mark count.
     let behind = end + usize::from(matches!(source.at(end), '”' | '」' | '"'));
-    let is_day = if source.any(behind, &AROUND).is_some() {
+    let is_day = if source.any(behind, &AROUND).is_some() || is_celebrated(source, at) {
         false
     } else if !festival.name || source.any(end, &ITSELF).is_some() {
         true
@@ -85,4 +87,11 @@ pub(super) fn festival(source: &Source, at: usize, end: usize, year: Option<Year
         return Start::Stop(end);
     }
     Start::Point(Point::new(Meaning::Festival { year, index, day: is_day }, end))
+}
+
+/// Whether the festival is what a deed is for, not when it was done: 喜迎“八一”.
+fn is_celebrated(source: &Source, at: usize) -> bool {
+    const FOR: [&str; 9] = ["庆", "庆祝", "迎", "欢度", "纪念", "迎接", "贺", "献礼", "庆贺"];
+    let start = at - usize::from(at > 0 && matches!(source.before(at), '“' | '「' | '"'));
+    FOR.iter().any(|word| source.has_before(start, word))
 }

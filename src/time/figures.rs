@@ -140,7 +140,7 @@ pub(super) fn day(source: &Source, at: usize) -> Option<(u8, usize)> {
         return Some((day, mark + 1));
     }
     // 17、18两日: the count closes the list.
-    source.any(mark, &["两日", "两天"]).filter(|_| !number.chinese).map(|end| (day, end))
+    source.any(mark, &["两日", "两天"]).filter(|_| number.figures > usize::from(number.chinese)).map(|end| (day, end))
 }
 
 /// A day without 日 behind its month: 2月10至12日, 2月12、13日, 二月十五.
@@ -169,7 +169,8 @@ pub(super) fn continues(source: &Source, at: usize) -> bool {
         else {
             return false;
         };
-        let counted = !number.chinese && source.any(number.end, &["两日", "两天"]).is_some();
+        let counted =
+            number.figures > usize::from(number.chinese) && source.any(number.end, &["两日", "两天"]).is_some();
         if counted || matches!(source.at(number.end), '日' | '号') {
             return true;
         }

@@ -133,13 +133,11 @@ impl Lines {
 
     /// How well a date's place fits that of a publication day, 0 best; None where it does not.
     fn rank(&self, text: &Text, expression: &Expression) -> Option<u8> {
-        const LABELS: [&str; 23] = [
+        const LABELS: [&str; 21] = [
             "发布时间",
             "发布日期",
             "发表时间",
             "发表日期",
-            "更新时间",
-            "更新日期",
             "发布于",
             "发表于",
             "上传时间",
@@ -158,6 +156,8 @@ impl Lines {
             "刊载于",
             "原刊",
         ];
+        // A page may be touched again long after it was published.
+        const UPDATES: [&str; 2] = ["更新时间", "更新日期"];
         // 会议时间 and 活动日期 are others' times.
         const BARE_LABELS: [&str; 2] = ["日期", "时间"];
         let at = expression.span.start;
@@ -178,6 +178,9 @@ impl Lines {
         if labelled && !listed {
             return Some(u8::from(!before_prose));
         }
+        if UPDATES.iter().any(|label| front.ends_with(label)) && !listed {
+            return Some(if before_prose { 1 } else { 4 });
+        }
         let own_line = own_line(whole, line, expression);
         // What was told apart as a byline may be glued (作者张三2024年3月1日), bulleted, or in front of a caption.
         let byline =
@@ -189,8 +192,15 @@ impl Lines {
         if number < first {
             return (byline || own_line || spaced(text, expression)).then_some(2);
         }
-        ((number > last || byline) && own_line).then_some(3)
+        ((number > last || byline) && own_line || number > last && of_newspaper(whole)).then_some(3)
     }
+}
+
+/// Whether a line tells the page of a newspaper: 《某某报》2019年12月5日 第2版.
+fn of_newspaper(line: &[char]) -> bool {
+    line.len() <= 40
+        && line.contains(&'版')
+        && line.windows(2).any(|pair| matches!(pair, ['报', '》' | ' ' | '\u{3000}' | '0'..='9']))
 }
 
 /// Whether a line holds little but the date, its weekday and its time.
@@ -300,6 +310,17 @@ mod tests {
         let page = "局长访问青河市\n局长张三今日（九月七日）率领代表团访问青河市，了解当地的社区工作和体育设施。\n\
                     2018年9月7日（星期五）\n香港时间18时53分\n图片\n局长张三今日（九月七日）率领代表团访问青河市，了解当地的社区工作和设施。\n";
         assert_eq!(published(page).as_deref(), Some("2018-09-07"));
+    }
+
+    #[test]
+    fn a_page_touched_later_was_published_before() {
+        let body = "校长张三率团到青河市，走访两所学校，就合办课程交换意见，并参观了青河市的图书馆。\n";
+        let page = format!("青河大学周报　第10期　2017/12/11\n校长走访两校\n{body}更新时间：2018/04/22 | 点阅：8\n");
+        assert_eq!(published(&page).as_deref(), Some("2017-12-11"));
+        let page = format!("校长走访两校\n更新时间：2018-04-22\n{body}");
+        assert_eq!(published(&page).as_deref(), Some("2018-04-22"));
+        let page = format!("校长走访两校\n{body}《青河晚报》2019年12月5日 第2版\n");
+        assert_eq!(published(&page).as_deref(), Some("2019-12-05"));
     }
 
     #[test]
