@@ -4,7 +4,7 @@ use crate::mention::{EntityIndex, Mentions};
 use crate::record::PartKind;
 use crate::record::{Discourse, EventType, Mode, Realis, Role};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Sentence, Text};
 use crate::time::Resolved;
 
 pub mod act;
@@ -120,6 +120,17 @@ fn sentences_of(text: &Text, evidence: &[Span]) -> Vec<Span> {
     spans
 }
 
+/// Whether a sentence is the heading of one of several items: ◆县长甲调研A镇 (cleaning makes one dot of such marks).
+fn heads_item(text: &Text, sentence: &Sentence) -> bool {
+    let line = text.slice(sentence.span).trim();
+    if !matches!(sentence.part, PartKind::Lead | PartKind::Body) {
+        return false;
+    }
+    line.starts_with(['·', '▲', '◇', '□', '▶', '►', '◎', '☆', '※'])
+        && sentence.span.len() <= 40
+        && !line.ends_with(['。', '！', '？', '；', '：'])
+}
+
 /// Finds the events of a document.
 #[must_use]
 pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Option<&Resolved>) -> Events {
@@ -128,9 +139,12 @@ pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Opt
     told.extend(crate::time::lists(&text.chars, times));
     let mut story = story::Story::new(text, mentions, &told, times.len(), published);
     for parts in [&[PartKind::Lead, PartKind::Body][..], &[PartKind::Caption], &[PartKind::Headline]] {
-        for sentence in text.sentences.iter().filter(|sentence| parts.contains(&sentence.part)) {
-            let reading = act::read(&tokenizer, sentence);
-            story.tell(sentence, &reading);
+        for sentence in &text.sentences {
+            let part = if heads_item(text, sentence) { PartKind::Headline } else { sentence.part };
+            if parts.contains(&part) {
+                let reading = act::read(&tokenizer, sentence);
+                story.tell(sentence, part, &reading);
+            }
         }
     }
     let (mut events, rejected) = story.events();

@@ -93,10 +93,22 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
 
 /// Takes off what stands before the name: generic words and measures at its beginning, a township before a company.
 fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
+    if kind.text == "校区"
+        && let Some(school) = (walk.first..head).rfind(|&number| scan.tokens[number].organization.is_some())
+        && school + 1 < head
+    {
+        // 岑岭大学|东湖校区 names the school and a part of it.
+        let first = school + 1;
+        *walk = Walk { first, start: scan.tokens[first].span.start, places: 0, ..*walk };
+    }
     if kind.kind == "company" && walk.places > 0 && walk.inner > 1 {
         let last = &scan.tokens[walk.first + walk.places - 1];
         let text = scan.text.slice(last.span);
-        if last.is_full_place() && text.ends_with(['镇', '乡']) || text.ends_with("街道") {
+        // 岑川区|华侨商厦, as against 岑川区百货公司.
+        let shop = ["超市", "商厦", "商场"].contains(&kind.text) && !scan.tokens[walk.first + walk.places].generic;
+        if last.is_full_place() && (text.ends_with(['镇', '乡']) || shop && text.ends_with(['区', '县', '市']))
+            || text.ends_with("街道")
+        {
             walk.first += walk.places;
             walk.places = 0;
             walk.start = scan.tokens[walk.first].span.start;

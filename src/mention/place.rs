@@ -528,6 +528,20 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     Some(Candidate { span, reading, name: None, score: -8.0, rule: "L06" })
 }
 
+/// Where the name of a village or site begins behind a township that no list has: 岑古镇|石沟村.
+fn behind_township(scan: &Scan, span: Span, headed: &Headed) -> Option<u32> {
+    if !matches!(headed.head.subkind, "village" | "facility") {
+        return None;
+    }
+    let proper = headed.end - headed.head.text.chars().count() as u32;
+    let last = (span.start + 2..proper.saturating_sub(2)).rev().find(|&at| matches!(scan.char_at(at), '镇' | '乡'))?;
+    let own = scan.tokens.iter().skip(scan.token_at(last + 1)?).take_while(|token| token.span.end <= proper);
+    // 岑古镇公安检查站 is told from others by its township alone.
+    let named =
+        headed.head.subkind == "village" || own.into_iter().any(|token| !common(token) || token.frequency < 100);
+    named.then_some(last + 1)
+}
+
 /// L02: a name that its head speaks for. `firm` holds the names that stand somewhere in the document with a firm beginning.
 fn headed(scan: &Scan, headed: &Headed, firm: &HashSet<&str>) -> Candidate {
     let mut span = headed.span();
@@ -542,6 +556,9 @@ fn headed(scan: &Scan, headed: &Headed, firm: &HashSet<&str>) -> Candidate {
     {
         span.start = start;
         score = -7.0;
+    }
+    if let Some(start) = behind_township(scan, span, headed) {
+        span.start = start;
     }
     let reading = Reading::Place { rows: Vec::new(), subkind: headed.head.subkind };
     Candidate { span, reading, name: None, score, rule: "L02" }

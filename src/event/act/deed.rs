@@ -118,7 +118,8 @@ impl Interpreter<'_> {
         act.unnamed = act.destinations.is_empty() && self.unnamed(i);
         let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
         // 县长甲来到在建工地: who goes on from there is known.
-        let named = self.tokens[i].span.len() > 1 && !act.subject.persons.is_empty() && self.explicit_here;
+        let arrives = self.tokens[i].span.len() > 1 && verb.ends_with(['到', '往', '赴', '入', '进', '达', '临', '抵']);
+        let named = arrives && !act.subject.persons.is_empty() && self.explicit_here;
         if useful || named || act.does == Does::Inspect {
             self.reading.acts.push(act);
         }
@@ -235,6 +236,9 @@ impl Interpreter<'_> {
             if self.tokenizer.text.slice(self.tokens[i].span) == "告诉" {
                 self.to = objects;
             }
+        }
+        if self.frames.frames[frame].does == Does::Order && self.to.is_empty() {
+            (self.to, _, _) = self.objects(i + 1);
         }
         self.plain(i, frame);
         self.said = true;

@@ -157,6 +157,13 @@ impl Interpreter<'_> {
                         list.push(Destination { target: *target, outer: None, outermost: None });
                     } else if (gap == 0 || owner || apposed) && !open {
                         let Some(last) = list.last_mut() else { break };
+                        if last.target.organization && self.is_campus(target.span) {
+                            // A大学B校区 is A大学.
+                            at = token.span.end;
+                            j += 1;
+                            next = j;
+                            continue;
+                        }
                         last.outermost = last.outermost.or(Some(last.target));
                         last.outer = Some(last.target);
                         last.target = *target;
@@ -201,6 +208,11 @@ impl Interpreter<'_> {
         }
         list.retain(|destination| !self.only_named(destination));
         if list.is_empty() { (list, i + 1) } else { (list, next) }
+    }
+
+    /// Whether a name is that of a part of a school or hospital.
+    pub(super) fn is_campus(&self, name: Span) -> bool {
+        ["校区", "院区", "厂区"].iter().any(|end| self.tokenizer.text.slice(name).ends_with(end))
     }
 
     /// Whether the person at `j` owns what a list goes on behind: 甲家、B村乙家.
@@ -279,7 +291,9 @@ impl Interpreter<'_> {
         let rest = self.following(destination.target.span.end, 12);
         let phrase = rest.split(['，', '。', '；', '：']).next().unwrap_or_default();
         let called_on = |front: &str| ["看望", "慰问", "走访", "探望"].iter().any(|call| front.contains(call));
-        let named = |team: &String| phrase.find(team.as_str()).is_some_and(|at| !called_on(&phrase[..at]));
+        let named = |team: &String| {
+            phrase.find(team.as_str()).is_some_and(|at| !called_on(&phrase[..at]) && !phrase[..at].contains('的'))
+        };
         if self.frames.words.teams.iter().any(named) {
             return true;
         }
@@ -306,6 +320,11 @@ impl Interpreter<'_> {
         let owned = after.starts_with(['、', '的', '等', '，', '和', '与', '及', '（', '(']) || after.is_empty();
         let after = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
         let shop = after.starts_with('店');
+        // 甲省军区, 乙总队: a body of the army, whatever place its name begins with.
+        let troops = ["军区", "警备区", "军分区", "总队", "支队", "舰队"].iter().any(|unit| after.starts_with(unit));
+        if troops && !destination.target.organization {
+            return true;
+        }
         !destination.target.organization
             && !full
             && !owned

@@ -28,8 +28,8 @@ impl Interpreter<'_> {
 
     /// The document's own organization where the verb at `i` leads to a part of it: 来到我校东校区.
     pub(super) fn part_of_here(&self, i: usize, part: Span) -> Option<Destination> {
-        let campus = ["校区", "院区", "厂区"].iter().any(|end| self.tokenizer.text.slice(part).ends_with(end));
-        self.here(i).filter(|here| campus && here.target.organization && here.target.span.end == part.start)
+        self.here(i)
+            .filter(|here| self.is_campus(part) && here.target.organization && here.target.span.end == part.start)
     }
 
     /// The document's own organization behind a verb of inspecting: 看望慰问我院医护人员.

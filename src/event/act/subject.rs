@@ -31,6 +31,7 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::With))) if self.is_represented(i) => {}
+            Some(Kind::Cue(Cue::Mark(Mark::With))) if self.joins_pronoun(i) => self.subject.persons = persons,
             Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Dative))) => self.to.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Entrust))) => {
@@ -38,7 +39,9 @@ impl Interpreter<'_> {
                     self.delegators = persons;
                 }
             }
-            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished))) if !self.qualified(i, escorted) => {}
+            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished))) if !self.qualified(i, escorted) => {
+                self.asked(i, persons);
+            }
             _ if group.genitive => {}
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
             _ if self.follows_leader(i, &persons) => self.with.extend(persons),
@@ -47,7 +50,8 @@ impl Interpreter<'_> {
                     self.prior = Some(self.subject.clone());
                 }
                 let mut persons = persons;
-                if (group.joined || group.couple) && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
+                let apart = group.joined && !self.is_deputy(&persons);
+                if (apart || group.couple) && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
                     if group.couple {
                         self.reading.spouses.push(persons[1]);
                     }
@@ -137,11 +141,41 @@ impl Interpreter<'_> {
             .or_else(|| self.before(i))
     }
 
+    /// 让局长乙量尺寸, 请镇长乙打电话: who is asked to do something is on the spot.
+    fn asked(&mut self, i: usize, persons: Vec<Person>) {
+        let asks =
+            self.governor(i, false).is_some_and(|token| matches!(self.tokenizer.text.slice(token.span), "让" | "请"));
+        if !asks || self.said || self.clause_marks(i, Mark::Planned) {
+            return;
+        }
+        let mut act = self.act(i, self.frames.index("report"));
+        act.subject = Subject { persons, ..Subject::default() };
+        act.realis = Realis::Actual;
+        self.reading.acts.push(act);
+    }
+
+    /// Whether the second of the persons is the deputy of the first, so that both do it: 局长甲与副局长乙.
+    fn is_deputy(&self, persons: &[Person]) -> bool {
+        let title = |person: &Person| {
+            person.position.map(|position| self.tokenizer.mentions.positions[position].title.as_str())
+        };
+        let (Some(first), Some(second)) = (persons.first().and_then(title), persons.get(1).and_then(title)) else {
+            return false;
+        };
+        second.strip_prefix('副').is_some_and(|post| first.ends_with(post))
+    }
+
     /// Whether 的 stands between the names at `i` and what governs them: 来自A省的干部甲.
     fn qualified(&self, i: usize, escorted: bool) -> bool {
         let from = self.governor(i, escorted).map_or(self.clause_start(), |token| token.span.end);
         let start = self.tokens[i].span.start;
         self.tokenizer.text.chars(between(from.min(start), start)).contains(&'的')
+    }
+
+    /// Whether 他和 stands right before the names at `i`.
+    fn joins_pronoun(&self, i: usize) -> bool {
+        let pronoun = i >= self.clause + 2 && self.tokens[i - 2].kind == Kind::Cue(Cue::Mark(Mark::Pronoun));
+        pronoun && self.subject.pronoun && self.tokenizer.text.slice(self.tokens[i - 1].span) == "和"
     }
 
     /// Whether a list of bodies that the subject acts for (代表县委、县政府和甲) holds the names at `i`.

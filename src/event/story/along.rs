@@ -23,6 +23,11 @@ impl Story<'_> {
             }
         }
         if act.listed {
+            if !talks && act.noun.is_none() && self.trip.is_some() {
+                // 陪同的有…: on the whole journey.
+                let group = self.trip.map_or_else(Vec::new, |trip| self.trips[trip].actors.clone());
+                self.fellows.push((group, act.objects.clone()));
+            }
             return self.join_last(&act.objects, talks, act);
         }
         if act.subject.persons.is_empty() {
@@ -126,9 +131,21 @@ impl Story<'_> {
         self.trips[index].add_along(Along { person, role: Role::Host, stop: Some(stop), day: None });
     }
 
+    /// Whether somebody is met elsewhere than in a unit that is being visited, so that they talk rather than receive.
+    fn is_met_apart(&self, act: &Act) -> bool {
+        let stop = self.here.and_then(|(stop, _)| self.trip.and_then(|trip| self.trips[trip].stops.get(stop)));
+        let unit = stop
+            .and_then(|stop| stop.target)
+            .is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
+        !unit && act.with.len() == 1
+    }
+
     pub(super) fn receive(&mut self, act: &Act) {
         if act.said || act.realis == Realis::Planned {
             return;
+        }
+        if self.text.slice(act.verb) == "会面" && self.is_met_apart(act) {
+            return self.meet(act);
         }
         if self.text.slice(act.verb) == "会面" {
             for person in act.with.clone() {
@@ -173,6 +190,16 @@ impl Story<'_> {
         self.speech(act);
         self.answer(act);
         self.speak_at_meeting(act);
+        for person in act.to.clone() {
+            // 对县委书记乙说, 要求局长乙: who is spoken to by name and post is there.
+            let speakers = &act.subject.persons;
+            if act.subject.pronoun
+                || speakers.is_empty()
+                || speakers.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity))
+            {
+                self.host(person, true);
+            }
+        }
         let Some((stop, _)) = self.here else { return };
         let at_unit = self.trip.and_then(|trip| self.trips[trip].stops.get(stop)).and_then(|s| s.target);
         let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);

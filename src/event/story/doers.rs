@@ -47,6 +47,12 @@ impl Story<'_> {
 
     /// Whose deed it is: the names, or who the story is about where there are none.
     pub(super) fn doers(&self, subject: &Subject) -> Vec<Person> {
+        if subject.pronoun && !subject.persons.is_empty() {
+            // 他和乙到A镇.
+            let he = if self.group.is_empty() { &self.speaker } else { &self.group };
+            let others = subject.persons.iter().filter(|person| !he.iter().any(|p| p.entity == person.entity));
+            return he.iter().chain(others).copied().collect();
+        }
         if !subject.persons.is_empty() {
             return self.party_of(subject).unwrap_or_else(|| subject.persons.clone());
         }

@@ -120,8 +120,11 @@ impl Story<'_> {
                 }
             }
             meeting.others.retain(|(p, _)| !chairs.iter().any(|c| c.entity == p.entity));
-            if let Some(name) = name.filter(|name| !is_generic(name)) {
+            if let Some(name) = name.clone().filter(|name| !is_generic(name)) {
                 meeting.name.get_or_insert(name);
+            }
+            if !act.said && name.as_deref().is_some_and(|name| name.ends_with("座谈会")) {
+                self.visitors_attend(index);
             }
             self.evidence_of(index, act.evidence);
             self.last = Last::Gathering(index);
@@ -163,6 +166,22 @@ impl Story<'_> {
             meeting.add(*person, Role::Attendee);
         }
         self.last = Last::Gathering(index);
+    }
+
+    /// Those who visit are at the discussion that their hosts chair.
+    fn visitors_attend(&mut self, index: usize) {
+        let Some(trip) = self.trip.filter(|&trip| self.trips[trip].realis == Realis::Actual) else { return };
+        let chaired_by_visitor =
+            self.gatherings[index].leads.iter().any(|lead| self.trips[trip].has_actor(lead.entity));
+        let near = self.gatherings[index].paragraph + 1 >= self.paragraph;
+        if chaired_by_visitor || !near || self.part == PartKind::Headline {
+            return;
+        }
+        for person in self.trips[trip].actors.clone() {
+            if self.mentions.entities[person.entity].kind == EntityKind::Person {
+                self.gatherings[index].add(person, Role::Attendee);
+            }
+        }
     }
 
     /// The day of a meeting told again: a day within the range known so far is better.
@@ -218,7 +237,13 @@ impl Story<'_> {
         let kind = act.noun.map(|noun| (self.frames.frames[noun].kind, self.frames.frames[noun].does));
         match kind {
             Some((EventType::Talks, _)) => return self.join_last(&persons, true, act),
-            Some((_, Does::Inspect | Does::Go | Does::Accompany)) => return self.join_last(&persons, false, act),
+            Some((_, Does::Inspect | Does::Go | Does::Accompany)) => {
+                if let (true, Some(trip)) = (act.listed, self.trip) {
+                    // 参加调研的还有…: on the whole journey.
+                    self.fellows.push((self.trips[trip].actors.clone(), persons.clone()));
+                }
+                return self.join_last(&persons, false, act);
+            }
             Some((_, Does::Observe)) if matches!(self.last, Last::Trip(_)) => {
                 return self.join_last(&persons, false, act);
             }
@@ -321,6 +346,17 @@ impl Story<'_> {
             for person in act.subject.persons.iter().filter(ours) {
                 meeting.add(*person, Role::Speaker);
             }
+        }
+        self.hear_at_meeting(act);
+    }
+
+    /// 县里召开汇报会。甲听取了汇报: who hears or speaks there leads a meeting of which nobody is known.
+    pub(super) fn hear_at_meeting(&mut self, act: &Act) {
+        let Last::Gathering(index) = self.last else { return };
+        let meeting = &mut self.gatherings[index];
+        if meeting.kind == EventType::Meeting && meeting.paragraph == self.paragraph && meeting.has_nobody() {
+            let ours = |person: &&Person| self.group.iter().any(|p| p.entity == person.entity);
+            meeting.fallback.extend(act.subject.persons.iter().filter(ours));
         }
     }
 

@@ -155,9 +155,9 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Tells the next sentence.
-    pub fn tell(&mut self, sentence: &Sentence, reading: &Reading) {
-        self.part = sentence.part;
+    /// Tells the next sentence, which stands in such a part.
+    pub fn tell(&mut self, sentence: &Sentence, part: PartKind, reading: &Reading) {
+        self.part = part;
         self.sentence = sentence.span;
         self.first = reading.subjects.first().copied();
         self.speaker_end = reading.subjects.first().map(|person| person.span.end);
@@ -191,7 +191,9 @@ impl<'a> Story<'a> {
         if reading.team.is_some_and(|team| first.is_none_or(|first| team < first)) {
             self.turn_to_team();
         }
-        if self.frames.words.meanwhile.iter().any(|word| opening.starts_with(word.as_str())) {
+        let clause: String = opening.trim_start().chars().take(9).take_while(|&c| c != '，').collect();
+        let meanwhile = clause.starts_with('在') && clause.ends_with("期间");
+        if meanwhile || self.frames.words.meanwhile.iter().any(|word| opening.starts_with(word.as_str())) {
             self.turn_to_whole();
         }
         if let Some(topic) = reading.topic {

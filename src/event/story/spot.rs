@@ -15,6 +15,9 @@ impl Story<'_> {
                 self.host(person, false);
             }
         }
+        if verb.contains("听取") && !act.said {
+            self.hear_at_meeting(act);
+        }
         let converse = ["座谈", "交谈", "交流"].iter().any(|word| verb.contains(word));
         let with_ours = act.with_team || act.with.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
         if converse && with_ours && !act.subject.persons.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity))

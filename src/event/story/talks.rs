@@ -74,7 +74,13 @@ impl Story<'_> {
     }
 
     fn sides(&self, act: &Act) -> Sides {
-        let mut hosts = if act.subject.persons.is_empty() { self.speaker.clone() } else { act.subject.persons.clone() };
+        // 代表团抵达A省，与省长乙会谈: who has just arrived meets them.
+        let arrived = act.subject.dropped() && self.told && !act.with.is_empty() && !self.group.is_empty();
+        let mut hosts = match &act.subject.persons {
+            named if !named.is_empty() => named.clone(),
+            _ if arrived => self.group.clone(),
+            _ => self.speaker.clone(),
+        };
         let mut others: Vec<Person> = Vec::new();
         if act.subject.more && hosts.len() > 1 {
             others = hosts.split_off(1);

@@ -77,6 +77,10 @@ impl Story<'_> {
             }
             return;
         }
+        if self.part == PartKind::Headline && self.only_planned(&doers) {
+            self.refuse(act, "R05", "planned, not yet done");
+            return;
+        }
         let bare = act.does == Does::Go && act.destinations.is_empty() && act.objects.is_empty() && !act.unnamed;
         if bare && act.escort.is_empty() && self.trip.is_some_and(|trip| self.trips[trip].is_by(&doers)) {
             // 甲走进车间: those who travel already are where they are.
@@ -86,6 +90,13 @@ impl Story<'_> {
             return;
         }
         self.go(act, &doers, &act.destinations, day, vague);
+    }
+
+    /// Whether all that the text tells of the visitors' journeys is planned: the headline says no more.
+    fn only_planned(&self, doers: &[Person]) -> bool {
+        let theirs = |trip: &&Trip| doers.iter().any(|doer| trip.has_actor(doer.entity));
+        let mut told = self.trips.iter().filter(theirs).peekable();
+        told.peek().is_some() && told.all(|trip| trip.realis == Realis::Planned)
     }
 
     /// 在甲陪同下走进车间: the escort of those who travel already, at the stop where they are.

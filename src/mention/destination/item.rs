@@ -72,11 +72,22 @@ impl Item {
         if item.is_plant(scan) {
             item.end = item.first + 1;
         }
+        item = item.campus(scan);
         let rest = item.behind_division(scan);
         if first < rest.first && rest.stands_alone(scan) {
             item = rest;
         }
         LENGTH.contains(&item.span(scan).len()).then_some(item)
+    }
+
+    /// The part of a school that the item ends with: 东湖校区 of 岑岭大学东湖校区.
+    fn campus(self, scan: &Scan) -> Self {
+        let campus = |token: &Token| scan.text.slice(token.span).ends_with("校区");
+        let school = self.tokens(scan).split_last().filter(|(last, _)| campus(last)).and_then(|(_, before)| {
+            let school = before.iter().rposition(|token| token.organization.is_some())?;
+            (school + 1 < before.len()).then_some(self.first + school + 1)
+        });
+        Self { first: school.unwrap_or(self.first), ..self }
     }
 
     /// Whether a known company stands before words of its trade alone: 吉利汽车|新能源车|总装.
@@ -124,8 +135,11 @@ impl Item {
         let organized = matches!(head.subkind, "company" | "institution" | "body");
         let settled = township || text.ends_with(['村', '区', '县', '市']);
         let site = settled && !organized && self.before(scan, &head).is_telling(scan);
+        // 柳溪镇|龙湾水库: named like a county, where 公安 is a word above all.
+        let rare = |token: &Token| token.place.is_some() && (matches!(token.tag, "ns" | "nz") || token.frequency < 100);
+        let telling = site && matches!(self.before(scan, &head).tokens(scan), [own] if rare(own));
         (in_zone || site || head.asks == Asks::Word && !organized || township && organized)
-            && self.is_named(scan, &head)
+            && (telling || self.is_named(scan, &head))
     }
 
     pub(super) fn span(self, scan: &Scan) -> Span {
@@ -143,7 +157,13 @@ impl Item {
         let last = tokens.last()?;
         if let Some((word, start)) = ending(scan, last) {
             let begins = |&number: &usize| scan.tokens[number].span.start == start;
-            return (self.first..self.end).rev().find(begins).filter(|_| word == Destination::Spot);
+            let headed = || self.until(scan, start).is_named_site(scan);
+            // 岑川大桥|卡点 is at the bridge, 岑镇疫情防控执勤点 is a place of its own; 岑岭大厦|工地 is the building.
+            let part = match word {
+                Destination::Spot => !is_checkpoint(scan, last) || headed(),
+                _ => scan.text.slice(Span::new(start, last.span.end)) == "工地" && headed(),
+            };
+            return (self.first..self.end).rev().find(begins).filter(|_| part);
         }
         if let Some(open) = self.bracket(scan) {
             let stage = tokens[open..].iter().any(|token| scan.text.slice(token.span).contains('期'));
@@ -153,6 +173,11 @@ impl Item {
         let within = last.tag == "f" && last.span.len() == 1;
         let stage = scan.text.slice(last.span).ends_with('期') && tokens.len() > 1 && tokens[tokens.len() - 2].industry;
         (within || last.number || behind_number || stage).then_some(self.end - 1)
+    }
+
+    /// Whether the item has a head that makes a name of it.
+    fn is_named_site(self, scan: &Scan) -> bool {
+        self.first < self.end && self.head(scan).is_some_and(|head| self.is_named(scan, &head))
     }
 
     /// The token of the item that opens the bracket at its end.
@@ -173,13 +198,18 @@ impl Item {
         };
         let destination = ending(scan, last).and_then(|(word, start)| match word {
             Destination::Head { subkind, asks } => Some(Head { subkind, asks, start, length: end - start }),
+            Destination::Spot if is_checkpoint(scan, last) => {
+                Some(Head { subkind: "facility", asks: Asks::Proper, start, length: end - start })
+            }
             _ => None,
         });
         let place = last.place_head.filter(is_built).map(|head| of(head.subkind, Asks::Proper, head.text));
         // Bodies are told by their own names; here only those of the table count.
         let organization =
             last.organization.filter(|head| head.kind != "body").map(|head| of(head.kind, Asks::Proper, head.text));
-        [destination, place, organization].into_iter().flatten().min_by_key(|head| head.start)
+        let begins = tokens[0].span.start;
+        let heads = [destination, place, organization].into_iter().flatten();
+        heads.filter(|head| head.start >= begins).min_by_key(|head| head.start)
     }
 
     /// Whether the item ends with a head.
@@ -294,7 +324,11 @@ impl Item {
         let counts = |pair: &[Token]| {
             pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
         };
-        numeral && (first.span.len() > 1 || counted)
+        // 物理、阻燃、日晒三个实验室: a number of them.
+        let numbered =
+            |token: &Token| token.tag == "m" && scan.text.slice(token.span).ends_with(['个', '家', '处', '座']);
+        tokens.iter().any(numbered)
+            || numeral && (first.span.len() > 1 || counted)
             || first.tag.starts_with('r')
             || tokens.windows(2).any(counts) && !tokens.iter().any(|token| token.mark == Some('第'))
     }
@@ -369,6 +403,12 @@ fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
         (whole || tail).then_some((word, start))
     };
     (end.saturating_sub(LONGEST_WORD)..end).find_map(word)
+}
+
+/// Whether a token ends with a word for where passers-by are checked: 卡点, 执勤点.
+fn is_checkpoint(scan: &Scan, token: &Token) -> bool {
+    ["卡点", "卡口", "执勤点", "劝返点", "值守点"].iter().any(|word| scan.text.slice(token.span).ends_with(word))
+        || token.span.len() == 1 && token.mark == Some('点')
 }
 
 /// Whether the head of a site that the cut went across begins with the token: 自|建房.
