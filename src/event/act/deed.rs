@@ -72,6 +72,7 @@ impl Interpreter<'_> {
 
     pub(super) fn visit(&mut self, i: usize, frame: usize) -> usize {
         if self.calls_on_team(i, frame) {
+            self.goes_unsaid();
             return i + 2;
         }
         if self.subject.persons.is_empty()
@@ -122,8 +123,16 @@ impl Interpreter<'_> {
         let named = arrives && !act.subject.persons.is_empty() && self.explicit_here;
         if useful || named || act.does == Does::Inspect {
             self.reading.acts.push(act);
+        } else {
+            self.goes_unsaid();
         }
         next
+    }
+
+    /// The subject goes somewhere that makes no act: they do not receive anybody where they are named.
+    fn goes_unsaid(&mut self) {
+        let subject = &self.subject.persons;
+        self.reading.named.retain(|person| !subject.iter().any(|p| p.entity == person.entity));
     }
 
     /// Whether the verb at `i` shows visitors around: 领着大家, 带着客人.
@@ -177,6 +186,12 @@ impl Interpreter<'_> {
         let verb = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
         let mut act = self.act(i, frame);
         act.destinations = std::mem::take(&mut self.at);
+        let on_site = verb.contains("了解")
+            && ["车间", "实地", "现场"].iter().any(|word| self.clause_text(i).contains(word) || verb.contains(word));
+        if on_site && act.destinations.is_empty() {
+            let (seen, _) = self.destinations(i, Place::Object);
+            act.destinations.extend(seen.into_iter().filter(|seen| seen.target.organization));
+        }
         if verb == "看" && act.destinations.is_empty() {
             act.destinations = self.seen(i);
         }

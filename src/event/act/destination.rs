@@ -35,7 +35,11 @@ impl Interpreter<'_> {
         } else {
             let gap: &[char] = self.tokenizer.text.chars(between(last, tail.max(last)));
             // 在北京转机的旅客: the place belongs to somebody else.
-            if !gap.iter().skip(1).any(|&c| c == '的') {
+            let attended = gap.first() == Some(&'的')
+                && self.tokens[self.clause..i].iter().any(
+                    |token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend),
+                );
+            if !attended && !gap.iter().skip(1).any(|&c| c == '的') {
                 self.at = places;
                 self.at_opens = opens
                     && self.clause_text(i).chars().filter(|c| c.is_alphabetic()).count() <= self.clause_names(i) + 4;
@@ -73,7 +77,7 @@ impl Interpreter<'_> {
             |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect),
         );
         let (Some(verb), "对") = (verb, self.tokenizer.text.slice(self.tokens[i].span)) else { return i + 1 };
-        if let Some(here) = self.ours(self.tokens[i].span.end) {
+        if let Some(here) = self.ours(self.tokens[i].span.end).or_else(|| self.our_unit(self.tokens[i].span.end)) {
             self.at = vec![here];
             return i + 1;
         }
@@ -157,8 +161,10 @@ impl Interpreter<'_> {
                         list.push(Destination { target: *target, outer: None, outermost: None });
                     } else if (gap == 0 || owner || apposed) && !open {
                         let Some(last) = list.last_mut() else { break };
-                        if last.target.organization && self.is_campus(target.span) {
-                            // A大学B校区 is A大学.
+                        let river = self.tokenizer.text.slice(last.target.span).ends_with(['江', '河']);
+                        let section = river && self.following(target.span.end, 1) == "段";
+                        if section || last.target.organization && self.is_campus(target.span) {
+                            // A大学B校区 is A大学, A江B段 is A江.
                             at = token.span.end;
                             j += 1;
                             next = j;
@@ -322,7 +328,10 @@ impl Interpreter<'_> {
         let shop = after.starts_with('店');
         // 甲省军区, 乙总队: a body of the army, whatever place its name begins with.
         let troops = ["军区", "警备区", "军分区", "总队", "支队", "舰队"].iter().any(|unit| after.starts_with(unit));
-        if troops && !destination.target.organization {
+        // 中国永联村, 长江LNG接收站.
+        let lettered = after.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let country = name == "中国" && after.chars().next().is_some_and(char::is_alphabetic) && !owned;
+        if (troops || lettered || country) && !destination.target.organization {
             return true;
         }
         !destination.target.organization

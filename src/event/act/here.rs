@@ -49,6 +49,14 @@ impl Interpreter<'_> {
         Some(self.deictic(at, word, self.tokenizer.mentions.host.place?, false))
     }
 
+    /// The document's own organization where the text says 我校, 我院 at `at`.
+    pub(super) fn our_unit(&self, at: u32) -> Option<Destination> {
+        let after = self.following(at, 4);
+        let units = self.frames.words.here_unit.iter().filter(|word| word.starts_with('我'));
+        let word = units.into_iter().find(|word| after.starts_with(word.as_str()))?;
+        self.own_unit(word).map(|unit| self.deictic(at, word, unit, true))
+    }
+
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
         let span = between(start, start + word.chars().count() as u32);
         Destination { target: Target { entity, span, organization, deictic: true }, outer: None, outermost: None }

@@ -126,6 +126,8 @@ pub struct Reading {
     pub acts: Vec<Act>,
     /// Persons who stand as a subject, acting or not.
     pub subjects: Vec<Person>,
+    /// Those of them who are not part of what somebody says.
+    pub named: Vec<Person>,
     /// Where a travelling group stands as a subject (考察组).
     pub team: Option<u32>,
     /// Wives named beside a subject.

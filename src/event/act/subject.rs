@@ -42,6 +42,7 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished))) if !self.qualified(i, escorted) => {
                 self.asked(i, persons);
             }
+            _ if self.makes_up_team(i) => self.with.extend(persons),
             _ if group.genitive => {}
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
             _ if self.follows_leader(i, &persons) => self.with.extend(persons),
@@ -58,6 +59,9 @@ impl Interpreter<'_> {
                     self.with.extend(persons.drain(1..));
                 }
                 self.reading.subjects.extend(persons.iter().copied());
+                if !self.said {
+                    self.reading.named.extend(persons.iter().copied());
+                }
                 let last =
                     self.subject.persons.last().map(|person| between(person.span.end, self.tokens[i].span.start));
                 if !self.acted
@@ -176,6 +180,13 @@ impl Interpreter<'_> {
     fn joins_pronoun(&self, i: usize) -> bool {
         let pronoun = i >= self.clause + 2 && self.tokens[i - 2].kind == Kind::Cue(Cue::Mark(Mark::Pronoun));
         pronoun && self.subject.pronoun && self.tokenizer.text.slice(self.tokens[i - 1].span) == "和"
+    }
+
+    /// Whether the names at `i` are those of a group whose head is named before: 由甲任团长，乙、丙组成的代表团.
+    fn makes_up_team(&self, i: usize) -> bool {
+        self.following(self.tokens[i].span.end, 3) == "组成的"
+            && !self.subject.persons.is_empty()
+            && self.reading.acts.last().is_some_and(|act| act.does == Does::Lead)
     }
 
     /// Whether a list of bodies that the subject acts for (代表县委、县政府和甲) holds the names at `i`.

@@ -1,7 +1,7 @@
 //! Who went along, who received, who led.
 
 use super::{Last, Story};
-use crate::event::act::{Act, Subject};
+use crate::event::act::{Act, Reading, Subject};
 use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
@@ -119,6 +119,32 @@ impl Story<'_> {
         }
     }
 
+    /// 厂长乙递过检测单: who is named with such a post where the visitors are, doing what no table knows, is there.
+    pub(super) fn receive_unsaid(&mut self, reading: &Reading) {
+        let here = self.here.is_some_and(|(_, paragraph)| paragraph == self.paragraph);
+        // 初三夜里，副镇长乙守到三点: of another day than the visit's.
+        if !here || !reading.days.is_empty() || !matches!(self.part, PartKind::Lead | PartKind::Body) {
+            return;
+        }
+        let acts = |person: &Person| {
+            let does = |act: &Act| {
+                let named = [&act.subject.persons, &act.objects, &act.with, &act.to, &act.escort, &act.delegators];
+                named.into_iter().flatten().any(|p| p.entity == person.entity)
+            };
+            reading.acts.iter().any(does)
+        };
+        let unsaid = reading.named.iter().filter(|person| !acts(person) && self.is_introduced(**person)).copied();
+        for person in unsaid.collect::<Vec<_>>() {
+            self.host(person, true);
+        }
+    }
+
+    /// Whether a post stands right at the mention: the person is introduced by it.
+    pub(super) fn is_introduced(&self, person: Person) -> bool {
+        let posts = self.mentions.positions.iter().filter(|post| post.person == person.entity);
+        posts.into_iter().any(|post| post.span.end == person.span.start)
+    }
+
     fn host_at_stop(&mut self, person: Person, spoken: bool) {
         let Some(index) = self.trip else { return };
         if !matches!(self.last, Last::Trip(_)) || self.part == PartKind::Headline {
@@ -137,7 +163,14 @@ impl Story<'_> {
         let unit = stop
             .and_then(|stop| stop.target)
             .is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
-        !unit && act.with.len() == 1
+        // The head of a place is not the unit's.
+        let governs = |person: &Person| {
+            let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
+            title.is_some_and(|title| {
+                ["市长", "省长", "州长", "部长", "总理", "议长", "大使"].iter().any(|head| title.ends_with(head))
+            })
+        };
+        act.with.len() == 1 && (!unit || act.with.iter().all(governs))
     }
 
     pub(super) fn receive(&mut self, act: &Act) {
@@ -145,7 +178,8 @@ impl Story<'_> {
             return;
         }
         if self.text.slice(act.verb) == "会面" && self.is_met_apart(act) {
-            return self.meet(act);
+            let frame = self.frames.index("meet");
+            return self.meet(&Act { frame, does: Does::Meet, ..act.clone() });
         }
         if self.text.slice(act.verb) == "会面" {
             for person in act.with.clone() {

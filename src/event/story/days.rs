@@ -1,7 +1,8 @@
 //! When: the day that the story is at, and the day of an act.
 
 use super::Story;
-use crate::event::act::Act;
+use crate::event::act::{Act, Reading};
+use crate::event::frame::Does;
 use crate::record::{PartKind, Realis};
 use crate::time::Resolved;
 
@@ -33,6 +34,20 @@ impl Story<'_> {
         let opening = opening.trim_start();
         let earlier = self.frames.words.earlier.iter().any(|word| opening.starts_with(word.as_str()));
         if earlier && self.day.is_some() && self.before.is_none() {
+            self.before = Some((self.day, self.vague));
+        }
+    }
+
+    /// 24日晚，水库放水: an earlier day on which nobody goes anywhere is told only to explain; the story's own day is kept.
+    pub(super) fn look_back(&mut self, days: &[usize], reading: &Reading) {
+        let single = |time: usize| self.times[time].edtf.as_deref().filter(|edtf| edtf.len() == 10);
+        let (Some(now), Some(day)) = (self.day.and_then(single), days.last().and_then(|&day| single(day))) else {
+            return;
+        };
+        let goes = reading.acts.iter().any(|act| {
+            matches!(act.does, Does::Go | Does::Inspect | Does::Meet | Does::Chair | Does::Convene | Does::Lead)
+        });
+        if day < now && !goes && self.before.is_none() && self.trip.is_some() {
             self.before = Some((self.day, self.vague));
         }
     }

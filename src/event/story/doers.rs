@@ -36,7 +36,13 @@ impl Story<'_> {
         if !subject.more {
             return None;
         }
-        let travelled = self.trips.iter().rev().find(theirs).map(|trip| &trip.actors);
+        // Who goes along with the head everywhere is no visitor in one place.
+        let alone = |actors: &&Vec<Person>| {
+            actors.iter().all(|person| {
+                !self.fellows.iter().any(|(_, fellows)| fellows.iter().any(|fellow| fellow.entity == person.entity))
+            })
+        };
+        let travelled = self.trips.iter().rev().find(theirs).map(|trip| &trip.actors).filter(alone);
         let heads = |leaders: &&Vec<Person>| {
             leaders.first().is_some_and(|first| first.entity == head.entity) && (2..=3).contains(&leaders.len())
         };

@@ -133,7 +133,12 @@ impl Story<'_> {
         // 两地举行座谈: a discussion held is one, though it has no name.
         let discussed = || self.text.slice(self.clause_rest(act.verb.end)).starts_with("座谈");
         let Some(name) = name.or_else(|| discussed().then(|| "座谈会".to_owned())) else { return };
-        let mut doers = if act.subject.dropped() && !act.subject.team && !act.subject.pronoun {
+        let dropped = act.subject.dropped() && !act.subject.team && !act.subject.pronoun;
+        // 来到A省，先后检查B厂；下午，召开汇报会: the travellers hold it.
+        let ours = dropped && self.told && self.part != PartKind::Headline && !qualifies;
+        let mut doers = if ours {
+            self.group.clone()
+        } else if dropped {
             Vec::new()
         } else {
             self.doers(&act.subject)
@@ -174,7 +179,12 @@ impl Story<'_> {
         let chaired_by_visitor =
             self.gatherings[index].leads.iter().any(|lead| self.trips[trip].has_actor(lead.entity));
         let near = self.gatherings[index].paragraph + 1 >= self.paragraph;
-        if chaired_by_visitor || !near || self.part == PartKind::Headline {
+        let edtf = |day: Option<usize>| day.and_then(|day| self.times[day].edtf.as_deref());
+        let days = match (edtf(self.trips[trip].day), edtf(self.gatherings[index].day)) {
+            (Some(visit), Some(meeting)) => within(meeting, visit) || within(visit, meeting),
+            _ => true,
+        };
+        if chaired_by_visitor || !near || !days || self.part == PartKind::Headline {
             return;
         }
         for person in self.trips[trip].actors.clone() {
@@ -234,6 +244,13 @@ impl Story<'_> {
         } else {
             act.subject.persons.iter().chain(&act.with).copied().collect()
         };
+        if self.text.slice(between(act.verb.start.saturating_sub(2), act.verb.start)) == "全程"
+            && let Some(trip) = self.trip
+        {
+            // 全程参加: on the whole journey.
+            self.fellows.push((self.trips[trip].actors.clone(), persons));
+            return;
+        }
         let kind = act.noun.map(|noun| (self.frames.frames[noun].kind, self.frames.frames[noun].does));
         match kind {
             Some((EventType::Talks, _)) => return self.join_last(&persons, true, act),

@@ -182,6 +182,7 @@ impl<'a> Story<'a> {
         self.turns = days.to_vec();
         if !days.is_empty() {
             self.go_back(opening);
+            self.look_back(days, reading);
         }
         for &day in days {
             self.turn_to(day);
@@ -205,6 +206,7 @@ impl<'a> Story<'a> {
             self.pair_of(act);
         }
         self.bring_spouses(reading);
+        self.receive_unsaid(reading);
         for act in reading.acts.iter().filter(|act| !act.said) {
             if matches!(act.does, Does::Say | Does::Order) {
                 self.speech = true;

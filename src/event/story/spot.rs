@@ -3,7 +3,7 @@
 use super::{Last, Story};
 use crate::event::act::{Act, Destination, Reading};
 use crate::event::frame::Does;
-use crate::event::token::Target;
+use crate::event::token::{Person, Target};
 use crate::record::{PartKind, Realis};
 
 impl Story<'_> {
@@ -36,21 +36,28 @@ impl Story<'_> {
             act.scene,
             Some(Does::Chair | Does::Convene | Does::Attend | Does::Meet | Does::Speak | Does::Sign | Does::Donate)
         );
-        if elsewhere {
-            return;
-        }
         let named = &act.subject.persons;
         let ours = named.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
-        if act.scene.is_none() && !ours && !act.subject.pronoun && !act.subject.team && !self.goes_on_here(act) {
+        // 在布鲁塞尔，甲会见乙: abroad only who has travelled there does.
+        let abroad = act.scene == Some(Does::Meet) && ours && self.trip.is_some() && self.is_abroad(act);
+        if elsewhere && !abroad {
+            return;
+        }
+        let received = act.scene.is_none() && self.is_received_at(act);
+        let known = ours || act.subject.pronoun || act.subject.team || received;
+        if act.scene.is_none() && !known && !self.goes_on_here(act) {
             return;
         }
         let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
         let (day, vague) = self.day_of(act);
         if !named.is_empty() && !ours {
-            let host = matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
+            let host = received || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
             if host && self.trip.is_some() {
                 let group = self.group.clone();
                 self.go(act, &group, &act.destinations, day, vague);
+                for &person in named.iter().filter(|_| received) {
+                    self.host(person, true);
+                }
             } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
                 self.go(act, named, &act.destinations, day, vague);
             }
@@ -65,6 +72,24 @@ impl Story<'_> {
         }
         let group = self.group.clone();
         self.go(act, &group, &act.destinations, day, vague);
+    }
+
+    /// Whether the head of the unit that is set out does there what no table knows: 在A厂，厂长乙递过检测单.
+    fn is_received_at(&self, act: &Act) -> bool {
+        let telling = matches!(self.last, Last::Trip(_)) && self.trip.is_some() && self.part != PartKind::Headline;
+        let heads = |person: &Person| self.heads(*person) && self.is_introduced(*person);
+        let set_out = act.destinations.iter().all(|destination| destination.target.span != act.verb);
+        telling && set_out && !act.subject.persons.is_empty() && act.subject.persons.iter().all(heads)
+    }
+
+    /// Whether all places of the act lie outside China.
+    fn is_abroad(&self, act: &Act) -> bool {
+        act.destinations.iter().all(|destination| {
+            let entity = &self.mentions.entities[destination.target.entity];
+            let country = entity.subkind == "country" && entity.name != "中国";
+            !destination.target.organization
+                && (country || entity.code.is_none() && entity.within.is_empty() && entity.subkind == "other")
+        })
     }
 
     /// Whether a place before a deed that no table knows is a stop of those who travel, though nobody is named: 在A村，同乙

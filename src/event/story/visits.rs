@@ -81,9 +81,13 @@ impl Story<'_> {
             self.refuse(act, "R05", "planned, not yet done");
             return;
         }
-        let bare = act.does == Does::Go && act.destinations.is_empty() && act.objects.is_empty() && !act.unnamed;
-        if bare && act.escort.is_empty() && self.trip.is_some_and(|trip| self.trips[trip].is_by(&doers)) {
-            // 甲走进车间: those who travel already are where they are.
+        let bare = act.destinations.is_empty() && act.objects.is_empty() && act.escort.is_empty() && !act.unnamed;
+        let theirs = |trip: &Trip| match act.does {
+            Does::Go => doers.iter().all(|doer| trip.has_actor(doer.entity)),
+            _ => doers.len() < trip.actors.len() && doers.iter().all(|doer| trip.has_actor(doer.entity)),
+        };
+        if bare && matches!(self.last, Last::Trip(_)) && self.trip.is_some_and(|trip| theirs(&self.trips[trip])) {
+            // 甲走进车间, 甲掀开米缸看了看: those who travel already, or one of them, are where they are.
             return;
         }
         if act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, &doers) {

@@ -161,7 +161,7 @@ impl Item {
             // 岑川大桥|卡点 is at the bridge, 岑镇疫情防控执勤点 is a place of its own; 岑岭大厦|工地 is the building.
             let part = match word {
                 Destination::Spot => !is_checkpoint(scan, last) || headed(),
-                _ => scan.text.slice(Span::new(start, last.span.end)) == "工地" && headed(),
+                _ => matches!(scan.text.slice(Span::new(start, last.span.end)), "工地" | "安置点") && headed(),
             };
             return (self.first..self.end).rev().find(begins).filter(|_| part);
         }
@@ -266,6 +266,7 @@ impl Item {
         let bare_place = matches!(tokens, [place] if place.place.is_some());
         rest.is_telling(scan) && !(head.asks == Asks::Word && bare_place)
             || scan.text.slice(first.span).starts_with('第') && first.span.len() > 1
+            || tokens.len() == 1 && first.tag == "m" && first.span.len() == 2 && head.length >= 2
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
             || match head.asks {
                 Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
@@ -320,7 +321,9 @@ impl Item {
         let Some(first) = tokens.first() else { return true };
         let text = scan.text.slice(first.span);
         let counted = tokens.get(1).is_some_and(|next| next.tag.starts_with('q'));
-        let numeral = first.tag.starts_with(['m', 'q']) && !text.starts_with('第') && !first.is_full_place();
+        // 五七水库, 八一小学 are called by a day.
+        let digits = text.chars().count() == 2 && text.chars().all(|c| "一二三四五六七八九".contains(c)) && !counted;
+        let numeral = first.tag.starts_with(['m', 'q']) && !text.starts_with('第') && !first.is_full_place() && !digits;
         let counts = |pair: &[Token]| {
             pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
         };
