@@ -216,6 +216,8 @@ pub struct Frames {
     meeting_ends: BTreeSet<char>,
     /// First characters of [`Words::openers`].
     openings: CharSet,
+    /// First characters of [`Words::teams`].
+    teams: CharSet,
     /// By the numbers of `trie`.
     cues: Vec<Cue>,
     trie: Trie,
@@ -262,7 +264,8 @@ impl Frames {
         }
         let meeting_ends = listed.meetings.iter().filter_map(|head| head.chars().next_back()).collect();
         let openings = CharSet::of(listed.openers.iter().filter_map(first));
-        Ok(Self { frames: file.frame, words: listed, meeting_ends, openings, cues, trie, firsts })
+        let teams = CharSet::of(listed.teams.iter().filter_map(first));
+        Ok(Self { frames: file.frame, words: listed, meeting_ends, openings, teams, cues, trie, firsts })
     }
 
     /// Whether a meeting's name may end where `before` does: with one of [`Words::meetings`].
@@ -277,6 +280,12 @@ impl Frames {
     pub fn opens_story(&self, text: &str) -> bool {
         text.chars().next().is_some_and(|c| self.openings.may_hold(c))
             && self.words.openers.iter().any(|word| text.starts_with(word.as_str()))
+    }
+
+    /// Whether a phrase holds what one of [`Words::teams`] begins with: without it, none stands there.
+    #[must_use]
+    pub fn may_name_team(&self, phrase: &str) -> bool {
+        phrase.chars().any(|c| self.teams.may_hold(c))
     }
 
     /// The cues of `text`, leftmost and longest, with their byte ranges.

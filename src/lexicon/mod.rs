@@ -107,7 +107,7 @@ impl Hits {
     }
 
     /// All hits, ordered by start, longer first.
-    pub fn iter(&self) -> impl Iterator<Item = &Hit> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Hit> {
         self.hits.iter()
     }
 }
@@ -235,6 +235,12 @@ impl Lexicon {
     #[must_use]
     pub fn tags(&self) -> &'static [&'static str] {
         &BASE.tags
+    }
+
+    /// How many entries are names of places or tell something of the names around them; they come before all others.
+    #[must_use]
+    pub fn telling(&self) -> u32 {
+        BASE.telling
     }
 
     /// All entries, by their numbers.

@@ -141,7 +141,7 @@ pub fn settle(scan: &Scan, candidates: &[Candidate], clues: &Clues, mentions: &m
 
 /// What kind of place the document's first deictic word points at.
 fn deictic_target(scan: &Scan) -> Option<&'static str> {
-    let mut targets = scan.hits.iter().filter_map(|hit| Some(hit.signs().deictic?.target));
+    let mut targets = scan.telling_hits().filter_map(|hit| Some(hit.signs().deictic?.target));
     targets.find(|target| matches!(*target, "province" | "city" | "district" | "county" | "prefecture"))
 }
 

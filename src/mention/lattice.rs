@@ -158,6 +158,8 @@ pub struct Lattice {
     nodes: Vec<Node>,
     /// The edges that arrived somewhere.
     edges: Vec<Edge>,
+    /// The last character that an edge has arrived at.
+    furthest: u32,
     /// The character that edges are offered at.
     at: usize,
     /// By class: how paths go on from there.
@@ -192,7 +194,7 @@ impl Lattice {
     pub fn with_room(length: usize) -> Self {
         let onward = [Onward { score: f32::NEG_INFINITY, from: Class::Start }; Class::COUNT];
         let nodes = vec![EMPTY; length + 1];
-        Self { weights: &WEIGHTS, nodes, edges: Vec::new(), at: 0, onward, found: 0 }
+        Self { weights: &WEIGHTS, nodes, edges: Vec::new(), furthest: 0, at: 0, onward, found: 0 }
     }
 
     /// Begins a sentence of `length` characters, for which there must be room. Every character must be offered an edge of
@@ -200,6 +202,7 @@ impl Lattice {
     pub fn begin(&mut self, length: usize) {
         self.nodes[..=length].iter_mut().for_each(|node| node.reached = 0);
         self.edges.clear();
+        self.furthest = 0;
         let start = Cell { score: 0.0, origin: Origin::START };
         self.nodes[0].admit(self.weights, Class::Start, start);
     }
@@ -226,8 +229,13 @@ impl Lattice {
         let Onward { score, from } = self.onward[class];
         let cell = Cell { score: score + edge.score, origin: Origin::new(self.edges.len() as u32, from) };
         if self.nodes[edge.end as usize].admit(self.weights, edge.class, cell) {
-            self.edges.push(edge);
+            self.keep(edge);
         }
+    }
+
+    fn keep(&mut self, edge: Edge) {
+        self.furthest = self.furthest.max(edge.end);
+        self.edges.push(edge);
     }
 
     /// As [`Self::offer`], for edges that lead to different states and may start at a character left behind.
@@ -242,8 +250,37 @@ impl Lattice {
             arrived |= self.nodes[edge.end as usize].admit(self.weights, from.then(edge.class), cell);
         }
         if arrived {
-            self.edges.push(edge);
+            self.keep(edge);
         }
+    }
+
+    /// State and score of the path to the character where edges are offered, where there is but one and none further.
+    #[must_use]
+    pub fn only(&self) -> Option<(Class, f32)> {
+        let Node { reached, best, .. } = self.nodes[self.at];
+        let only = reached == best.bit() && self.furthest as usize <= self.at;
+        only.then(|| (best, self.nodes[self.at].cells[best as usize].score))
+    }
+
+    /// Whether a path with the state and the score can still win where it arrives.
+    #[must_use]
+    pub fn lets_in(&self, at: usize, state: Class, score: f32) -> bool {
+        let node = &self.nodes[at];
+        node.reached == 0
+            || score >= node.cells[node.best as usize].score - self.weights.lead(node.best)[state as usize]
+    }
+
+    /// Lays an edge of a path that was found elsewhere, from the state `before`; `score` is the path's up to its end. The
+    /// last one of a path arrives there, as edges that are offered do.
+    pub fn lay(&mut self, edge: Edge, before: Class, score: f32, last: bool) {
+        let cell = Cell { score, origin: Origin::new(self.edges.len() as u32, before) };
+        let node = &mut self.nodes[edge.end as usize];
+        if last {
+            node.admit(self.weights, edge.class, cell);
+        } else {
+            node.cells[edge.class as usize] = cell;
+        }
+        self.keep(edge);
     }
 
     /// Score of the best path that has come to the character where edges are offered, with a name behind it; the name's

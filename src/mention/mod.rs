@@ -23,6 +23,7 @@ mod organization_list;
 mod person;
 mod place;
 mod place_list;
+mod plain;
 mod post;
 mod rank;
 mod read;

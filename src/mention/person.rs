@@ -9,7 +9,7 @@ use super::class::Class;
 use super::lattice::{Edge, Lattice};
 use super::read::Known;
 use super::scan::Scan;
-use super::weights::WEIGHTS;
+use super::weights::{WEIGHTS, greater};
 use super::words::{Entry, WORDS};
 use crate::span::Span;
 
@@ -69,6 +69,14 @@ pub struct Names {
 /// Starts in front of a sentence, so that every end has as many before it as the longest name with a surname is long.
 const PAD: usize = 4;
 
+/// How much [`Names`] had noted.
+#[derive(Clone, Copy)]
+pub struct Noted {
+    starts: usize,
+    run: usize,
+    syllables: usize,
+}
+
 /// What names may begin at a character.
 #[derive(Clone, Copy)]
 struct Start {
@@ -113,7 +121,7 @@ fn ceilings(last: char, character: &Character) -> [f32; 2] {
     } else {
         0.0
     };
-    let single = prior.single_given + character.given.single.max(prior.rare_given) + off;
+    let single = prior.single_given + greater(character.given.single, prior.rare_given) + off;
     [single, prior.double_given + character.given.last + off]
 }
 
@@ -132,20 +140,21 @@ impl Names {
         (self.run, self.syllables) = (0, 0);
     }
 
-    /// Notes the names that begin at the ideograph `character`, where the lattice has come to. `asked` says what ends there.
+    /// Notes the names that begin at the ideograph `character`. `asked` says what ends there, `before` what the best way to
+    /// there weighs with a name behind it, the name's own score left out.
     #[inline]
-    pub fn open(&mut self, character: &Character, asked: Asked, lattice: &Lattice) {
+    pub fn open(&mut self, character: &Character, asked: Asked, before: impl FnOnce() -> f32) {
         let syllable = character.transliteration;
         let mut syllables = 0.0;
         if let Some(start) = self.starts.last_mut() {
             if asked != Asked::No || character.surname.is_some() || syllable.is_some() {
-                start.before = lattice.before_name();
+                start.before = before();
             }
             if let Some(share) = character.surname.or((asked != Asked::No).then_some(WEIGHTS.prior.unlisted_surname)) {
                 start.share = share;
                 let gain = if asked == Asked::Post { WEIGHTS.prior.behind_post } else { 0.0 };
                 start.reach = start.before + share + gain;
-                start.word_reach = start.before + share.max(WEIGHTS.prior.rarest_surname);
+                start.word_reach = start.before + greater(share, WEIGHTS.prior.rarest_surname);
                 start.listed = character.surname.is_some();
             }
             start.asked = asked;
@@ -173,24 +182,67 @@ impl Names {
             return;
         }
         let prior = &WEIGHTS.prior;
-        let bonus = if setting.known.is_empty() { 0.0 } else { prior.known.max(prior.known_word) };
+        let bonus = if setting.known.is_empty() { 0.0 } else { greater(prior.known, prior.known_word) };
         let least = lattice.least(end, next) - ROUNDING - bonus;
-        let [single, double] = ceilings(setting.chars[end - 1], setting.characters[end - 1]);
-        let [.., four, second, two, _, _] = &self.starts[..] else { return };
-        let three = second;
-        // Upper bounds of what the names weigh: all that they weigh, but for what is taken off in some surroundings.
-        let double = double + setting.characters[end - 2].given.first;
-        let word = two.word_reach + prior.word_name;
-        let pair = if second.listed { second.share + prior.double_surname } else { f32::NEG_INFINITY };
-        let most = [
-            (two.reach + prior.person + single).max(word),
-            three.reach + prior.person + double,
-            four.reach + pair + double,
-        ];
-        let reaches = most.map(|most| most >= least);
+        let reaches = self.reach(setting, end, least);
         if reaches != [false; 3] || self.syllables >= 2 {
             self.admit_han(reaches, &Offers { setting, end, least }, lattice);
         }
+    }
+
+    /// Whether names with a surname of two, three and (with two surnames) four characters that end before the character
+    /// `end` can weigh as much as `least`: what is left out is what is taken off in some surroundings.
+    #[inline]
+    fn reach(&self, setting: &Setting, end: usize, least: f32) -> [bool; 3] {
+        let prior = &WEIGHTS.prior;
+        let [.., four, three, two, _, _] = &self.starts[..] else { return [false; 3] };
+        let [single, double] = ceilings(setting.chars[end - 1], setting.characters[end - 1]);
+        let double = double + setting.characters[end - 2].given.first;
+        let pair = if three.listed { three.share + prior.double_surname } else { f32::NEG_INFINITY };
+        let most = [
+            greater(two.reach + prior.person + single, two.word_reach + prior.word_name),
+            three.reach + prior.person + double,
+            four.reach + pair + double,
+        ];
+        most.map(|most| most >= least)
+    }
+
+    /// Whether no name that ends before the character `end` can win, where the best way to there has the `score` and the
+    /// last class `state` and what begins there one of the classes `next`. As [`Self::admit`] finds out, for a document in
+    /// which no names are known and where none is asked for.
+    #[inline]
+    pub fn lose(&self, setting: &Setting, end: usize, (score, state): (f32, Class), next: u64) -> bool {
+        if self.run < 2 {
+            return true;
+        }
+        let least = score - WEIGHTS.lead_of_names(state, next) - ROUNDING;
+        self.reach(setting, end, least) == [false; 3] && self.syllables_lose(setting, end, least)
+    }
+
+    /// Whether no name of syllables that ends before the character `end` can weigh as much as `least`.
+    fn syllables_lose(&self, setting: &Setting, end: usize, least: f32) -> bool {
+        let prior = &WEIGHTS.prior;
+        let last = self.starts.len() - 1;
+        let reign = if setting.chars[end - 1] == '世' { prior.reign } else { 0.0 };
+        let most = prior.transliterated + self.starts[last].syllables + reign;
+        let loses = |start: &Start| start.before + most - start.syllables < least;
+        (3..=self.syllables).all(|length| loses(&self.starts[last - length]))
+    }
+
+    /// How much is noted, for [`Self::forget`].
+    pub fn mark(&self) -> Noted {
+        Noted { starts: self.starts.len(), run: self.run, syllables: self.syllables }
+    }
+
+    /// Forgets what was noted since.
+    pub fn forget(&mut self, noted: Noted) {
+        self.starts.truncate(noted.starts);
+        (self.run, self.syllables) = (noted.run, noted.syllables);
+    }
+
+    /// Whether names wait for the reading to come to their end.
+    pub fn any_wait(&self) -> bool {
+        !self.waiting.is_empty()
     }
 
     /// Offers the names of ideographs that end at a character. `reaches` says of those with a surname whether one of two,

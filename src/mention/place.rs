@@ -26,7 +26,7 @@ pub(super) fn is_homonym(name: &str) -> bool {
 /// All places that a document may name, ordered by start, longer first.
 #[must_use]
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
-    let names = scan.hits.iter().filter_map(|hit| Some((hit.span, hit.place().filter(|_| hit.span.len() >= 2)?)));
+    let names = scan.telling_hits().filter_map(|hit| Some((hit.span, hit.place().filter(|_| hit.span.len() >= 2)?)));
     let mut found: Vec<Candidate> = names.filter_map(|(span, name)| listed(scan, span, name)).collect();
     found.extend(goings(scan).filter_map(|at| abbreviated(scan, at)));
     let mut heads: Vec<Headed> = Vec::new();

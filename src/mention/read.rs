@@ -8,9 +8,10 @@ use super::class::Class;
 use super::grammar::posts;
 use super::lattice::{Edge, Lattice, Step};
 use super::person::{Asked, Names, Setting};
+use super::plain::{self, Ways};
 use super::scan::Scan;
 use super::weights::WEIGHTS;
-use super::words::{Entry, WORDS};
+use super::words::{Entry, POSTS, WORDS};
 use super::{person, post};
 use crate::lexicon::Hit;
 use crate::span::Span;
@@ -37,13 +38,19 @@ pub struct Room {
     asked: Vec<Asked>,
     names: Names,
     lattice: Lattice,
+    ways: Ways,
 }
 
 impl Room {
     /// Room for the sentences of a text.
     fn of(text: &Text) -> Self {
         let longest = text.sentences.iter().map(|sentence| sentence.span.len()).max().unwrap_or_default();
-        Self { asked: Vec::new(), names: Names::default(), lattice: Lattice::with_room(longest as usize) }
+        Self {
+            asked: Vec::new(),
+            names: Names::default(),
+            lattice: Lattice::with_room(longest as usize),
+            ways: Ways::default(),
+        }
     }
 
     /// Works with room for the sentences of a text: that of the text before, where it is enough. What is left in it from
@@ -53,7 +60,7 @@ impl Room {
         const KEPT: usize = 500;
         thread_local! {
             static ROOM: RefCell<Room> =
-                RefCell::new(Room { asked: Vec::new(), names: Names::default(), lattice: Lattice::with_room(KEPT) });
+                RefCell::new(Room { asked: Vec::new(), names: Names::default(), lattice: Lattice::with_room(KEPT), ways: Ways::default() });
         }
         match text.sentences.iter().all(|sentence| sentence.span.len() as usize <= KEPT) {
             true => ROOM.with_borrow_mut(work),
@@ -65,7 +72,7 @@ impl Room {
 /// Reads one sentence. Edges of the steps are code points of the text.
 #[must_use]
 pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
-    let Room { asked, names, lattice } = room;
+    let Room { asked, names, lattice, ways } = room;
     let length = sentence.len() as usize;
     asked.clear();
     asked.resize(length + 1, Asked::No);
@@ -83,6 +90,7 @@ pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
         asked,
         names,
         lattice,
+        ways,
     };
     reader.run();
     let mut steps = lattice.best(length);
@@ -106,36 +114,122 @@ struct Reader<'a> {
     asked: &'a mut [Asked],
     names: &'a mut Names,
     lattice: &'a mut Lattice,
+    ways: &'a mut Ways,
 }
 
 impl Reader<'_> {
     fn run(&mut self) {
         let length = self.setting.chars.len();
         let mut next = 0;
-        for at in 0..length {
+        let mut at = 0;
+        while at < length {
             self.names.admit(&self.setting, at, self.begins(at), self.lattice);
             self.lattice.enter(at);
             if at < next {
                 // Inside a run that is read in one.
                 self.names.pass();
+                at += 1;
+                continue;
+            }
+            let c = self.setting.chars[at];
+            if person::is_han(c)
+                && let Some(end) = self.plain(at)
+            {
+                at = end;
+                next = at;
                 continue;
             }
             self.given(at);
-            let c = self.setting.chars[at];
             if person::is_han(c) {
                 self.listed(at);
                 if self.dots {
                     self.setting.dotted(at, self.asked[at], self.names);
                 }
-                self.names.open(self.setting.characters[at], self.asked[at], self.lattice);
+                let lattice = &*self.lattice;
+                self.names.open(self.setting.characters[at], self.asked[at], || lattice.before_name());
                 next = at + 1;
             } else {
                 next = self.mark(at);
                 self.names.pass();
             }
+            at += 1;
         }
         // Nothing follows the end.
         self.names.admit(&self.setting, length, 0, self.lattice);
+    }
+
+    /// Reads the run of ideographs that begins at `at` by words alone, where nothing else can stand in it; returns where it
+    /// ends.
+    fn plain(&mut self, at: usize) -> Option<usize> {
+        let Material { scan, known, .. } = *self.material;
+        let behind_ideograph = at > 0 && person::is_han(self.setting.chars[at - 1]);
+        if behind_ideograph || self.dots || !known.is_empty() || self.asked[at] != Asked::No || self.names.any_wait() {
+            return None;
+        }
+        let end = self.plain_end(at)?;
+        let (state, score) = self.lattice.only().filter(|&(state, _)| WEIGHTS.plain.reads_behind(state))?;
+        self.ways.begin(end - at, state, score, end == self.setting.chars.len());
+        let noted = self.names.mark();
+        for here in at..end {
+            if here > at && !self.names.lose(&self.setting, here, self.ways.best(here - at), self.begins(here)) {
+                self.names.forget(noted);
+                return None;
+            }
+            let (lattice, ways) = (&*self.lattice, &*self.ways);
+            let before = || if here == at { lattice.before_name() } else { ways.before_name(here - at) };
+            self.names.open(self.setting.characters[here], Asked::No, before);
+            let mut single = false;
+            for (hit, gist) in scan.listed(self.setting.sentence.start + here as u32, self.setting.sentence.end) {
+                let Some(word) = gist.word() else { continue };
+                let length = hit.span.len() as usize;
+                if here + length > end {
+                    self.names.forget(noted);
+                    return None;
+                }
+                single |= length == 1;
+                let class = if length == 1 && self.leads_nowhere(here) { Class::Other } else { word.class };
+                self.ways.offer(here - at, here + length - at, class, word.score);
+            }
+            if !single {
+                self.ways.offer(here - at, here + 1 - at, Class::Noun, WEIGHTS.prior.unknown);
+            }
+        }
+        let next = if end < self.setting.chars.len() { self.begins(end) } else { 0 };
+        let lose = self.names.lose(&self.setting, end, self.ways.best(end - at), next);
+        self.names.forget(noted);
+        if !lose {
+            return None;
+        }
+        self.names.pass();
+        self.ways.lay(at, self.lattice);
+        Some(end)
+    }
+
+    /// The end of the run of ideographs that begins at `at`, where only words, and of names only those with a surname of one
+    /// character and those of syllables, begin in it and before it ends nothing else does.
+    fn plain_end(&self, at: usize) -> Option<usize> {
+        let Material { candidates, times, scan, .. } = *self.material;
+        let start = self.setting.sentence.start;
+        let chars = &self.setting.chars[at..];
+        let classes = &scan.classes[(start as usize + at)..];
+        let mut length = 0;
+        for (&c, &classes) in chars.iter().zip(classes) {
+            if !person::is_han(c) {
+                // A post, to which the last character may be a surname.
+                if classes & POSTS != 0 {
+                    return None;
+                }
+                break;
+            }
+            if classes & !plain::WORDS != 0 {
+                return None;
+            }
+            length += 1;
+        }
+        let end = start + (at + length) as u32;
+        let others = candidates.get(self.candidate).is_some_and(|candidate| candidate.span.start < end)
+            || times.get(self.time).is_some_and(|time| time.start < end);
+        (!others).then_some(at + length)
     }
 
     /// The classes of all that may be offered at the character `at`, and more.

@@ -1,7 +1,7 @@
 //! One document scanned and cut into tokens: what the recognisers of places and organizations walk over.
 
 use super::characters::Character;
-use super::words::{Gist, WORDS};
+use super::words::{Gist, Gists, WORDS};
 use crate::lexicon::entry::NO_SIGNS;
 use crate::lexicon::entry::cost;
 use crate::lexicon::{Hit, Hits, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
@@ -61,8 +61,10 @@ pub struct Scan<'a> {
     pub hits: Hits,
     /// In short what the lists say about each hit.
     pub gists: Vec<Gist>,
-    /// The classes of the words and posts that begin at each code point ([`super::words::Words::gists`]).
+    /// The classes of the words and posts that begin at each code point ([`Gists::classes`]).
     pub classes: Vec<u64>,
+    /// Numbers of the hits that are names of places or tell something of the names around them, in order.
+    telling_hits: Vec<u32>,
     /// What each character is in names.
     pub characters: Vec<&'static Character>,
     /// Hits of the user's own entries, in order.
@@ -80,12 +82,13 @@ impl<'a> Scan<'a> {
     #[must_use]
     pub fn new(text: &'a Text, lexicon: &'a Lexicon) -> Self {
         let hits = lexicon.scan(&text.chars);
-        let (gists, classes) = WORDS.gists(&hits, text.chars.len());
+        let Gists { list: gists, classes, telling: telling_hits } = WORDS.gists(&hits, text.chars.len());
         let mut scan = Self {
             text,
             lexicon,
             gists,
             classes,
+            telling_hits,
             characters: WORDS.characters(&text.chars),
             hits,
             user_hits: lexicon.scan_user(&text.chars),
@@ -107,6 +110,11 @@ impl<'a> Scan<'a> {
         let range = self.hits.range(at);
         let (hits, gists) = (self.hits.at(at), &self.gists[range]);
         (0..hits.len()).rev().map(|own| (&hits[own], gists[own])).take_while(move |(hit, _)| hit.span.end <= end)
+    }
+
+    /// The hits that are names of places or tell something of the names around them, in order.
+    pub fn telling_hits(&self) -> impl Iterator<Item = &Hit> {
+        self.telling_hits.iter().map(|&number| self.hits.get(number))
     }
 
     /// Hits that start at `at`, longest first.

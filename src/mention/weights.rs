@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::class::Class;
 use super::lattice::{CLASSES, bits};
+use super::plain::Plain;
 
 /// Scores that do not depend on neighbours; natural logarithms.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -71,6 +72,8 @@ pub struct Weights {
     leads: [[f32; Class::COUNT]; Class::COUNT],
     /// By the state that is ahead, then by what follows: the most that a path with a name last can then win back.
     name_leads: [[f32; Class::COUNT]; Class::COUNT],
+    /// How runs of words can be read.
+    pub plain: Plain,
 }
 
 impl Weights {
@@ -98,7 +101,7 @@ impl Weights {
     #[inline]
     pub fn lead_of_names(&self, ahead: Class, next: u64) -> f32 {
         let leads = &self.name_leads[ahead as usize];
-        bits(next).map(|class| leads[class]).fold(SLACK, f32::max)
+        bits(next).map(|class| leads[class]).fold(SLACK, greater)
     }
 }
 
@@ -125,7 +128,15 @@ fn read(weights: &str) -> Result<Weights, toml::de::Error> {
             transitions[next as usize][Class::Person as usize] - transitions[next as usize][ahead as usize] + later
         })
     });
-    Ok(Weights { prior: file.prior, transitions, leads, name_leads })
+    let mut weights = Weights { prior: file.prior, transitions, leads, name_leads, plain: Plain::NONE };
+    weights.plain = Plain::of(&weights);
+    Ok(weights)
+}
+
+/// The greater of two numbers, as [`f32::max`] where none is NaN, which that would have to look for.
+#[inline]
+pub const fn greater(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// So that rounding never decides.

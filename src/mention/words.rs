@@ -108,22 +108,52 @@ pub struct Words {
     others: u16,
     characters: Characters,
     tags: &'static [&'static str],
+    /// [`Lexicon::telling`].
+    telling: u32,
+}
+
+/// What the lists say in short about the hits in a text.
+pub struct Gists {
+    /// About each, in their order.
+    pub list: Vec<Gist>,
+    /// The classes of the words and posts that begin at each code point, one bit each ([`Class::bit`]): of posts, all
+    /// that a post can be; and [`WAITING`].
+    pub classes: Vec<u64>,
+    /// Numbers of the hits that are names of places or tell something of the names around them, in order. They are few.
+    pub telling: Vec<u32>,
 }
 
 impl Words {
-    /// In short what the lists say about each hit of the lexicon, and the classes of the words and posts that begin at
-    /// each of `length` code points, one bit each ([`Class::bit`]): of posts, all that a post can be.
+    /// What the lists say in short about the hits of the lexicon in a text of `length` code points.
     #[must_use]
-    pub fn gists(&self, hits: &Hits, length: usize) -> (Vec<Gist>, Vec<u64>) {
-        let mut classes = vec![0; length];
-        let tell = |hit: &Hit| {
-            let gist = self.gists[hit.number as usize];
-            let post = if self.makes_posts(gist) { POSTS } else { 0 };
-            classes[hit.span.start as usize] |= gist.class.map_or(0, Class::bit) | post;
-            gist
+    pub fn gists(&self, hits: &Hits, length: usize) -> Gists {
+        let mut gists = Gists {
+            list: Vec::with_capacity(hits.iter().len()),
+            classes: vec![0; length],
+            telling: Vec::with_capacity(length / 4),
         };
-        let gists = hits.iter().map(tell).collect();
-        (gists, classes)
+        for (number, hit) in (0..).zip(hits.iter()) {
+            let gist = self.gists[hit.number as usize];
+            gists.classes[hit.span.start as usize] |= self.classes(hit, gist);
+            gists.list.push(gist);
+            if hit.number < self.telling {
+                gists.telling.push(number);
+            }
+        }
+        gists
+    }
+
+    /// The classes of what a hit can be, [`WAITING`] among them.
+    #[inline]
+    fn classes(&self, hit: &Hit, gist: Gist) -> u64 {
+        let special = match gist.special {
+            None => 0,
+            Some(place) if place.get() <= self.posts => POSTS | WAITING,
+            // A surname of one character, as nearly all are.
+            Some(place) if place.get() > self.others && hit.span.len() == 1 => 0,
+            Some(_) => WAITING,
+        };
+        gist.class.map_or(0, Class::bit) | special
     }
 
     /// Whether the string is the head of a post or modifies one.
@@ -187,6 +217,10 @@ impl Words {
 /// What the head of a post can be read as.
 pub const POSTS: u64 = Class::Post.bit() | Class::Role.bit() | Class::Byline.bit();
 
+/// Stands among the classes of what begins at a character where names may that wait for the reading to come to their end
+/// (`Names::wait`). No stretch has this class.
+pub const WAITING: u64 = Class::Start.bit();
+
 /// The lists of this build.
 pub static WORDS: LazyLock<Words> = LazyLock::new(read);
 
@@ -217,8 +251,8 @@ fn read() -> Words {
         entries.len() as u16
     });
     let [posts, others, _] = groups;
-    let tags = lexicon.tags();
-    let mut reader = Reader { lexicon, words: Words { gists, entries, posts, others, characters, tags } };
+    let (tags, telling) = (lexicon.tags(), lexicon.telling());
+    let mut reader = Reader { lexicon, words: Words { gists, entries, posts, others, characters, tags, telling } };
     reader.words();
     reader.words
 }

@@ -300,7 +300,7 @@ impl Interpreter<'_> {
         let named = |team: &String| {
             phrase.find(team.as_str()).is_some_and(|at| !called_on(&phrase[..at]) && !phrase[..at].contains('的'))
         };
-        if self.frames.words.teams.iter().any(named) {
+        if self.frames.may_name_team(phrase) && self.frames.words.teams.iter().any(named) {
             return true;
         }
         if self.heads_longer_name(destination, phrase) {

@@ -366,7 +366,7 @@ impl Interpreter<'_> {
         if self.subject.dropped() && self.frames.words.vehicles.iter().any(|word| rest.starts_with(word.as_str())) {
             return true;
         }
-        let short = |rest: &str| rest.chars().filter(|c| c.is_alphabetic()).count() <= limit;
+        let short = |rest: &str| rest.chars().filter(|&c| is_letter(c)).count() <= limit;
         // Without its adverbs it is no longer than with them.
         if short(&rest) {
             return true;
@@ -394,4 +394,9 @@ impl Interpreter<'_> {
             says && self.following(token.span.start.saturating_sub(1), 1) == "时"
         })
     }
+}
+
+/// Whether the character is a letter or an ideograph: most are one, and no table need be asked for them.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
 }
