@@ -1,4 +1,4 @@
-//! The frames of `data/frames.toml` as one automaton: which word means which deed, and which marks change a clause.
+//! The frames of `data/frames.toml` as one set of strings: which word means which deed, and which marks change a clause.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -206,7 +206,7 @@ pub struct Words {
     pub leaders: Vec<String>,
 }
 
-/// All frames, marks and their automaton.
+/// All frames and marks, and the strings that they are found by.
 pub struct Frames {
     /// In the order of the table.
     pub frames: Vec<Frame>,

@@ -104,7 +104,7 @@ impl<'a> Tokenizer<'a> {
         let names = self.names(sentence.span);
         let posts: Vec<Span> = slice_of(&self.positions, sentence.span, |p| p.0).iter().map(|p| p.0).collect();
         // Most sentences have fewer.
-        let mut tokens: Vec<Token> = Vec::with_capacity(16);
+        let mut tokens: Vec<Token> = Vec::with_capacity(32);
         self.push_names(&names, &posts, &mut tokens);
         let taken: Vec<Span> = names.iter().map(|mention| mention.span).chain(posts.iter().copied()).collect();
         let free = |span: Span| !taken.iter().any(|&t| t.overlaps(span));
@@ -118,7 +118,7 @@ impl<'a> Tokenizer<'a> {
             }
         }
         let spans: Vec<Span> = tokens.iter().map(|token| token.span).chain(taken.iter().copied()).collect();
-        self.push_cues(sentence.span, &spans, &mut tokens);
+        self.push_cues(sentence.span, spans, &mut tokens);
         tokens.retain(|token| shown(token.span) || matches!(token.kind, Kind::Time(_)) && self.dates_day(token.span));
         tokens.sort_by_key(|token| (token.span.start, token.span.end));
         tokens
@@ -367,18 +367,15 @@ impl<'a> Tokenizer<'a> {
         self.mentions.mentions[..until].iter().rev().take(3).any(|mention| mention.span.end == at)
     }
 
-    fn push_cues(&self, span: Span, taken: &[Span], tokens: &mut Vec<Token>) {
-        let mut taken: Vec<Span> = taken.to_vec();
-        taken.sort();
+    fn push_cues(&self, span: Span, mut taken: Vec<Span>, tokens: &mut Vec<Token>) {
+        taken.sort_unstable();
         let mut at = span.start;
-        let mut cues: Vec<Token> = Vec::new();
         for busy in taken.into_iter().chain([Span::new(span.end, span.end)]) {
             if busy.start > at {
-                self.scan(Span::new(at, busy.start), &mut cues);
+                self.scan(Span::new(at, busy.start), tokens);
             }
             at = at.max(busy.end);
         }
-        tokens.append(&mut cues);
     }
 
     fn scan(&self, gap: Span, tokens: &mut Vec<Token>) {

@@ -291,16 +291,28 @@ impl Lattice {
         if node.reached & BYLINE != 0 { f32::INFINITY } else { node.onward(self.weights, Class::Person).score }
     }
 
-    /// Least score of a path that arrives at a character with a name and can still win there, where what begins there has
-    /// one of the classes `next`.
+    /// Least score of a path that arrives at a character with a name and can still win there, whatever begins there.
     #[must_use]
     #[inline]
-    pub fn least(&self, at: usize, next: u64) -> f32 {
+    pub fn least(&self, at: usize) -> f32 {
+        self.less(at, |weights, ahead| weights.lead(ahead)[Class::Person as usize])
+    }
+
+    /// As [`Self::least`], where what begins there has one of the classes `next`.
+    #[must_use]
+    #[inline]
+    pub fn least_before(&self, at: usize, next: u64) -> f32 {
+        self.less(at, |weights, ahead| weights.lead_of_names(ahead, next))
+    }
+
+    /// Score of the best path that arrives at a character less the lead that its state has.
+    #[inline]
+    fn less(&self, at: usize, lead: impl FnOnce(&Weights, Class) -> f32) -> f32 {
         let node = &self.nodes[at];
         if node.reached == 0 {
             return f32::NEG_INFINITY;
         }
-        node.cells[node.best as usize].score - self.weights.lead_of_names(node.best, next)
+        node.cells[node.best as usize].score - lead(self.weights, node.best)
     }
 
     /// Lets a name arrive at its end. Names are many and seldom good: they are offered there, not at their start, when

@@ -171,9 +171,9 @@ impl Names {
     }
 
     /// Offers the lattice the names that end before the character `end` and are not too far behind what else has arrived
-    /// there. `next` are the classes of what begins there.
+    /// there. `next` tells the classes of what begins there.
     #[inline]
-    pub fn admit(&mut self, setting: &Setting, end: usize, next: u64, lattice: &mut Lattice) {
+    pub fn admit(&mut self, setting: &Setting, end: usize, next: impl FnOnce() -> u64, lattice: &mut Lattice) {
         if !self.waiting.is_empty() {
             self.admit_waiting(end, lattice);
         }
@@ -183,50 +183,71 @@ impl Names {
         }
         let prior = &WEIGHTS.prior;
         let bonus = if setting.known.is_empty() { 0.0 } else { greater(prior.known, prior.known_word) };
-        let least = lattice.least(end, next) - ROUNDING - bonus;
-        let reaches = self.reach(setting, end, least);
-        if reaches != [false; 3] || self.syllables >= 2 {
-            self.admit_han(reaches, &Offers { setting, end, least }, lattice);
+        let most = self.most(setting, end);
+        if self.all_lose(&most, setting, end, lattice.least(end) - ROUNDING - bonus) {
+            return;
+        }
+        // What begins there allows for less than what might.
+        let least = lattice.least_before(end, next()) - ROUNDING - bonus;
+        if !self.all_lose(&most, setting, end, least) {
+            self.admit_han(most.map(|most| most >= least), &Offers { setting, end, least }, lattice);
         }
     }
 
-    /// Whether names with a surname of two, three and (with two surnames) four characters that end before the character
-    /// `end` can weigh as much as `least`: what is left out is what is taken off in some surroundings.
+    /// The most that names with a surname of two, three and (with two surnames) four characters that end before the
+    /// character `end` and the best ways to them weigh: what is left out is what is taken off in some surroundings.
     #[inline]
-    fn reach(&self, setting: &Setting, end: usize, least: f32) -> [bool; 3] {
+    fn most(&self, setting: &Setting, end: usize) -> [f32; 3] {
         let prior = &WEIGHTS.prior;
-        let [.., four, three, two, _, _] = &self.starts[..] else { return [false; 3] };
+        let [.., four, three, two, _, _] = &self.starts[..] else { return [f32::NEG_INFINITY; 3] };
         let [single, double] = ceilings(setting.chars[end - 1], setting.characters[end - 1]);
         let double = double + setting.characters[end - 2].given.first;
         let pair = if three.listed { three.share + prior.double_surname } else { f32::NEG_INFINITY };
-        let most = [
+        [
             greater(two.reach + prior.person + single, two.word_reach + prior.word_name),
             three.reach + prior.person + double,
             four.reach + pair + double,
-        ];
-        most.map(|most| most >= least)
+        ]
     }
 
-    /// Whether no name that ends before the character `end` can win, where the best way to there has the `score` and the
-    /// last class `state` and what begins there one of the classes `next`. As [`Self::admit`] finds out, for a document in
-    /// which no names are known and where none is asked for.
+    /// Whether no name that ends before the character `end` weighs as much as `least`, by surname ([`Self::most`]) or by
+    /// syllables.
     #[inline]
-    pub fn lose(&self, setting: &Setting, end: usize, (score, state): (f32, Class), next: u64) -> bool {
-        if self.run < 2 {
-            return true;
-        }
-        let least = score - WEIGHTS.lead_of_names(state, next) - ROUNDING;
-        self.reach(setting, end, least) == [false; 3] && self.syllables_lose(setting, end, least)
+    fn all_lose(&self, most: &[f32; 3], setting: &Setting, end: usize, least: f32) -> bool {
+        let [two, three, four] = *most;
+        two < least && three < least && four < least && (self.syllables < 2 || self.syllables_lose(setting, end, least))
     }
 
-    /// Whether no name of syllables that ends before the character `end` can weigh as much as `least`.
+    /// Whether no name of syllables that ends before the character `end` weighs as much as `least`.
     fn syllables_lose(&self, setting: &Setting, end: usize, least: f32) -> bool {
         let prior = &WEIGHTS.prior;
         let last = self.starts.len() - 1;
         let reign = if setting.chars[end - 1] == '世' { prior.reign } else { 0.0 };
-        let most = prior.transliterated + self.starts[last].syllables + reign;
-        let loses = |start: &Start| start.before + most - start.syllables < least;
-        (3..=self.syllables).all(|length| loses(&self.starts[last - length]))
+        let most = prior.transliterated + self.starts[last].syllables + reign + ROUNDING;
+        (2..=self.syllables).all(|length| {
+            let start = &self.starts[last - length];
+            let word = if length == 2 { prior.word_name } else { f32::NEG_INFINITY };
+            length == 2 && start.asked == Asked::No || start.before + greater(most - start.syllables, word) < least
+        })
+    }
+
+    /// Whether no name that ends before the character `end` can win, where the best way to there has the `score` and the
+    /// last class `state` and what begins there one of the classes that `next` tells. As [`Self::admit`] finds out, for a
+    /// document in which no names are known yet.
+    #[inline]
+    pub fn lose(
+        &self,
+        setting: &Setting,
+        end: usize,
+        (score, state): (f32, Class),
+        next: impl FnOnce() -> u64,
+    ) -> bool {
+        if self.run < 2 {
+            return true;
+        }
+        let most = self.most(setting, end);
+        self.all_lose(&most, setting, end, score - WEIGHTS.lead(state)[Class::Person as usize] - ROUNDING)
+            || self.all_lose(&most, setting, end, score - WEIGHTS.lead_of_names(state, next()) - ROUNDING)
     }
 
     /// How much is noted, for [`Self::forget`].

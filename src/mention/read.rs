@@ -39,18 +39,20 @@ pub struct Room {
     names: Names,
     lattice: Lattice,
     ways: Ways,
+    /// Whether runs of words are read without the lattice; tests read with both.
+    by_words: bool,
 }
 
 impl Room {
+    fn of_length(length: usize) -> Self {
+        let (names, lattice, ways) = (Names::default(), Lattice::with_room(length), Ways::default());
+        Self { asked: Vec::new(), names, lattice, ways, by_words: true }
+    }
+
     /// Room for the sentences of a text.
     fn of(text: &Text) -> Self {
         let longest = text.sentences.iter().map(|sentence| sentence.span.len()).max().unwrap_or_default();
-        Self {
-            asked: Vec::new(),
-            names: Names::default(),
-            lattice: Lattice::with_room(longest as usize),
-            ways: Ways::default(),
-        }
+        Self::of_length(longest as usize)
     }
 
     /// Works with room for the sentences of a text: that of the text before, where it is enough. What is left in it from
@@ -59,8 +61,7 @@ impl Room {
         /// Longest sentence whose room is kept, in characters: some hundred kilobytes.
         const KEPT: usize = 500;
         thread_local! {
-            static ROOM: RefCell<Room> =
-                RefCell::new(Room { asked: Vec::new(), names: Names::default(), lattice: Lattice::with_room(KEPT), ways: Ways::default() });
+            static ROOM: RefCell<Room> = RefCell::new(Room::of_length(KEPT));
         }
         match text.sentences.iter().all(|sentence| sentence.span.len() as usize <= KEPT) {
             true => ROOM.with_borrow_mut(work),
@@ -72,7 +73,7 @@ impl Room {
 /// Reads one sentence. Edges of the steps are code points of the text.
 #[must_use]
 pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
-    let Room { asked, names, lattice, ways } = room;
+    let Room { asked, names, lattice, ways, by_words } = room;
     let length = sentence.len() as usize;
     asked.clear();
     asked.resize(length + 1, Asked::No);
@@ -91,6 +92,7 @@ pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
         names,
         lattice,
         ways,
+        by_words: *by_words,
     };
     reader.run();
     let mut steps = lattice.best(length);
@@ -115,6 +117,7 @@ struct Reader<'a> {
     names: &'a mut Names,
     lattice: &'a mut Lattice,
     ways: &'a mut Ways,
+    by_words: bool,
 }
 
 impl Reader<'_> {
@@ -123,7 +126,7 @@ impl Reader<'_> {
         let mut next = 0;
         let mut at = 0;
         while at < length {
-            self.names.admit(&self.setting, at, self.begins(at), self.lattice);
+            self.admit(at);
             self.lattice.enter(at);
             if at < next {
                 // Inside a run that is read in one.
@@ -154,55 +157,85 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        // Nothing follows the end.
-        self.names.admit(&self.setting, length, 0, self.lattice);
+        self.admit(length);
+    }
+
+    /// Offers the names that end before the character `at`.
+    #[inline]
+    fn admit(&mut self, at: usize) {
+        let next = || begins(self.material, &self.setting, self.asked[at], (self.candidate, self.time), at);
+        self.names.admit(&self.setting, at, next, self.lattice);
     }
 
     /// Reads the run of ideographs that begins at `at` by words alone, where nothing else can stand in it; returns where it
     /// ends.
     fn plain(&mut self, at: usize) -> Option<usize> {
-        let Material { scan, known, .. } = *self.material;
+        let known = self.material.known;
         let behind_ideograph = at > 0 && person::is_han(self.setting.chars[at - 1]);
-        if behind_ideograph || self.dots || !known.is_empty() || self.asked[at] != Asked::No || self.names.any_wait() {
+        if !self.by_words
+            || behind_ideograph
+            || self.dots
+            || !known.is_empty()
+            || self.asked[at] != Asked::No
+            || self.names.any_wait()
+        {
             return None;
         }
         let end = self.plain_end(at)?;
         let (state, score) = self.lattice.only().filter(|&(state, _)| WEIGHTS.plain.reads_behind(state))?;
         self.ways.begin(end - at, state, score, end == self.setting.chars.len());
         let noted = self.names.mark();
-        for here in at..end {
-            if here > at && !self.names.lose(&self.setting, here, self.ways.best(here - at), self.begins(here)) {
-                self.names.forget(noted);
-                return None;
-            }
-            let (lattice, ways) = (&*self.lattice, &*self.ways);
-            let before = || if here == at { lattice.before_name() } else { ways.before_name(here - at) };
-            self.names.open(self.setting.characters[here], Asked::No, before);
-            let mut single = false;
-            for (hit, gist) in scan.listed(self.setting.sentence.start + here as u32, self.setting.sentence.end) {
-                let Some(word) = gist.word() else { continue };
-                let length = hit.span.len() as usize;
-                if here + length > end {
-                    self.names.forget(noted);
-                    return None;
-                }
-                single |= length == 1;
-                let class = if length == 1 && self.leads_nowhere(here) { Class::Other } else { word.class };
-                self.ways.offer(here - at, here + length - at, class, word.score);
-            }
-            if !single {
-                self.ways.offer(here - at, here + 1 - at, Class::Noun, WEIGHTS.prior.unknown);
-            }
-        }
-        let next = if end < self.setting.chars.len() { self.begins(end) } else { 0 };
-        let lose = self.names.lose(&self.setting, end, self.ways.best(end - at), next);
+        let loses = (at..end).all(|here| self.plain_character(at, here, end)) && self.names_lose(at, end);
         self.names.forget(noted);
-        if !lose {
+        if !loses {
             return None;
         }
         self.names.pass();
         self.ways.lay(at, self.lattice);
         Some(end)
+    }
+
+    /// Lets the ways by words alone to the character `here` of a run from `at` to `end` go on; whether neither a name that
+    /// ends there can win nor a word leads out of the run.
+    #[inline]
+    fn plain_character(&mut self, at: usize, here: usize, end: usize) -> bool {
+        let scan = self.material.scan;
+        if here > at && !self.names_lose(at, here) {
+            return false;
+        }
+        let (lattice, ways) = (&*self.lattice, &mut *self.ways);
+        let before = || if here == at { lattice.before_name() } else { ways.before_name(here - at) };
+        self.names.open(self.setting.characters[here], Asked::No, before);
+        let start = self.setting.sentence.start + here as u32;
+        let hits = scan.hits.at(start);
+        let gists = &scan.gists[scan.hits.range(start)];
+        let mut single = false;
+        for (hit, gist) in hits.iter().zip(gists).rev() {
+            let Some(word) = gist.word() else { continue };
+            let length = hit.span.len() as usize;
+            if here + length > end {
+                if hit.span.end > self.setting.sentence.end {
+                    break;
+                }
+                // A word with letters behind its ideographs.
+                return false;
+            }
+            single |= length == 1;
+            let nowhere = length == 1 && here + 1 == end && leads_nowhere(&self.setting.chars[here..]);
+            let class = if nowhere { Class::Other } else { word.class };
+            ways.offer(here - at, here + length - at, class, word.score);
+        }
+        if !single {
+            ways.offer(here - at, here + 1 - at, Class::Noun, WEIGHTS.prior.unknown);
+        }
+        true
+    }
+
+    /// Whether no name that begins in a run of words from `at` on and ends before the character `end` can win.
+    #[inline]
+    fn names_lose(&self, at: usize, end: usize) -> bool {
+        let next = || begins(self.material, &self.setting, self.asked[end], (self.candidate, self.time), end);
+        self.names.lose(&self.setting, end, self.ways.best(end - at), next)
     }
 
     /// The end of the run of ideographs that begins at `at`, where only words, and of names only those with a surname of one
@@ -230,30 +263,6 @@ impl Reader<'_> {
         let others = candidates.get(self.candidate).is_some_and(|candidate| candidate.span.start < end)
             || times.get(self.time).is_some_and(|time| time.start < end);
         (!others).then_some(at + length)
-    }
-
-    /// The classes of all that may be offered at the character `at`, and more.
-    #[inline]
-    fn begins(&self, at: usize) -> u64 {
-        let Material { candidates, times, scan, .. } = *self.material;
-        let c = self.setting.chars[at];
-        let start = self.setting.sentence.start + at as u32;
-        let mut classes = Class::Person.bit();
-        classes |= if person::is_han(c) {
-            scan.classes[start as usize] | Class::Noun.bit() | Class::Other.bit() | Class::Address.bit()
-        } else {
-            Class::of_mark(c).bit()
-        };
-        if self.asked[at] != Asked::No {
-            classes |= Class::Gloss.bit();
-        }
-        if candidates.get(self.candidate).is_some_and(|candidate| candidate.span.start <= start) {
-            classes |= Class::Place.bit() | Class::Organization.bit() | Class::Post.bit();
-        }
-        if times.get(self.time).is_some_and(|time| time.start <= start) {
-            classes |= Class::Time.bit();
-        }
-        classes
     }
 
     fn offer(&mut self, edge: Edge) {
@@ -359,7 +368,11 @@ impl Reader<'_> {
             let end = hit.span.end - sentence.start;
             if let Some(word) = gist.word() {
                 single |= hit.span.len() == 1;
-                let class = if hit.span.len() == 1 && self.leads_nowhere(at) { Class::Other } else { word.class };
+                let class = if hit.span.len() == 1 && leads_nowhere(&self.setting.chars[at..]) {
+                    Class::Other
+                } else {
+                    word.class
+                };
                 self.lattice.offer(Edge::plain(at as u32, end, class, word.score));
             }
             // Nearly every character is a surname: of such only an address can begin here, where a post stands behind.
@@ -373,12 +386,6 @@ impl Reader<'_> {
         if !single {
             self.offer(Edge::plain(at as u32, at as u32 + 1, Class::Noun, WEIGHTS.prior.unknown));
         }
-    }
-
-    /// Whether a verb of going stands in front of a mark, where it is rather the end of a name: 主任周凤来、副主任….
-    fn leads_nowhere(&self, at: usize) -> bool {
-        let here = &self.setting.chars[at..];
-        matches!(here, ['来' | '到' | '赴' | '率' | '领', '、' | '，' | ',' | '；' | '）' | ')', ..])
     }
 
     /// Offers what a string is that is more than a common word: a post, a surname.
@@ -410,6 +417,37 @@ impl Reader<'_> {
     }
 }
 
+/// The classes of all that may be offered at the character `at`, and more; `asked` says what ends there, `given` which
+/// candidate and which time come next.
+fn begins(material: &Material, setting: &Setting, asked: Asked, (candidate, time): (usize, usize), at: usize) -> u64 {
+    // Nothing follows the end.
+    let Some(&c) = setting.chars.get(at) else { return 0 };
+    let Material { candidates, times, scan, .. } = *material;
+    let start = setting.sentence.start + at as u32;
+    let mut classes = Class::Person.bit();
+    classes |= if person::is_han(c) {
+        scan.classes[start as usize] | Class::Noun.bit() | Class::Other.bit() | Class::Address.bit()
+    } else {
+        Class::of_mark(c).bit()
+    };
+    if asked != Asked::No {
+        classes |= Class::Gloss.bit();
+    }
+    if candidates.get(candidate).is_some_and(|candidate| candidate.span.start <= start) {
+        classes |= Class::Place.bit() | Class::Organization.bit() | Class::Post.bit();
+    }
+    if times.get(time).is_some_and(|time| time.start <= start) {
+        classes |= Class::Time.bit();
+    }
+    classes
+}
+
+/// Whether a verb of going that `here` begins with stands in front of a mark, where it is rather the end of a name:
+/// 主任周凤来、副主任….
+fn leads_nowhere(here: &[char]) -> bool {
+    matches!(here, ['来' | '到' | '赴' | '率' | '领', '、' | '，' | ',' | '；' | '）' | ')', ..])
+}
+
 /// The bracket that opens at `at` behind a post, where it tells more of the post than that it names a second one.
 fn gloss(chars: &[char], at: usize) -> Option<Edge> {
     let inside = chars.get(at + 1..)?.iter().take(13).take_while(|&&c| person::is_han(c)).count();
@@ -428,4 +466,38 @@ fn conjunction(text: &Text, at: u32) -> f32 {
     let before = at.checked_sub(1).and_then(|before| text.chars.get(before as usize)).copied().unwrap_or('，');
     let joins = text.chars[at as usize] == '和' && person::is_han(before) && !LEADS.contains(before);
     if joins { WEIGHTS.prior.conjunction } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+    use crate::document::{ReadOptions, read as documents};
+    use crate::lexicon::Lexicon;
+
+    /// Over the seeds and, where they are, many news texts: what is read by words alone is what the lattice reads.
+    #[test]
+    fn runs_of_words_are_read_as_the_lattice_reads_them() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let shared = std::env::var_os("SHIGUAN_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+        let inputs = [root.join("seeds"), shared.join("corpus"), shared.join("gold/local/texts")];
+        let lexicon = Lexicon::default();
+        let (mut sentences, none) = (0, Known::new());
+        for input in inputs.into_iter().filter(|input| input.is_dir()) {
+            for document in documents(vec![input], ReadOptions::default()).flatten().take(200) {
+                let text = crate::text::clean(&document);
+                let scan = Scan::new(&text, &lexicon);
+                let candidates = super::super::candidate::propose(&scan);
+                let material = Material { scan: &scan, candidates: &candidates, times: &[], known: &none };
+                let mut rooms = [true, false].map(|by_words| Room { by_words, ..Room::of(&text) });
+                for sentence in &text.sentences {
+                    let [words, lattice] = rooms.each_mut().map(|room| read(&material, sentence.span, room));
+                    assert_eq!(words, lattice, "{}", text.slice(sentence.span));
+                    sentences += 1;
+                }
+            }
+        }
+        assert!(sentences > 20);
+    }
 }

@@ -139,7 +139,9 @@ fn overgrown(name: &str, count: u32, counts: &BTreeMap<String, u32>, fronted: &B
     shorter.next_back();
     let other = shorter.as_str();
     let introduced = is_introduced(name, other, fronted);
-    let cut = WORD_ENDS.chars().any(|end| is_introduced(&format!("{name}{end}"), name, fronted));
+    let longer = fronted.range(name..).take_while(|longer| longer.starts_with(name));
+    let one_more = |longer: &&str| longer.chars().count() == name.chars().count() + 1;
+    let cut = longer.copied().filter(one_more).any(|longer| is_introduced(longer, name, fronted));
     cut || !introduced && counts.get(other).is_some_and(|&other| other >= count)
 }
 
