@@ -107,6 +107,7 @@ impl Hits {
     }
 
     /// All hits, ordered by start, longer first.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Hit> {
         self.hits.iter()
     }
