@@ -1,5 +1,7 @@
 //! What single characters are in persons' names.
 
+use super::person::joins;
+use super::weights::WEIGHTS;
 use super::words::{number, rows};
 use crate::lexicon::Lexicon;
 
@@ -33,6 +35,25 @@ pub struct Character {
     pub ends_places: bool,
     /// Whether it stands behind names rather than in them.
     pub function: bool,
+    /// The most that a name of two and of more characters can weigh that ends with it, its surname and all before the last
+    /// character aside.
+    pub ceilings: [f32; 2],
+}
+
+impl Character {
+    /// [`Self::ceilings`] of the character `c`.
+    fn ceilings(&self, c: char) -> [f32; 2] {
+        let prior = &WEIGHTS.prior;
+        let off = if self.ends_places {
+            prior.place_head
+        } else if self.function && c != '正' && !joins(c) {
+            prior.function
+        } else {
+            0.0
+        };
+        let single = prior.single_given + self.given.single.max(prior.rare_given) + off;
+        [single, prior.double_given + self.given.last + off]
+    }
 }
 
 /// All characters that some list tells something of.
@@ -84,6 +105,7 @@ impl Characters {
             transliteration: None,
             ends_places: false,
             function: false,
+            ceilings: [0.0; 2],
         };
         let mut characters = Self { index: vec![0; 0x10000], rows: vec![unseen] };
         for row in &given {
@@ -106,6 +128,12 @@ impl Characters {
         }
         HEADS.chars().for_each(|c| characters.entry(c).ends_places = true);
         Lexicon::default().function().chars().for_each(|c| characters.entry(c).function = true);
+        // Of the row for what no list has, whatever character it is: none that joins or is 正.
+        characters.rows[0].ceilings = characters.rows[0].ceilings('\0');
+        for (code, &row) in (0..).zip(&characters.index).filter(|&(_, &row)| row != 0) {
+            let own = &mut characters.rows[usize::from(row)];
+            own.ceilings = own.ceilings(char::from_u32(code).unwrap_or_default());
+        }
         characters
     }
 }

@@ -77,8 +77,9 @@ pub fn clues(scan: &Scan, candidates: &[Candidate], document: &Document, options
     for candidate in candidates.iter().filter(|candidate| candidate.rule == "L01" && candidate.score > -10.0) {
         let Reading::Place { rows, .. } = &candidate.reading else { continue };
         let places = rows.iter().filter_map(|&row| scan.lexicon.gazetteer().place(row));
-        let codes: Vec<&Place> = places.filter(|place| place.until.is_none() && place.code.len() == 6).collect();
-        let ([place], Some((weight, basis))) = (&codes[..], part(scan, candidate.span.start)) else { continue };
+        let mut places = places.filter(|place| place.until.is_none() && place.code.len() == 6);
+        let (Some(place), None) = (places.next(), places.next()) else { continue };
+        let Some((weight, basis)) = part(scan, candidate.span.start) else { continue };
         // A township tells its county. What is said again tells little more.
         let weight = if place.level == Level::Township { weight * 0.7 } else { weight };
         let again = weight < 1.0 && !said.insert(place.code);

@@ -109,22 +109,6 @@ const NO_START: Start = Start {
 /// What adding in another order can change in a score.
 const ROUNDING: f32 = 0.01;
 
-/// The most that a name of two and of more characters can weigh that ends with `last`, its surname and all before the
-/// last character aside.
-#[inline]
-fn ceilings(last: char, character: &Character) -> [f32; 2] {
-    let prior = &WEIGHTS.prior;
-    let off = if character.ends_places {
-        prior.place_head
-    } else if character.function && last != '正' && !joins(last) {
-        prior.function
-    } else {
-        0.0
-    };
-    let single = prior.single_given + greater(character.given.single, prior.rare_given) + off;
-    [single, prior.double_given + character.given.last + off]
-}
-
 impl Names {
     /// Begins a sentence.
     pub fn begin(&mut self) {
@@ -200,7 +184,7 @@ impl Names {
     fn most(&self, setting: &Setting, end: usize) -> [f32; 3] {
         let prior = &WEIGHTS.prior;
         let [.., four, three, two, _, _] = &self.starts[..] else { return [f32::NEG_INFINITY; 3] };
-        let [single, double] = ceilings(setting.chars[end - 1], setting.characters[end - 1]);
+        let [single, double] = setting.characters[end - 1].ceilings;
         let double = double + setting.characters[end - 2].given.first;
         let pair = if three.listed { three.share + prior.double_surname } else { f32::NEG_INFINITY };
         [
@@ -528,7 +512,7 @@ fn given(name: &[char], characters: &[&Character], next: Option<char>) -> f32 {
 }
 
 /// Whether the character joins two words of one run of ideographs: what ends before a mark ends with a name.
-const fn joins(c: char) -> bool {
+pub const fn joins(c: char) -> bool {
     matches!(c, '和' | '及' | '与' | '暨')
 }
 

@@ -260,7 +260,7 @@ impl Reader<'_> {
             length += 1;
         }
         let end = start + (at + length) as u32;
-        let others = candidates.get(self.candidate).is_some_and(|candidate| candidate.span.start < end)
+        let others = candidates.get(self.candidate).is_some_and(|candidate| candidate.span.start <= end)
             || times.get(self.time).is_some_and(|time| time.start < end);
         (!others).then_some(at + length)
     }

@@ -44,9 +44,8 @@ fn counties(scan: &Scan, found: &[Candidate]) -> Vec<&'static str> {
     let mut codes = BTreeSet::new();
     for candidate in found.iter().filter(|candidate| candidate.rule == "L01" && candidate.score > -10.0) {
         let Reading::Place { rows, .. } = &candidate.reading else { continue };
-        let places: Vec<_> =
-            rows.iter().filter_map(|&row| gazetteer.place(row)).filter(|place| place.until.is_none()).collect();
-        if let [place] = places[..]
+        let mut places = rows.iter().filter_map(|&row| gazetteer.place(row)).filter(|place| place.until.is_none());
+        if let (Some(place), None) = (places.next(), places.next())
             && matches!(place.level, Level::County | Level::Township)
         {
             codes.insert(place.code);
