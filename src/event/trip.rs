@@ -245,11 +245,17 @@ fn keep_whole(trips: &mut [Trip], whole: usize, days: &[usize]) {
 /// Takes the stops out of a trip told as a whole that a trip of one day tells again, itself or something inside it.
 fn told_by_day(trips: &mut [Trip], whole: usize, days: &[usize], mentions: &Mentions) {
     let stops = std::mem::take(&mut trips[whole].stops);
+    let is_county = |stop: &&Stop| stop.target.is_some_and(|target| mentions.entities[target].subkind == "county");
+    let counties = stops.iter().filter(is_county).count();
     for stop in stops {
         let unit = |target: EntityIndex| mentions.entities[target].kind == EntityKind::Organization;
         let day = stop.target.and_then(|target| {
             let same = days.iter().copied().find(|&day| trips[day].stop_at(target).is_some());
-            same.or_else(|| days.iter().copied().find(|&day| unit(target) && encloses(mentions, target, &trips[day])))
+            // 走了A县、B县…: the counties that the days reach.
+            let county = counties >= 2 && mentions.entities[target].subkind == "county";
+            same.or_else(|| {
+                days.iter().copied().find(|&day| (unit(target) || county) && encloses(mentions, target, &trips[day]))
+            })
         });
         match (day, stop.target) {
             (Some(day), Some(target)) if trips[day].stop_at(target).is_none() => {

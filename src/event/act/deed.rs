@@ -15,6 +15,10 @@ impl Interpreter<'_> {
         }
         self.flush_scene(Some(does));
         self.acted = true;
+        if does == Does::Order {
+            // 在A中心叮嘱工作人员: that is where they were.
+            self.set_out(i);
+        }
         if !matches!(does, Does::Go | Does::Inspect | Does::Observe) {
             self.at.clear();
         }
@@ -33,6 +37,7 @@ impl Interpreter<'_> {
                 }
                 i + 1
             }
+            Does::Lead if self.leads_guests(i) => i + 1,
             Does::Lead => {
                 self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "各";
                 let (act, next) = self.with_objects(i, frame);
@@ -105,6 +110,9 @@ impl Interpreter<'_> {
         if act.destinations.is_empty() && act.does == Does::Inspect {
             act.destinations.extend(self.sickbed(i));
         }
+        if act.destinations.is_empty() && act.objects.is_empty() {
+            act.destinations.extend(self.calls_here(i));
+        }
         act.destinations.dedup_by_key(|d| d.target.entity);
         let verb = self.tokenizer.text.slice(self.tokens[i].span);
         if act.destinations.is_empty() && !act.objects.is_empty() && self.frames.words.calls.iter().any(|v| v == verb) {
@@ -133,6 +141,13 @@ impl Interpreter<'_> {
     fn goes_unsaid(&mut self) {
         let subject = &self.subject.persons;
         self.reading.named.retain(|person| !subject.iter().any(|p| p.entity == person.entity));
+    }
+
+    /// Whether the verb at `i` only says who leads those who are met: 会见由会长乙率领的代表团.
+    fn leads_guests(&self, i: usize) -> bool {
+        let met = self.reading.acts.last().is_some_and(|act| act.does == Does::Meet && !act.objects.is_empty());
+        let group = self.before(i).is_some_and(|token| matches!(token.kind, Kind::Group(_)));
+        met && group && self.following(self.tokens[i].span.end, 1) == "的"
     }
 
     /// Whether the verb at `i` shows visitors around: 领着大家, 带着客人.

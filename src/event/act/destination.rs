@@ -128,8 +128,16 @@ impl Interpreter<'_> {
         if !telling {
             return;
         }
+        self.set_out(end);
+    }
+
+    /// Tells the place of a clause for itself, as far as `end`.
+    pub(super) fn set_out(&mut self, end: usize) {
+        let Some(place) = self.at.last().filter(|_| self.at_opens && !self.said) else { return };
+        let span = place.target.span;
+        let stop = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
         let mut act = self.act(self.clause.min(self.tokens.len() - 1), self.frames.index("scene"));
-        act.verb = place.target.span;
+        act.verb = span;
         act.evidence = between(self.clause_start(), stop);
         act.destinations = std::mem::take(&mut self.at);
         self.reading.acts.push(act);

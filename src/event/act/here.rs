@@ -57,6 +57,19 @@ impl Interpreter<'_> {
         self.own_unit(word).map(|unit| self.deictic(at, word, unit, true))
     }
 
+    /// 率队来访: the document's own organization, where nothing else is named behind.
+    pub(super) fn calls_here(&self, i: usize) -> Option<Destination> {
+        let verb = self.tokens[i].span;
+        let calls = matches!(self.tokenizer.text.slice(verb), "来访" | "到访" | "莅访");
+        let ends = self.following(verb.end, 1).starts_with(['，', '。', '；', ',']);
+        let unit = self.tokenizer.mentions.host.organization.filter(|_| calls && ends)?;
+        Some(Destination {
+            target: Target { entity: unit, span: verb, organization: true, deictic: true },
+            outer: None,
+            outermost: None,
+        })
+    }
+
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
         let span = between(start, start + word.chars().count() as u32);
         Destination { target: Target { entity, span, organization, deictic: true }, outer: None, outermost: None }

@@ -171,12 +171,30 @@ impl Interpreter<'_> {
     /// Whether the verb of visiting at `j` only says who the person behind it is: 会见了来我市考察的省长甲.
     pub(super) fn qualifies_person(&self, j: usize) -> bool {
         let goes = matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f))
-            if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect));
+            if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect | Does::Attend));
         let end = self.clause_end(j);
         let group = (j + 1..end).find(|&k| matches!(self.tokens[k].kind, Kind::Group(_)));
         goes && group.is_some_and(|group| {
             let gap = between(self.tokens[j].span.end, self.tokens[group].span.start);
             gap.len() <= 24 && self.tokenizer.text.chars(gap).contains(&'的')
+        })
+    }
+
+    /// Whether the names behind those at `j` are of somebody's wife.
+    fn is_wed(&self, j: usize) -> bool {
+        self.tokens.get(j + 1).is_some_and(|next| {
+            let gap = between(self.tokens[j].span.end, next.span.start);
+            matches!(next.kind, Kind::Group(_)) && gap.len() <= 8 && self.tokenizer.text.slice(gap).ends_with("夫人")
+        })
+    }
+
+    /// Whether the names behind 由 at `j` lead a group: 由会长乙率领的代表团.
+    fn led_behind(&self, j: usize) -> bool {
+        let group = (j + 1..self.clause_end(j)).find(|&k| matches!(self.tokens[k].kind, Kind::Group(_)));
+        let lead = group.and_then(|group| self.tokens.get(group + 1));
+        lead.is_some_and(|lead| {
+            let leads = matches!(lead.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Lead);
+            leads && self.following(lead.span.end, 1) == "的"
         })
     }
 
@@ -190,8 +208,12 @@ impl Interpreter<'_> {
             }
             match &token.kind {
                 Kind::Point(_) if self.posts_go_on(i - 1, j) => {}
+                // 主席甲的夫人乙，秘书长丙: the list begins behind him.
+                Kind::Group(_) if self.is_wed(j) => {}
                 Kind::Group(group) => return (group.persons.clone(), group.more, j + 1),
                 Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other)) => {}
+                // 会见由会长乙率领的代表团.
+                Kind::Cue(Cue::Mark(Mark::Agent)) if self.led_behind(j) => {}
                 Kind::Cue(Cue::Mark(Mark::With)) if j > i => {}
                 Kind::Cue(Cue::Verb(_)) if self.qualifies_person(j) => {}
                 _ => break,
@@ -208,7 +230,7 @@ const fn passed_over(kind: &Kind) -> bool {
     matches!(kind, Kind::Point('：') | Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::With)))
 }
 
-/// Parts names that tokens took for one list: 拜会校长甲，副校长乙陪同. Who is called on ends at the comma, who went along
+/// Parts names that tokens took for one list: 拜会校长甲，副校长乙陪同, 会见甲，乙参加. Who is called on ends at the comma, who went along
 /// begins behind it.
 pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, mut tokens: Vec<Token>) -> Vec<Token> {
     let frames = Frames::get();
@@ -219,10 +241,17 @@ pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, mut tokens: Vec<Token>) ->
     let name = |token: &&Token| matches!(token.kind, Kind::Target(_) | Kind::Point('、'));
     for i in (0..tokens.len()).rev() {
         let Kind::Group(group) = &tokens[i].kind else { continue };
-        if group.persons.len() < 2 || does(tokens[i + 1..].iter().find(|t| !name(t))) != Some(Does::Accompany) {
+        let next = does(tokens[i + 1..].iter().find(|t| !name(t)));
+        if group.persons.len() < 2 || !matches!(next, Some(Does::Accompany | Does::Attend)) {
             continue;
         }
-        if matches!(does(tokens[..i].iter().rev().find(|t| !name(t))), Some(Does::Meet | Does::Inspect)) {
+        // 会见参加年会的甲，乙参加会见: what says who 甲 is stands between.
+        let before = tokens[..i].iter().rev().find(|t| !name(t) && does(Some(t)) != Some(Does::Attend));
+        let calls = match next {
+            Some(Does::Attend) => matches!(does(before), Some(Does::Meet)),
+            _ => matches!(does(before), Some(Does::Meet | Does::Inspect)),
+        };
+        if calls {
             let parted = halves(tokenizer, group, &tokens[i]);
             tokens.splice(i..=i, parted);
         }

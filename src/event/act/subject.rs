@@ -16,6 +16,9 @@ impl Interpreter<'_> {
             self.explicit_here = true;
             return;
         }
+        if self.invites(i) {
+            return;
+        }
         if self.heads_team(i) {
             self.led_by(i, persons);
             return;
@@ -43,7 +46,7 @@ impl Interpreter<'_> {
                 self.asked(i, persons);
             }
             _ if self.makes_up_team(i) => self.with.extend(persons),
-            _ if group.genitive => {}
+            _ if group.genitive => self.welcomed_by(i, persons),
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
             _ if self.follows_leader(i, &persons) => self.with.extend(persons),
             governor => {
@@ -189,6 +192,19 @@ impl Interpreter<'_> {
             && self.reading.acts.last().is_some_and(|act| act.does == Does::Lead)
     }
 
+    /// 受到院长乙的欢迎: who welcomes the subject receives them.
+    fn welcomed_by(&mut self, i: usize, persons: Vec<Person>) {
+        let behind = self.following(self.tokens[i].span.end, 8);
+        let welcome =
+            ["的欢迎", "的热情欢迎", "的接待", "的热情接待", "的热烈欢迎"].iter().any(|word| behind.starts_with(word));
+        if !welcome || self.said {
+            return;
+        }
+        let mut act = self.act(i, self.frames.index("receive"));
+        act.subject = Subject { persons, ..Subject::default() };
+        self.reading.acts.push(act);
+    }
+
     /// Whether a list of bodies that the subject acts for (代表县委、县政府和甲) holds the names at `i`.
     fn is_represented(&self, i: usize) -> bool {
         let stands_for =
@@ -286,6 +302,7 @@ impl Interpreter<'_> {
                     self.realis = Realis::Negated;
                 }
             }
+            Mark::Wished if self.is_invitation(i) => {}
             Mark::Wished => {
                 if self.realis == Realis::Actual {
                     self.realis = Realis::Hypothetical;
@@ -337,6 +354,22 @@ impl Interpreter<'_> {
             | Mark::Block => {}
         }
         i + 1
+    }
+
+    /// Whether the names at `i` are of those whose invitation the sentence opens with: 应议长甲，主席乙的邀请.
+    fn invites(&self, i: usize) -> bool {
+        let opens = self.tokens[..i].iter().take(2).any(|token| self.tokenizer.text.slice(token.span) == "应");
+        let verb = |token: &&Token| !matches!(token.kind, Kind::Cue(Cue::Verb(_)));
+        let invited = |token: &Token| matches!(self.tokenizer.text.slice(token.span), "邀请" | "邀");
+        opens && self.tokens[i + 1..].iter().take_while(verb).any(invited)
+    }
+
+    /// Whether the word at `i` belongs to 应某方邀请, which tells why somebody came, not that they are wished for.
+    fn is_invitation(&self, i: usize) -> bool {
+        let word = self.tokenizer.text.slice(self.tokens[i].span);
+        let end = self.tokens.get(self.clause_end(i)).map_or(self.sentence.end, |token| token.span.start);
+        let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
+        word == "应" && behind.contains("邀请") || word == "邀请" && self.clause_text(i).contains('应')
     }
 
     /// Who only went along or received is not who goes on.

@@ -245,6 +245,15 @@ impl Story<'_> {
         }
     }
 
+    /// 由甲带队。上午到A村: who leads goes on; whoever goes along with another group waits for its trip.
+    fn follow(&mut self, leaders: &[Person]) {
+        if self.trip.is_some_and(|trip| !leaders.iter().any(|leader| self.trips[trip].has_actor(leader.entity))) {
+            self.trip = None;
+            self.last = Last::Nothing;
+        }
+        self.group = leaders.to_vec();
+    }
+
     pub(super) fn lead(&mut self, act: &Act) {
         if act.said || act.realis != Realis::Actual || act.subject.persons.is_empty() {
             return;
@@ -258,15 +267,11 @@ impl Story<'_> {
             .any(|word| self.text.slice(act.evidence).contains(word));
         // 甲、乙各率一组: neither leads what the other does.
         let each = act.apart && leaders.len() > 1;
+        let led = self.text.slice(act.verb).ends_with(['队', '团']) && act.objects.is_empty();
+        if led && !each && self.part != PartKind::Headline {
+            self.follow(&leaders);
+        }
         if (body.is_some() || !part) && !each {
-            // 由甲带队。上午到A村: who leads goes on.
-            if act.objects.is_empty()
-                && !part
-                && self.part != PartKind::Headline
-                && self.text.slice(act.verb).ends_with(['队', '团'])
-            {
-                self.group.clone_from(&leaders);
-            }
             self.led.push((body, leaders));
         }
         self.brought.extend(act.objects.iter().map(|p| (*p, Role::Companion)));

@@ -41,13 +41,14 @@ impl Story<'_> {
     /// 24日晚，水库放水: an earlier day on which nobody goes anywhere is told only to explain; the story's own day is kept.
     pub(super) fn look_back(&mut self, days: &[usize], reading: &Reading) {
         let single = |time: usize| self.times[time].edtf.as_deref().filter(|edtf| edtf.len() == 10);
-        let (Some(now), Some(day)) = (self.day.and_then(single), days.last().and_then(|&day| single(day))) else {
-            return;
-        };
-        let goes = reading.acts.iter().any(|act| {
+        let (Some(now), Some(&last)) = (self.day.and_then(single), days.last()) else { return };
+        let tells = |act: &Act| {
             matches!(act.does, Does::Go | Does::Inspect | Does::Meet | Does::Chair | Does::Convene | Does::Lead)
-        });
-        if day < now && !goes && self.before.is_none() && self.trip.is_some() {
+        };
+        // 连日来 tells of no day at all.
+        let vague = self.times[last].kind == "vague" && self.opens(last);
+        let earlier = vague || single(last).is_some_and(|day| day < now);
+        if earlier && !reading.acts.iter().any(tells) && self.before.is_none() && self.trip.is_some() {
             self.before = Some((self.day, self.vague));
         }
     }
@@ -92,7 +93,9 @@ impl Story<'_> {
         let end = self.times[day].span.end;
         let behind = self.text.following(end, 8);
         let phrase = behind.split(['，', ',', '。']).next().unwrap_or_default();
-        ["来临", "到来", "前夕", "将至", "临近", "将近", "即将"].iter().any(|word| phrase.contains(word))
+        ["来临", "到来", "前夕", "将至", "临近", "将近", "即将", "快乐", "愉快"]
+            .iter()
+            .any(|word| phrase.contains(word))
     }
 
     /// Whether the expression stands before anything else in its sentence, or behind its subject.

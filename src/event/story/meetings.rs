@@ -82,6 +82,9 @@ impl Story<'_> {
         let verb = self.text.slice(act.verb).to_owned();
         let qualifies = self.text.chars.get(act.verb.end as usize) == Some(&'的');
         let running = self.text.slice(between(act.evidence.start, act.verb.start)).contains("正在");
+        if act.said && qualifies {
+            return;
+        }
         if act.does == Does::Convene && qualifies && running && act.subject.persons.is_empty() {
             return;
         }
@@ -123,7 +126,8 @@ impl Story<'_> {
             if let Some(name) = name.clone().filter(|name| !is_generic(name)) {
                 meeting.name.get_or_insert(name);
             }
-            if !act.said && name.as_deref().is_some_and(|name| name.ends_with("座谈会")) {
+            let discussion = self.gatherings[index].name.as_deref().or(name.as_deref());
+            if !act.said && discussion.is_some_and(|name| name.ends_with("座谈会")) {
                 self.visitors_attend(index);
             }
             self.evidence_of(index, act.evidence);
@@ -237,6 +241,9 @@ impl Story<'_> {
         if act.said || act.realis != Realis::Actual || act.nominal {
             return;
         }
+        if self.text.slice(act.verb) == "到会" && !matches!(self.last, Last::Gathering(_)) {
+            return;
+        }
         let persons = if act.listed {
             act.objects.clone()
         } else if act.subject.persons.is_empty() && act.subject.other {
@@ -267,6 +274,9 @@ impl Story<'_> {
             _ => {}
         }
         let name = name_in(self.text, self.clause_rest(act.verb.end));
+        if !act.listed && name.as_deref().is_some_and(|name| self.only_says_who(act, name)) {
+            return;
+        }
         if name.is_none() && self.text.slice(act.verb) == "参与" {
             if let Last::Gathering(index) = self.last
                 && self.gatherings[index].kind == EventType::Talks
@@ -338,6 +348,13 @@ impl Story<'_> {
             frame.kind == EventType::Visit && frame.verbs.iter().any(|verb| verb == rest)
         };
         rest.is_empty() || self.frames.frames.iter().any(visits)
+    }
+
+    /// Whether the meeting attended only says who somebody is: 会见参加年会的大使.
+    fn only_says_who(&self, act: &Act, name: &str) -> bool {
+        let rest = self.text.slice(self.clause_rest(act.verb.end));
+        let behind = rest.split_once(name).map(|(_, behind)| behind);
+        act.subject.persons.len() <= 1 && behind.is_some_and(|behind| behind.starts_with('的'))
     }
 
     /// 参加上述活动: at every event of the report.

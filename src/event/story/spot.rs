@@ -53,7 +53,10 @@ impl Story<'_> {
         if !named.is_empty() && !ours {
             let host = received || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
             if host && self.trip.is_some() {
-                let group = self.group.clone();
+                // 在A基地，院长乙与甲边走边看: whom the host is with is there, if he has travelled.
+                let travelled = |p: &Person| self.trips.iter().any(|trip| trip.has_actor(p.entity));
+                let with = !act.with.is_empty() && act.with.iter().all(travelled);
+                let group = if received && with { act.with.clone() } else { self.group.clone() };
                 self.go(act, &group, &act.destinations, day, vague);
                 for &person in named.iter().filter(|_| received) {
                     self.host(person, true);
@@ -64,7 +67,8 @@ impl Story<'_> {
             return;
         }
         let strangers = act.subject.other && !(act.subject.plural && self.party);
-        if self.group.is_empty() || self.trip.is_none() || (strangers && act.scene != Some(Does::Report)) {
+        let underway = self.trip.is_some() || self.sets_off();
+        if self.group.is_empty() || !underway || (strangers && act.scene != Some(Does::Report)) {
             return;
         }
         if !act.subject.organizations.is_empty() && self.doers(&act.subject).is_empty() {
@@ -72,6 +76,11 @@ impl Story<'_> {
         }
         let group = self.group.clone();
         self.go(act, &group, &act.destinations, day, vague);
+    }
+
+    /// Whether a group has been told of by who leads it, but no stop of theirs yet: 由甲带队。
+    fn sets_off(&self) -> bool {
+        self.trip.is_none() && self.last == Last::Nothing && !self.group.is_empty() && !self.led.is_empty()
     }
 
     /// Whether the head of the unit that is set out does there what no table knows: 在A厂，厂长乙递过检测单.
@@ -101,7 +110,8 @@ impl Story<'_> {
             "village" | "township" | "street" | "facility" | "zone" => true,
             kind => set_out && matches!(kind, "company" | "institution"),
         };
-        let telling = matches!(self.last, Last::Trip(_)) && !self.speech && self.part != PartKind::Headline;
+        let on_the_way = matches!(self.last, Last::Trip(_)) || self.sets_off();
+        let telling = on_the_way && !self.speech && self.part != PartKind::Headline;
         let clock = |&time: &usize| act.evidence.contains(self.times[time].span);
         let timed = act.times.iter().any(clock) || self.text.slice(act.evidence).trim_start().starts_with("途中");
         act.subject.dropped() && telling && (set_out || timed) && act.destinations.iter().all(spot)

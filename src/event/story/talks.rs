@@ -22,10 +22,13 @@ impl Story<'_> {
             return self.join_last(&act.objects, true, act);
         }
         let after = self.text.following(act.verb.end, 2);
-        let noun = ["结束", "后", "中", "时", "前", "期间", "室", "厅"].iter().any(|word| after.starts_with(word));
+        // 会见前来访问的代表团 is not 会见前.
+        let noun = after != "前来"
+            && ["结束", "后", "中", "时", "前", "期间", "室", "厅"].iter().any(|word| after.starts_with(word));
         if noun && act.objects.is_empty() && act.with.is_empty() || matches!(act.realis, Realis::Hypothetical) {
             return;
         }
+        self.lead_guests(act);
         let mut sides = self.sides(act);
         let both = self.frames.words.both.iter().any(|word| self.text.slice(act.evidence).contains(word.as_str()));
         if both && sides.guests.is_empty() && act.subject.persons.is_empty() && self.pair.len() == 2 {
@@ -67,6 +70,18 @@ impl Story<'_> {
         }
     }
 
+    /// 会见以甲为团长的代表团: whoever is met leads the group that is spoken of from here on.
+    fn lead_guests(&mut self, act: &Act) {
+        let end = act.objects.last().map_or(act.verb.end, |person| person.span.end + 5);
+        let end = end.max(act.verb.end).min(self.text.chars.len() as u32);
+        let clause = self.text.slice(crate::event::between(act.verb.end, end));
+        let leads = ["为团长的", "任团长的", "率领的", "为组长的"].iter().any(|word| clause.contains(word));
+        if leads && !act.objects.is_empty() && self.part != PartKind::Headline {
+            let body = act.bodies.iter().rev().find(|body| body.organization && self.is_team(body.entity));
+            self.led.push((body.map(|body| body.entity), act.objects.clone()));
+        }
+    }
+
     /// Whether the guests were met one after the other: 先后会见了甲和乙.
     fn in_turn(&self, act: &Act) -> bool {
         let before = crate::event::between(act.verb.start.saturating_sub(2), act.verb.start);
@@ -78,6 +93,7 @@ impl Story<'_> {
         let arrived = act.subject.dropped() && self.told && !act.with.is_empty() && !self.group.is_empty();
         let mut hosts = match &act.subject.persons {
             named if !named.is_empty() => named.clone(),
+            _ if act.subject.team && !self.led.is_empty() => self.doers(&act.subject),
             _ if arrived => self.group.clone(),
             _ => self.speaker.clone(),
         };

@@ -81,12 +81,18 @@ impl Story<'_> {
             self.refuse(act, "R05", "planned, not yet done");
             return;
         }
+        if act.does == Does::Go && act.destinations.is_empty() && self.comes_too(act, &doers) {
+            for &person in &doers {
+                self.host(person, true);
+            }
+            return;
+        }
         let bare = act.destinations.is_empty() && act.objects.is_empty() && act.escort.is_empty() && !act.unnamed;
         let theirs = |trip: &Trip| match act.does {
             Does::Go => doers.iter().all(|doer| trip.has_actor(doer.entity)),
             _ => doers.len() < trip.actors.len() && doers.iter().all(|doer| trip.has_actor(doer.entity)),
         };
-        if bare && matches!(self.last, Last::Trip(_)) && self.trip.is_some_and(|trip| theirs(&self.trips[trip])) {
+        if bare && self.trip.is_some_and(|trip| theirs(&self.trips[trip])) {
             // 甲走进车间, 甲掀开米缸看了看: those who travel already, or one of them, are where they are.
             return;
         }
@@ -94,6 +100,14 @@ impl Story<'_> {
             return;
         }
         self.go(act, &doers, &act.destinations, day, vague);
+    }
+
+    /// Whether others come where the visitors are: 镇长乙也来到田头.
+    fn comes_too(&self, act: &Act, doers: &[Person]) -> bool {
+        let end = act.subject.persons.last().map_or(act.verb.start, |person| person.span.end);
+        let between = crate::event::between(end.min(act.verb.start), act.verb.start);
+        let others = self.trip.is_some_and(|trip| !doers.iter().any(|doer| self.trips[trip].has_actor(doer.entity)));
+        others && matches!(self.last, Last::Trip(_)) && matches!(self.text.slice(between), "也" | "也都" | "都")
     }
 
     /// Whether all that the text tells of the visitors' journeys is planned: the headline says no more.

@@ -161,7 +161,12 @@ impl Item {
             // 岑川大桥|卡点 is at the bridge, 岑镇疫情防控执勤点 is a place of its own; 岑岭大厦|工地 is the building.
             let part = match word {
                 Destination::Spot => !is_checkpoint(scan, last) || headed(),
-                _ => matches!(scan.text.slice(Span::new(start, last.span.end)), "工地" | "安置点") && headed(),
+                _ => match scan.text.slice(Span::new(start, last.span.end)) {
+                    "工地" => headed(),
+                    // 河东村|安置点, but 幸福家园安置点.
+                    "安置点" => start > 0 && scan.char_at(start - 1) == '村' && headed(),
+                    _ => false,
+                },
             };
             return (self.first..self.end).rev().find(begins).filter(|_| part);
         }
