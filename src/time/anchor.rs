@@ -15,7 +15,8 @@ pub(super) struct Anchors<'a> {
     context: &'a Context,
     /// Day of the dateline (新华社北京2月21日电).
     pub dateline: Option<NaiveDate>,
-    /// Year of the first date that the text states in full.
+    /// Year of the first date that the text states in full; of the title, where only the title names one before the first
+    /// date without a year.
     stated: Option<i32>,
     /// Last year that the text names without looking ahead.
     named: Option<i32>,
@@ -31,17 +32,28 @@ impl<'a> Anchors<'a> {
     /// Reads the anchors from the expressions of a text.
     pub fn new(source: &Source, expressions: &[Expression], context: &'a Context) -> Self {
         let told = || expressions.iter().filter(|expression| !context.is_aside(expression.span));
-        let stated = told().find_map(|expression| match expression.meaning {
+        let full = |expression: &&Expression| match expression.meaning {
             Meaning::Day { year: Some(Year::Number(year)), month: Some(_), .. } => Some(year),
             _ => None,
-        });
+        };
+        let yearless = told().find(|e| matches!(e.meaning, Meaning::Day { year: None, month: Some(_), .. }));
+        let early = |e: &&Expression| yearless.is_none_or(|first| e.span.start < first.span.start);
+        let titled = || {
+            told()
+                .take_while(early)
+                .filter(|e| in_title(source, e) && !looks_ahead(source, e))
+                .find_map(|e| named_year(e.meaning))
+        };
+        let stated =
+            told().take_while(early).find_map(|e| full(&e)).or_else(titled).or_else(|| told().find_map(|e| full(&e)));
         let named =
             told().filter(|expression| !looks_ahead(source, expression)).filter_map(|e| named_year(e.meaning)).max();
         let outside = || expressions.iter().filter(|expression| context.is_aside(expression.span));
         // ©2018年—2024年 spans years, a week that the page reports on does not.
         let whole = |e: &&Expression| e.until.is_none() || matches!(e.meaning, Meaning::Day { .. });
-        let framed = outside().filter(whole).find_map(|e| named_year(e.meaning));
-        let reported = outside().find_map(stretch);
+        let framed = outside().filter(whole).find_map(|e| named_year(e.meaning)).or_else(|| copyright_year(source));
+        let first = told().next().map_or(u32::MAX, |e| e.span.start);
+        let reported = outside().take_while(|e| e.span.start < first).find_map(stretch);
         let weekday = only_weekday(expressions);
         let mut anchors = Self { context, dateline: None, stated, named, framed, weekday, reported };
         anchors.dateline =
@@ -77,7 +89,7 @@ impl<'a> Anchors<'a> {
         self.weekday
     }
 
-    /// First and last day that the header says the text reports on: 市领导一周活动（2004年2月1日—7日）.
+    /// First and last day that the header says the text reports on: 一周活动（2011年5月2日—8日）.
     pub const fn reported(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.reported
     }
@@ -137,6 +149,31 @@ impl<'a> Anchors<'a> {
         let year = years.next()?;
         years.next().is_none().then_some(year)
     }
+}
+
+/// Whether an expression stands in the title: before the first sentence ends, in one of the first lines.
+fn in_title(source: &Source, expression: &Expression) -> bool {
+    /// Lines that a page may have above its title and with it.
+    const LINES: usize = 3;
+    let front = source.slice(0, expression.span.start as usize);
+    !front.contains(&'。') && front.iter().filter(|&&c| c == '\n').count() < LINES
+}
+
+/// The year of the site's own mark, where it is one year: 2015　某网 版权所有.
+fn copyright_year(source: &Source) -> Option<i32> {
+    /// How far from the text's end the mark stands, in characters.
+    const FOOT: usize = 300;
+    /// How far in front of the words the year stands.
+    const NEAR: usize = 24;
+    const WORDS: [&str; 2] = ["版权所有", "版權所有"];
+    let from = source.len().saturating_sub(FOOT);
+    let at = (from..source.len()).rev().find(|&at| source.any(at, &WORDS).is_some())?;
+    let front = source.slice(at.saturating_sub(NEAR).max(from), at);
+    let line = front.rsplit(|&c| c == '\n').next().unwrap_or_default();
+    let figures: String = line.iter().map(|&c| if c.is_ascii_digit() { c } else { ' ' }).collect();
+    let mut numbers = figures.split_whitespace();
+    let year: i32 = numbers.next().filter(|number| number.len() == 4)?.parse().ok()?;
+    (numbers.next().is_none() && (1995..=2099).contains(&year)).then_some(year)
 }
 
 /// First and last day of a range that is written in full and no longer than a month.

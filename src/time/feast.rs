@@ -91,7 +91,7 @@ pub(super) fn festival(source: &Source, at: usize, end: usize, year: Option<Year
 
 /// Whether the festival is what a deed is for, not when it was done: 喜迎“八一”.
 fn is_celebrated(source: &Source, at: usize) -> bool {
-    const FOR: [&str; 9] = ["庆", "庆祝", "迎", "欢度", "纪念", "迎接", "贺", "献礼", "庆贺"];
+    const FOR: [&str; 11] = ["共庆", "同庆", "欢庆", "庆祝", "庆贺", "喜迎", "迎接", "欢度", "纪念", "献礼", "致敬"];
     let start = at - usize::from(at > 0 && matches!(source.before(at), '“' | '「' | '"'));
     FOR.iter().any(|word| source.has_before(start, word))
 }

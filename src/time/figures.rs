@@ -139,8 +139,14 @@ pub(super) fn day(source: &Source, at: usize) -> Option<(u8, usize)> {
     if matches!(source.at(mark), '日' | '号') {
         return Some((day, mark + 1));
     }
-    // 17、18两日: the count closes the list.
-    source.any(mark, &["两日", "两天"]).filter(|_| number.figures > usize::from(number.chinese)).map(|end| (day, end))
+    count_of_list(source, number).map(|end| (day, end))
+}
+
+/// The end of the count that closes a list of days behind its last number: 17、18两日. Of Chinese numbers only those of
+/// several figures: 三两日 is none.
+pub(super) fn count_of_list(source: &Source, number: Number) -> Option<usize> {
+    let end = source.any(source.skip_space(number.end), &["两日", "两天"])?;
+    (number.figures > usize::from(number.chinese)).then_some(end)
 }
 
 /// A day without 日 behind its month: 2月10至12日, 2月12、13日, 二月十五.
@@ -169,8 +175,7 @@ pub(super) fn continues(source: &Source, at: usize) -> bool {
         else {
             return false;
         };
-        let counted =
-            number.figures > usize::from(number.chinese) && source.any(number.end, &["两日", "两天"]).is_some();
+        let counted = count_of_list(source, number).is_some();
         if counted || matches!(source.at(number.end), '日' | '号') {
             return true;
         }

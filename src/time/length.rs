@@ -55,9 +55,9 @@ pub(super) fn away(source: &Source, at: usize, number: Number) -> Option<Point> 
     (!another_word(source, end, word)).then(|| Point::new(Meaning::Away { count: sign * count, unit }, ends + today))
 }
 
-/// Whether 17日前 names the day by which something is to be done: 17日前全部完成.
-fn is_deadline(source: &Source, end: usize) -> bool {
-    const DONE: [&str; 10] = ["完成", "全部", "务必", "必须", "报送", "上报", "到位", "结束", "交付", "办理"];
+/// Whether what stands behind 9日前 says that something is to be done by then: 9日前全部完成.
+pub(super) fn is_deadline(source: &Source, end: usize) -> bool {
+    const DONE: [&str; 7] = ["完成", "全部", "务必", "必须", "报送", "上报", "到位"];
     (end..end + 8)
         .take_while(|&at| !matches!(source.at(at), ',' | '。' | ';' | '\n' | '\0'))
         .any(|at| source.any(at, &DONE).is_some())

@@ -2,7 +2,7 @@
 
 use super::chars::{Source, is_han};
 use super::expression::Meaning;
-use super::figures::{continues, day, range_mark};
+use super::figures::{continues, count_of_list, day, range_mark};
 use super::grammar::{Point, clause_start, day_number};
 use super::numeral::{Number, number_at};
 
@@ -24,10 +24,7 @@ pub(super) fn day_alone(source: &Source, at: usize, number: Number) -> Option<Po
             let point = Point::new(meaning, mark + 1);
             (firm && !refuses_after(source, mark + 1)).then_some(point)
         }
-        // 十七、十八两日: the count closes the list.
-        '两' if number.figures > usize::from(number.chinese) && source.before(at) == '、' => {
-            source.any(mark, &["两日", "两天"]).map(|end| Point::new(meaning, end))
-        }
+        '两' if source.before(at) == '、' => count_of_list(source, number).map(|end| Point::new(meaning, end)),
         '号' => number_sign_is_day(source, at, mark + 1).then_some(Point::new(meaning, mark + 1)),
         _ => {
             let list = !number.chinese && clause_or_in(source, at) && continues(source, number.end);

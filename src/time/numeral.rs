@@ -45,7 +45,7 @@ fn chinese(source: &Source, start: usize) -> Option<Number> {
     let (mut total, mut current, mut positional_value) = (0_u32, None, 0_u32);
     let mut scaled = false;
     while let Some(numeral) = numeral(source.at(end)) {
-        // 十七、十八两日: 两 begins a number of its own.
+        // 十一、十二两日: 两 begins a number of its own.
         if source.at(end) == '两' && current.is_some() {
             break;
         }

@@ -192,15 +192,27 @@ impl Lines {
         if number < first {
             return (byline || own_line || spaced(text, expression)).then_some(2);
         }
-        ((number > last || byline) && own_line || number > last && of_newspaper(whole)).then_some(3)
+        let signed = number > last && (of_newspaper(whole) || is_signature(whole));
+        ((number > last || byline) && own_line || signed).then_some(3)
     }
 }
 
 /// Whether a line tells the page of a newspaper: 《某某报》2019年12月5日 第2版.
 fn of_newspaper(line: &[char]) -> bool {
+    let page = |pair: &[char]| {
+        matches!(pair, ['0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '版'])
+    };
     line.len() <= 40
-        && line.contains(&'版')
+        && line.windows(2).any(page)
         && line.windows(2).any(|pair| matches!(pair, ['报', '》' | ' ' | '\u{3000}' | '0'..='9']))
+}
+
+/// Whether a line below the story tells who wrote or edited it: （某某社　2025年1月26日　责任编辑　张三）.
+fn is_signature(line: &[char]) -> bool {
+    const CREDITS: [&str; 12] =
+        ["编辑", "編輯", "责编", "責編", "记者", "記者", "供稿", "撰文", "撰稿", "摄影", "攝影", "审核"];
+    let line: String = line.iter().collect();
+    line.chars().count() <= 60 && CREDITS.iter().any(|word| line.contains(word))
 }
 
 /// Whether a line holds little but the date, its weekday and its time.
@@ -321,6 +333,22 @@ mod tests {
         assert_eq!(published(&page).as_deref(), Some("2018-04-22"));
         let page = format!("校长走访两校\n{body}《青河晚报》2019年12月5日 第2版\n");
         assert_eq!(published(&page).as_deref(), Some("2019-12-05"));
+    }
+
+    #[test]
+    fn a_sites_own_marks_are_no_newspapers_line() {
+        let body = "校长张三率团到青河市，走访两所学校，就合办课程交换意见，并参观了青河市的图书馆。\n";
+        for foot in ["版权所有《青河晚报》 今天是2024年5月6日", "青河晚报 网络版改版上线 2009年3月1日"]
+        {
+            assert_eq!(published(&format!("校长走访两校\n{body}{foot}\n")), None, "{foot}");
+        }
+    }
+
+    #[test]
+    fn the_day_beside_the_editors_name_counts() {
+        let body = "局长张三昨日（25日）率队到青河市，走访两所学校，就合办课程交换意见，并参观了青河市的图书馆。\n";
+        let page = format!("局长走访两校\n{body}（青河社　2025年1月26日　责任编辑　李四）\n");
+        assert_eq!(published(&page).as_deref(), Some("2025-01-26"));
     }
 
     #[test]

@@ -316,7 +316,7 @@ impl Resolver<'_> {
         }
         let at = expression.span.start as usize;
         let told = self.told(at);
-        let first_told = told.is_none();
+        let untold = told.is_none();
         if expression.listed
             && let Some(last) = self.last
         {
@@ -327,7 +327,9 @@ impl Resolver<'_> {
         let speech = self.anchors.speech();
         // 25日起: as soon ahead as behind.
         let near = |base| match expression.modifier {
-            Some("start") if first_told => nearest(near_speech(base, day, false), near_speech(base, day, true), base),
+            Some("start") if untold && !ahead => {
+                nearest(near_speech(base, day, false), near_speech(base, day, true), base)
+            }
             _ => near_speech(base, day, ahead),
         };
         let from_speech = speech.and_then(|(base, basis)| Some(Value::day(near(base)?, basis)));
@@ -351,7 +353,7 @@ impl Resolver<'_> {
             return only(period.first, period.last).map(|date| Value::day(date, Basis::Period));
         }
         let (first, last) = self.anchors.reported()?;
-        let inside = only(first, last).or_else(|| only(last, shift(last, MONTH)?));
+        let inside = only(first, last).or_else(|| only(shift(last, 1)?, shift(last, MONTH)?));
         inside.map(|date| Value::day(date, Basis::Context))
     }
 

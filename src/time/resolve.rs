@@ -6,6 +6,7 @@ use super::anchor::{Anchors, is_dateline, weekday_of};
 use super::chars::Source;
 use super::expression::{Expression, Meaning};
 use super::grammar::clause_start;
+use super::length::is_deadline;
 use super::reckon::{Told, Value};
 use super::written::written;
 use super::{Context, Resolved};
@@ -28,7 +29,8 @@ pub fn resolve_in(source: &Source, expressions: &[Expression], context: &Context
     let mut resolver = Resolver { source, context, anchors, lead: None, last: None, often: None };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(expressions.len());
     for (i, expression) in expressions.iter().enumerate() {
-        let value = resolver.one(expression);
+        let next = expressions.get(i + 1).map(|next| next.span.start as usize);
+        let value = resolver.one(expression, next);
         resolved.push(value);
         if i > 0 {
             explain_by_bracket(source, &expressions[i - 1..=i], &mut resolved[i - 1..=i]);
@@ -76,13 +78,14 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn one(&mut self, expression: &Expression) -> Resolved {
+    /// The value of an expression; `next` is where the one behind it begins.
+    fn one(&mut self, expression: &Expression, next: Option<usize>) -> Resolved {
         let aside = self.context.is_aside(expression.span);
         let dated = !matches!(
             expression.meaning,
             Meaning::Vague | Meaning::Duration | Meaning::Length { .. } | Meaning::Frequency
         );
-        let ahead = dated && self.ahead(expression);
+        let ahead = dated && self.ahead(expression, next);
         let first = self.point(expression.meaning, expression, ahead, None);
         let value = match (first, expression.until) {
             (Some(first), Some(until)) => self.point(until, expression, ahead, Some(first)).map(|last| Value {
@@ -150,9 +153,8 @@ impl Resolver<'_> {
     }
 
     /// Whether the text around an expression speaks of what is to come.
-    fn ahead(&self, expression: &Expression) -> bool {
-        const BEHIND: [&str; 11] =
-            ["将", "还要", "还会", "拟", "届时", "要召", "力争", "前完成", "前全部", "前务必", "前必须"];
+    fn ahead(&self, expression: &Expression, next: Option<usize>) -> bool {
+        const BEHIND: [&str; 7] = ["将", "还要", "还会", "拟", "届时", "要召", "力争"];
         const BEFORE: [&str; 19] = [
             "将", "拟", "计划", "预计", "定于", "原定", "届时", "力争", "确保", "准备", "有望", "拟定", "暂定", "务必",
             "争取", "定在", "预定", "约定", "邀请",
@@ -169,11 +171,14 @@ impl Resolver<'_> {
         let end = expression.time_of_day.map_or(expression.span.end, |time| time.end) as usize;
         // Most characters begin none of these words; one comparison tells.
         let begins = |at: usize| FIRST.contains(&self.source.at(at));
+        if self.source.at(end) == '前' && is_deadline(self.source, end + 1) {
+            return true;
+        }
         (from..start).any(|at| begins(at) && self.source.any(at, &BEFORE).is_some())
             || (end..end + 10)
                 .take_while(|&at| !matches!(self.source.at(at), '。' | '!' | '?' | ';' | '\n' | '\0'))
-                // 27日抵达杭州，29日还将前往宁波: of the other day.
-                .take_while(|&at| !(self.source.at(at) == ',' && self.source.at(at + 1).is_ascii_digit()))
+                // 3日抵达甲市，5日还将去乙市: of the other day.
+                .take_while(|&at| !(Some(at) == next && self.source.before(at) == ','))
                 .any(|at| begins(at) && self.source.any(at, &BEHIND).is_some())
     }
 

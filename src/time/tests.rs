@@ -343,13 +343,17 @@ fn a_date_that_lost_its_month_mark_is_read_where_it_can_be_parted_in_one_way() {
 fn days_without_a_month_are_those_of_the_narrative_or_of_the_day_of_speech() {
     let spoken = published("2017-03-18");
     for (text, expected) in [
-        ("29日前全部完成秋收", "29日=2017-03-29"),
-        ("16日，甲来到乙村，要求20日前全部完成秋收", "16日=2017-03-16 20日=2017-03-20"),
+        ("29日前全部完成整改", "29日=2017-03-29"),
+        ("29日前上报名单", "29日=2017-03-29"),
+        ("会议将于14日起举行", "14日=2017-04-14"),
+        ("27日，3000名运动员将参加", "27日=2017-03-27"),
+        ("16日，甲来到乙村，要求20日前全部完成", "16日=2017-03-16 20日=2017-03-20"),
         ("团队17日抵达甲市，19日还将去乙市", "17日=2017-03-17 19日=2017-03-19"),
         ("3月1日，一行来到甲市。2日还会去乙市", "3月1日=2017-03-01 2日=2017-03-02"),
-        ("三月十七、十八两日赴甲县", "三月十七=2017-03-17 十八两日=2017-03-18"),
-        ("共庆“八一”，慰问官兵", ""),
-        ("十三日至廿五日访问", "十三日至廿五日=2017-03-13/2017-03-25"),
+        ("三月十一、十二两日赴甲县", "三月十一=2017-03-11 十二两日=2017-03-12"),
+        ("同庆“八一”，走访军营", ""),
+        ("十一日至廿二日访问", "十一日至廿二日=2017-03-11/2017-03-22"),
+        ("重庆端午节当天", "端午节=2017-05-30"),
         ("团长25日起来访", "25日=2017-03-25"),
         ("1月30日的会议之后，各地动手。16日，他去看了甲村", "1月30日=2017-01-30 16日=2017-03-16"),
     ] {
@@ -359,15 +363,27 @@ fn days_without_a_month_are_those_of_the_narrative_or_of_the_day_of_speech() {
 
 #[test]
 fn each_item_of_a_digest_has_its_own_month() {
-    let text = "2022年2月9日，甲来到乙村。\n5月17日至18日，丙去丁市。18日下午，双方会谈。";
-    assert!(read(text, &Context::default()).contains(" 18日=2022-05-18"), "{}", read(text, &Context::default()));
+    let text = "2011年3月4日，甲来到乙村。\n6月12日至13日，丙去丁市。13日下午，双方会谈。";
+    assert!(read(text, &Context::default()).contains(" 13日=2011-06-13"), "{}", read(text, &Context::default()));
 }
 
 #[test]
 fn the_header_says_which_days_are_reported() {
-    let text = "一周活动（2004年2月1日—2月7日）\n3日 甲来到乙村\n下周预告：10日 丙来";
+    let text = "一周活动（2011年5月2日—5月8日）\n3日 甲来到乙村\n下周预告：10日 丙来";
     let aside = vec![Span::new(0, 19)];
     let times = resolve(text, &find(text), &Context { aside, ..Context::default() });
     let days: Vec<&str> = times.iter().filter_map(Resolved::days).collect();
-    assert_eq!(days, ["2004-02-01/2004-02-07", "2004-02-03", "2004-02-10"]);
+    assert_eq!(days, ["2011-05-02/2011-05-08", "2011-05-03", "2011-05-10"]);
+}
+
+#[test]
+fn the_title_or_the_foot_gives_the_year() {
+    let days = |text: &str| -> Vec<String> {
+        let times = resolve(text, &find(text), &Context::default());
+        times.iter().filter_map(|time| time.days().map(ToOwned::to_owned)).collect()
+    };
+    let chronicle = "2003年救灾大事记\n6月5日 甲赴乙市。\n注：1961年9月1日水位最高。";
+    assert_eq!(days(chronicle), ["2003-06-05", "1961-09-01"]);
+    assert_eq!(days("甲到乙市\n8月6日，甲到乙市。\n2015 某网 版权所有"), ["2015-08-06"]);
+    assert_eq!(days("甲到乙市\n8月6日，甲到乙市。\n2005-2015 某网 版权所有"), ["XXXX-08-06"]);
 }
