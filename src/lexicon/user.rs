@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::Class;
 use super::trie::MOST;
 use crate::record::RANKS;
+use crate::text::{is_traditional, to_simplified};
 
 /// What a user adds to the lexicon. See `docs/lexicon.md` for the file's form.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -142,9 +143,22 @@ impl UserLexicon {
             line: 1 + span.map_or(0, |span| text.bytes().take(span.start).filter(|&byte| byte == b'\n').count()),
             reason,
         };
-        let user: Self = toml::from_str(text).map_err(|error| invalid(error.span(), error.message().to_owned()))?;
+        let mut user: Self = toml::from_str(text).map_err(|error| invalid(error.span(), error.message().to_owned()))?;
+        user.simplify();
         user.check().map_err(|(span, reason)| invalid(Some(span), reason))?;
         Ok(user)
+    }
+
+    /// Writes everything in Simplified characters, as the texts are read.
+    fn simplify(&mut self) {
+        let named = [&mut self.person, &mut self.organization, &mut self.place].into_iter().flatten();
+        let names = named.flat_map(|named| std::iter::once(&mut named.name).chain(&mut named.aliases));
+        let posts = self.post.iter_mut().map(|post| &mut post.title);
+        for form in names.chain(posts).chain(&mut self.stop) {
+            if form.get_ref().chars().any(is_traditional) {
+                *form.get_mut() = to_simplified(form.get_ref());
+            }
+        }
     }
 
     /// The persons, in the file's order.

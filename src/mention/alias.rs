@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::candidate::{Candidate, Reading};
+use super::class::Class;
+use super::grammar::{names, told};
 use super::scan::Scan;
+use super::title::LEVELS;
+use super::words::WORDS;
 use crate::span::Span;
 
 /// Mentions of organizations by short forms of the names in `found`; each carries the full name.
@@ -20,12 +24,25 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
         if let Some(stated) = stated(scan, candidate.span) {
             forms.insert(stated, form(true));
         }
-        for short in derived(scan, candidate.span) {
+        for short in derived(scan, candidate.span).into_iter().chain(contracted(scan, candidate.span)) {
             forms.entry(short).or_insert_with(|| form(false));
         }
     }
     forms.retain(|short, form| *short != form.full);
     occurrences(scan, found, &forms)
+}
+
+/// Mentions of the user's organizations in `own` by short forms that a bracket behind their full names states.
+#[must_use]
+pub fn stated_forms(scan: &Scan, own: &[Candidate]) -> Vec<Candidate> {
+    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
+    for candidate in own {
+        let (Reading::Organization { subkind }, Some(full)) = (&candidate.reading, &candidate.name) else { continue };
+        if let Some(stated) = stated(scan, candidate.span) {
+            forms.insert(stated, Form { full: full.clone(), subkind, stated: true });
+        }
+    }
+    occurrences(scan, own, &forms)
 }
 
 /// A short form, and what it is short for.
@@ -107,6 +124,24 @@ fn abbreviation(scan: &Scan, full: Span, place: bool) -> Vec<String> {
     let whole: String = place.iter().take(1).chain(scan.text.chars(tokens[1].span)).collect();
     heads.filter(|form| form.ends_with('大')).chain([whole]).collect()
 }
+
+/// Forms with a short head: 岑岭农科院 and 市农科院 for 岑岭市农业科学院, 岑科大 for 岑岭科技大学.
+fn contracted(scan: &Scan, full: Span) -> Vec<String> {
+    let text = scan.text.slice(full);
+    let Some((head, short)) = told(&names().short_heads, |head| text.ends_with(head)) else { return Vec::new() };
+    let rest = &text[..text.len() - head.len()];
+    let place = scan.token_at(full.start).map(|number| scan.tokens[number]).filter(|token| token.place.is_some());
+    let level = place.and_then(|place| rest.chars().nth(place.span.len() as usize - 1)).filter(|c| LEVELS.contains(*c));
+    let initial = rest.chars().next();
+    let before = [(short != "大").then(|| rest.to_owned()), initial.map(String::from), level.map(String::from)];
+    let forms =
+        before.into_iter().flatten().filter(|before| !before.is_empty()).map(|before| format!("{before}{short}"));
+    let word = |form: &String| WORDS.word(form).is_some_and(|word| word.class != Class::Noun || word.score > COMMON);
+    forms.filter(|form| !word(form)).collect()
+}
+
+/// Least score of a word so common that no short form is read in it.
+const COMMON: f32 = -13.5;
 
 /// Where the forms stand, outside the names that are found already.
 fn occurrences(scan: &Scan, found: &[Candidate], forms: &BTreeMap<String, Form>) -> Vec<Candidate> {

@@ -34,6 +34,8 @@ const EVIDENCE: f32 = 2.0;
 
 /// Score of a name of three characters that needs nobody to speak for it: a common surname, common characters.
 const STRONG: f32 = -18.8;
+/// Score of a name of three characters that a role behind it is enough for.
+const DESCRIBED: f32 = -25.5;
 /// Logarithm of the share of people whose surname is so rare that verbs alone do not speak for a name.
 const RARE: f32 = -9.6;
 
@@ -53,8 +55,13 @@ fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
             }
             let last = list_end(read, at);
             if (at..=last).step_by(2).any(|member| speaks(text, read, member, at, last)) {
-                let members = (at..=last).step_by(2).map(|member| read.steps[member].edge);
-                names.extend(members.map(|edge| text.slice(Span::new(edge.start, edge.end))));
+                let own = |member: usize| {
+                    let edge = read.steps[member].edge;
+                    (member, text.slice(Span::new(edge.start, edge.end)))
+                };
+                // 甲及多位区议员: what is no name by itself is none for the names beside it.
+                let named = |(member, name): &(usize, &str)| !acts(name) || speaks(text, read, *member, at, last);
+                names.extend((at..=last).step_by(2).map(own).filter(named).map(|(_, name)| name));
             }
             at = last + 1;
         }
@@ -91,13 +98,18 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
         || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie) && !(rare && is_weak(read, tie)));
     let fronted = |tie: &Tie| tie.person == at && tie.rule != "T03" && !is_weak(read, tie);
     let name = text.slice(Span::new(step.edge.start, step.edge.end));
-    if !read.ties.iter().any(fronted) && (is_common(name) || acts(name)) {
+    let in_front = || read.ties.iter().any(|tie| fronted(tie) && read.titles[tie.title].is_post());
+    if !read.ties.iter().any(fronted) && (is_common(name) || acts(name))
+        || rare && (is_common(name) || is_thing(name, in_front()))
+    {
         return false;
     }
     if first == last || tied {
         let length = step.edge.end - step.edge.start;
         let home = matches!(step.before, Class::Place | Class::Noun | Class::Body) && at_home(text, read, at);
-        let by_itself = home && step.edge.rule == "P01" && length == 3
+        let bare = !matches!(step.before, Class::Noun | Class::Body | Class::Place | Class::Adjective | Class::Adverb);
+        let described = || behind_role(read, at) && bare && step.edge.score >= DESCRIBED;
+        let by_itself = (home || described()) && step.edge.rule == "P01" && length == 3
             || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
         return tied || step.context >= EVIDENCE && !rare || by_itself;
     }
@@ -108,6 +120,18 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
         || at == first
             && !matches!(step.before, Class::Noun | Class::Body | Class::Number | Class::Place | Class::Of)
             && step.context >= EVIDENCE
+}
+
+/// Whether a role stands right behind the name at a step: 93岁的乔一鸣老人.
+fn behind_role(read: &Read, at: usize) -> bool {
+    read.steps.get(at + 1).is_some_and(|next| next.edge.class == Class::Role)
+}
+
+/// Whether a name with a rare surname is rather a word, or one with a character behind it, where no post stands in front.
+fn is_thing(name: &str, behind_post: bool) -> bool {
+    let word = |text: &str| WORDS.word(text).is_some();
+    let stem = name.char_indices().nth(2).map(|(end, _)| &name[..end]);
+    !behind_post && (word(name) || stem.is_some_and(word))
 }
 
 /// Whether the home of who is named at a step stands right behind the name: 岩头村张大山家中.
@@ -127,9 +151,9 @@ fn is_common(name: &str) -> bool {
     WORDS.word(name).is_some_and(|word| word.score > COMMONEST)
 }
 
-/// Whether the name is a common verb: 张贴.
+/// Whether the name is a common verb or numeral: 张贴, 多位.
 fn acts(name: &str) -> bool {
-    WORDS.word(name).is_some_and(|word| matches!(word.class, Class::Verb | Class::Act))
+    WORDS.word(name).is_some_and(|word| matches!(word.class, Class::Verb | Class::Act | Class::Number))
 }
 
 /// Whether the tie is to a post that says who speaks more often than it introduces a name: 负责人要….
@@ -194,6 +218,9 @@ impl<'a> Gathering<'a> {
                 self.alias(person, self.text.slice(span));
                 self.mention(span, person, inner());
                 self.positions(read, at, person, candidates);
+                if let Some(Reading::Person { subkind: Some(told) }) = own.map(|own| &own.reading) {
+                    self.out.entities[person].subkind = told;
+                }
             } else if let Some(entity) = self.given(step, candidates) {
                 self.mention(span, entity, inner());
             }

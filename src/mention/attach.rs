@@ -42,8 +42,8 @@ pub fn ties(sentence: &Sentence) -> Vec<Tie> {
         if let Some(title) = sentence.behind(person, !before.is_empty()) {
             ties.push(Tie { person, title, status: sentence.dismissal(person), rule: "T03" });
         }
-        if let Some(title) = sentence.appointed(person) {
-            ties.push(Tie { person, title, status: Some("appointed"), rule: "T07" });
+        if let Some((title, status)) = sentence.appointed(person) {
+            ties.push(Tie { person, title, status, rule: "T07" });
         }
     }
     sentence.share(&persons, &mut ties);
@@ -156,8 +156,8 @@ impl Sentence<'_> {
         has(&persons().dismisses, verb).then_some("removed")
     }
 
-    /// 任命甲为…, 甲任…, 甲担任…, 甲当选….
-    fn appointed(&self, person: usize) -> Option<usize> {
+    /// 任命甲为…, 甲任…, 甲担任…, 甲当选…, with the status that this tells; 甲系… tells none.
+    fn appointed(&self, person: usize) -> Option<(usize, Option<&'static str>)> {
         let mut at = person + 1;
         if matches!(self.word(at), "同志") {
             at += 1;
@@ -165,7 +165,12 @@ impl Sentence<'_> {
         let verb = self.word(at);
         let named = has(&persons().takes_office, verb);
         let ordered = verb == "为" && person > 0 && has(&persons().appoints, self.word(person - 1));
-        (named || ordered).then(|| self.starting(at + 1)).flatten().filter(|&title| self.titles[title].is_post())
+        let is = has(&persons().is_one, verb);
+        let status = (named || ordered).then_some("appointed");
+        let title = (named || ordered || is).then(|| self.starting(at + 1)).flatten()?;
+        // 甲是县长乙的…: another's post.
+        let own = !self.class(self.titles[title].last + 1).is_some_and(Class::is_person);
+        (self.titles[title].is_post() && (own || !is)).then_some((title, status))
     }
 
     /// The name that a list goes on with behind `person`.

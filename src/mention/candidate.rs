@@ -1,7 +1,7 @@
 //! What the recognisers propose and the lattice decides on.
 
 use super::scan::Scan;
-use super::{destination, organization, place};
+use super::{alias, destination, organization, place};
 use crate::lexicon::{Class, UserHit};
 use crate::span::Span;
 
@@ -9,7 +9,10 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
     /// A person's name.
-    Person,
+    Person {
+        /// official, journalist, other, where the user tells it.
+        subkind: Option<&'static str>,
+    },
     /// A place: rows of the gazetteer that bear the name (empty where only the form speaks for it).
     Place {
         /// Row numbers of the gazetteer.
@@ -46,6 +49,9 @@ pub struct Candidate {
     pub rule: &'static str,
 }
 
+/// Score of what the user names.
+pub const OWN: f32 = -1.0;
+
 /// U01: names of the user's own.
 fn own(scan: &Scan) -> Vec<Candidate> {
     let Some(user) = scan.lexicon.user() else { return Vec::new() };
@@ -63,12 +69,15 @@ fn own(scan: &Scan) -> Vec<Candidate> {
             Class::UserPost => {
                 let post = user.posts().get(hit.entry as usize)?;
                 let reading = Reading::Post { rank: post.rank() };
-                return Some(Candidate { span: hit.span, reading, name: None, score: -1.0, rule: "U01" });
+                return Some(Candidate { span: hit.span, reading, name: None, score: OWN, rule: "U01" });
             }
-            Class::UserPerson => (user.people().get(hit.entry as usize)?, Reading::Person),
+            Class::UserPerson => {
+                let named = user.people().get(hit.entry as usize)?;
+                (named, Reading::Person { subkind: named.kind() })
+            }
             _ => return None,
         };
-        Some(Candidate { span: hit.span, reading, name: Some(named.name().to_owned()), score: -1.0, rule: "U01" })
+        Some(Candidate { span: hit.span, reading, name: Some(named.name().to_owned()), score: OWN, rule: "U01" })
     };
     scan.user_hits.iter().filter_map(propose).collect()
 }
@@ -82,11 +91,11 @@ pub fn propose(scan: &Scan) -> Vec<Candidate> {
     all.sort_by_key(order);
     let destinations = destination::candidates(scan, &all);
     all.extend(destinations);
-    all.extend(own(scan));
+    let own = own(scan);
+    all.extend(alias::stated_forms(scan, &own));
+    all.extend(own);
     all.sort_by_key(order);
-    let stops = scan.user_hits.iter().filter(|hit| hit.class == Class::UserStop);
-    let stops: Vec<Span> = stops.map(|hit| hit.span).collect();
-    all.retain(|candidate| !stops.iter().any(|stop| stop.contains(candidate.span)));
+    all.retain(|candidate| !scan.is_stopped(candidate.span));
     all
 }
 
@@ -94,7 +103,7 @@ pub fn propose(scan: &Scan) -> Vec<Candidate> {
 mod tests {
     use crate::document::{Document, Options};
     use crate::lexicon::{Lexicon, UserLexicon};
-    use crate::mention::{Mentions, find};
+    use crate::mention::{Form, Mentions, find};
 
     fn read(text: &str, lexicon: &str) -> Mentions {
         let user = UserLexicon::parse(lexicon, "my.toml").expect("a valid lexicon");
@@ -120,7 +129,54 @@ mod tests {
         let company = mentions.entities.iter().find(|entity| entity.name == "云岭众创空间").expect("the company");
         assert_eq!(company.aliases, ["云岭"]);
         let place = mentions.entities.iter().find(|entity| entity.name == "柳叶洲").expect("the place");
-        assert_eq!(place.code.as_deref(), Some("511423"));
+        assert_eq!((place.subkind, place.code.as_deref()), ("village", None));
+        assert_eq!(place.within, ["511423", "511400", "510000"]);
+    }
+
+    fn entity<'a>(mentions: &'a Mentions, name: &str) -> &'a crate::mention::Entity {
+        mentions.entities.iter().find(|entity| entity.name == name).unwrap_or_else(|| panic!("{name} is missing"))
+    }
+
+    #[test]
+    fn a_users_place_is_the_division_of_its_code_and_lies_in_it_where_it_is_less() {
+        let lexicon = "[[place]]\nname = \"鼓楼区\"\ncode = \"320106\"\n\
+                       [[place]]\nname = \"柳叶洲\"\nkind = \"zone\"\ncode = \"511423\"\n";
+        let mentions = read("3月2日，区长赵甲到鼓楼区、洪雅县和柳叶洲检查。\n", lexicon);
+        assert_eq!(entity(&mentions, "鼓楼区").code.as_deref(), Some("320106"));
+        assert_eq!(entity(&mentions, "洪雅县").code.as_deref(), Some("511423"));
+        assert_eq!(entity(&mentions, "柳叶洲").within[0], "511423");
+    }
+
+    #[test]
+    fn a_users_persons_have_their_kind_and_are_known_by_their_aliases() {
+        let lexicon = "[[person]]\nname = \"阿木古楞\"\naliases = [\"老阿\"]\nkind = \"journalist\"\n";
+        let mentions = read("副县长阿木古楞来到青柳村。老阿说，要早准备。\n", lexicon);
+        let person = entity(&mentions, "阿木古楞");
+        assert_eq!((person.subkind, &person.aliases[..]), ("journalist", &["老阿".to_owned()][..]));
+        assert_eq!(mentions.positions[0].title, "副县长");
+    }
+
+    #[test]
+    fn a_users_post_behind_a_surname_means_who_holds_it() {
+        let lexicon = "[[post]]\ntitle = \"河湾长\"\n";
+        let mentions = read("洪雅县河湾长方志远来到青柳村。河湾长强调，要早准备。方河湾长还看了学校。\n", lexicon);
+        let person = mentions.entities.iter().position(|entity| entity.name == "方志远").expect("the person");
+        let forms = mentions.mentions.iter().filter(|mention| mention.entity == person).map(|mention| mention.form);
+        assert_eq!(forms.collect::<Vec<_>>(), [Form::Name, Form::Post, Form::SurnamePost]);
+    }
+
+    #[test]
+    fn a_users_organization_has_the_short_form_that_a_bracket_states() {
+        let lexicon = "[[organization]]\nname = \"云岭众创空间\"\nkind = \"company\"\n";
+        let mentions = read("赵甲来到云岭众创空间（以下简称“岭创”）。岭创负责人作了汇报。\n", lexicon);
+        assert_eq!(entity(&mentions, "云岭众创空间").aliases, ["岭创"]);
+    }
+
+    #[test]
+    fn a_users_lexicon_may_be_in_traditional_characters() {
+        let lexicon = "[[organization]]\nname = \"雲嶺眾創空間\"\n";
+        assert!(names(&read("县长赵甲来到云岭众创空间。\n", lexicon)).contains(&("云岭众创空间", "institution")));
+        assert!(names(&read("縣長趙甲來到雲嶺眾創空間。\n", lexicon)).contains(&("云岭众创空间", "institution")));
     }
 
     #[test]
@@ -137,5 +193,8 @@ mod tests {
         let text = "昨天，县长赵甲来到洪雅县检查。\n";
         assert!(names(&read(text, "")).contains(&("洪雅县", "county")));
         assert!(!names(&read(text, "stop = [\"洪雅县\"]")).contains(&("洪雅县", "county")));
+        let text = "昨天，县长高平川计划启动。\n";
+        assert!(names(&read(text, "")).contains(&("高平川", "official")));
+        assert_eq!(names(&read(text, "stop = [\"高平川计划\"]")), []);
     }
 }

@@ -1,5 +1,6 @@
 //! What single characters are in persons' names.
 
+use super::grammar::persons;
 use super::person::joins;
 use super::weights::WEIGHTS;
 use super::words::{number, rows};
@@ -7,9 +8,6 @@ use crate::lexicon::Lexicon;
 
 /// What every count of a character in given names is raised by.
 const SMOOTHING: f32 = 0.3;
-
-/// Characters that end names of places and organizations and hardly ever a person's.
-const HEADS: &str = "局厅委部院校所站组队司厂镇乡县市区省村街社馆店办处科室副团人员者率会众们";
 
 /// How often a character stands in a given name, as logarithms of shares.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +124,7 @@ impl Characters {
                 characters.entry(c).surname = Some(share);
             }
         }
-        HEADS.chars().for_each(|c| characters.entry(c).ends_places = true);
+        persons().ends_places.chars().for_each(|c| characters.entry(c).ends_places = true);
         Lexicon::default().function().chars().for_each(|c| characters.entry(c).function = true);
         // Of the row for what no list has, whatever character it is: none that joins or is 正.
         characters.rows[0].ceilings = characters.rows[0].ceilings('\0');

@@ -118,6 +118,7 @@ impl Class {
             (Self::Person, Self::Post) => Self::Address,
             (Self::Post, Self::Of) => Self::OfPost,
             (Self::Role, Self::Space) => Self::Role,
+            (Self::Post, Self::Space) => Self::Post,
             (_, Self::Gloss) => self,
             _ => next,
         }

@@ -5,7 +5,7 @@ use super::grammar::{has, persons};
 use super::post;
 use super::reading::Read;
 use super::title::Title;
-use super::{EntityIndex, Form, Mention, Mentions};
+use super::{EntityIndex, Form, Mention, Mentions, Position};
 use crate::record::{EntityKind, PartKind};
 use crate::span::Span;
 use crate::text::Text;
@@ -91,7 +91,17 @@ fn is_pronoun(text: &Text, span: Span) -> bool {
 /// 王书记: the one person of that surname who holds such a post, or the one of that surname.
 fn by_surname(text: &Text, mentions: &Mentions, span: Span) -> Option<EntityIndex> {
     let written = text.slice(span);
-    let (head, at) = post::head_of(written)?;
+    // A post of the user's own is known by those who hold it.
+    let length = |word: &str| word.chars().count();
+    let own = |position: &&Position| {
+        post::head_of(&position.head).is_none_or(|(_, at)| at > 0)
+            && written.ends_with(position.head.as_str())
+            && length(written) == length(&position.head) + 1
+    };
+    let (head, at) = match mentions.positions.iter().find(own) {
+        Some(position) => (position.head.as_str(), 1),
+        None => post::head_of(written).map(|(head, at)| (head.word, at))?,
+    };
     let persons = || {
         mentions.entities.iter().enumerate().filter(|(_, entity)| {
             entity.kind == EntityKind::Person
@@ -101,7 +111,7 @@ fn by_surname(text: &Text, mentions: &Mentions, span: Span) -> Option<EntityInde
         })
     };
     let holds = |person: EntityIndex| {
-        mentions.positions.iter().any(|position| position.person == person && position.title.ends_with(head.word))
+        mentions.positions.iter().any(|position| position.person == person && position.title.ends_with(head))
     };
     let holders: Vec<EntityIndex> = persons().map(|(i, _)| i).filter(|&i| holds(i)).collect();
     match holders[..] {

@@ -47,6 +47,16 @@ pub struct Persons {
     pub appoints: Vec<String>,
     pub dismisses: Vec<String>,
     pub joins_posts: Vec<String>,
+    pub is_one: Vec<String>,
+    pub ends_words: String,
+    pub leads_on: String,
+    pub of_home: String,
+    pub long_given: String,
+    pub never_given: String,
+    pub positions: String,
+    pub ends_places: String,
+    pub measures: String,
+    pub counting: String,
 }
 
 /// Words inside and beside names of places and organizations.
@@ -66,6 +76,22 @@ pub struct Names {
     pub owners: Vec<String>,
     pub companies: Vec<String>,
     pub institutions: Vec<String>,
+    pub short_heads: Vec<Pair>,
+    pub leads: String,
+    pub results: String,
+    pub nature: String,
+    pub rivers: String,
+    pub never_first: String,
+    pub directions: Vec<String>,
+    pub campuses: Vec<String>,
+    pub schools: Vec<String>,
+    pub memorial: Vec<String>,
+    pub portals: Vec<String>,
+    pub appositions: Vec<String>,
+    pub reporters: Vec<String>,
+    pub eponyms: Vec<String>,
+    pub rooms: String,
+    pub pairs: String,
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
@@ -110,7 +136,7 @@ mod tests {
     fn the_file_is_whole_and_says_nothing_twice() {
         let Posts { status, bracketed_status, glosses, vague, stray, long_names, openers, bracketed_bodies, .. } =
             posts();
-        let Persons { takes_object, attends, takes_office, appoints, dismisses, joins_posts } = persons();
+        let Persons { takes_object, attends, takes_office, appoints, dismisses, joins_posts, .. } = persons();
         let own = names();
         let first = |pairs: &[Pair]| pairs.iter().map(|(word, _)| word.clone()).collect::<Vec<_>>();
         let pairs = [first(status), first(bracketed_status), first(&posts().ranks), first(&posts().levels)];

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::candidate::{Candidate, Reading};
+use super::grammar::{has, names};
 use super::scan::{Scan, Token};
 use super::title::is_field;
 use super::walk::{self, Edge, Manner, Walk};
@@ -53,6 +54,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     over_conjunction(scan, &mut walk, number);
     behind_conjunction(scan, &mut walk);
     trim(scan, &mut walk, number, head);
+    behind_apposition(scan, &mut walk, number);
     fits(scan, &walk, number, head).then_some(Headed { walk, head, end: scan.tokens[number].span.end })
 }
 
@@ -91,6 +93,21 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
     *walk = Walk { inner: begin - span.start, ..further };
 }
 
+/// Takes off what says what a company is before its name does: 运营方|岑铁公司.
+fn behind_apposition(scan: &Scan, walk: &mut Walk, head: usize) {
+    if scan.tokens[head].organization.is_none_or(|kind| kind.kind != "company") {
+        return;
+    }
+    let said = |number: &usize| has(&names().appositions, scan.text.slice(scan.tokens[*number].span));
+    let Some(last) = (walk.first..head.saturating_sub(1)).rev().find(said) else { return };
+    let rest = &scan.tokens[last + 1..head];
+    if rest.iter().any(|token| token.known.is_some() || telling(token)) {
+        let start = rest[0].span.start;
+        let inner = scan.tokens[head].span.start - start;
+        *walk = Walk { first: last + 1, start, places: 0, inner, edge: Edge::Firm };
+    }
+}
+
 /// Takes off what stands before the name: generic words and measures at its beginning, a township before a company.
 fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
     if kind.text == "校区"
@@ -120,11 +137,11 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
             && (is_field(scan.text.slice(token.span)) || scan.behind(walk.first).is_some_and(is_and));
         let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school
             || matches!(token.tag, "q" | "s" | "t")
-            || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first))
+            || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first, head))
             || token.tag.starts_with('m') && !ordinal_or_proper(scan, walk, head)
             || matches!(
                 token.mark,
-                Some('与' | '及' | '所' | '余' | '多' | '年' | '名' | '个' | '座' | '支' | '万' | '各' | '全')
+                Some('原' | '与' | '及' | '所' | '余' | '多' | '年' | '名' | '个' | '座' | '支' | '万' | '各' | '全')
             )
             || token.tag == "b" && token.generic;
         if !drop || walk.start < token.span.start {
@@ -146,7 +163,10 @@ fn ordinal_or_proper(scan: &Scan, walk: &Walk, head: usize) -> bool {
     };
     // 九城|岑|监狱: a numeral of two characters, and one more before the head.
     let pair = token.span.len() == 2 && token.han && walk.edge == Edge::Firm && walk.first + 2 == head;
-    scan.text.slice(token.span).starts_with('第')
+    let text = scan.text.slice(token.span);
+    text.starts_with('第')
+        || has(&names().memorial, text)
+        || is_brand(scan, walk, head)
         || pair && unlisted(walk.first)
         || walk.edge == Edge::Firm
             && token.mark.is_some_and(|c| !"两几数".contains(c))
@@ -154,17 +174,30 @@ fn ordinal_or_proper(scan: &Scan, walk: &Walk, head: usize) -> bool {
             && unlisted(walk.first + 1)
 }
 
+/// Whether the numeral of two characters is all that stands before a group and no measure: 三岭|集团, but not 两大集团.
+fn is_brand(scan: &Scan, walk: &Walk, head: usize) -> bool {
+    let token = &scan.tokens[walk.first];
+    let group = scan.tokens[head].organization.is_some_and(|kind| kind.text == "集团");
+    let measure = "家个大多余几名支类所百千万位".contains(scan.char_at(token.span.end - 1));
+    group && token.han && token.span.len() == 2 && !measure && walk.edge == Edge::Firm && walk.first + 1 == head
+}
+
 fn is_and(token: &Token) -> bool {
     matches!(token.mark, Some('与' | '和'))
 }
 
-/// Whether a word of position is the first character of a name: 东, or 中 before an unlisted character (中岑精密).
-fn opens_name(scan: &Scan, number: usize) -> bool {
+/// Whether a word of position is the first of a name: 东, 南方, 中 before an unlisted character (中岑精密), 上 as the only
+/// character but one before a group (上岑集团).
+fn opens_name(scan: &Scan, number: usize, head: usize) -> bool {
     let unlisted = |next: &Token| next.han && next.span.len() == 1 && telling(next);
+    let next = scan.behind(number).is_some_and(unlisted);
     match scan.tokens[number].mark {
         Some('东' | '西' | '南' | '北') => true,
-        Some('中') => scan.behind(number).is_some_and(unlisted),
-        _ => false,
+        Some('中') => next,
+        Some('上') => {
+            next && number + 2 == head && scan.tokens[head].organization.is_some_and(|kind| kind.text == "集团")
+        }
+        _ => has(&names().directions, scan.text.slice(scan.tokens[number].span)),
     }
 }
 
@@ -186,6 +219,12 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         let any = kind.kind == "institution" && proper[0].mark == Some('村');
         return walk.places > 0 || kind.bare && !any;
     }
+    // 两省|电力公司: as many as there are provinces.
+    let begin = scan.tokens[head].span.start;
+    let level = begin >= 2 && "省市县区州国".contains(scan.char_at(begin - 1));
+    if level && "两二三四五六七八九十".contains(scan.char_at(begin - 2)) {
+        return false;
+    }
     // 两校区 counts them, 公司工厂 is what a company works in.
     if proper.last().is_some_and(|last| matches!(last.mark, Some('两' | '几' | '多' | '各' | '数')))
         || kind.text == "工厂" && proper.last().is_some_and(|last| last.organization.is_some())
@@ -197,19 +236,23 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         return walk.edge == Edge::Firm; // 第一幼儿园
     }
     if matches!(kind.text, "学院" | "学部")
-        && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c")
+        && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c" || is_and(token))
     {
         let school = |token: &Token| is_field(scan.text.slice(token.span));
         if proper.iter().any(school) {
             return true; // 继续教育学院
         }
     }
-    let named = proper.iter().any(telling);
+    let own = |token: &Token| {
+        let text = scan.text.slice(token.span);
+        has(&names().memorial, text) || has(&names().directions, text)
+    };
+    let named = proper.iter().any(telling) || walk.edge == Edge::Firm && proper.first().is_some_and(own);
     if walk::is_branch(kind.text) && proper.iter().any(walk::maker) {
         return true;
     }
     match kind.kind {
-        "company" => company(scan, walk, proper, kind.text),
+        "company" => is_brand(scan, walk, head) || company(scan, walk, proper, kind.text),
         "body" => true,
         _ if matches!(kind.text, "中心") && proper.last().is_some_and(level_letter) => false,
         _ if matches!(kind.text, "中心" | "总会") => {
@@ -218,9 +261,20 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         }
         _ => {
             let inner = |token: &Token| token.organization.is_some_and(|head| head.kind != "body");
-            named || walk.places > 0 || kind.bare && level_letter(&proper[0]) || proper.iter().any(inner)
+            named && !idle(proper)
+                || walk.places > 0
+                || kind.bare && level_letter(&proper[0])
+                || proper.iter().any(inner)
         }
     }
+}
+
+/// Whether the only thing that could be proper before a head is one frequent character: 比|大|医院, 方|艺术团.
+fn idle(proper: &[Token]) -> bool {
+    /// How frequent the character is at least.
+    const FREQUENT: u32 = 8000;
+    let own: Vec<&Token> = proper.iter().filter(|token| telling(token)).collect();
+    matches!(own[..], [one] if one.span.len() == 1 && one.frequency > FREQUENT && one.han)
 }
 
 /// Whether a company's name has a proper part: a rare word, unlisted characters, a division in front, 市 before its trade.

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
 use super::scan::{Scan, Token};
+use crate::lexicon::Level;
 use crate::span::Span;
 
 /// All that are found so.
@@ -12,11 +13,13 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
     for (number, token) in scan.tokens.iter().enumerate() {
         if let Some(kind) = token.known {
             let span = token.span;
-            found.push(candidate(span, kind, -7.5, "O02"));
+            found.extend(paper(scan, number).map(|span| candidate(span, "media", -5.0, "O02")));
+            found.push(candidate(span, kind, if is_word(scan, number) { -12.0 } else { -7.5 }, "O02"));
             if let Some(brand) = brand(scan, number).filter(|_| kind == "company") {
                 found.push(candidate(Span::new(span.start, brand), kind, -7.5, "O02"));
             }
         }
+        found.extend(portal(scan, number, token).map(|span| candidate(span, "media", -6.5, "O02")));
         if let Some(kind) = collective(scan, token) {
             list(scan, number, kind, &mut found);
         }
@@ -24,12 +27,40 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
     found
 }
 
-/// The end of a brand right behind a known company's name, where the name ends there: 北汽|福田|等.
+/// Whether a known name is a common word (联想), and nothing behind it says that a company is meant.
+fn is_word(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let usual = token.frequency > 300 && token.tag.starts_with(['v', 'a', 'd']);
+    let meant = |next: &Token| next.organization.is_some() || next.industry || next.mark == Some('、');
+    usual && !scan.behind(number).is_some_and(meant)
+}
+
+/// The paper that bears a known organization's name: 国家电网|报.
+fn paper(scan: &Scan, number: usize) -> Option<Span> {
+    let head = scan.behind(number).filter(|head| head.mark == Some('报'))?;
+    let ends =
+        scan.tokens.get(number + 2).is_none_or(|next| !next.han || has(&names().reporters, scan.text.slice(next.span)));
+    ends.then_some(Span::new(scan.tokens[number].span.start, head.span.end))
+}
+
+/// The name of a medium that begins with the country's name at token `number`: 中国|水利|网.
+#[inline]
+fn portal(scan: &Scan, number: usize, country: &Token) -> Option<Span> {
+    country.place.filter(|name| name.level == Level::Country)?;
+    let trade =
+        scan.behind(number).filter(|trade| trade.span.len() > 1 && (trade.industry || trade.tag.starts_with('n')))?;
+    let head = scan.behind(number + 1)?;
+    let fits = has(&names().portals, scan.text.slice(head.span)) && trade.organization.is_none();
+    (fits && scan.text.slice(country.span) == "中国").then_some(Span::new(country.span.start, head.span.end))
+}
+
+/// The end of a brand or trade right behind a known company's name, where the name ends there: 北汽|福田|等, 岑希|乳业|、.
 fn brand(scan: &Scan, number: usize) -> Option<u32> {
     let brand = scan.behind(number)?;
     let next = scan.tokens.get(number + 2)?;
     let common = brand.frequency > 0 && !matches!(brand.tag, "ns" | "nz");
-    let named = !common && (brand.place.is_some_and(|name| name.full.is_empty()) || brand.tag == "nz");
+    let trade = brand.industry && !brand.generic && brand.span.len() > 1 && brand.tag.starts_with('n');
+    let named = trade || !common && (brand.place.is_some_and(|name| name.full.is_empty()) || brand.tag == "nz");
     (named && (!next.han || next.boundary.is_some_and(|word| word.closes))).then_some(brand.span.end)
 }
 

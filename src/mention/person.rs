@@ -6,11 +6,12 @@
 
 use super::characters::Character;
 use super::class::Class;
+use super::grammar::persons;
 use super::lattice::{Edge, Lattice};
 use super::read::Known;
 use super::scan::Scan;
 use super::weights::{WEIGHTS, greater};
-use super::words::{Entry, WORDS};
+use super::words::{Entry, WORDS, Word};
 use crate::span::Span;
 
 /// Longest part of a transliterated name, in characters.
@@ -305,9 +306,9 @@ impl Offers<'_> {
             Some(_) => return,
             None => prior.person + start.share,
         };
-        // 干警们, “岑商之家”
+        // 干警们, “岑商之家”, 慎之又慎
         let behind = self.setting.chars.get(self.end);
-        if behind == Some(&'们') || name[length - 1] == '之' && behind == Some(&'家') {
+        if behind == Some(&'们') || name[length - 1] == '之' && matches!(behind, Some('家' | '又')) {
             return;
         }
         // 边走边讲
@@ -321,15 +322,76 @@ impl Offers<'_> {
         let characters = self.characters(length);
         let surname = if second.is_some() { 2 } else { 1 };
         let own = &name[surname..];
-        let next = self.setting.ideograph(self.end);
+        let next = self.next(own);
         let mut score = share + given(own, &characters[surname..], next);
-        if start.asked == Asked::Post && second.is_none() && is_word_behind_posts(own, next) {
+        let asked = start.asked == Asked::Post && second.is_none();
+        let and = next.is_none() && self.setting.ideograph(self.end).is_some();
+        if asked && (and || is_word_behind_posts(own, next)) && !self.is_common(own) {
             score += prior.behind_post;
         }
         let word = if length == 2 { word_name(characters) } else { f32::NEG_INFINITY };
-        if start.before + score.max(word) >= self.least {
+        if start.before + score.max(word) >= self.least && !self.is_phrase(name, own, start.asked) {
             self.offer(length, score, if second.is_some() { "P03" } else { "P01" }, lattice);
         }
+    }
+
+    /// Whether the document uses the name elsewhere.
+    fn is_known(&self, length: usize) -> bool {
+        let at = self.setting.sentence.start + self.end as u32;
+        let known = self.setting.known;
+        !known.is_empty() && known.contains_key(self.setting.scan.text.slice(Span::new(at - length as u32, at)))
+    }
+
+    /// The ideograph behind a given name; none where the name ends with what would be a conjunction but for the verb behind
+    /// it, which nothing is joined to: 主席丁安和参加.
+    fn next(&self, given: &[char]) -> Option<char> {
+        let next = self.setting.ideograph(self.end)?;
+        (!given.last().is_some_and(|&c| joins(c)) || !self.setting.closes(self.end)).then_some(next)
+    }
+
+    /// Whether the two characters of a given name are a common word: 下来 behind 记.
+    fn is_common(&self, given: &[char]) -> bool {
+        given.len() == 2 && self.setting.word(self.end - 2, self.end).is_some_and(|word| word.score > COMMON)
+    }
+
+    /// Whether what has the form of a name is a phrase: a surname with a verb that stands behind names (金|陪同), a measure
+    /// with a noun (这|张单), a name's characters with a pronoun among them. `asked` says what asks for a name.
+    fn is_phrase(&self, name: &[char], given: &[char], asked: Asked) -> bool {
+        let words = persons();
+        let before = (self.end - name.len()).checked_sub(1).and_then(|at| self.setting.chars.get(at));
+        let measure = || words.measures.contains(name[0]) && before.is_some_and(|&c| words.counting.contains(c));
+        let acts =
+            |from: usize, to: usize| self.setting.word(from, to).is_some_and(|word| word.score > COMMON && word.acts());
+        // 罗|参加, 记|下来: a word begins inside the name; behind a post only a rare surname gives way to it.
+        let rare = || self.characters(name.len())[0].surname.is_none_or(|share| share < RARE);
+        let across = |from: usize, to: usize| {
+            let word = self.setting.word(from, to).filter(|word| word.score > COMMONEST);
+            word.is_some() && rare() || asked == Asked::No && acts(from, to)
+        };
+        let speaks = || match given {
+            [_] => self.end < self.setting.chars.len() && across(self.end - 1, self.end + 1),
+            _ => acts(self.end - 2, self.end) || across(self.end - 2, self.end),
+        };
+        // 向布朗 is a word with a foreign name, 中方 and 岑方 are sides.
+        let syllables = || self.characters(given.len()).iter().all(|character| character.transliteration.is_some());
+        let crossed = || {
+            let last = self.characters(1)[0].function;
+            last || name.len() == 4
+                || self.end < self.setting.chars.len() && self.setting.word(self.end - 1, self.end + 1).is_some()
+        };
+        let apart = match name {
+            [_, '方'] | ['和', ..] => true,
+            [_, '方', ..] => crossed(),
+            ['同' | '向', _, _] => syllables(),
+            _ => false,
+        };
+        let side = asked == Asked::No && apart && !self.is_known(name.len());
+        // 简介|后
+        let start = self.end - name.len();
+        let position = name.len() == 3
+            && words.positions.contains(name[2])
+            && self.setting.word(start, start + 2).is_some_and(|word| word.score > COMMON);
+        given.iter().any(|&c| words.never_given.contains(c)) || side || position || measure() || speaks()
     }
 
     /// P04: a name without a surname, all of syllables. `sum` is the sum of the weights of the syllables up to its end.
@@ -359,6 +421,9 @@ impl Setting<'_> {
     fn weighed(&self, mut name: Edge) -> Edge {
         let prior = WEIGHTS.prior;
         let span = Span::new(name.start + self.sentence.start, name.end + self.sentence.start);
+        if self.scan.is_stopped(span) {
+            return Edge { score: f32::NEG_INFINITY, ..name };
+        }
         if self.scan.listed(span.start, span.end).any(|(hit, gist)| hit.span == span && gist.word().is_some()) {
             name.score += prior.common_word;
             name.score = name.score.max(word_name(&self.scan.characters[span.range()]));
@@ -378,12 +443,12 @@ impl Setting<'_> {
         let run = self.chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
         let (here, characters) = (&self.chars[at..at + run], &self.characters[at..at + run]);
         let mut wait = |length: usize, score: f32, rule| names.wait(self.weighed(name(at, at + length, score, rule)));
-        if entry.foreign && length <= run.min(3) {
+        if entry.foreign && length <= run.min(3) && !self.in_post(at) {
             for end in length + 1..=run.min(length + 3) {
                 let given = &characters[length..end];
                 if !given.iter().any(|c| c.function || c.ends_places) {
                     // Few given names are as long: 健太郎, 久美子.
-                    let long = end - length == 3 && !LONG_GIVEN.contains(here[end - 1]);
+                    let long = end - length == 3 && !persons().long_given.contains(here[end - 1]);
                     let count = given.len() + usize::from(long);
                     wait(end, prior.foreign_surname + prior.foreign_given * count as f32, "P06");
                 }
@@ -397,9 +462,21 @@ impl Setting<'_> {
         }
     }
 
+    /// Whether a post ends with the character `at`, with two at least before it: 秘书长|田文 is no 长田.
+    fn in_post(&self, at: usize) -> bool {
+        let end = self.sentence.start + at as u32 + 1;
+        let ends = |length: usize| {
+            let start = end.checked_sub(length as u32).filter(|_| length <= at + 1);
+            start
+                .and_then(|start| self.scan.hits.of(Span::new(start, end)))
+                .is_some_and(|hit| hit.entry().head.is_some())
+        };
+        self.chars[at] == '长' && (3..=4).any(ends)
+    }
+
     /// P08: lets the names wait that are made of two elements or three of Tibetan, Mongolian or Uyghur names (扎西次仁), of
-    /// which `first` is one and begins at the character `at`.
-    pub fn elements(&self, at: usize, first: Span, names: &mut Names) {
+    /// which `first` is one and begins at the character `at`. Behind a post (`asked`) one before a mark is enough.
+    pub fn elements(&self, at: usize, first: Span, asked: Asked, names: &mut Names) {
         let prior = WEIGHTS.prior;
         let behind = |end: u32| {
             let hits = self.scan.listed(end, self.sentence.end);
@@ -412,6 +489,10 @@ impl Setting<'_> {
                 names.wait(self.weighed(name(at, end, score, "P08")));
             }
         };
+        let alone = asked == Asked::Post && self.ideograph((first.end - self.sentence.start) as usize).is_none();
+        if alone && first.len() > 1 {
+            wait(first.end, prior.elements);
+        }
         for second in behind(first.end) {
             wait(second, prior.elements);
             behind(second).for_each(|third| wait(third, prior.elements));
@@ -420,11 +501,11 @@ impl Setting<'_> {
 
     /// P05: lets the names of several parts wait whose first part begins at the character `at` and ends at a dot.
     pub fn dotted(&self, at: usize, asked: Asked, names: &mut Names) {
-        let run = self.chars[at..].iter().take(LONGEST_PART + 1).take_while(|&&c| is_han(c)).count();
+        let run = self.part(at);
         if run > LONGEST_PART || !self.is_dot(at + run) {
             return;
         }
-        let weights = self.chars[at..at + run].iter().map(|&c| part_weight(c));
+        let weights = self.chars[at..at + run].iter().filter(|&&c| is_han(c)).map(|&c| part_weight(c));
         let first = WORDS.character(self.chars[at]);
         let stray = first.transliteration.is_none() && first.surname.is_none();
         let off = if stray { WEIGHTS.prior.stray } else { 0.0 };
@@ -453,6 +534,29 @@ impl Setting<'_> {
         }
     }
 
+    /// Length of the first part of a name of several parts, hyphens inside included: 让-马克 of 让-马克·布朗.
+    fn part(&self, at: usize) -> usize {
+        let here = &self.chars[at..];
+        let syllable = |c: Option<&char>| c.is_some_and(|&c| WORDS.character(c).transliteration.is_some());
+        let hyphen = |i: usize| {
+            matches!(here[i], '-' | '－' | '—') && i > 0 && syllable(here.get(i - 1)) && syllable(here.get(i + 1))
+        };
+        (0..here.len().min(LONGEST_PART + 1)).take_while(|&i| is_han(here[i]) || hyphen(i)).count()
+    }
+
+    /// The common word that stands from one character to another.
+    fn word(&self, from: usize, to: usize) -> Option<Word> {
+        let at = |offset: usize| self.sentence.start + offset as u32;
+        self.scan.listed(at(from), at(to)).find(|(hit, _)| hit.span.end == at(to))?.1.word()
+    }
+
+    /// Whether a verb of persons stands at a character with a mark or 了 behind it.
+    fn closes(&self, at: usize) -> bool {
+        let ends = |end: usize| self.ideograph(end).is_none_or(|c| matches!(c, '了' | '过'));
+        let verb = |end: usize| self.word(at, end).is_some_and(|word| word.acts());
+        at + 2 <= self.chars.len() && ends(at + 2) && verb(at + 2)
+    }
+
     /// The ideograph at a character.
     fn ideograph(&self, at: usize) -> Option<char> {
         self.chars.get(at).copied().filter(|&c| is_han(c))
@@ -463,8 +567,12 @@ impl Setting<'_> {
     }
 }
 
-/// Characters that Japanese given names of three characters end with.
-const LONG_GIVEN: &str = "郎子助介司夫雄男美代香江门";
+/// Least score of a word so common that it is no given name.
+const COMMON: f32 = -13.0;
+/// Least score of a word so common that it wins over a name with a rare surname that it begins in.
+const COMMONEST: f32 = -9.7;
+/// Logarithm of the share of people whose surname is rare.
+const RARE: f32 = -9.6;
 
 /// What a character weighs in a name of several parts.
 fn part_weight(c: char) -> f32 {
@@ -478,13 +586,9 @@ fn name(start: usize, end: usize, score: f32, rule: &'static str) -> Edge {
 /// Whether a given name behind a post ends with what is a word of its own elsewhere: the 家 of 副县长丁安家 is nobody's
 /// home, the 来 of 主任乔东来、 no verb, the 村 of 局长乔麦村， no village, and 方 no side.
 fn is_word_behind_posts(name: &[char], next: Option<char>) -> bool {
-    /// What stands behind 家 where it is a home, or one is gone to.
-    const HOME: &str = "里中属人的访看慰探进走及和与庭";
-    /// Words that go on to something, so that none ends before a mark; heads of places, which no post stands before.
-    const LEADS: &str = "来有是在曾将为让从任村镇乡";
     match name {
-        [_, '家'] => next.is_some_and(|next| !HOME.contains(next)),
-        [_, last] if next.is_none() => LEADS.contains(*last),
+        [_, '家'] => next.is_some_and(|next| !persons().of_home.contains(next)),
+        [_, last] if next.is_none() => persons().leads_on.contains(*last),
         ['方'] => true,
         _ => false,
     }

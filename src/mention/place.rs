@@ -28,7 +28,10 @@ pub(super) fn is_homonym(name: &str) -> bool {
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let names = scan.telling_hits().filter_map(|hit| Some((hit.span, hit.place().filter(|_| hit.span.len() >= 2)?)));
     let mut found: Vec<Candidate> = names.filter_map(|(span, name)| listed(scan, span, name)).collect();
-    found.extend(goings(scan).filter_map(|at| abbreviated(scan, at)));
+    for at in goings(scan) {
+        found.extend(abbreviated(scan, at));
+        found.extend(abbreviated_row(scan, at));
+    }
     let mut heads: Vec<Headed> = Vec::new();
     let mut others: Vec<Candidate> = Vec::new();
     for (number, token) in scan.tokens.iter().enumerate() {
@@ -43,7 +46,12 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let firm: HashSet<&str> =
         heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
     found.extend(heads.iter().map(|head| headed(scan, head, &firm)));
+    // The county in whose short name a river's ends (布兰哈|通河) is none.
+    let rivers: Vec<Span> = others.iter().filter(|other| other.rule == "L06").map(|other| other.span).collect();
+    let ends = |span: Span| rivers.iter().any(|river| river.end == span.end && river.start < span.start);
+    found.retain(|found| found.rule != "L01" || !ends(found.span));
     found.append(&mut others);
+    found.extend(scan.tokens.iter().filter_map(|token| before_its_head(scan, token)));
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
     found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
@@ -59,7 +67,11 @@ fn others_by_end(scan: &Scan, number: usize, token: &Token, found: &mut Vec<Cand
             found.extend(foreign(scan, number));
             found.extend(super::place_list::shared_head(scan, number));
         }
-        '镇' | '乡' | '道' | '村' => found.extend(super::place_list::shared_head(scan, number)),
+        '河' | '江' | '湖' => found.extend(foreign(scan, number)),
+        '镇' | '乡' | '道' | '村' => {
+            found.extend(longer_town(scan, number));
+            found.extend(super::place_list::shared_head(scan, number));
+        }
         '岛' | '湾' | '洲' | '屿' | '礁' | '洋' | '门' => found.extend(coast(scan, number)),
         _ => {}
     }
@@ -75,17 +87,28 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     let score = if token.span != span {
         // Several tokens in a row make up the name.
         -9.0
+    } else if is_water(scan, token, name) {
+        -8.0
     } else {
         weigh(scan, number, name)
     };
+    if scan.behind(number).is_some_and(|next| next.mark.is_some_and(|c| names().rooms.contains(c))) {
+        return None;
+    }
     let rows = if name.full.is_empty() { name.short.clone() } else { name.full.clone() };
-    Some(Candidate {
-        span,
-        reading: Reading::Place { rows, subkind: name.level.subkind() },
-        name: None,
-        score,
-        rule: "L01",
-    })
+    let reading = if is_water(scan, token, name) {
+        Reading::Place { rows: Vec::new(), subkind: "other" }
+    } else {
+        Reading::Place { rows, subkind: name.level.subkind() }
+    };
+    Some(Candidate { span, reading, name: None, score, rule: "L01" })
+}
+
+/// Whether the short name of a county says to be a lake's, and what stands behind it that it is none of a county: 岑湖边.
+fn is_water(scan: &Scan, token: &Token, name: &PlaceName) -> bool {
+    let shore = || "边畔岸滨".contains(scan.char_at(token.span.end));
+    let water = || names().nature.contains(scan.char_at(token.span.end - 1));
+    name.full.is_empty() && name.level == Level::County && shore() && water()
 }
 
 /// The short name of a division whose level belongs to the post behind it as well: 岑岭|市长.
@@ -98,6 +121,17 @@ fn before_post(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     }
     let reading = Reading::Place { rows: name.short.clone(), subkind: name.level.subkind() };
     Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
+}
+
+/// The name of a township before 长, whose level belongs to the post: 岑岭|乡长.
+fn before_its_head(scan: &Scan, token: &Token) -> Option<Candidate> {
+    let name = token.place.filter(|name| name.level >= Level::Township && !name.full.is_empty())?;
+    let end = token.span.end - 1;
+    let fits = token.span.len() >= 3 && scan.char_at(end + 1) == '长' && matches!(scan.char_at(end), '镇' | '乡');
+    let span = Span::new(token.span.start, end);
+    let reading = Reading::Place { rows: name.full.clone(), subkind: name.level.subkind() };
+    let full = scan.text.slice(token.span).to_owned();
+    fits.then(|| Candidate { span, reading, name: Some(full), score: -6.0, rule: "L01" })
 }
 
 /// A name that the cut went across (同安|新 for 同|安新), beside a division in a list and behind a word that asks for a name.
@@ -143,6 +177,25 @@ fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
     let subkind = scan.lexicon.gazetteer().place(row)?.level.subkind();
     let reading = Reading::Place { rows: vec![row], subkind };
     Some(Candidate { span: hit.span, reading, name: Some(name), score: -3.0, rule: "L07" })
+}
+
+/// L07: several characters in a row, each of which stands for a division, behind a verb of going: 赴沪杭.
+fn abbreviated_row(scan: &Scan, start: u32) -> Vec<Candidate> {
+    let row = |at: u32| scan.hits.of(Span::new(at, at + 1))?.entry().abbreviates;
+    if scan.char_at(start - 1) == '赶' || row(start).is_none() {
+        return Vec::new(); // 学赶
+    }
+    let end = (start..).find(|&at| row(at).is_none()).unwrap_or(start);
+    if end - start < 2 || end - start > 5 || !scan.begins(start) || !scan.ends(end) {
+        return Vec::new();
+    }
+    let one = |at: u32| {
+        let span = Span::new(at, at + 1);
+        let subkind = scan.lexicon.gazetteer().place(row(at)?)?.level.subkind();
+        let reading = Reading::Place { rows: vec![row(at)?], subkind };
+        Some(Candidate { span, reading, name: Some(scan.text.slice(span).to_owned()), score: -3.0, rule: "L07" })
+    };
+    (start..end).filter_map(one).collect()
 }
 
 /// Whether what stands at a code point does not go on with a name before it: a mark, a word, a particle.
@@ -261,6 +314,11 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
     let manner = Manner { longest: head.longest, divisions: built, marks: built };
     let walk = walk::left(scan, number, manner);
     let proper = &scan.tokens[walk.first + walk.places..number];
+    // 敲开|村民家, 总河长
+    let acts = |own: &Token| own.span.len() > 1 && own.tag.starts_with('v');
+    if end < token.span.end && proper.iter().any(acts) || head.text == "河" && scan.char_at(end) == '长' {
+        return None;
+    }
     // Characters of the head's token that belong to the name's proper part: 河 of 岑|河村.
     let lead = (end - token.span.start).saturating_sub(head.text.chars().count() as u32);
     let fits = match head.subkind {
@@ -268,7 +326,9 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
             settlement(&walk, proper, lead) && proper.iter().all(|token| token.span.len() == 1 || !common(token))
         }
         "village" => {
-            settlement(&walk, proper, lead) || walk.places == 1 && proper.is_empty() && minor(&scan.tokens[walk.first])
+            settlement(&walk, proper, lead)
+                || walk.places == 1 && proper.is_empty() && minor(&scan.tokens[walk.first])
+                || walk.edge == Edge::Firm && is_memorial(scan, proper)
         }
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
         "other" => {
@@ -277,20 +337,47 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
                 let loose = firm && proper.len() >= 2 && token.span.len() == 1 && token.boundary.is_none();
                 token.mark != Some('之')
                     && !token.generic
-                    && !(token.tag.starts_with(['v', 'i', 'l', 'm', 'd']) && !(loose && token.tag == "v"))
+                    && !(token.tag.starts_with(['v', 'i', 'l', 'm', 'd']) && !(loose && matches!(token.tag, "v" | "m")))
             };
-            proper.iter().all(plain)
-                && (proper.iter().any(|token| !common(token))
-                    || firm && (proper.len() >= 2 || lead > 0)
-                    || walk.places == 1 && proper.is_empty())
+            firm && hopeful_road(proper) && paired(scan, number)
+                || proper.iter().all(plain)
+                    && (proper.iter().any(|token| !common(token))
+                        || firm && (proper.len() >= 2 || lead > 0)
+                        || walk.places == 1 && proper.is_empty())
         }
         "facility" if part_of_more(scan, number) || !located(scan, head, &scan.tokens[walk.first..number], proper) => {
             false
         }
-        _ => telling(scan, &walk, number),
+        _ => telling(scan, &walk, number) || is_old_town(head, &walk, proper),
     };
     let walk = near(scan, walk, number, built);
     fits.then_some(Headed { walk, head, end })
+}
+
+/// Whether one common word of two characters, no verb, numeral or adverb, may be a road's name in a list of such.
+fn hopeful_road(proper: &[Token]) -> bool {
+    let fits = |word: &Token| word.span.len() == 2 && !word.generic && !word.tag.starts_with(['v', 'm', 'd', 'a']);
+    matches!(proper, [word] if fits(word))
+}
+
+/// Whether another road or water stands beside the one whose head is token `number`, in a list: 同庆街、北柳路.
+fn paired(scan: &Scan, number: usize) -> bool {
+    let joins =
+        |at: usize| scan.tokens.get(at).is_some_and(|token| matches!(token.mark, Some('、' | '和' | '及' | '与')));
+    let head = |token: &Token| token.place_head.is_some_and(|head| head.subkind == "other");
+    let behind =
+        || joins(number + 1) && scan.tokens[number + 2..].iter().take(4).take_while(|token| token.han).any(head);
+    let before = || {
+        let from = number.saturating_sub(6);
+        (from..number).any(|at| joins(at) && at > 0 && head(&scan.tokens[at - 1]))
+    };
+    behind() || before()
+}
+
+/// Whether one unlisted character stands before 古镇, with a firm beginning: 岑|古镇.
+fn is_old_town(head: &PlaceHead, walk: &Walk, proper: &[Token]) -> bool {
+    let unlisted = |token: &Token| token.span.len() == 1 && !token.generic && token.tag.starts_with('n');
+    head.text == "古镇" && walk.edge == Edge::Firm && matches!(proper, [one] if unlisted(one))
 }
 
 /// Whether the tokens can be the proper part of a village's or township's name.
@@ -299,8 +386,12 @@ fn settlement(walk: &Walk, proper: &[Token], lead: u32) -> bool {
     let acts = first.tag.starts_with(['v', 'd', 'p', 'c'])
         && (walk.inner + lead == 1 || first.boundary.is_some() || first.tag == "c");
     let number = lead == 0 && is_number(proper);
+    // 多年前村里, 鱼米之乡
+    let time = |token: &Token| token.mark == Some('年');
     !acts
         && !number
+        && !proper.iter().skip(1).any(time)
+        && proper.last().is_none_or(|last| last.mark != Some('之'))
         && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
         && !proper.iter().all(|token| token.generic || token.industry)
 }
@@ -350,7 +441,9 @@ fn stands_alone(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let named = |token: &Token| !common(token) || token.frequency < 100 && token.tag.starts_with(['n', 'b', 'a']);
     let rare = proper.iter().any(|token| token.span.len() > 1 && named(token) && !token.generic && !token.industry);
     let town = scan.text.slice(township.span);
-    (unlisted >= 2 || rare) && (town.ends_with(['镇', '乡', '县', '区', '市']) || town.ends_with("街道"))
+    // 芬兰|岑沈经济特区
+    let abroad = township.place.is_some_and(|name| name.level == Level::Country) && town != "中国";
+    (unlisted >= 2 || rare) && (abroad || town.ends_with(['镇', '乡', '县', '区', '市']) || town.ends_with("街道"))
 }
 
 /// The walk without words at its beginning that say what happens or how many: 双流机场 of 成功下穿双流机场.
@@ -399,6 +492,11 @@ fn minor(token: &Token) -> bool {
     token.place.is_some_and(|name| name.full.is_empty() && name.level >= Level::County)
 }
 
+/// Whether the name is of a day that is remembered: 五四村.
+fn is_memorial(scan: &Scan, proper: &[Token]) -> bool {
+    matches!(proper, [day] if has(&names().memorial, scan.text.slice(day.span)))
+}
+
 fn is_number(proper: &[Token]) -> bool {
     proper.iter().all(|token| token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q')))
 }
@@ -428,7 +526,7 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let firm = scan.before(number - 1).is_none_or(opens);
     let fits = match scan.char_at(end - 1) {
         '村' => quiet(before) || firm,
-        _ => firm && (token.tag != "ns" || token.frequency < 50),
+        _ => firm && (token.tag != "ns" || token.frequency < 50 || before.frequency == 0),
     };
     // 住村, 走村: verbs of visiting end with 村 too.
     let visits = scan.char_at(end - 1) == '村' && token.tag.starts_with(['v', 'l', 'i']);
@@ -454,7 +552,6 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
 
 /// L05: a word that is known to be a place's name and says to be a river's or a mountain's, or is transliterated.
 fn word(scan: &Scan, number: usize) -> Option<Candidate> {
-    const NATURE: [char; 8] = ['河', '江', '湖', '山', '岛', '海', '湾', '峡'];
     let token = &scan.tokens[number];
     let abroad = || {
         let chars = scan.text.chars(token.span);
@@ -465,12 +562,33 @@ fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     if token.tag != "ns"
         || token.place.is_some()
         || token.span.len() < 3
-        || !(NATURE.contains(&scan.char_at(token.span.end - 1)) || token.frequency < 200 && abroad())
+        || !(names().nature.contains(scan.char_at(token.span.end - 1)) || token.frequency < 200 && abroad())
     {
         return None;
     }
     let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
     Some(Candidate { span: token.span, reading, name: None, score: -8.0, rule: "L05" })
+}
+
+/// L02: a township whose name is that of another one with a character before it: 大|岑岭镇.
+fn longer_town(scan: &Scan, number: usize) -> Option<Candidate> {
+    let town = &scan.tokens[number];
+    let name = town.place.filter(|name| name.level == Level::Township && !name.full.is_empty())?;
+    let first = scan.before(number).filter(|first| first.han && first.span.len() == 1)?;
+    let idle = first.boundary.is_some()
+        || first.destination.is_some()
+        || first.place.is_some()
+        || first.deictic
+        || first.tag.starts_with(['d', 'p', 'c', 'u', 'r', 'q', 'm', 'f', 't'])
+        || first.tag.starts_with('v') && first.frequency > 2000
+        || matches!(first.mark, Some('省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '原'));
+    let opens = |token: &Token| !token.han || token.boundary.is_some_and(|word| word.opens) || token.is_full_place();
+    if idle || town.span.len() > 4 || !scan.before(number - 1).is_none_or(opens) {
+        return None;
+    }
+    let span = Span::new(first.span.start, town.span.end);
+    let reading = Reading::Place { rows: Vec::new(), subkind: name.level.subkind() };
+    Some(Candidate { span, reading, name: None, score: -7.0, rule: "L02" })
 }
 
 /// L05: the short name of a county with what it is called after: 白沙门, 长兴岛.
@@ -494,10 +612,13 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     let least = match head {
         '省' | '州' | '邦' | '郡' => 2,
         '市' | '县' | '港' => 3,
-        _ if region => 3,
+        _ if region || names().rivers.contains(head) => 3,
         _ => return None,
     };
-    if token.place.is_some() || token.span.len() > 1 && token.frequency > 0 && !region {
+    // 布尔哈|通河: the cut may take the end for a county's short name.
+    let water = names().rivers.contains(head) && token.span.len() == 2;
+    let word = token.span.len() > 1 && token.frequency > 0 && !region && !water;
+    if token.is_full_place() || token.place.is_some() && !water || word {
         return None;
     }
     let stem_end = end - if region { 2 } else { 1 };
@@ -510,7 +631,11 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
         let fits = scan.text.chars(stem).iter().all(|&c| WORDS.character(c).transliteration.is_some());
         let acts = own.tag.starts_with(['v', 'm', 'd']) || own.frequency > 300 && own.span.end < end;
         let word = own.span.len() > 1 && acts && !matches!(own.tag, "ns" | "nr" | "nrt");
-        if !fits || word || own.deictic || own.is_full_place() || own.boundary.is_some_and(|word| word.opens) {
+        // 甘孜|州 is a division of our own by its short name.
+        let own_state = head == '州' && start == stem_end;
+        let country = !own_state && own.place.is_some_and(|name| name.level < Level::County);
+        if !fits || word || own.deictic || country || own.is_full_place() || own.boundary.is_some_and(|word| word.opens)
+        {
             break;
         }
         start = own.span.start;

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::candidate::{Candidate, Reading};
+use super::candidate::{Candidate, OWN, Reading};
 use super::class::Class;
-use super::grammar::posts;
+use super::grammar::{names, posts};
 use super::lattice::{Edge, Lattice, Step};
 use super::person::{Asked, Names, Setting};
 use super::plain::{self, Ways};
@@ -13,7 +13,7 @@ use super::scan::Scan;
 use super::weights::WEIGHTS;
 use super::words::{Entry, POSTS, WORDS};
 use super::{person, post};
-use crate::lexicon::Hit;
+use crate::lexicon::{Class as UserClass, Hit, UserHit};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -326,7 +326,7 @@ impl Reader<'_> {
             let class = match candidate.reading {
                 Reading::Place { .. } => Class::Place,
                 Reading::Organization { .. } => Class::Organization,
-                Reading::Person => Class::Person,
+                Reading::Person { .. } => Class::Person,
                 Reading::Post { .. } => Class::Post,
                 Reading::Word => continue,
             };
@@ -344,9 +344,9 @@ impl Reader<'_> {
         }
     }
 
-    /// What is taken off a settlement that has the form of a name right behind a post (秘书长乔麦村), or is one elsewhere.
+    /// What is taken off a settlement or a bridge that has the form of a name right behind a post (秘书长乔麦村), or is one elsewhere.
     fn named_like(&self, candidate: &Candidate, at: usize) -> f32 {
-        let settles = matches!(candidate.reading, Reading::Place { subkind: "village" | "township", .. });
+        let settles = matches!(candidate.reading, Reading::Place { subkind: "village" | "township" | "facility", .. });
         if !settles || candidate.rule != "L02" || candidate.span.len() != 3 {
             return 0.0;
         }
@@ -376,7 +376,7 @@ impl Reader<'_> {
                 self.lattice.offer(Edge::plain(at as u32, end, class, word.score));
             }
             // Nearly every character is a surname: of such only an address can begin here, where a post stands behind.
-            if WORDS.is_mere_surname(gist) && hit.span.len() == 1 && !post::begins(scan, hit.span.end) {
+            if WORDS.is_mere_surname(gist) && hit.span.len() == 1 && !self.address_begins(hit.span.end) {
                 continue;
             }
             if let Some(entry) = WORDS.special(gist) {
@@ -388,6 +388,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a post begins right behind a surname, one of the lists or of the user's own.
+    fn address_begins(&self, at: u32) -> bool {
+        let scan = self.material.scan;
+        let own = |hit: &UserHit| hit.class == UserClass::UserPost && hit.span.start == at;
+        post::begins(scan, at) || !scan.user_hits.is_empty() && scan.user_hits.iter().any(own)
+    }
+
     /// Offers what a string is that is more than a common word: a post, a surname.
     fn special(&mut self, hit: &Hit, entry: &Entry) {
         let sentence = self.setting.sentence;
@@ -397,7 +404,8 @@ impl Reader<'_> {
         }
         let length = hit.span.len() as usize;
         if entry.element {
-            self.setting.elements((hit.span.start - sentence.start) as usize, hit.span, self.names);
+            let at = (hit.span.start - sentence.start) as usize;
+            self.setting.elements(at, hit.span, self.asked[at], self.names);
         }
         if entry.foreign || entry.surname.is_some() && length == 2 {
             self.setting.long_surname((hit.span.start - sentence.start) as usize, length, entry, self.names);
@@ -408,6 +416,13 @@ impl Reader<'_> {
     fn address(&mut self, surname: Span, share: f32) {
         let sentence = self.setting.sentence;
         let start = surname.start - sentence.start;
+        for hit in &self.material.scan.user_hits {
+            if hit.class == UserClass::UserPost && hit.span.start == surname.end && hit.span.end <= sentence.end {
+                let score = OWN + share;
+                let end = hit.span.end - sentence.start;
+                self.lattice.offer(Edge { rule: "P07", ..Edge::plain(start, end, Class::Address, score) });
+            }
+        }
         post::propose(self.material.scan, sentence, surname.end, &mut |edge| {
             if edge.class == Class::Post {
                 let score = edge.score + WEIGHTS.prior.address + share;
@@ -462,9 +477,8 @@ fn gloss(chars: &[char], at: usize) -> Option<Edge> {
 /// What is taken off a place or organization that begins with 和 behind an ideograph that no place stands behind: there
 /// 和 joins two names (甲和县长乙, not 和县).
 fn conjunction(text: &Text, at: u32) -> f32 {
-    const LEADS: &str = "到赴在往入省市于自从向";
     let before = at.checked_sub(1).and_then(|before| text.chars.get(before as usize)).copied().unwrap_or('，');
-    let joins = text.chars[at as usize] == '和' && person::is_han(before) && !LEADS.contains(before);
+    let joins = text.chars[at as usize] == '和' && person::is_han(before) && !names().leads.contains(before);
     if joins { WEIGHTS.prior.conjunction } else { 0.0 }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::attach::{self, Sentence, Tie};
 use super::candidate::Candidate;
 use super::class::Class;
+use super::grammar::persons;
 use super::lattice::Step;
-
 use super::read::{self, Known, Material, Room};
 use super::scan::Scan;
 use super::title::{self, Title};
@@ -145,11 +145,8 @@ fn overgrown(name: &str, count: u32, counts: &BTreeMap<String, u32>, fronted: &B
     cut || !introduced && counts.get(other).is_some_and(|&other| other >= count)
 }
 
-/// Characters that end a given name as well as that they are words behind one.
-const WORD_ENDS: &str = "家来和有曾在将为从任让";
-
 /// Whether posts stand in front of a name, and not in front of the `shorter` one that lacks its last character, which is
 /// a word of its own elsewhere.
 fn is_introduced(name: &str, shorter: &str, fronted: &BTreeSet<&str>) -> bool {
-    fronted.contains(name) && !fronted.contains(shorter) && name.ends_with(|end| WORD_ENDS.contains(end))
+    fronted.contains(name) && !fronted.contains(shorter) && name.ends_with(|end| persons().ends_words.contains(end))
 }

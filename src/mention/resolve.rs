@@ -7,7 +7,7 @@
 use super::candidate::{Candidate, Reading};
 use super::{Entity, EntityIndex, Mention, Mentions};
 use crate::lexicon::gazetteer::lies_in;
-use crate::lexicon::{Gazetteer, Level, Lexicon, PlaceRow};
+use crate::lexicon::{Gazetteer, Level, Lexicon, Place, PlaceRow};
 use crate::record::{Basis, EntityKind};
 
 /// What the document's places are weighed by.
@@ -39,6 +39,15 @@ pub fn codes(mentions: &mut Mentions, candidates: &[Candidate], setting: &Settin
     for (entity, row) in settled.iter().enumerate() {
         let Some(place) = row.and_then(|row| gazetteer.place(row)) else { continue };
         let entity = &mut mentions.entities[entity];
+        let itself = entity.name == place.name || entity.name == place.short;
+        let own = own_kind(entity, candidates).filter(|subkind| !itself && lies_inside(subkind, place));
+        if let Some(subkind) = own {
+            // What the user says to be less than the division of the code lies in it.
+            entity.subkind = subkind;
+            entity.within = std::iter::once(place.code).chain(gazetteer.within(place)).map(str::to_owned).collect();
+            entity.basis = Some(Basis::Gazetteer);
+            continue;
+        }
         if !place.code.is_empty() {
             entity.code = (place.level != Level::Township).then(|| place.code.to_owned());
             entity.within = gazetteer.within(place).into_iter().map(str::to_owned).collect();
@@ -49,13 +58,29 @@ pub fn codes(mentions: &mut Mentions, candidates: &[Candidate], setting: &Settin
     enclose(mentions, &chains);
 }
 
+/// The kind that the user gives a place of their own.
+fn own_kind(entity: &Entity, candidates: &[Candidate]) -> Option<&'static str> {
+    let own = |candidate: &&Candidate| candidate.rule == "U01" && candidate.name.as_deref() == Some(&entity.name);
+    match candidates.iter().find(own).map(|candidate| &candidate.reading) {
+        Some(Reading::Place { subkind, .. }) if entity.kind == EntityKind::Place => Some(subkind),
+        _ => None,
+    }
+}
+
+/// Whether a place of a kind is no division with a code of its own, so that the code is that of the division around it.
+fn lies_inside(subkind: &str, place: &Place) -> bool {
+    matches!(subkind, "township" | "village" | "zone" | "facility" | "other") && place.level <= Level::County
+}
+
 /// The divisions that an entity may be, those of the report's time first and alone where there are any.
 fn rows_of(entity: &Entity, candidates: &[Candidate], setting: &Setting) -> Vec<PlaceRow> {
     if entity.kind != EntityKind::Place {
         return Vec::new();
     }
     let gazetteer = setting.lexicon.gazetteer();
+    let own = own_rows(entity, candidates);
     let mut rows: Vec<PlaceRow> = match setting.lexicon.places_named(&entity.name) {
+        _ if !own.is_empty() => own,
         Some(name) if !name.full.is_empty() => name.full.clone(),
         Some(name) => name.short.clone(),
         None => given_rows(entity, candidates),
@@ -74,6 +99,15 @@ fn rows_of(entity: &Entity, candidates: &[Candidate], setting: &Setting) -> Vec<
             .any(|&(level, around)| level < own && level >= Level::Province && code != around && lies_in(code, around))
     });
     rows
+}
+
+/// The divisions that the user says a place is.
+fn own_rows(entity: &Entity, candidates: &[Candidate]) -> Vec<PlaceRow> {
+    let own = |candidate: &&Candidate| candidate.rule == "U01" && candidate.name.as_deref() == Some(&entity.name);
+    match candidates.iter().find(own).map(|candidate| &candidate.reading) {
+        Some(Reading::Place { rows, .. }) => rows.clone(),
+        _ => Vec::new(),
+    }
 }
 
 fn given_rows(entity: &Entity, candidates: &[Candidate]) -> Vec<PlaceRow> {

@@ -4,7 +4,7 @@ use super::characters::Character;
 use super::words::{Gist, Gists, WORDS};
 use crate::lexicon::entry::NO_SIGNS;
 use crate::lexicon::entry::cost;
-use crate::lexicon::{Hit, Hits, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
+use crate::lexicon::{Class, Hit, Hits, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
 
@@ -115,6 +115,14 @@ impl<'a> Scan<'a> {
     /// The hits that are names of places or tell something of the names around them, in order.
     pub fn telling_hits(&self) -> impl Iterator<Item = &Hit> {
         self.telling_hits.iter().map(|&number| self.hits.get(number))
+    }
+
+    /// Whether the user says that a stretch names nothing, or one around it.
+    #[inline]
+    #[must_use]
+    pub fn is_stopped(&self, span: Span) -> bool {
+        !self.user_hits.is_empty()
+            && self.user_hits.iter().any(|hit| hit.class == Class::UserStop && hit.span.contains(span))
     }
 
     /// Hits that start at `at`, longest first.

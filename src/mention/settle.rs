@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::candidate::{Candidate, Reading};
+use super::grammar::{has, names};
 use super::resolve::{self, Setting};
 use super::scan::Scan;
 use super::{Entity, EntityIndex, Form, Mention, Mentions, host, jurisdiction};
@@ -57,19 +58,25 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         let Reading::Place { subkind, .. } = candidate.reading else { continue };
         let division = matches!(subkind, "province" | "prefecture" | "county" | "township")
             || subkind == "village" && candidate.rule == "L02" && candidate.score > -8.0
+            || subkind == "other" && candidate.rule == "L02"
             || subkind == "other" && candidate.rule == "L01" && scan.text.slice(candidate.span).ends_with(['市', '县'])
             || subkind == "country" && bodies.iter().any(|span| span.contains(candidate.span));
         // Short names are trusted at the beginning alone: 瑞金 in 奥瑞金 and 中山 in 广州中山大学 are none.
         let trusted = !matches!(subkind, "prefecture" | "county")
             || scan.text.slice(candidate.span).ends_with(['县', '市', '区', '旗', '州'])
             || candidate.span.start > 0 && scan.char_at(candidate.span.start - 1) == '（';
-        // 长兴 of 长兴岛开发区 is no county.
-        let goes_on = !trusted && "岛湾洲屿礁洋门湖山江河".contains(scan.char_at(candidate.span.end));
+        // 长兴 of 长兴岛开发区 is no county, 中山大学 is named after a man.
+        let goes_on = !trusted && names().pairs.contains(scan.char_at(candidate.span.end))
+            || has(&names().eponyms, scan.text.slice(candidate.span));
         let around = |span: &&crate::span::Span| span.contains(candidate.span) && **span != candidate.span;
         let full = trusted && candidate.rule == "L01";
-        let site = sites.iter().find(around).filter(|_| full);
+        // 岑溪河堤防, 青柳镇石沟水库: what a site's name begins with and is told by its own head.
+        let headed = candidate.rule == "L02" && matches!(subkind, "other" | "village" | "township");
+        let starts = |span: &&crate::span::Span| span.start == candidate.span.start;
+        let site = sites.iter().find(around).filter(|span| full || headed && starts(span));
         let within = site.is_some()
-            || !goes_on && outer.iter().filter(around).any(|span| trusted || span.start == candidate.span.start);
+            || !(goes_on || headed && subkind == "other")
+                && outer.iter().filter(around).any(|span| trusted || span.start == candidate.span.start);
         let taken = mentions.mentions.iter().any(|mention| {
             mention.span.overlaps(candidate.span)
                 && mentions.entities[mention.entity].kind != EntityKind::Organization
@@ -88,19 +95,32 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
-/// Companies and institutions whose name that of a body or a site begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in
+/// Companies and institutions whose name that of a body, a site or a campus begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in
 /// 岑岭大学党委, 岑岭农科院 in 岑岭农科院试验基地.
 fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) {
-    let around = |mention: &&Mention| matches!(mentions.entities[mention.entity].subkind, "body" | "zone" | "facility");
+    let around = |mention: &&Mention| {
+        let name = &mentions.entities[mention.entity].name;
+        matches!(mentions.entities[mention.entity].subkind, "body" | "zone" | "facility")
+            || names().campuses.iter().any(|head| name.ends_with(head.as_str()))
+    };
     let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(around).map(|mention| mention.span).collect();
     let mut found = Vec::new();
     for body in bodies {
         let from = candidates.partition_point(|candidate| candidate.span.start < body.start);
         let inside = candidates[from..].iter().take_while(|candidate| candidate.span.start == body.start);
-        let rest = |end: u32| scan.lexicon.entry(scan.text.slice(crate::span::Span::new(end, body.end)));
+        // The last word of what stands behind names a body, a site, a campus.
         let heads = |end: u32| {
-            let signs = rest(end).map(|entry| entry.signs);
-            signs.is_some_and(|signs| signs.organization.is_some() || signs.destination.is_some())
+            let rest = scan.text.slice(crate::span::Span::new(end, body.end));
+            let signs = scan.lexicon.entry(rest).map(|entry| entry.signs);
+            let campus = names().campuses.iter().any(|head| rest.ends_with(head.as_str()));
+            let built = || {
+                let last = body.end.checked_sub(1).and_then(|at| scan.token_at(at));
+                last.is_some_and(|last| {
+                    let last = &scan.tokens[last];
+                    last.span.start > end && (last.destination.is_some() || last.place_head.is_some())
+                })
+            };
+            signs.is_some_and(|signs| signs.organization.is_some() || signs.destination.is_some()) || campus || built()
         };
         let part = inside
             .filter(|candidate| candidate.rule == "O01" && candidate.span.end < body.end && heads(candidate.span.end));

@@ -149,6 +149,11 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
     if is_field(word) || matches!(word, "中共" | "我" | "本" | "该") || is_own(word) {
         return Some(before);
     }
+    // 基金会前董事长: the status stands between the body and the post.
+    let body = |at: usize| matches!(steps[at].edge.class, Class::Organization | Class::Body | Class::Place);
+    if first == at && matches!(word, "前" | "原") && before.checked_sub(1).is_some_and(body) {
+        return Some(before);
+    }
     match step.edge.class {
         Class::Place | Class::Organization | Class::Noun | Class::Body => Some(before),
         Class::Adjective if word.chars().count() < 4 => Some(before),

@@ -6,7 +6,7 @@
 use super::grammar::{has, names};
 use super::scan::{Scan, Token};
 use super::title::is_field;
-use crate::lexicon::Level;
+use crate::lexicon::{Destination, Level};
 use crate::span::Span;
 
 /// What ended a walk.
@@ -80,8 +80,13 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         if walk.places > 0 {
             let places = &scan.tokens[walk.first..walk.first + walk.places];
             let branch = scan.tokens[head].organization.is_some_and(|head| is_branch(head.text));
-            let short = branch || !places.iter().any(|place| place.is_full_place() && place.span.len() > 2);
-            if manner.divisions && manner.longest > 12 && short && maker(token) {
+            let campus = scan.tokens[head].organization.is_some_and(|head| has(&names().campuses, head.text));
+            let short = branch || campus || !places.iter().any(|place| place.is_full_place() && place.span.len() > 2);
+            if manner.divisions
+                && manner.longest > 12
+                && (short || token.known == Some("company") && is_company(scan, head))
+                && (maker(token) || campus && token.organization.is_some())
+            {
                 // 中国航宇|成都|岑江: the places behind an organization belong to what follows.
                 let inner = begin - token.span.start;
                 walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
@@ -91,7 +96,9 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 let start = scan.tokens[sender].span.start;
                 return Walk { first: sender, start, places: 1, inner: begin - start, edge: edge_before(scan, sender) };
             }
-            walk.edge = edge(token);
+            let school =
+                token.span.len() > 1 && token.organization.is_some_and(|head| has(&names().schools, head.text));
+            walk.edge = if school && walk.inner > 0 { Edge::Firm } else { edge(token) };
             return walk;
         }
         if manner.marks
@@ -118,8 +125,9 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.edge = Edge::Firm;
             return walk;
         }
+        let begins = (manner.longest <= 12 || goes_before(scan, number)) && begins(scan, number);
         let belongs =
-            inside(token, manner) || studied(scan, number, head) || manner.longest <= 12 && begins(scan, number);
+            branded(scan, number, manner) || inside(scan, token, manner) || studied(scan, number, head) || begins;
         if !belongs || counted(scan, number) {
             walk.edge = edge(token);
             return walk;
@@ -145,7 +153,7 @@ fn division(token: &Token, scan: &Scan, chain: bool) -> Option<Level> {
 }
 
 /// Whether a token may stand inside a name, before its head.
-fn inside(token: &Token, manner: Manner) -> bool {
+fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
     if !token.han {
         return manner.marks && token.number && token.letters;
     }
@@ -172,9 +180,12 @@ fn inside(token: &Token, manner: Manner) -> bool {
     match token.tag.as_bytes().first() {
         None => true,
         Some(b'n' | b'j' | b'g' | b'b' | b'a' | b'z' | b's' | b'x' | b'h' | b'k') => true,
-        Some(b'v') => single || token.tag == "vn" || token.frequency < 200 && manner.longest <= 12,
+        Some(b'v') => {
+            let rare = if manner.longest <= 12 { 200 } else { 30 };
+            single || token.tag == "vn" || token.frequency < rare && (token.span.len() == 2 || manner.longest <= 12)
+        }
         Some(b'm') => single || scan_ordinal(token),
-        Some(b'f') => single,
+        Some(b'f') => single || manner.longest > 12 && has(&names().directions, scan.text.slice(token.span)),
         Some(b'i' | b'l') => token.frequency < 100,
         _ => false,
     }
@@ -188,7 +199,7 @@ fn head_lead(scan: &Scan, head: usize) -> u32 {
 
 /// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区, 岑亮乡|岑溪村.
 fn ends_settlement(token: &Token, walk: &Walk, lead: u32, manner: Manner) -> bool {
-    !manner.divisions && walk.inner + lead >= 2 && matches!(token.mark, Some('村' | '镇' | '乡' | '街'))
+    !manner.divisions && walk.inner + lead >= 2 && matches!(token.mark, Some('村' | '镇' | '乡' | '街' | '办'))
 }
 
 /// Whether the token ends the name of a zone, and what stands behind it names something in it: 经济开发区|金岭工业园区.
@@ -208,16 +219,15 @@ fn ends_village(token: &Token, behind: &[Token], manner: Manner) -> bool {
         && behind.iter().filter(unlisted).count() >= 2
 }
 
-/// Whether the token says that the verb before it is done: 完 of 参观完.
+/// Whether the token says how the verb before it ended: 完 of 参观完, 起 of 聊起.
 fn perfective(scan: &Scan, number: usize) -> bool {
-    scan.tokens[number].mark == Some('完')
-        && scan.before(number).is_some_and(|verb| verb.tag.starts_with('v') || verb.destination.is_some())
+    scan.tokens[number].mark.is_some_and(|c| names().results.contains(c))
+        && scan.before(number).is_some_and(|verb| verb.tag == "v" || verb.destination.is_some())
 }
 
 /// Whether a word of one character that names stand behind is rather the first of a name itself: another such word, a
 /// mark or 的 stands right before it (到|打|冲沟水库).
 fn begins(scan: &Scan, number: usize) -> bool {
-    const NEVER: &str = "到在赴于从由和与及是并等至往将被把为据向了着的";
     let token = &scan.tokens[number];
     let opens = |token: &Token| {
         !token.han
@@ -226,9 +236,29 @@ fn begins(scan: &Scan, number: usize) -> bool {
             || token.place_head.is_some()
             || token.boundary.is_some_and(|word| word.opens)
     };
-    token.mark.is_some_and(|c| !NEVER.contains(c))
+    token.mark.is_some_and(|c| !names().never_first.contains(c))
         && token.boundary.is_some_and(|word| word.opens)
         && scan.before(number).is_some_and(opens)
+}
+
+/// Whether the head is a company's.
+fn is_company(scan: &Scan, head: usize) -> bool {
+    scan.tokens[head].organization.is_some_and(|head| head.kind == "company")
+}
+
+/// Whether a known company's name stands right before a trade that is a verb elsewhere: 岑柴|联合|动力.
+fn branded(scan: &Scan, number: usize, manner: Manner) -> bool {
+    let token = &scan.tokens[number];
+    manner.longest > 12
+        && token.industry
+        && token.span.len() > 1
+        && scan.before(number).is_some_and(|brand| brand.known == Some("company"))
+}
+
+/// Whether a verb of going of two characters stands right before the token: 前往|听|岑….
+fn goes_before(scan: &Scan, number: usize) -> bool {
+    let goes = |token: &Token| token.span.len() > 1 && token.destination == Some(Destination::Go);
+    scan.before(number).is_some_and(goes)
 }
 
 /// The place that an office in another one belongs to, where 驻 at token `number` joins them: 琼岭县驻海岛市办事处.

@@ -23,6 +23,14 @@ pub struct Word {
     pub score: f32,
 }
 
+impl Word {
+    /// Whether it is a verb that persons are the subject or object of, or stands right behind their names.
+    #[must_use]
+    pub fn acts(&self) -> bool {
+        matches!(self.class, Class::Act | Class::Meets | Class::Appoints | Class::Tail)
+    }
+}
+
 /// What the lists say about a string, beside its being a common word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {

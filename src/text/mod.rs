@@ -44,6 +44,7 @@ mod wrap;
 use buffer::Buffer;
 pub use charset::CharSet;
 pub use metadata::TextMetadata;
+pub(crate) use script::is_traditional;
 pub use script::to_simplified;
 
 /// A document's text, cleaned: Simplified, free of debris, every character with its place in the original.
