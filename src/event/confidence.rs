@@ -17,21 +17,21 @@ pub struct Support {
 #[must_use]
 pub fn of(kind: EventType, discourse: Discourse, support: Support) -> f64 {
     let share: f64 = match kind {
-        EventType::Visit if support.stops >= 3 => 0.87,
-        EventType::Visit => 0.75,
-        EventType::Meeting => 0.87,
-        EventType::Talks => 0.95,
+        EventType::Visit if support.stops >= 3 => 0.75,
+        EventType::Visit => 0.65,
+        EventType::Meeting => 0.8,
+        EventType::Talks => 0.75,
         _ => 0.8,
     };
     let mut share = share;
     if !support.named {
-        share -= 0.1;
+        share -= 0.05;
     }
     if !support.dated && kind == EventType::Visit {
-        share -= 0.04;
+        share -= 0.2;
     }
     if discourse == Discourse::Background {
-        share -= 0.15;
+        share -= 0.35;
     }
     (share * 100.0).round() / 100.0
 }

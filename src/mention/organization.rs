@@ -121,7 +121,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
     if kind.kind == "company" && walk.places > 0 && walk.inner > 1 {
         let last = &scan.tokens[walk.first + walk.places - 1];
         let text = scan.text.slice(last.span);
-        // 岑川区|华侨商厦, as against 岑川区百货公司.
+        // 岑川区|友谊商厦, as against 岑川区百货公司.
         let shop = ["超市", "商厦", "商场"].contains(&kind.text) && !scan.tokens[walk.first + walk.places].generic;
         if last.is_full_place() && (text.ends_with(['镇', '乡']) || shop && text.ends_with(['区', '县', '市']))
             || text.ends_with("街道")

@@ -182,8 +182,10 @@ fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
 /// L07: several characters in a row, each of which stands for a division, behind a verb of going: 赴沪杭.
 fn abbreviated_row(scan: &Scan, start: u32) -> Vec<Candidate> {
     let row = |at: u32| scan.hits.of(Span::new(at, at + 1))?.entry().abbreviates;
-    if scan.char_at(start - 1) == '赶' || row(start).is_none() {
-        return Vec::new(); // 学赶
+    // 学赶 goes nowhere.
+    let vies = scan.char_at(start - 1) == '赶' && scan.char_at(start.saturating_sub(2)) == '学';
+    if vies || row(start).is_none() {
+        return Vec::new();
     }
     let end = (start..).find(|&at| row(at).is_none()).unwrap_or(start);
     if end - start < 2 || end - start > 5 || !scan.begins(start) || !scan.ends(end) {
@@ -360,7 +362,7 @@ fn hopeful_road(proper: &[Token]) -> bool {
     matches!(proper, [word] if fits(word))
 }
 
-/// Whether another road or water stands beside the one whose head is token `number`, in a list: 同庆街、北柳路.
+/// Whether another road or water stands beside the one whose head is token `number`, in a list: 同兴街、北柳路.
 fn paired(scan: &Scan, number: usize) -> bool {
     let joins =
         |at: usize| scan.tokens.get(at).is_some_and(|token| matches!(token.mark, Some('、' | '和' | '及' | '与')));
@@ -580,8 +582,9 @@ fn longer_town(scan: &Scan, number: usize) -> Option<Candidate> {
         || first.place.is_some()
         || first.deictic
         || first.tag.starts_with(['d', 'p', 'c', 'u', 'r', 'q', 'm', 'f', 't'])
-        || first.tag.starts_with('v') && first.frequency > 2000
-        || matches!(first.mark, Some('省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '原'));
+        || first.tag.contains(['v', 'g'])
+        // 抵龙泉镇, 邻龙泉镇: a verb or a word of position that the list calls something else.
+        || matches!(first.mark, Some('省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '原' | '察' | '近' | '邻'));
     let opens = |token: &Token| !token.han || token.boundary.is_some_and(|word| word.opens) || token.is_full_place();
     if idle || town.span.len() > 4 || !scan.before(number - 1).is_none_or(opens) {
         return None;
@@ -615,7 +618,7 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
         _ if region || names().rivers.contains(head) => 3,
         _ => return None,
     };
-    // 布尔哈|通河: the cut may take the end for a county's short name.
+    // 布兰哈|通河: the cut may take the end for a county's short name.
     let water = names().rivers.contains(head) && token.span.len() == 2;
     let word = token.span.len() > 1 && token.frequency > 0 && !region && !water;
     if token.is_full_place() || token.place.is_some() && !water || word {

@@ -13,7 +13,7 @@ use super::scan::Scan;
 use super::weights::WEIGHTS;
 use super::words::{Entry, POSTS, WORDS};
 use super::{person, post};
-use crate::lexicon::{Class as UserClass, Hit, UserHit};
+use crate::lexicon::{Class as UserClass, Hit};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -391,8 +391,7 @@ impl Reader<'_> {
     /// Whether a post begins right behind a surname, one of the lists or of the user's own.
     fn address_begins(&self, at: u32) -> bool {
         let scan = self.material.scan;
-        let own = |hit: &UserHit| hit.class == UserClass::UserPost && hit.span.start == at;
-        post::begins(scan, at) || !scan.user_hits.is_empty() && scan.user_hits.iter().any(own)
+        post::begins(scan, at) || scan.user_hits_at(at).iter().any(|hit| hit.class == UserClass::UserPost)
     }
 
     /// Offers what a string is that is more than a common word: a post, a surname.
@@ -416,8 +415,8 @@ impl Reader<'_> {
     fn address(&mut self, surname: Span, share: f32) {
         let sentence = self.setting.sentence;
         let start = surname.start - sentence.start;
-        for hit in &self.material.scan.user_hits {
-            if hit.class == UserClass::UserPost && hit.span.start == surname.end && hit.span.end <= sentence.end {
+        for hit in self.material.scan.user_hits_at(surname.end) {
+            if hit.class == UserClass::UserPost && hit.span.end <= sentence.end {
                 let score = OWN + share;
                 let end = hit.span.end - sentence.start;
                 self.lattice.offer(Edge { rule: "P07", ..Edge::plain(start, end, Class::Address, score) });

@@ -40,7 +40,8 @@ pub fn codes(mentions: &mut Mentions, candidates: &[Candidate], setting: &Settin
         let Some(place) = row.and_then(|row| gazetteer.place(row)) else { continue };
         let entity = &mut mentions.entities[entity];
         let itself = entity.name == place.name || entity.name == place.short;
-        let own = own_kind(entity, candidates).filter(|subkind| !itself && lies_inside(subkind, place));
+        let own = own_place(entity, candidates).map(|(_, subkind)| subkind);
+        let own = own.filter(|subkind| !itself && lies_inside(subkind, place));
         if let Some(subkind) = own {
             // What the user says to be less than the division of the code lies in it.
             entity.subkind = subkind;
@@ -58,11 +59,11 @@ pub fn codes(mentions: &mut Mentions, candidates: &[Candidate], setting: &Settin
     enclose(mentions, &chains);
 }
 
-/// The kind that the user gives a place of their own.
-fn own_kind(entity: &Entity, candidates: &[Candidate]) -> Option<&'static str> {
+/// The divisions and the kind that the user gives a place.
+fn own_place<'a>(entity: &Entity, candidates: &'a [Candidate]) -> Option<(&'a [PlaceRow], &'static str)> {
     let own = |candidate: &&Candidate| candidate.rule == "U01" && candidate.name.as_deref() == Some(&entity.name);
-    match candidates.iter().find(own).map(|candidate| &candidate.reading) {
-        Some(Reading::Place { subkind, .. }) if entity.kind == EntityKind::Place => Some(subkind),
+    match &candidates.iter().find(own)?.reading {
+        Reading::Place { rows, subkind } => Some((rows, subkind)),
         _ => None,
     }
 }
@@ -78,9 +79,9 @@ fn rows_of(entity: &Entity, candidates: &[Candidate], setting: &Setting) -> Vec<
         return Vec::new();
     }
     let gazetteer = setting.lexicon.gazetteer();
-    let own = own_rows(entity, candidates);
+    let own = own_place(entity, candidates).map(|(rows, _)| rows).filter(|rows| !rows.is_empty());
     let mut rows: Vec<PlaceRow> = match setting.lexicon.places_named(&entity.name) {
-        _ if !own.is_empty() => own,
+        _ if own.is_some() => own.unwrap_or_default().to_vec(),
         Some(name) if !name.full.is_empty() => name.full.clone(),
         Some(name) => name.short.clone(),
         None => given_rows(entity, candidates),
@@ -99,15 +100,6 @@ fn rows_of(entity: &Entity, candidates: &[Candidate], setting: &Setting) -> Vec<
             .any(|&(level, around)| level < own && level >= Level::Province && code != around && lies_in(code, around))
     });
     rows
-}
-
-/// The divisions that the user says a place is.
-fn own_rows(entity: &Entity, candidates: &[Candidate]) -> Vec<PlaceRow> {
-    let own = |candidate: &&Candidate| candidate.rule == "U01" && candidate.name.as_deref() == Some(&entity.name);
-    match candidates.iter().find(own).map(|candidate| &candidate.reading) {
-        Some(Reading::Place { rows, .. }) => rows.clone(),
-        _ => Vec::new(),
-    }
 }
 
 fn given_rows(entity: &Entity, candidates: &[Candidate]) -> Vec<PlaceRow> {

@@ -69,6 +69,8 @@ pub struct Scan<'a> {
     pub characters: Vec<&'static Character>,
     /// Hits of the user's own entries, in order.
     pub user_hits: Vec<UserHit>,
+    /// Where the user's stop words start, in order, and how far they and those before them reach.
+    stops: Vec<(u32, u32)>,
     /// Tokens of all sentences, in order.
     pub tokens: Vec<Token>,
     /// Numbers of the tokens that are heads of organizations' names or words of destinations, in order.
@@ -83,6 +85,7 @@ impl<'a> Scan<'a> {
     pub fn new(text: &'a Text, lexicon: &'a Lexicon) -> Self {
         let hits = lexicon.scan(&text.chars);
         let Gists { list: gists, classes, telling: telling_hits } = WORDS.gists(&hits, text.chars.len());
+        let user_hits = lexicon.scan_user(&text.chars);
         let mut scan = Self {
             text,
             lexicon,
@@ -91,7 +94,8 @@ impl<'a> Scan<'a> {
             telling_hits,
             characters: WORDS.characters(&text.chars),
             hits,
-            user_hits: lexicon.scan_user(&text.chars),
+            stops: stops(&user_hits),
+            user_hits,
             tokens: Vec::with_capacity(text.chars.len() * 2 / 3),
             telling: Vec::with_capacity(text.chars.len() / 8),
             token_at: vec![u32::MAX; text.chars.len()],
@@ -121,8 +125,16 @@ impl<'a> Scan<'a> {
     #[inline]
     #[must_use]
     pub fn is_stopped(&self, span: Span) -> bool {
-        !self.user_hits.is_empty()
-            && self.user_hits.iter().any(|hit| hit.class == Class::UserStop && hit.span.contains(span))
+        let before = self.stops.partition_point(|&(start, _)| start <= span.start);
+        before > 0 && self.stops[before - 1].1 >= span.end
+    }
+
+    /// Hits of the user's own entries that start at `at`.
+    #[must_use]
+    pub fn user_hits_at(&self, at: u32) -> &[UserHit] {
+        let from = self.user_hits.partition_point(|hit| hit.span.start < at);
+        let count = self.user_hits[from..].iter().take_while(|hit| hit.span.start == at).count();
+        &self.user_hits[from..from + count]
     }
 
     /// Hits that start at `at`, longest first.
@@ -306,6 +318,18 @@ impl<'a> Scan<'a> {
             signs: hit.map_or(&NO_SIGNS, Hit::signs),
         }
     }
+}
+
+/// Where stop words start, and how far those up to there reach.
+fn stops(hits: &[UserHit]) -> Vec<(u32, u32)> {
+    let mut reach = 0;
+    let stops = hits.iter().filter(|hit| hit.class == Class::UserStop);
+    stops
+        .map(|hit| {
+            reach = reach.max(hit.span.end);
+            (hit.span.start, reach)
+        })
+        .collect()
 }
 
 /// The best way to a place of a sentence.
