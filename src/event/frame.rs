@@ -204,6 +204,36 @@ pub struct Words {
     pub posts: Vec<String>,
     /// Heads of posts of those who can receive a visitor.
     pub leaders: Vec<String>,
+    /// What shows that somebody named with a post is not where the visitors are.
+    pub absent: Vec<String>,
+    /// Verbs of asking somebody to do something.
+    pub asks: Vec<String>,
+    /// What behind those who are asked shows that they need not be there.
+    pub asked_apart: Vec<String>,
+    /// What is said, behind 表示, of somebody else's coming.
+    pub welcomes: Vec<String>,
+    /// One of several groups, whose leader is not that of the others.
+    pub parts: Vec<String>,
+    /// What the name of a body ends with that somebody leads.
+    pub led_bodies: Vec<String>,
+    /// What verbs of receiving hold.
+    pub receives: Vec<String>,
+    /// What verbs of showing somebody around begin with.
+    pub guides: Vec<String>,
+    /// What verbs of arriving end with.
+    pub arrivals: Vec<String>,
+    /// Verbs of going back, which make a visit only where something is looked into.
+    pub returns: Vec<String>,
+    /// What shows that something is looked into where it is.
+    pub on_site: Vec<String>,
+    /// What behind a name makes its holder the head of a group.
+    pub heads_group: Vec<String>,
+    /// Heads of posts of those who govern a place.
+    pub governors: Vec<String>,
+    /// Heads of names of parts of a school, hospital or factory.
+    pub campuses: Vec<String>,
+    /// Heads of names of bodies of the army and police.
+    pub troops: Vec<String>,
 }
 
 /// All frames and marks, and the strings that they are found by.

@@ -364,7 +364,11 @@ impl<'a> Tokenizer<'a> {
     /// Whether a name ends at the code point.
     fn ends_name(&self, at: u32) -> bool {
         let until = self.mentions.mentions.partition_point(|mention| mention.span.start < at);
-        self.mentions.mentions[..until].iter().rev().take(3).any(|mention| mention.span.end == at)
+        self.mentions.mentions[..until]
+            .iter()
+            .rev()
+            .take_while(|mention| at - mention.span.start <= LONGEST_NAME)
+            .any(|mention| mention.span.end == at)
     }
 
     fn push_cues(&self, span: Span, mut taken: Vec<Span>, tokens: &mut Vec<Token>) {
@@ -403,6 +407,9 @@ impl<'a> Tokenizer<'a> {
         }
     }
 }
+
+/// Code points that no name is longer than.
+const LONGEST_NAME: u32 = 60;
 
 /// The elements of a list sorted by start whose spans touch `span`.
 fn slice_of<T>(list: &[T], span: Span, of: impl Fn(&T) -> Span) -> &[T] {

@@ -80,6 +80,10 @@ impl Interpreter<'_> {
             self.goes_unsaid();
             return i + 2;
         }
+        if self.only_returns(i) {
+            self.goes_unsaid();
+            return i + 1;
+        }
         if self.subject.persons.is_empty()
             && self.following(self.tokens[i].span.end, 1) == "的"
             && self.qualifies_person(i)
@@ -127,7 +131,8 @@ impl Interpreter<'_> {
         act.unnamed = act.destinations.is_empty() && self.unnamed(i);
         let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
         // 县长甲来到在建工地: who goes on from there is known.
-        let arrives = self.tokens[i].span.len() > 1 && verb.ends_with(['到', '往', '赴', '入', '进', '达', '临', '抵']);
+        let arrives =
+            self.tokens[i].span.len() > 1 && self.frames.words.arrivals.iter().any(|end| verb.ends_with(end.as_str()));
         let named = arrives && !act.subject.persons.is_empty() && self.explicit_here;
         if useful || named || act.does == Does::Inspect {
             self.reading.acts.push(act);
@@ -153,7 +158,7 @@ impl Interpreter<'_> {
     /// Whether the verb at `i` shows visitors around: 领着大家, 带着客人.
     fn guides(&self, i: usize) -> bool {
         let verb = self.tokenizer.text.slice(self.tokens[i].span);
-        ["带", "领", "陪", "引导"].iter().any(|word| verb.starts_with(word))
+        self.frames.words.guides.iter().any(|word| verb.starts_with(word.as_str()))
     }
 
     /// Who chairs what the subject attends: 参加县长甲主持召开的会议.
@@ -170,8 +175,19 @@ impl Interpreter<'_> {
     fn is_welcomed(&self, i: usize) -> bool {
         let end = self.tokens.get(self.clause_end(i)).map_or(self.sentence.end, |token| token.span.start);
         let toward = |token: &Token| token.kind == Kind::Cue(Cue::Mark(Mark::Dative));
+        let goes = matches!(self.tokens[i].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go);
         let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
-        self.tokens[self.clause..i].iter().any(toward) && behind.contains("表示")
+        let Some((_, said)) = behind.split_once("表示") else { return false };
+        goes && self.tokens[self.clause..i].iter().any(toward)
+            && self.frames.words.welcomes.iter().any(|word| said.contains(word.as_str()))
+    }
+
+    /// Whether the verb at `i` tells of going back (回到A市), and nothing is looked into there: 又回到A镇检查.
+    fn only_returns(&self, i: usize) -> bool {
+        let verb = self.tokenizer.text.slice(self.tokens[i].span);
+        let inspects = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect);
+        self.frames.words.returns.iter().any(|word| word == verb)
+            && !self.tokens[i + 1..self.clause_end(i)].iter().any(inspects)
     }
 
     /// Whether those who travel are called on where they stay: 看望检查组.
@@ -202,7 +218,12 @@ impl Interpreter<'_> {
         let mut act = self.act(i, frame);
         act.destinations = std::mem::take(&mut self.at);
         let on_site = verb.contains("了解")
-            && ["车间", "实地", "现场"].iter().any(|word| self.clause_text(i).contains(word) || verb.contains(word));
+            && self
+                .frames
+                .words
+                .on_site
+                .iter()
+                .any(|word| self.clause_text(i).contains(word.as_str()) || verb.contains(word.as_str()));
         if on_site && act.destinations.is_empty() {
             let (seen, _) = self.destinations(i, Place::Object);
             act.destinations.extend(seen.into_iter().filter(|seen| seen.target.organization));

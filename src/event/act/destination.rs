@@ -79,6 +79,7 @@ impl Interpreter<'_> {
         let (Some(verb), "对") = (verb, self.tokenizer.text.slice(self.tokens[i].span)) else { return i + 1 };
         if let Some(here) = self.ours(self.tokens[i].span.end).or_else(|| self.our_unit(self.tokens[i].span.end)) {
             self.at = vec![here];
+            self.at_opens = false;
             return i + 1;
         }
         let (places, next) = self.destinations(i, Place::At);
@@ -90,6 +91,7 @@ impl Interpreter<'_> {
         let whole = ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
         if gap.len() <= 24 && (whole || places.iter().all(|place| place.target.organization)) {
             self.at = places;
+            self.at_opens = false;
             return next;
         }
         i + 1
@@ -103,7 +105,7 @@ impl Interpreter<'_> {
         act.verb = span;
         act.destinations = places;
         act.scene = next;
-        // 在A园，甲抓起稻穗问水分，乙答：…: without a verb that the table knows it is the first who is there.
+        // 在A园，甲摘下一片叶子问收成，乙答：…: without a verb that the table knows it is the first who is there.
         let first = self.at_scene.take();
         if next.is_none()
             && let Some(first) = first
@@ -114,7 +116,7 @@ impl Interpreter<'_> {
         self.reading.acts.push(act);
     }
 
-    /// 在A村数起公示牌: where the clause that ends before `end` has no verb that the table knows, the place before its
+    /// 在A村摸了摸棉被: where the clause that ends before `end` has no verb that the table knows, the place before its
     /// deed is told for itself.
     pub(super) fn leave_at(&mut self, end: usize) {
         let Some(place) = self.at.last().filter(|_| self.at_opens && !self.said) else { return };
@@ -125,10 +127,39 @@ impl Interpreter<'_> {
         let length = deed.chars().count();
         let telling =
             (2..=16).contains(&length) && !deed.contains('的') && !self.tokens[self.clause..end].iter().any(verb);
-        if !telling {
-            return;
+        if telling && !self.is_of_strangers(close) {
+            self.set_out(end);
         }
-        self.set_out(end);
+    }
+
+    /// Whether somebody that no table knows is the subject of the clause, as far as `at`, or of the sentence: 企业在A市开工，下午
+    /// 在B村建成.
+    fn is_of_strangers(&self, at: u32) -> bool {
+        let before = |token: &&Token| token.span.start < at;
+        let clause = self.tokens[self.clause..].iter().take_while(before).find(|token| !is_setting(token));
+        let sentence = self.tokens.iter().find(|token| !is_setting(token));
+        let opens = |token: Option<&Token>, start: u32| {
+            let cue = token.filter(|token| matches!(token.kind, Kind::Cue(_)));
+            cue.is_some_and(|token| self.names_stranger(start, token.span.start))
+        };
+        opens(clause, self.clause_start()) || self.clause > 0 && opens(sentence, self.sentence.start)
+    }
+
+    /// Whether anything but times and adverbs stands in the stretch.
+    fn names_stranger(&self, from: u32, to: u32) -> bool {
+        let mut at = from;
+        let mut rest = String::new();
+        for token in self.tokens.iter().filter(|token| token.span.start >= from && token.span.end <= to) {
+            rest.push_str(self.tokenizer.text.slice(between(at.min(token.span.start), token.span.start)));
+            at = at.max(token.span.end);
+        }
+        rest.push_str(self.tokenizer.text.slice(between(at.min(to), to)));
+        for adverb in &self.frames.words.adverbs {
+            if rest.contains(adverb.as_str()) {
+                rest = rest.replace(adverb.as_str(), "");
+            }
+        }
+        rest.chars().any(char::is_alphabetic)
     }
 
     /// Tells the place of a clause for itself, as far as `end`.
@@ -226,7 +257,8 @@ impl Interpreter<'_> {
 
     /// Whether a name is that of a part of a school or hospital.
     pub(super) fn is_campus(&self, name: Span) -> bool {
-        ["校区", "院区", "厂区"].iter().any(|end| self.tokenizer.text.slice(name).ends_with(end))
+        let name = self.tokenizer.text.slice(name);
+        self.frames.words.campuses.iter().any(|end| name.ends_with(end.as_str()))
     }
 
     /// Whether the person at `j` owns what a list goes on behind: 甲家、B村乙家.
@@ -335,8 +367,8 @@ impl Interpreter<'_> {
         let after = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
         let shop = after.starts_with('店');
         // 甲省军区, 乙总队: a body of the army, whatever place its name begins with.
-        let troops = ["军区", "警备区", "军分区", "总队", "支队", "舰队"].iter().any(|unit| after.starts_with(unit));
-        // 中国永联村, 长江LNG接收站.
+        let troops = self.frames.words.troops.iter().any(|unit| after.starts_with(unit.as_str()));
+        // 中国青山村, 长江LNG接收站.
         let lettered = after.starts_with(|c: char| c.is_ascii_alphanumeric());
         let country = name == "中国" && after.chars().next().is_some_and(char::is_alphabetic) && !owned;
         if (troops || lettered || country) && !destination.target.organization {
@@ -354,4 +386,9 @@ impl Interpreter<'_> {
         let after = after.trim_start_matches('了');
         ["一家", "一处", "一座", "一间", "某", "两家", "几家", "附近"].iter().any(|word| after.starts_with(word))
     }
+}
+
+/// Whether the token only says when.
+fn is_setting(token: &Token) -> bool {
+    matches!(token.kind, Kind::Time(_))
 }

@@ -150,15 +150,41 @@ impl Interpreter<'_> {
 
     /// 让局长乙量尺寸, 请镇长乙打电话: who is asked to do something is on the spot.
     fn asked(&mut self, i: usize, persons: Vec<Person>) {
-        let asks =
-            self.governor(i, false).is_some_and(|token| matches!(self.tokenizer.text.slice(token.span), "让" | "请"));
-        if !asks || self.said || self.clause_marks(i, Mark::Planned) {
+        if self.said || !self.asks(i) || self.asked_apart(i) {
             return;
         }
         let mut act = self.act(i, self.frames.index("report"));
         act.subject = Subject { persons, ..Subject::default() };
         act.realis = Realis::Actual;
         self.reading.acts.push(act);
+    }
+
+    /// Whether a verb of asking governs the names at `i`, and nothing before it is wished for, planned or negated.
+    fn asks(&self, i: usize) -> bool {
+        let Some(verb) = self.governor(i, false).map(|token| token.span) else { return false };
+        let word = self.tokenizer.text.slice(verb);
+        let before = self.tokens.partition_point(|token| token.span.start < verb.start);
+        let subject = self.tokens[..before].iter().rposition(|token| matches!(token.kind, Kind::Group(_)));
+        let wished = |token: &Token| token.kind == Kind::Cue(Cue::Mark(Mark::Wished));
+        self.frames.words.asks.iter().any(|ask| ask == word)
+            && self.realis == Realis::Hypothetical
+            && !self.tokens[subject.unwrap_or(0)..before].iter().any(wished)
+    }
+
+    /// Whether those at `i` who are asked need not be on the spot: 让甲欣慰的是, 请甲下周到现场, 让甲转告.
+    fn asked_apart(&self, i: usize) -> bool {
+        let end = self.clause_end(i);
+        let start = self.tokens[i].span.end;
+        let stop = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
+        let behind = self.tokenizer.text.slice(between(start.min(stop), stop));
+        let later = |token: &Token| match token.kind {
+            Kind::Time(_) | Kind::Cue(Cue::Mark(Mark::Planned)) => true,
+            Kind::Cue(Cue::Verb(f)) => self.frames.frames[f].does == Does::Go,
+            _ => false,
+        };
+        behind.trim().is_empty()
+            || self.tokens[i + 1..end].iter().any(later)
+            || self.frames.words.asked_apart.iter().any(|word| behind.contains(word.as_str()))
     }
 
     /// Whether the second of the persons is the deputy of the first, so that both do it: 局长甲与副局长乙.
@@ -220,8 +246,7 @@ impl Interpreter<'_> {
     fn heads_team(&self, i: usize) -> bool {
         let end = self.tokens[i].span.end;
         let phrase = self.following(end, 8);
-        let posts = ["任团长", "任组长", "任队长", "任领队", "担任团长", "担任组长", "为团长", "为领队"];
-        if posts.iter().any(|post| phrase.starts_with(post)) && self.clause_agent(i) {
+        if self.frames.words.heads_group.iter().any(|post| phrase.starts_with(post.as_str())) && self.clause_agent(i) {
             // 代表团由甲任团长，乙任顾问.
             return true;
         }
@@ -241,7 +266,9 @@ impl Interpreter<'_> {
     fn led_by(&mut self, i: usize, persons: Vec<Person>) {
         self.reading.subjects.extend(persons.iter().copied());
         // 应我方邀请，以甲为团长的代表团: the invitation is over where the group acts.
-        self.realis = Realis::Actual;
+        if self.realis == Realis::Hypothetical {
+            self.realis = Realis::Actual;
+        }
         let mut act = self.act(i, self.frames.index("lead"));
         act.subject = Subject { persons: persons.clone(), ..Subject::default() };
         act.bodies = self.tokens[i + 1..self.clause_end(i)]
@@ -273,7 +300,7 @@ impl Interpreter<'_> {
         let opens = self.tokens[self.clause..i]
             .iter()
             .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
-        // 冒着风沙翻越A山: something else stands before the name.
+        // 顶着大雾绕过A山: something else stands before the name.
         let before = self.clause_text(i).chars().filter(|c| c.is_alphabetic()).count();
         let opens = opens && before <= self.clause_names(i) + 3;
         let after = self.following(target.span.end, 1);

@@ -2,10 +2,11 @@
 
 use super::{Last, Story};
 use crate::event::act::{Act, Reading, Subject};
-use crate::event::frame::Does;
+use crate::event::frame::{Cue, Does, Mark};
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
 use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
+use crate::span::Span;
 
 impl Story<'_> {
     pub(super) fn accompany(&mut self, act: &Act) {
@@ -119,10 +120,10 @@ impl Story<'_> {
         }
     }
 
-    /// 厂长乙递过检测单: who is named with such a post where the visitors are, doing what no table knows, is there.
+    /// 厂长乙捧出新茶: who is named with such a post where the visitors are, doing what no table knows, is there.
     pub(super) fn receive_unsaid(&mut self, reading: &Reading) {
         let here = self.here.is_some_and(|(_, paragraph)| paragraph == self.paragraph);
-        // 初三夜里，副镇长乙守到三点: of another day than the visit's.
+        // 正月初六，副镇长乙一夜没睡: of another day than the visit's.
         if !here || !reading.days.is_empty() || !matches!(self.part, PartKind::Lead | PartKind::Body) {
             return;
         }
@@ -133,16 +134,45 @@ impl Story<'_> {
             };
             reading.acts.iter().any(does)
         };
-        let unsaid = reading.named.iter().filter(|person| !acts(person) && self.is_introduced(**person)).copied();
+        let unsaid = reading
+            .named
+            .iter()
+            .filter(|person| !acts(person) && self.is_introduced(**person) && !self.is_absent(**person))
+            .copied();
         for person in unsaid.collect::<Vec<_>>() {
             self.host(person, true);
         }
     }
 
-    /// Whether a post stands right at the mention: the person is introduced by it.
+    /// Whether the person is introduced by a post held now, right at the mention.
     pub(super) fn is_introduced(&self, person: Person) -> bool {
-        let posts = self.mentions.positions.iter().filter(|post| post.person == person.entity);
-        posts.into_iter().any(|post| post.span.end == person.span.start)
+        let post = |post: &&crate::mention::Position| {
+            post.person == person.entity
+                && post.span.end == person.span.start
+                && matches!(post.status, "incumbent" | "acting")
+        };
+        self.mentions.positions.iter().any(|held| post(&held))
+    }
+
+    /// Whether the clause says that the person is not there, or was some other time: 镇长乙因病缺席.
+    pub(super) fn is_absent(&self, person: Person) -> bool {
+        let clause = self.clause_around(person.span);
+        let marked = |(cue, _): (Cue, std::ops::Range<usize>)| {
+            matches!(cue, Cue::Mark(Mark::Negated | Mark::Cancelled | Mark::Planned))
+        };
+        self.frames.words.absent.iter().any(|word| clause.contains(word.as_str()))
+            || self.frames.find(clause).any(marked)
+    }
+
+    /// The words between the points around a name.
+    fn clause_around(&self, name: Span) -> &str {
+        let point = |c: &char| matches!(c, '，' | ',' | '。' | '；' | '：' | '！' | '？');
+        let (start, end) = (self.sentence.start.min(name.start), self.sentence.end.max(name.end));
+        let before = self.text.chars(Span::new(start, name.start));
+        let from = before.iter().rposition(point).map_or(start, |at| start + at as u32 + 1);
+        let behind = self.text.chars(Span::new(name.end, end));
+        let to = behind.iter().position(point).map_or(end, |at| name.end + at as u32);
+        self.text.slice(Span::new(from, to))
     }
 
     fn host_at_stop(&mut self, person: Person, spoken: bool) {
@@ -166,9 +196,7 @@ impl Story<'_> {
         // The head of a place is not the unit's.
         let governs = |person: &Person| {
             let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
-            title.is_some_and(|title| {
-                ["市长", "省长", "州长", "部长", "总理", "议长", "大使"].iter().any(|head| title.ends_with(head))
-            })
+            title.is_some_and(|title| self.frames.words.governors.iter().any(|head| title.ends_with(head.as_str())))
         };
         act.with.len() == 1 && (!unit || act.with.iter().all(governs))
     }
@@ -198,9 +226,9 @@ impl Story<'_> {
                 return;
             }
         }
-        let receives = ["接待", "迎", "候", "导览", "带", "领着", "陪"]
-            .iter()
-            .any(|word| self.text.slice(act.verb).contains(word));
+        let verb = self.text.slice(act.verb);
+        let words = &self.frames.words;
+        let receives = words.receives.iter().chain(&words.guides).any(|word| verb.contains(word.as_str()));
         for person in act.subject.persons.clone() {
             if receives && act.does == Does::Receive {
                 self.host_at_stop(person, false);
@@ -254,6 +282,14 @@ impl Story<'_> {
         self.group = leaders.to_vec();
     }
 
+    /// Whether a body that is led opens the clause (扶贫队由乙带队): those whose journey is told may be others.
+    fn opens_with_body(&self, act: &Act) -> bool {
+        let Some((body, _)) = self.text.slice(act.evidence).split_once('由') else { return false };
+        let body = body.trim_end();
+        !act.subject.organizations.is_empty()
+            || self.frames.words.led_bodies.iter().any(|end| body.ends_with(end.as_str()))
+    }
+
     pub(super) fn lead(&mut self, act: &Act) {
         if act.said || act.realis != Realis::Actual || act.subject.persons.is_empty() {
             return;
@@ -262,14 +298,22 @@ impl Story<'_> {
         let body =
             act.bodies.iter().find(|body| body.organization && self.is_team(body.entity)).map(|body| body.entity);
         // 另一路由甲带领: not the group that 代表团 stands for.
-        let part = ["另一路", "另一组", "另两组", "另一队", "二组", "分队"]
-            .iter()
-            .any(|word| self.text.slice(act.evidence).contains(word));
+        let evidence = self.text.slice(act.evidence);
+        let part = self.frames.words.parts.iter().any(|word| evidence.contains(word.as_str()));
         // 甲、乙各率一组: neither leads what the other does.
         let each = act.apart && leaders.len() > 1;
         let led = self.text.slice(act.verb).ends_with(['队', '团']) && act.objects.is_empty();
         if led && !each && self.part != PartKind::Headline {
-            self.follow(&leaders);
+            if part && self.parted == Some(self.paragraph) && self.trip.is_none() {
+                // 第一组由甲带队，第二组由乙带队: whose the next stop is nobody tells.
+                self.group.clear();
+            } else if part
+                || body.is_none() && !self.opens_with_body(act)
+                || self.trip.is_none() && self.group.is_empty()
+            {
+                self.follow(&leaders);
+            }
+            self.parted = part.then_some(self.paragraph);
         }
         if (body.is_some() || !part) && !each {
             self.led.push((body, leaders));

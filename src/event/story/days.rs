@@ -114,7 +114,7 @@ impl Story<'_> {
         }
         for &index in act.times.iter().rev() {
             match self.times[index].kind {
-                "year" if self.is_year_of_story(index) => break,
+                "year" if self.is_year_of_story(index) => {}
                 "month" | "year" | "part-of-month" => return (Some(index), false),
                 "vague" => return (None, true),
                 _ => {}

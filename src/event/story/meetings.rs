@@ -134,7 +134,7 @@ impl Story<'_> {
             self.last = Last::Gathering(index);
             return;
         }
-        // 两地举行座谈: a discussion held is one, though it has no name.
+        // 双方在A镇举行座谈: a discussion held is one, though it has no name.
         let discussed = || self.text.slice(self.clause_rest(act.verb.end)).starts_with("座谈");
         let Some(name) = name.or_else(|| discussed().then(|| "座谈会".to_owned())) else { return };
         let dropped = act.subject.dropped() && !act.subject.team && !act.subject.pronoun;

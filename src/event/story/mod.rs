@@ -62,6 +62,8 @@ pub struct Story<'a> {
     pair: Vec<Person>,
     /// Groups by name and who leads them.
     led: Vec<(Option<EntityIndex>, Vec<Person>)>,
+    /// The paragraph in which one of several groups was told of last by who leads it.
+    parted: Option<u32>,
     day: Option<usize>,
     vague: bool,
     /// A table of visits is being read.
@@ -129,6 +131,7 @@ impl<'a> Story<'a> {
             speaker: Vec::new(),
             pair: Vec::new(),
             led: Vec::new(),
+            parted: None,
             day: None,
             vague: false,
             table: false,

@@ -25,11 +25,12 @@ impl Story<'_> {
             // 书记甲、校长乙与客人座谈: they receive.
             return self.meet_visitors(act);
         }
-        if !act.said && !act.escort.is_empty() && act.destinations.is_empty() {
+        let happened = act.realis == Realis::Actual && !act.online && !act.said;
+        if happened && !act.escort.is_empty() && act.destinations.is_empty() {
             let doers = self.doers(&act.subject);
             self.escorted_on(act, &doers);
         }
-        if act.said || act.online || act.destinations.is_empty() || act.realis != Realis::Actual {
+        if !happened || act.destinations.is_empty() || !self.is_of_story(act) {
             return;
         }
         let elsewhere = matches!(
@@ -58,7 +59,7 @@ impl Story<'_> {
                 let with = !act.with.is_empty() && act.with.iter().all(travelled);
                 let group = if received && with { act.with.clone() } else { self.group.clone() };
                 self.go(act, &group, &act.destinations, day, vague);
-                for &person in named.iter().filter(|_| received) {
+                for &person in named.iter().filter(|person| received && !self.is_absent(**person)).collect::<Vec<_>>() {
                     self.host(person, true);
                 }
             } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
@@ -83,12 +84,27 @@ impl Story<'_> {
         self.trip.is_none() && self.last == Last::Nothing && !self.group.is_empty() && !self.led.is_empty()
     }
 
-    /// Whether the head of the unit that is set out does there what no table knows: 在A厂，厂长乙递过检测单.
+    /// Whether the head of the unit that is set out does there what no table knows: 在A厂，厂长乙捧出新茶.
     fn is_received_at(&self, act: &Act) -> bool {
         let telling = matches!(self.last, Last::Trip(_)) && self.trip.is_some() && self.part != PartKind::Headline;
         let heads = |person: &Person| self.heads(*person) && self.is_introduced(*person);
         let set_out = act.destinations.iter().all(|destination| destination.target.span != act.verb);
         telling && set_out && !act.subject.persons.is_empty() && act.subject.persons.iter().all(heads)
+    }
+
+    /// Whether a deed that no table knows, with its place before it (在A村建成大棚), is of the story's day: 1998年 and 去年5月
+    /// never are.
+    fn is_of_story(&self, act: &Act) -> bool {
+        let told = act.destinations.iter().any(|destination| destination.target.span == act.verb);
+        let day = |time: usize| self.times[time].edtf.as_deref();
+        let now = self.day_before.and_then(day);
+        let before = |&time: &usize| match self.times[time].kind {
+            "day" | "days" => now.is_some_and(|now| day(time).is_some_and(|day| day < now)),
+            "year" | "month" | "part-of-month" | "part-of-year" | "decade" | "vague" => true,
+            _ => false,
+        };
+        let own = |time: &&usize| act.evidence.contains(self.times[**time].span);
+        !told || !act.times.iter().filter(own).any(before)
     }
 
     /// Whether all places of the act lie outside China.

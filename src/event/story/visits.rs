@@ -72,7 +72,7 @@ impl Story<'_> {
         }
         let days: Vec<usize> = act.times.iter().copied().filter(|&time| self.times[time].kind == "day").collect();
         if act.each && doers.len() == 1 && days.len() > 1 && days.len() == act.destinations.len() {
-            for (day, destination) in days.into_iter().zip(&act.destinations) {
+            for (&day, destination) in days.iter().zip(&act.destinations) {
                 self.go(act, &doers, std::slice::from_ref(destination), Some(day), false);
             }
             return;
@@ -93,7 +93,13 @@ impl Story<'_> {
             _ => doers.len() < trip.actors.len() && doers.iter().all(|doer| trip.has_actor(doer.entity)),
         };
         if bare && self.trip.is_some_and(|trip| theirs(&self.trips[trip])) {
-            // 甲走进车间, 甲掀开米缸看了看: those who travel already, or one of them, are where they are.
+            // 甲走进车间, 甲推开后窗望了望: those who travel already, or one of them, are where they are.
+            return;
+        }
+        let strangers = |trip: &Trip| !doers.iter().any(|doer| trip.has_actor(doer.entity));
+        if bare && act.does == Does::Go && days.is_empty() && self.trip.is_some_and(|trip| strangers(&self.trips[trip]))
+        {
+            // 董事长乙来到现场: whoever comes where the visitors are does not take over their journey.
             return;
         }
         if act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, &doers) {

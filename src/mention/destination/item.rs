@@ -135,7 +135,7 @@ impl Item {
         let organized = matches!(head.subkind, "company" | "institution" | "body");
         let settled = township || text.ends_with(['村', '区', '县', '市']);
         let site = settled && !organized && self.before(scan, &head).is_telling(scan);
-        // 柳溪镇|龙湾水库: named like a county, where 公安 is a word above all.
+        // 青山镇|白石水库: named like a county, where 公安 is a word above all.
         let rare = |token: &Token| token.place.is_some() && (matches!(token.tag, "ns" | "nz") || token.frequency < 100);
         let telling = site && matches!(self.before(scan, &head).tokens(scan), [own] if rare(own));
         (in_zone || site || head.asks == Asks::Word && !organized || township && organized)
@@ -326,13 +326,13 @@ impl Item {
         let Some(first) = tokens.first() else { return true };
         let text = scan.text.slice(first.span);
         let counted = tokens.get(1).is_some_and(|next| next.tag.starts_with('q'));
-        // 五七水库, 八一小学 are called by a day.
+        // 五一水库, 八一小学 are called by a day.
         let digits = text.chars().count() == 2 && text.chars().all(|c| "一二三四五六七八九".contains(c)) && !counted;
         let numeral = first.tag.starts_with(['m', 'q']) && !text.starts_with('第') && !first.is_full_place() && !digits;
         let counts = |pair: &[Token]| {
             pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
         };
-        // 物理、阻燃、日晒三个实验室: a number of them.
+        // 甲、乙、丙三个车间: a number of them.
         let numbered =
             |token: &Token| token.tag == "m" && scan.text.slice(token.span).ends_with(['个', '家', '处', '座']);
         tokens.iter().any(numbered)
