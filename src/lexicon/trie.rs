@@ -23,13 +23,15 @@ pub(crate) struct Trie {
 type Node = u32;
 
 /// Nodes from here on lie in `roots`, or are the root.
-const ROOT_CHILD: Node = 1 << 21;
+const ROOT_CHILD: Node = 3 << 20;
 /// The root: behind all of these.
 const ROOT: Node = (1 << 22) - 1;
 /// First characters that lie in `roots`.
 const ROOTS: usize = 0x10000;
 /// Most characters of a set: the table is half full at most, and its slots are numbered below [`ROOT_CHILD`].
 pub(super) const MOST: usize = 1 << 20;
+// The last slot of the largest table is no node of the roots.
+const _: () = assert!(2 * MOST < ROOT_CHILD as usize && ROOT_CHILD as usize + ROOTS < ROOT as usize);
 
 /// What a walk finds behind a character: from the lowest bit, 20 of the string that ends there, one that says whether any
 /// edge goes on, one that says that there is anything at all.
