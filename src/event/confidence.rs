@@ -17,10 +17,10 @@ pub struct Support {
 #[must_use]
 pub fn of(kind: EventType, discourse: Discourse, support: Support) -> f64 {
     let share: f64 = match kind {
-        EventType::Visit if support.stops >= 3 => 0.75,
-        EventType::Visit => 0.65,
-        EventType::Meeting => 0.8,
-        EventType::Talks => 0.75,
+        EventType::Visit if support.stops >= 3 => 0.8,
+        EventType::Visit => 0.7,
+        EventType::Meeting => 0.82,
+        EventType::Talks => 0.8,
         _ => 0.8,
     };
     let mut share = share;
@@ -28,10 +28,10 @@ pub fn of(kind: EventType, discourse: Discourse, support: Support) -> f64 {
         share -= 0.05;
     }
     if !support.dated && kind == EventType::Visit {
-        share -= 0.2;
+        share -= 0.1;
     }
     if discourse == Discourse::Background {
-        share -= 0.35;
+        share -= 0.3;
     }
     (share * 100.0).round() / 100.0
 }
