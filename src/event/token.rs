@@ -252,7 +252,8 @@ impl<'a> Tokenizer<'a> {
         };
         let after = self.text.following(owner.span.end, 4);
         let words = &Frames::get().words;
-        owner.span.start - names[i].span.end <= 16 && words.homes.iter().any(|home| after.starts_with(home.as_str()))
+        owner.span.start.saturating_sub(names[i].span.end) <= 16
+            && words.homes.iter().any(|home| after.starts_with(home.as_str()))
     }
 
     /// Whether the person at `i` and the next person are joined: only a separator and a post stand between.

@@ -195,7 +195,8 @@ impl Interpreter<'_> {
         let next = self.tokens.get(i + 1);
         self.frames.frames[frame].does == Does::Inspect
             && next.is_some_and(|next| {
-                next.kind == Kind::Cue(Cue::Mark(Mark::Team)) && next.span.start - self.tokens[i].span.end <= 1
+                next.kind == Kind::Cue(Cue::Mark(Mark::Team))
+                    && next.span.start.saturating_sub(self.tokens[i].span.end) <= 1
             })
     }
 

@@ -214,7 +214,9 @@ impl Interpreter<'_> {
                         last.target = *target;
                     } else if skip {
                         skip = false;
-                    } else if open && (gap <= reach || gap <= 30 && self.following(target.span.start - 1, 1) == "的") {
+                    } else if open
+                        && (gap <= reach || gap <= 30 && self.following(target.span.start.saturating_sub(1), 1) == "的")
+                    {
                         if target.deictic && self.names_no_stop(i, target) {
                             break;
                         }
@@ -320,7 +322,7 @@ impl Interpreter<'_> {
         let (verb, next) = (&self.tokens[j], self.tokens.get(j + 1));
         next.is_some_and(|next| {
             matches!(next.kind, Kind::Target(_))
-                && next.span.start - verb.span.end <= 10
+                && next.span.start.saturating_sub(verb.span.end) <= 10
                 && self.following(next.span.start.saturating_sub(1), 1) == "的"
                 && next.span.start > verb.span.end
         })

@@ -172,7 +172,7 @@ impl Interpreter<'_> {
         } else if i > self.clause {
             gap.len()
         } else {
-            self.tokens[i].span.start - self.clause_start()
+            self.tokens[i].span.start.saturating_sub(self.clause_start())
         };
         let held = self.tokenizer.text.slice(gap).trim_start();
         // 当地时间6月17日 says by which clock.

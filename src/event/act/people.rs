@@ -22,7 +22,7 @@ impl Interpreter<'_> {
         let mut end = self.tokens[i].span.end;
         let mut noun = None;
         if let Some(Token { kind: Kind::Cue(Cue::Verb(other)), span }) = self.tokens.get(i + 1)
-            && span.start - end <= 3
+            && span.start.saturating_sub(end) <= 3
             && self.frames.frames[*other].does != Does::Go
         {
             noun = Some(*other);
@@ -72,7 +72,7 @@ impl Interpreter<'_> {
         let end = self.tokens[next - 1].span.end;
         self.following(end, 3).starts_with('并')
             && matches!(self.tokens.get(next), Some(Token { kind: Kind::Cue(Cue::Verb(f)), span })
-            if self.frames.frames[*f].does == Does::Attend && span.start - end <= 3)
+            if self.frames.frames[*f].does == Does::Attend && span.start.saturating_sub(end) <= 3)
     }
 
     /// Whether names are listed behind: 陪同的有, 参加会议的还有, 出席者包括.

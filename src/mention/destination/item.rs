@@ -283,7 +283,7 @@ impl Item {
     /// Whether a description of some length stands before the head, and not of general words alone (重点项目).
     fn describes(self, scan: &Scan, head: &Head) -> bool {
         let tokens = self.before(scan, head).tokens(scan);
-        let length = head.start - self.span(scan).start;
+        let length = head.start.saturating_sub(self.span(scan).start);
         let own = tokens.iter().any(|token| !token.generic && !token.industry && token.span.len() > 1);
         let site = matches!(head.subkind, "facility" | "zone");
         site && length >= DESCRIPTION && own && tokens.iter().all(|token| token.han || token.number)
