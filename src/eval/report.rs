@@ -76,5 +76,17 @@ impl fmt::Display for Report {
 }
 
 fn rounded(ratio: f64) -> f64 {
-    (ratio * 10_000.0).round() / 10_000.0
+    // By the digits of the exact value, as the reference rounds: 0.78125 lies between two and goes to the even one.
+    format!("{ratio:.4}").parse().unwrap_or(ratio)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn a_ratio_between_two_goes_to_the_even_one() {
+        assert!((rounded(200.0 / 256.0) - 0.7812).abs() < 1e-9);
+        assert!((rounded(2.0 / 3.0) - 0.6667).abs() < 1e-9);
+    }
 }
