@@ -1,6 +1,6 @@
 //! Candidates for places: names of the gazetteer, and names that their head speaks for (村, 社区, 开发区, 收费站).
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Reading};
@@ -47,8 +47,12 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
         heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
     found.extend(heads.iter().map(|head| headed(scan, head, &firm)));
     // The county in whose short name a river's ends (布兰哈|通河) is none.
-    let rivers: Vec<Span> = others.iter().filter(|other| other.rule == "L06").map(|other| other.span).collect();
-    let ends = |span: Span| rivers.iter().any(|river| river.end == span.end && river.start < span.start);
+    let rivers = others.iter().filter(|other| other.rule == "L06").map(|other| (other.span.end, other.span.start));
+    // By its end, the longest: where two have one end, the one that begins first comes last.
+    let mut rivers: Vec<(u32, u32)> = rivers.collect();
+    rivers.sort_unstable_by(|a, b| b.cmp(a));
+    let rivers: BTreeMap<u32, u32> = rivers.into_iter().collect();
+    let ends = |span: Span| rivers.get(&span.end).is_some_and(|&start| start < span.start);
     found.retain(|found| found.rule != "L01" || !ends(found.span));
     found.append(&mut others);
     found.extend(scan.tokens.iter().filter_map(|token| before_its_head(scan, token)));

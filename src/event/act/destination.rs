@@ -2,6 +2,7 @@
 
 use super::Destination;
 use super::interpreter::Interpreter;
+use super::subject::{ASIDE, letters};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Kind, Target, Token};
@@ -41,16 +42,11 @@ impl Interpreter<'_> {
                 );
             if !attended && !gap.iter().skip(1).any(|&c| c == '的') {
                 self.at = places;
-                self.at_opens = opens
-                    && self.clause_text(i).chars().filter(|c| c.is_alphabetic()).count() <= self.clause_names(i) + 4;
+                self.at_opens =
+                    opens && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE + 1;
             }
         }
         next
-    }
-
-    /// Code points of the names and times in the clause before `i`.
-    pub(super) fn clause_names(&self, i: usize) -> usize {
-        self.tokens[self.clause..i].iter().map(|token| token.span.len() as usize).sum()
     }
 
     /// Where those who are called on are treated: 看望了正在A医院住院的甲.
@@ -147,19 +143,7 @@ impl Interpreter<'_> {
 
     /// Whether anything but times and adverbs stands in the stretch.
     fn names_stranger(&self, from: u32, to: u32) -> bool {
-        let mut at = from;
-        let mut rest = String::new();
-        for token in self.tokens.iter().filter(|token| token.span.start >= from && token.span.end <= to) {
-            rest.push_str(self.tokenizer.text.slice(between(at.min(token.span.start), token.span.start)));
-            at = at.max(token.span.end);
-        }
-        rest.push_str(self.tokenizer.text.slice(between(at.min(to), to)));
-        for adverb in &self.frames.words.adverbs {
-            if rest.contains(adverb.as_str()) {
-                rest = rest.replace(adverb.as_str(), "");
-            }
-        }
-        rest.chars().any(char::is_alphabetic)
+        letters(&self.without_adverbs(self.outside(from, to))) > 0
     }
 
     /// Tells the place of a clause for itself, as far as `end`.

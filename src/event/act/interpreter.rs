@@ -154,6 +154,29 @@ impl Interpreter<'_> {
         if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end }
     }
 
+    /// What stands in a stretch outside its tokens.
+    pub(super) fn outside(&self, from: u32, to: u32) -> String {
+        let mut rest = String::new();
+        let mut at = from;
+        let first = self.tokens.partition_point(|token| token.span.start < from);
+        for token in self.tokens[first..].iter().take_while(|token| token.span.start < to) {
+            rest.push_str(self.tokenizer.text.slice(between(at.min(token.span.start), token.span.start)));
+            at = at.max(token.span.end);
+        }
+        rest.push_str(self.tokenizer.text.slice(between(at.min(to), to)));
+        rest
+    }
+
+    /// A text without the adverbs that may stand anywhere.
+    pub(super) fn without_adverbs(&self, mut text: String) -> String {
+        for adverb in &self.frames.words.adverbs {
+            if text.contains(adverb.as_str()) {
+                text = text.replace(adverb.as_str(), "");
+            }
+        }
+        text
+    }
+
     /// The clause before the token at `i`.
     pub(super) fn clause_text(&self, i: usize) -> &str {
         let start = if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end };

@@ -119,6 +119,14 @@ pub struct Act {
     pub evidence: Span,
 }
 
+impl Act {
+    /// Whether it is a deed that no table knows, told by the place before it alone (在A村建成大棚): its verb is the place.
+    #[must_use]
+    pub fn is_untold_deed(&self) -> bool {
+        self.destinations.iter().any(|destination| destination.target.span == self.verb)
+    }
+}
+
 /// What a sentence says.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {

@@ -301,8 +301,7 @@ impl Interpreter<'_> {
             .iter()
             .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
         // 顶着大雾绕过A山: something else stands before the name.
-        let before = self.clause_text(i).chars().filter(|c| c.is_alphabetic()).count();
-        let opens = opens && before <= self.clause_names(i) + 3;
+        let opens = opens && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE;
         let after = self.following(target.span.end, 1);
         let listing = !self.acted && !self.subject.persons.is_empty();
         if opens && !listing && !self.said && !matches!(after, "，" | "的" | "上" | "内" | "里" | "后" | "时") {
@@ -412,31 +411,16 @@ impl Interpreter<'_> {
             return true;
         }
         let limit = if self.subject.dropped() { 4 } else { 12 };
-        let start = self.tokens.get(self.clause).map_or(self.sentence.start, |_| {
-            if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end }
-        });
-        let mut rest = String::new();
-        let mut at = start;
-        for token in &self.tokens[self.clause..=i] {
-            if token.span.start > at {
-                rest.push_str(self.tokenizer.text.slice(between(at, token.span.start)));
-            }
-            at = at.max(token.span.end);
-        }
+        let rest = self.outside(self.clause_start(), self.tokens[i].span.start);
         if self.subject.dropped() && self.frames.words.vehicles.iter().any(|word| rest.starts_with(word.as_str())) {
             return true;
         }
-        let short = |rest: &str| rest.chars().filter(|&c| is_letter(c)).count() <= limit;
+        let short = |rest: &str| letters(rest) <= limit;
         // Without its adverbs it is no longer than with them.
         if short(&rest) {
             return true;
         }
-        for adverb in &self.frames.words.adverbs {
-            if rest.contains(adverb.as_str()) {
-                rest = rest.replace(adverb.as_str(), "");
-            }
-        }
-        short(&rest)
+        short(&self.without_adverbs(rest))
     }
 
     /// Whether the deed is only the setting of another: 在A市调研期间提出.
@@ -456,7 +440,11 @@ impl Interpreter<'_> {
     }
 }
 
-/// Whether the character is a letter or an ideograph: most are one, and no table need be asked for them.
-fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
+/// Letters and ideographs that may stand between the beginning of a clause and the name that it opens with, points of time
+/// and other names aside: 随后, 又在.
+pub(super) const ASIDE: usize = 3;
+
+/// How many letters and ideographs a text has. Most characters are one, and no table need be asked for them.
+pub(super) fn letters(text: &str) -> usize {
+    text.chars().filter(|&c| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()).count()
 }

@@ -88,14 +88,12 @@ impl Story<'_> {
     fn is_received_at(&self, act: &Act) -> bool {
         let telling = matches!(self.last, Last::Trip(_)) && self.trip.is_some() && self.part != PartKind::Headline;
         let heads = |person: &Person| self.heads(*person) && self.is_introduced(*person);
-        let set_out = act.destinations.iter().all(|destination| destination.target.span != act.verb);
-        telling && set_out && !act.subject.persons.is_empty() && act.subject.persons.iter().all(heads)
+        telling && !act.is_untold_deed() && !act.subject.persons.is_empty() && act.subject.persons.iter().all(heads)
     }
 
     /// Whether a deed that no table knows, with its place before it (在A村建成大棚), is of the story's day: 1998年 and 去年5月
     /// never are.
     fn is_of_story(&self, act: &Act) -> bool {
-        let told = act.destinations.iter().any(|destination| destination.target.span == act.verb);
         let day = |time: usize| self.times[time].edtf.as_deref();
         let now = self.day_before.and_then(day);
         let before = |&time: &usize| match self.times[time].kind {
@@ -104,7 +102,7 @@ impl Story<'_> {
             _ => false,
         };
         let own = |time: &&usize| act.evidence.contains(self.times[**time].span);
-        !told || !act.times.iter().filter(own).any(before)
+        !act.is_untold_deed() || !act.times.iter().filter(own).any(before)
     }
 
     /// Whether all places of the act lie outside China.
@@ -121,7 +119,7 @@ impl Story<'_> {
     /// 聊起收成. Only a spot is, not a county or more, and only while their journey is being told.
     fn goes_on_here(&self, act: &Act) -> bool {
         // 在县医院工作 tells of somebody else; 在县医院，… sets out where the story goes on.
-        let set_out = act.destinations.iter().all(|destination| destination.target.span != act.verb);
+        let set_out = !act.is_untold_deed();
         let spot = |destination: &Destination| match self.mentions.entities[destination.target.entity].subkind {
             "village" | "township" | "street" | "facility" | "zone" => true,
             kind => set_out && matches!(kind, "company" | "institution"),
