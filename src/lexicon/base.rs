@@ -317,6 +317,7 @@ impl Builder {
 fn destination(row: &mut Row) -> Option<Destination> {
     match row.cell() {
         "go" => Some(Destination::Go),
+        "enter" => Some(Destination::Enter),
         "inspect" => Some(Destination::Inspect),
         "head" => {
             let subkind = row.cell();

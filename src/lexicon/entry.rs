@@ -134,6 +134,8 @@ pub struct Deictic {
 pub enum Destination {
     /// A verb of going, with the list behind it.
     Go,
+    /// A verb of going in or round, with the list behind it, which may be of rooms or kinds: 走进车间, 走访农户.
+    Enter,
     /// A verb of inspecting, with the list behind it.
     Inspect,
     /// The last word of a destination.

@@ -329,10 +329,10 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
     let lead = (end - token.span.start).saturating_sub(head.text.chars().count() as u32);
     let fits = match head.subkind {
         "township" => {
-            settlement(&walk, proper, lead) && proper.iter().all(|token| token.span.len() == 1 || !common(token))
+            settlement(scan, &walk, proper, lead) && proper.iter().all(|token| token.span.len() == 1 || !common(token))
         }
         "village" => {
-            settlement(&walk, proper, lead)
+            settlement(scan, &walk, proper, lead)
                 || walk.places == 1 && proper.is_empty() && minor(&scan.tokens[walk.first])
                 || walk.edge == Edge::Firm && is_memorial(scan, proper)
         }
@@ -387,9 +387,15 @@ fn is_old_town(head: &PlaceHead, walk: &Walk, proper: &[Token]) -> bool {
 }
 
 /// Whether the tokens can be the proper part of a village's or township's name.
-fn settlement(walk: &Walk, proper: &[Token], lead: u32) -> bool {
-    let [first, ..] = proper else { return false };
+fn settlement(scan: &Scan, walk: &Walk, proper: &[Token], lead: u32) -> bool {
+    let [first, rest @ ..] = proper else { return false };
+    // 岑桥镇|更乐村: behind a division an adverb may be the first character of a name.
+    let divided = first.tag == "d"
+        && scan.before(walk.first).is_some_and(Token::is_full_place)
+        && !rest.is_empty()
+        && rest.iter().all(|token| token.span.len() == 1 && !token.tag.starts_with(['v', 'p', 'r', 'u']));
     let acts = first.tag.starts_with(['v', 'd', 'p', 'c'])
+        && !divided
         && (walk.inner + lead == 1 || first.boundary.is_some() || first.tag == "c");
     let number = lead == 0 && is_number(proper);
     // 多年前村里, 鱼米之乡
@@ -397,7 +403,7 @@ fn settlement(walk: &Walk, proper: &[Token], lead: u32) -> bool {
     !acts
         && !number
         && !proper.iter().skip(1).any(time)
-        && proper.last().is_none_or(|last| last.mark != Some('之'))
+        && proper.last().is_none_or(|last| !matches!(last.mark, Some('之' | '两')))
         && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
         && !proper.iter().all(|token| token.generic || token.industry)
 }
@@ -423,6 +429,9 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
 fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     // 巴彦|胡博嘎查: the short name of a county may be the beginning of a village's name.
     let named_after = walk.places == 1 && minor(&scan.tokens[walk.first]);
+    if let Some(own) = behind_owner(scan, walk, head).filter(|_| built) {
+        return own;
+    }
     if built && walk.places == 0 {
         return trimmed(scan, walk, head);
     }
@@ -435,6 +444,18 @@ fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     } else {
         Walk { first, start: scan.tokens[first].span.start, places: walk.places - skip, ..walk }
     }
+}
+
+/// The walk behind the company that the site belongs to, where it is named without it: 岑岭高速公司|北柳收费站.
+fn behind_owner(scan: &Scan, walk: Walk, head: usize) -> Option<Walk> {
+    let tokens = &scan.tokens[walk.first..head];
+    let owner = tokens.iter().rposition(|token| scan.text.slice(token.span).ends_with("公司"))?;
+    let own = &tokens[owner + 1..];
+    let unlisted = own.iter().filter(|token| token.span.len() == 1 && !token.generic).count();
+    let rare = own.iter().any(|token| token.span.len() > 1 && !common(token) && !token.generic && !token.industry);
+    let first = walk.first + owner + 1;
+    let start = own.first()?.span.start;
+    (unlisted >= 2 || rare).then_some(Walk { first, start, places: 0, edge: Edge::Firm, ..walk })
 }
 
 /// Whether a site in a division is named without it: 岑岭镇|石沟水库.

@@ -257,7 +257,8 @@ fn branded(scan: &Scan, number: usize, manner: Manner) -> bool {
 
 /// Whether a verb of going of two characters stands right before the token: 前往|听|岑….
 fn goes_before(scan: &Scan, number: usize) -> bool {
-    let goes = |token: &Token| token.span.len() > 1 && token.destination == Some(Destination::Go);
+    let goes =
+        |token: &Token| token.span.len() > 1 && matches!(token.destination, Some(Destination::Go | Destination::Enter));
     scan.before(number).is_some_and(goes)
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::grammar::{has, names};
 use super::super::scan::{Scan, Token};
+use super::super::words::WORDS;
 use crate::lexicon::{Asks, Destination, PlaceHead};
 use crate::span::Span;
 
@@ -35,6 +36,10 @@ pub(super) struct Naming {
     pub qualified: bool,
     /// Whether it holds something proper.
     pub proper: bool,
+    /// Whether it begins with the name of a place.
+    pub placed: bool,
+    /// Whether one character alone stands before its head: 东校区.
+    pub short: bool,
     /// Whether it has no head and ends with a trade behind a word of its own, as companies' short names do: 佳和纸业.
     pub brand: bool,
     /// Whether the word before the trade is none of the word list's.
@@ -72,7 +77,7 @@ impl Item {
         if item.is_plant(scan) {
             item.end = item.first + 1;
         }
-        item = item.campus(scan);
+        item = item.part(scan).without_address(scan);
         let rest = item.behind_division(scan);
         if first < rest.first && rest.stands_alone(scan) {
             item = rest;
@@ -80,14 +85,55 @@ impl Item {
         LENGTH.contains(&item.span(scan).len()).then_some(item)
     }
 
-    /// The part of a school that the item ends with: 东湖校区 of 岑岭大学东湖校区.
-    fn campus(self, scan: &Scan) -> Self {
-        let campus = |token: &Token| scan.text.slice(token.span).ends_with("校区");
-        let school = self.tokens(scan).split_last().filter(|(last, _)| campus(last)).and_then(|(_, before)| {
-            let school = before.iter().rposition(|token| token.organization.is_some())?;
-            (school + 1 < before.len()).then_some(self.first + school + 1)
-        });
-        Self { first: school.unwrap_or(self.first), ..self }
+    /// What the item ends with where the organization before it only says whose it is: 东湖校区 of 岑岭大学东湖校区,
+    /// 北柳收费站 of 岑岭高速公司北柳收费站.
+    fn part(self, scan: &Scan) -> Self {
+        let tokens = self.tokens(scan);
+        let Some((last, before)) = tokens.split_last() else { return self };
+        let campus = scan.text.slice(last.span).ends_with("校区");
+        let owns = |token: &Token| {
+            let text = scan.text.slice(token.span);
+            campus && token.organization.is_some() || text.ends_with("公司")
+        };
+        let owner = before.iter().rposition(owns);
+        let Some(owner) = owner.filter(|owner| owner + 1 < before.len()) else { return self };
+        let part = Self { first: self.first + owner + 1, ..self };
+        let site = part.head(scan).is_some_and(|head| matches!(head.subkind, "facility" | "zone"));
+        if campus || site && part.is_named_site(scan) { part } else { self }
+    }
+
+    /// The item without the outer divisions of the chain that says where it lies: 岑岭县|柳溪镇集贸市场.
+    fn without_address(self, scan: &Scan) -> Self {
+        let township = |token: &Token| token.is_full_place() && is_township(scan.text.slice(token.span));
+        let tokens = self.tokens(scan);
+        let chain = tokens.iter().take_while(|token| is_division(token)).count();
+        let outer = chain >= 2 && chain < tokens.len() && tokens[..chain].iter().all(Token::is_full_place);
+        // 岑岭县柳溪镇河东村|茶园 is a site of the village.
+        let rural = tokens[chain..].iter().any(|token| scan.text.slice(token.span).ends_with('村'));
+        if outer && !rural && township(&tokens[chain - 1]) {
+            Self { first: self.first + chain - 1, ..self }
+        } else {
+            self
+        }
+    }
+
+    /// Whether the item is one word that the word list has as a place's name: 岑山陵.
+    pub(super) fn is_listed_name(self, scan: &Scan) -> bool {
+        let named = |token: &Token| {
+            token.tag == "ns" && token.span.len() >= 3 && token.frequency < 300 && token.place.is_none()
+        };
+        matches!(self.tokens(scan), [token] if named(token))
+    }
+
+    /// Whether the item is of characters that transliterate, cut into more than one token: 岑塞斯顿.
+    pub(super) fn is_transliterated(self, scan: &Scan) -> bool {
+        let tokens = self.tokens(scan);
+        let sounds = |token: &Token| {
+            scan.text.chars(token.span).iter().all(|&c| WORDS.character(c).transliteration.is_some())
+                && (token.span.len() == 1 || matches!(token.tag, "ns" | "nr" | "nrt" | "nz"))
+                && token.place.is_none()
+        };
+        tokens.len() >= 2 && (3..=8).contains(&self.span(scan).len()) && tokens.iter().all(sounds)
     }
 
     /// Whether a known company stands before words of its trade alone: 吉利汽车|新能源车|总装.
@@ -131,7 +177,7 @@ impl Item {
         let in_zone = is_zone(before);
         let Some(head) = self.head(scan) else { return in_zone };
         let text = scan.text.slice(before.span);
-        let township = text.ends_with(['镇', '乡']) || text.ends_with("街道");
+        let township = is_township(text);
         let organized = matches!(head.subkind, "company" | "institution" | "body");
         let settled = township || text.ends_with(['村', '区', '县', '市']);
         let site = settled && !organized && self.before(scan, &head).is_telling(scan);
@@ -160,7 +206,7 @@ impl Item {
             let headed = || self.until(scan, start).is_named_site(scan);
             // 岑川大桥|卡点 is at the bridge, 岑镇疫情防控执勤点 is a place of its own; 岑岭大厦|工地 is the building.
             let part = match word {
-                Destination::Spot => !is_checkpoint(scan, last) || headed(),
+                Destination::Spot => !is_checkpoint(scan, last) || !is_at_road(scan, start) && headed(),
                 _ => match scan.text.slice(Span::new(start, last.span.end)) {
                     "工地" => headed(),
                     // 河东村|安置点, but 幸福家园安置点.
@@ -225,6 +271,7 @@ impl Item {
     /// What speaks for the item's being a name.
     pub(super) fn naming(self, scan: &Scan) -> Naming {
         let proper = self.is_telling(scan);
+        let placed = self.tokens(scan).first().is_some_and(|first| first.place.is_some());
         let Some(head) = self.head(scan) else {
             let tokens = self.tokens(scan);
             let own = |token: &Token| !token.generic && !token.industry;
@@ -239,13 +286,28 @@ impl Item {
         let described = self.describes(scan, &head);
         let qualifier = self.before(scan, &head);
         let described = described && !self.owned;
-        let qualified =
-            !self.owned && qualifier.tokens(scan).iter().any(|token| token.han && (!token.generic || token.industry));
+        // 岑州社区 are the communities of a town.
+        let own = |token: &Token| {
+            token.han && (!token.generic || token.industry) && (head.subkind != "village" || token.place.is_none())
+        };
+        let short = head.start <= self.span(scan).start + 1;
+        let qualified = !self.owned && qualifier.tokens(scan).iter().any(own);
         let worded = !self.owned
             && matches!(qualifier.tokens(scan), [word] if is_word(word) && word.span.len() >= 2 && word.tag.starts_with('n'))
             && head.asks != Asks::Description;
         let unique = !self.owned && qualifier.tokens(scan).is_empty() && head.asks == Asks::ProperOrAlone;
-        Naming { subkind: Some(head.subkind), named, described, qualified, proper, worded, unique, ..Naming::default() }
+        Naming {
+            subkind: Some(head.subkind),
+            named,
+            described,
+            qualified,
+            proper,
+            placed,
+            short,
+            worded,
+            unique,
+            ..Naming::default()
+        }
     }
 
     /// Whether head and qualifier make a name: something proper, a division, the level or number it has among its like,
@@ -333,8 +395,13 @@ impl Item {
             pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
         };
         // 甲、乙、丙三个车间: a number of them.
-        let numbered =
-            |token: &Token| token.tag == "m" && scan.text.slice(token.span).ends_with(['个', '家', '处', '座']);
+        let numbered = |token: &Token| {
+            token.tag == "m"
+                && scan
+                    .text
+                    .slice(token.span)
+                    .ends_with(['个', '家', '处', '座', '间', '所', '省', '市', '县', '区', '国'])
+        };
         tokens.iter().any(numbered)
             || numeral && (first.span.len() > 1 || counted)
             || first.tag.starts_with('r')
@@ -419,6 +486,11 @@ fn is_checkpoint(scan: &Scan, token: &Token) -> bool {
         || token.span.len() == 1 && token.mark == Some('点')
 }
 
+/// Whether what stands before a code point ends with a station, an exit or a road: the checkpoint there bears its name.
+fn is_at_road(scan: &Scan, at: u32) -> bool {
+    at > 0 && matches!(scan.char_at(at - 1), '站' | '口' | '路' | '道')
+}
+
 /// Whether the head of a site that the cut went across begins with the token: 自|建房.
 pub(super) fn begins_head(scan: &Scan, token: &Token) -> bool {
     let heads = scan.hits_at(token.span.start).iter().filter(|hit| hit.span.end > token.span.end);
@@ -439,6 +511,11 @@ fn is_zone(token: &Token) -> bool {
 
 fn is_built(head: &&'static PlaceHead) -> bool {
     matches!(head.subkind, "zone" | "facility")
+}
+
+/// Whether the name of a division is a township's.
+fn is_township(name: &str) -> bool {
+    name.ends_with(['镇', '乡']) || name.ends_with("街道")
 }
 
 /// Whether a token is a division or settlement by its full name.

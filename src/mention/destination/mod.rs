@@ -25,12 +25,12 @@ const REACH: usize = 160;
 pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     let mut destinations = Vec::new();
     for number in scan.telling.iter().map(|&number| number as usize) {
-        let goes = match scan.tokens[number].destination {
-            Some(Destination::Go) => true,
-            Some(Destination::Inspect) => false,
-            _ => continue,
+        let Some(verb @ (Destination::Go | Destination::Enter | Destination::Inspect)) =
+            scan.tokens[number].destination
+        else {
+            continue;
         };
-        List::behind(scan, number, goes).propose(scan, found, &mut destinations);
+        List::behind(scan, number, verb).propose(scan, found, &mut destinations);
     }
     destinations.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
     destinations.dedup_by(|b, a| a.span == b.span);
@@ -46,11 +46,14 @@ struct List {
     closed: bool,
     /// Whether the verb is one of going, whose object is no matter (检查复工复产、疫情防控) but a place.
     goes: bool,
+    /// Whether it is one of getting somewhere, whose object is no room or kind (走进车间) either.
+    arrives: bool,
 }
 
 impl List {
-    fn behind(scan: &Scan, verb: usize, goes: bool) -> Self {
-        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes };
+    fn behind(scan: &Scan, verb: usize, kind: Destination) -> Self {
+        let (goes, arrives) = (kind != Destination::Inspect, kind == Destination::Go);
+        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes, arrives };
         let mut first = skip(scan, verb + 1);
         let mut at = first;
         let mut owned = false;
@@ -102,6 +105,7 @@ impl List {
             let subkind = match naming.subkind {
                 Some(subkind) => self.told(naming, &namings).then_some(subkind),
                 None if !whole => None,
+                None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.goes && self.beside_divisions(scan) && item.is_unlisted(scan) => Some("other"),
                 None if item.is_plain(scan, naming.brand) && company(naming) => Some("company"),
                 None if naming.proper && self.items.len() >= 2 => self.sum.filter(|&subkind| subkind != "company"),
@@ -118,6 +122,8 @@ impl List {
         let headed = all.iter().filter(|other| other.subkind.is_some()).count();
         let named = all.iter().filter(|other| other.named || other.proper).count();
         naming.named
+            || self.arrives && naming.qualified && !naming.placed && !naming.short && self.closed
+            || naming.qualified && named >= 1 && headed == all.len() && headed >= 2
             || self.goes && naming.described && headed >= 2
             || self.goes && naming.qualified && named >= 2 && named * 2 >= all.len()
             || self.goes && naming.worded && headed >= 2 && all.iter().all(|other| other.worded || other.named)
@@ -199,6 +205,10 @@ fn ends(scan: &Scan, at: usize) -> bool {
     if word && leads_to_head(scan, at) {
         return false;
     }
+    // 到|好来利化工公司: one character inside a brand.
+    if token.mark == Some('来') && leads_to_head(scan, at) {
+        return false;
+    }
     // 会见, 了解: verbs before names; 新建, 服务 stand inside names too.
     let inner = token.span.len() == 1 || token.generic || token.industry;
     let opens = |tag: &str| !(matches!(tag, "c" | "u") || tag == "v" && inner);
@@ -217,7 +227,7 @@ fn ends(scan: &Scan, at: usize) -> bool {
 
 /// Whether a token is a verb of going or inspecting, with a list of its own.
 fn is_verb(token: &Token) -> bool {
-    matches!(token.destination, Some(Destination::Go | Destination::Inspect))
+    matches!(token.destination, Some(Destination::Go | Destination::Enter | Destination::Inspect))
 }
 
 /// Whether an adverb begins another clause: 并到B公司.
@@ -304,6 +314,8 @@ mod tests {
             ("县长赵甲在兴旺小镇、石板滩水库督查。", "兴旺小镇 石板滩水库"),
             ("县长赵甲到第二幼儿园检查。", "第二幼儿园"),
             ("县长赵甲走进省摔跤运动管理中心、省武术院。", "省摔跤运动管理中心 省武术院"),
+            ("县长赵甲来到居民卡中心，随后到柳风水库检查。", "居民卡中心 柳风水库"),
+            ("县长赵甲来到岑山收费站卡口。", "岑山收费站卡口"),
             ("县长赵甲深入县城供水管网改造工程、二环路绿化提升工程。", "县城供水管网改造工程 二环路绿化提升工程"),
         ] {
             assert_eq!(names(text), name, "{text}");
@@ -317,6 +329,9 @@ mod tests {
             ("县长赵甲来到岑川大桥疫情防控卡点。", "岑川大桥"),
             ("县长赵甲来到闹钟原件一厂厂房。", "闹钟原件一厂"),
             ("县长赵甲察看了工业园岑都广场。", "岑都广场"),
+            ("县长赵甲来到岑岭高速公司北柳收费站。", "岑岭高速公司 北柳收费站"),
+            ("县长赵甲来到昌平县柳溪镇集贸市场。", "昌平县 柳溪镇集贸市场 柳溪镇"),
+            ("大使赵甲转往朗克斯顿，随后到最后一站岑岭大学。", "朗克斯顿 岑岭大学"),
         ] {
             assert_eq!(names(text), name, "{text}");
         }
@@ -336,6 +351,8 @@ mod tests {
             "县长赵甲深入企业、车间、食堂、社区和农户家中。",
             "县长赵甲走进部分小区、多家超市和一家工厂。",
             "县长赵甲来到易地扶贫搬迁安置点。",
+            "县长赵甲走进柳风车间、智能工厂。",
+            "县长赵甲参观一间综合服务中心。",
             "县长赵甲对全市在建工程、老旧小区进行检查。",
         ] {
             assert_eq!(names(text), "", "{text}");
