@@ -15,6 +15,7 @@ pub mod story;
 pub mod token;
 pub mod topic;
 pub mod trip;
+pub mod whole;
 
 /// What one document reports, before it becomes part of a record. Spans are code points of the clean text.
 #[derive(Clone, Debug, Default)]

@@ -171,13 +171,13 @@ impl<'a> Tokenizer<'a> {
         hidden
     }
 
-    /// Whether a time fills a bracket behind the word for the day that it dates: 行程最后一日（22日）.
+    /// Whether a time fills a bracket behind the word for what it dates: 行程最后一日（22日）, 在A市考察期间（4日至7日）.
     fn dates_day(&self, time: Span) -> bool {
         let chars = &self.text.chars;
         let (Some(open), Some(close)) = (time.start.checked_sub(1), chars.get(time.end as usize)) else { return false };
         let bracketed = matches!(chars[open as usize], '（' | '(') && matches!(close, '）' | ')');
         let word = open.checked_sub(1).map(|at| chars[at as usize]);
-        bracketed && matches!(word, Some('日' | '天'))
+        bracketed && matches!(word, Some('日' | '天' | '间'))
     }
 
     /// Mentions of a stretch that are no part of another, outermost first.

@@ -52,6 +52,8 @@ pub struct Trip {
     pub named: bool,
     /// The sentence that told it first had its own day.
     pub dated: bool,
+    /// It has no day, and days of the same visitors are told later.
+    pub waits: bool,
 }
 
 impl Trip {
@@ -161,114 +163,8 @@ pub fn within(day: &str, days: &str) -> bool {
     first <= from && to <= last
 }
 
-/// Settles trips over several days: stops named for the whole go to the days that reach them, companions too.
-pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved]) {
-    for whole in 0..trips.len() {
-        let Some(range) = trips[whole].edtf(times).filter(|edtf| edtf.contains('/')).map(str::to_owned) else {
-            if trips[whole].stops.is_empty() && trips[whole].realis == Realis::Actual {
-                lend(trips, whole, None, times);
-            }
-            continue;
-        };
-        let days = lend(trips, whole, Some(&range), times);
-        let days: Vec<usize> = days.into_iter().filter(|&day| !trips[day].stops.is_empty()).collect();
-        if days.is_empty() {
-            continue;
-        }
-        if is_one_way(&trips[whole].stops, mentions) && !every_day_told(trips, &days, &range, times) {
-            // 3日至5日访问A市。4日参观B厂: the city is where they were on all three days.
-            keep_whole(trips, whole, &days);
-            continue;
-        }
-        // The day that each stop of the whole belongs to; a province goes with the first day.
-        let homes: Vec<Option<usize>> = trips[whole]
-            .stops
-            .iter()
-            .map(|stop| {
-                let target = stop.target?;
-                let wide = matches!(mentions.entities[target].subkind, "province" | "country");
-                days.iter()
-                    .copied()
-                    .find(|&day| encloses(mentions, target, &trips[day]))
-                    .or_else(|| wide.then(|| days[0]))
-            })
-            .collect();
-        if homes.iter().any(Option::is_none) {
-            told_by_day(trips, whole, &days, mentions);
-            continue;
-        }
-        let stops = std::mem::take(&mut trips[whole].stops);
-        for (stop, home) in stops.into_iter().zip(homes).rev() {
-            let Some(day) = home else { continue };
-            if stop.target.is_none_or(|target| trips[day].stop_at(target).is_none()) {
-                trips[day].insert_first(stop);
-            }
-        }
-    }
-    trips.retain(|trip| !trip.stops.is_empty());
-    for trip in trips {
-        nest(&mut trip.stops, mentions);
-    }
-}
-
-/// Whether the stops are one destination, with the province or country around it at most.
-fn is_one_way(stops: &[Stop], mentions: &Mentions) -> bool {
-    let wide = |stop: &&Stop| {
-        stop.target.is_some_and(|target| matches!(mentions.entities[target].subkind, "province" | "country"))
-    };
-    let around = stops.iter().take_while(wide).count();
-    stops.len() == 1 || around > 0 && stops.len() == around + 1
-}
-
-/// Whether each day of the range has a trip of its own.
-fn every_day_told(trips: &[Trip], days: &[usize], range: &str, times: &[Resolved]) -> bool {
-    let Some((first, last)) = range.split_once('/') else { return true };
-    let parse = |day: &str| day.parse::<chrono::NaiveDate>().ok();
-    let (Some(first), Some(last)) = (parse(first), parse(last)) else { return true };
-    let told = |day: chrono::NaiveDate| {
-        let day = day.to_string();
-        days.iter().any(|&trip| trips[trip].edtf(times) == Some(day.as_str()))
-    };
-    first.iter_days().take_while(|day| *day <= last).all(told)
-}
-
-/// The destination of a trip told as a whole stays with it, unless the trip of a day tells the same.
-fn keep_whole(trips: &mut [Trip], whole: usize, days: &[usize]) {
-    let known =
-        |stop: &Stop| stop.target.is_some_and(|target| days.iter().any(|&day| trips[day].stop_at(target).is_some()));
-    let told: Vec<bool> = trips[whole].stops.iter().map(known).collect();
-    if told.last() == Some(&true) {
-        trips[whole].stops.clear();
-    }
-}
-
-/// Takes the stops out of a trip told as a whole that a trip of one day tells again, itself or something inside it.
-fn told_by_day(trips: &mut [Trip], whole: usize, days: &[usize], mentions: &Mentions) {
-    let stops = std::mem::take(&mut trips[whole].stops);
-    let is_county = |stop: &&Stop| stop.target.is_some_and(|target| mentions.entities[target].subkind == "county");
-    let counties = stops.iter().filter(is_county).count();
-    for stop in stops {
-        let unit = |target: EntityIndex| mentions.entities[target].kind == EntityKind::Organization;
-        let day = stop.target.and_then(|target| {
-            let same = days.iter().copied().find(|&day| trips[day].stop_at(target).is_some());
-            // 走了A县、B县…: the counties that the days reach.
-            let county = counties >= 2 && mentions.entities[target].subkind == "county";
-            same.or_else(|| {
-                days.iter().copied().find(|&day| (unit(target) || county) && encloses(mentions, target, &trips[day]))
-            })
-        });
-        match (day, stop.target) {
-            (Some(day), Some(target)) if trips[day].stop_at(target).is_none() => {
-                trips[day].insert_first(stop);
-            }
-            (Some(_), _) => {}
-            (None, _) => trips[whole].stops.push(stop),
-        }
-    }
-}
-
 /// Gives each stop the destination told of before it that it lies in: the companies behind 深入洪雅县 lie in 洪雅县.
-fn nest(stops: &mut [Stop], mentions: &Mentions) {
+pub(super) fn nest(stops: &mut [Stop], mentions: &Mentions) {
     let mut destinations: Vec<EntityIndex> = Vec::new();
     for stop in stops {
         while let Some(&outer) = destinations.last().filter(|&&outer| !lies_in(mentions, stop.target, outer)) {
@@ -311,48 +207,6 @@ fn lies_in(mentions: &Mentions, target: Option<EntityIndex>, outer: EntityIndex)
         return code == around || seat.within.contains(around) || outer.within.contains(code);
     }
     level(inner).is_none_or(|rank| level(outer).is_some_and(|around| rank > around))
-}
-
-/// Gives the companions of a trip told as a whole to the same group's trips in its range; returns these.
-fn lend(trips: &mut [Trip], whole: usize, range: Option<&str>, times: &[Resolved]) -> Vec<usize> {
-    let actors = trips[whole].actors.clone();
-    let days: Vec<usize> = (0..trips.len())
-        .filter(|&i| i != whole && trips[i].is_by(&actors) && trips[i].realis == trips[whole].realis)
-        .filter(|&i| match range {
-            Some(range) => trips[i].edtf(times).is_some_and(|day| day != range && within(day, range)),
-            None => trips[whole].day.is_none(),
-        })
-        .collect();
-    for along in trips[whole].along.clone() {
-        for &day in &days {
-            let fits = along.day.as_deref().is_none_or(|only| trips[day].edtf(times) == Some(only));
-            if fits && along.stop.is_none() {
-                trips[day].add_along(Along { day: None, ..along.clone() });
-            }
-        }
-    }
-    days
-}
-
-/// Whether a place encloses what a trip reached: by code, by the chain it stands in, by name, or by a host's post.
-fn encloses(mentions: &Mentions, place: EntityIndex, trip: &Trip) -> bool {
-    let outer = &mentions.entities[place];
-    let stem = outer.name.trim_end_matches(['省', '市', '县', '区', '旗', '州']);
-    let stem = if stem.chars().count() >= 2 { stem } else { outer.name.as_str() };
-    let reached = trip.stops.iter().any(|stop| {
-        let Some(target) = stop.target else { return false };
-        let inner = &mentions.entities[target];
-        target == place
-            || stop.within == Some(place)
-            || outer.code.as_ref().is_some_and(|code| inner.within.contains(code))
-            || inner.name.starts_with(stem)
-            || inner.place == Some(place)
-    });
-    let received = trip.along.iter().filter(|along| along.role == Role::Host).any(|host| {
-        let post = host.person.position.map(|position| mentions.positions[position].title.as_str());
-        post.is_some_and(|title| title.starts_with(stem))
-    });
-    reached || received
 }
 
 /// The event of a trip.

@@ -1,6 +1,6 @@
 //! A text as the finder reads it: one form for every figure and every character that a word of time is written with.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::words::LEXICON;
 
@@ -63,6 +63,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 #[derive(Clone, Debug)]
 pub struct Source {
     chars: Vec<char>,
+    /// Whether years of few figures are those of the Republic; found out where one is met.
+    republic: OnceLock<bool>,
 }
 
 impl Source {
@@ -74,7 +76,7 @@ impl Source {
             |c: char| table.folded.get(c as usize).and_then(|&folded| char::from_u32(folded.into())).unwrap_or(c);
         let mut chars = Vec::with_capacity(text.len() / 2);
         chars.extend(text.chars().map(fold));
-        Self { chars }
+        Self { chars, republic: OnceLock::new() }
     }
 
     /// Number of characters.
@@ -117,6 +119,42 @@ impl Source {
     /// What may begin at a position.
     pub(super) fn class(&self, position: usize) -> u8 {
         TABLE.class.get(self.at(position) as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether the text speaks as a page of Taiwan does, whose years count from 1912: it names two of its bodies or places.
+    pub(super) fn counts_from_1912(&self) -> bool {
+        const CUES: [&str; 22] = [
+            "民国",
+            "行政院",
+            "立法院",
+            "监察院",
+            "監察院",
+            "考试院",
+            "考試院",
+            "台北",
+            "臺北",
+            "新北",
+            "台中",
+            "臺中",
+            "台南",
+            "臺南",
+            "高雄",
+            "新竹",
+            "彰化",
+            "屏东",
+            "屏東",
+            "台大",
+            "臺大",
+            "中央社",
+        ];
+        *self.republic.get_or_init(|| {
+            let first = |word: &str| word.chars().next().unwrap_or_default();
+            let found = |word: &&&str| {
+                let first = first(word);
+                self.chars.iter().enumerate().any(|(at, &c)| c == first && self.has(at, word))
+            };
+            CUES.iter().filter(found).take(2).count() == 2
+        })
     }
 
     /// The position after blanks.

@@ -72,7 +72,7 @@ pub(super) fn festival(source: &Source, at: usize, end: usize, year: Option<Year
     ];
     // “八一”走访慰问: the words behind the closing mark count.
     let behind = end + usize::from(matches!(source.at(end), '”' | '」' | '"'));
-    let is_day = if source.any(behind, &AROUND).is_some() || is_celebrated(source, at) {
+    let is_day = if source.any(behind, &AROUND).is_some() || is_celebrated(source, at) || is_wished(source, at, end) {
         false
     } else if !festival.name || source.any(end, &ITSELF).is_some() {
         true
@@ -94,4 +94,15 @@ fn is_celebrated(source: &Source, at: usize) -> bool {
     const FOR: [&str; 11] = ["共庆", "同庆", "欢庆", "庆祝", "庆贺", "喜迎", "迎接", "欢度", "纪念", "献礼", "致敬"];
     let start = at - usize::from(at > 0 && matches!(source.before(at), '“' | '「' | '"'));
     FOR.iter().any(|word| source.has_before(start, word))
+}
+
+/// Whether somebody is wished a happy festival: 祝他们“六一”儿童节快乐.
+fn is_wished(source: &Source, at: usize, end: usize) -> bool {
+    /// Longest way to the wish, in characters.
+    const NEAR: usize = 10;
+    let in_clause = |c: char| !matches!(c, ',' | '。' | ';' | '!' | '?' | '\n' | '\0');
+    let behind = (end..end + NEAR).take_while(|&at| in_clause(source.at(at)));
+    let before = (at.saturating_sub(NEAR)..at).rev().take_while(|&at| in_clause(source.at(at)));
+    behind.clone().any(|at| source.any(at, &["快乐", "愉快"]).is_some())
+        || before.clone().any(|at| source.has(at, "祝") && !source.has(at.wrapping_sub(1), "庆祝"))
 }

@@ -52,7 +52,7 @@ pub(super) fn year(source: &Source, at: usize) -> Option<(Year, usize)> {
         (_, false) if (1000..=2199).contains(&value) => value,
         (3, true) if (100..=150).contains(&value) && month_follows && !number.chinese => 1911 + value,
         (2, true) if number.chinese || value < 10 || month_follows || last_century(source, at, value, end) => {
-            two_figures(value)
+            two_figures(source, value)
         }
         _ => return None,
     };
@@ -74,8 +74,13 @@ fn year_of_range(source: &Source, number: Number) -> Option<Point> {
     later.then(|| Point::new(Meaning::Year(Year::Number(number.value.cast_signed())), number.end))
 }
 
-/// 98 is 1998, 20 is 2020.
-fn two_figures(value: i32) -> i32 {
+/// 98 is 1998, 20 is 2020; on a page of Taiwan 98 is 2009.
+fn two_figures(source: &Source, value: i32) -> i32 {
+    /// The first year of the Republic that the web knows, 1991.
+    const WEB: i32 = 80;
+    if value >= WEB && source.counts_from_1912() {
+        return 1911 + value;
+    }
     if value >= 50 { 1900 + value } else { 2000 + value }
 }
 

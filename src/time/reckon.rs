@@ -379,7 +379,9 @@ impl Resolver<'_> {
     }
 
     fn offset(&self, days: i8, origin: Origin, at: usize) -> Option<Value> {
-        let told = self.told(at);
+        // 同日 is the day told of last, wherever in its sentence that stood.
+        let last = || self.last.filter(|told| !self.source.slice(told.end, at).contains(&'\n'));
+        let told = self.source.has(at, "同日").then(last).flatten().or_else(|| self.told(at));
         // 每天上报当日情况: any day's.
         if origin == Origin::Narrative && self.often.is_some_and(|end| at.saturating_sub(end) < 12) {
             return None;

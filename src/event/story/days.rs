@@ -3,7 +3,10 @@
 use super::Story;
 use crate::event::act::{Act, Reading};
 use crate::event::frame::Does;
-use crate::record::{PartKind, Realis};
+use crate::event::trip::Trip;
+use crate::event::whole::is_one_way;
+use crate::record::{Basis, PartKind, Realis};
+use crate::span::Span;
 use crate::time::Resolved;
 
 impl Story<'_> {
@@ -13,7 +16,7 @@ impl Story<'_> {
             return;
         }
         let time = &self.times[day];
-        if self.only_nears(day) {
+        if self.only_nears(day) || self.is_asked(day) {
             return;
         }
         match time.kind {
@@ -78,19 +81,39 @@ impl Story<'_> {
         (self.single..self.times.len()).find(whole)
     }
 
-    /// 考察期间, 其间: the story is at its days as a whole again.
-    pub(super) fn turn_to_whole(&mut self) {
-        let range = |trip: &&crate::event::trip::Trip| {
-            trip.is_by(&self.group) && trip.edtf(self.times).is_some_and(|days| days.contains('/'))
+    /// 考察期间, 其间: the story is at its days as a whole again. 在A市期间, where A市 is one stop of several: at the day of A市.
+    pub(super) fn turn_to_whole(&mut self, clause: Span) {
+        let ours = |trip: &&Trip| trip.is_by(&self.group);
+        let days = |trip: &&Trip| trip.edtf(self.times).is_some_and(|days| days.contains('/'));
+        let Some(whole) = self.trips.iter().rev().filter(ours).find(days) else { return };
+        let place = self.mentions.mentions.iter().find(|mention| clause.contains(mention.span)).map(|m| m.entity);
+        let Some(place) = place.filter(|_| !is_one_way(&whole.stops, self.mentions)) else {
+            self.day = whole.day;
+            return;
         };
-        if let Some(trip) = self.trips.iter().rev().find(range) {
-            self.day = trip.day;
-        }
+        let there =
+            self.trips.iter().filter(ours).filter(|trip| !days(trip)).find(|trip| trip.stop_at(place).is_some());
+        self.day = there.and_then(|trip| trip.day);
+        self.vague = self.day.is_none();
     }
 
-    /// Whether a day, a holiday mostly, only comes near: 六一儿童节来临之际.
+    /// Whether 今天 or the like is said by somebody without quotation marks: 甲询问：今天查了多少车？
+    fn is_asked(&self, day: usize) -> bool {
+        let start = self.times[day].span.start;
+        let before = self.text.chars(crate::event::between(self.sentence.start, start));
+        let relative = self.times[day].basis == Some(Basis::Relative);
+        let colon = before.iter().rposition(|&c| c == '：' || c == ':').filter(|_| relative);
+        colon.and_then(|at| before.get(at.checked_sub(1)?)).is_some_and(|c| "问说道示称出询想叮嘱".contains(*c))
+    }
+
+    /// Whether a day, a holiday mostly, only comes near or falls together with what is told: 六一儿童节来临之际, 正逢教师节.
     fn only_nears(&self, day: usize) -> bool {
-        let end = self.times[day].span.end;
+        let span = self.times[day].span;
+        let before = self.text.slice(crate::event::between(span.start.saturating_sub(3), span.start));
+        if ["逢", "值", "值此"].iter().any(|word| before.trim_end_matches(['“', '"']).ends_with(word)) {
+            return true;
+        }
+        let end = span.end;
         let behind = self.text.following(end, 8);
         let phrase = behind.split(['，', ',', '。']).next().unwrap_or_default();
         ["来临", "到来", "前夕", "将至", "临近", "将近", "即将", "快乐", "愉快"]

@@ -20,6 +20,7 @@ use crate::event::frame::{Does, Frames};
 use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
 use crate::event::trip::Trip;
+use crate::event::whole::Told;
 use crate::event::{Event, Refused};
 use crate::mention::{EntityIndex, Mentions};
 use crate::record::{PartKind, Realis, Role};
@@ -66,6 +67,8 @@ pub struct Story<'a> {
     parted: Option<u32>,
     day: Option<usize>,
     vague: bool,
+    /// The sentences that tell what happened on a day.
+    told_on: Vec<Told>,
     /// A table of visits is being read.
     table: bool,
     /// The day of the story before the sentence.
@@ -134,6 +137,7 @@ impl<'a> Story<'a> {
             parted: None,
             day: None,
             vague: false,
+            told_on: Vec::new(),
             table: false,
             day_before: None,
             turns: Vec::new(),
@@ -198,7 +202,12 @@ impl<'a> Story<'a> {
         let clause: String = opening.trim_start().chars().take(9).take_while(|&c| c != '，').collect();
         let meanwhile = clause.starts_with('在') && clause.ends_with("期间");
         if meanwhile || self.frames.words.meanwhile.iter().any(|word| opening.starts_with(word.as_str())) {
-            self.turn_to_whole();
+            let blank = opening.chars().take_while(|c| c.is_whitespace()).count();
+            let start = sentence.span.start + blank as u32;
+            self.turn_to_whole(Span::new(start, start + clause.chars().count() as u32));
+        }
+        if let Some(day) = self.day.filter(|_| !self.speech && matches!(part, PartKind::Lead | PartKind::Body)) {
+            self.told_on.push((sentence.span, day));
         }
         if let Some(topic) = reading.topic {
             self.open_topic(topic);
@@ -262,7 +271,7 @@ impl<'a> Story<'a> {
         self.name_leaders();
         self.bring_fellows();
         let mut trips = self.trips;
-        crate::event::trip::settle(&mut trips, self.mentions, self.times);
+        crate::event::whole::settle(&mut trips, self.mentions, self.times, &self.told_on);
         let mut events: Vec<Event> = trips.into_iter().map(crate::event::trip::event).collect();
         let gatherings = crate::event::meeting::merged(self.gatherings, self.times);
         events.extend(gatherings.into_iter().filter(|g| g.realis != Realis::Hypothetical).filter_map(Gathering::event));

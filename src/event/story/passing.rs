@@ -62,6 +62,7 @@ impl Story<'_> {
             dated: !act.times.is_empty(),
             apart: false,
             party: false,
+            waits: false,
         });
         let index = self.trips.len() - 1;
         for destination in &act.destinations {

@@ -6,6 +6,7 @@ use crate::event::act::{Act, Destination, Subject};
 use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
+use crate::event::whole::is_one_way;
 use crate::record::{Discourse, PartKind, Realis, Role};
 use crate::span::Span;
 
@@ -150,7 +151,9 @@ impl Story<'_> {
                 && !destinations.is_empty()
                 && destinations.iter().all(|d| trip.stop_at(d.target.entity).is_some())
         };
-        if !own && self.trips.iter().any(passing) {
+        // What is told in passing amid a journey (曾数次到过B厂) does not stand for the journey's own stop.
+        let journey = self.trip.filter(|&trip| self.trips[trip].is_by(doers)).unwrap_or(self.trips.len());
+        if !own && self.trips.iter().take(journey).any(passing) {
             return;
         }
         let index = self.trip_for(act, doers, day, vague, own);
@@ -219,7 +222,16 @@ impl Story<'_> {
             };
             (same || part || (leader && !trip.apart && edtf.as_deref() == known)) && days
         };
-        if let Some(index) = (0..self.trips.len()).rev().find(|&i| fits(&self.trips[i])) {
+        let fitting = (0..self.trips.len()).rev().find(|&i| fits(&self.trips[i]));
+        // 先到A市、B厂。6日，转往C市: a day told later is not that of all the stops before it.
+        let waits = |&index: &usize| {
+            let trip = &self.trips[index];
+            let to_the_day = edtf.as_deref().is_some_and(|edtf| edtf.len() >= 10);
+            own_day && !loose && trip.day.is_none() && to_the_day && !is_one_way(&trip.stops, self.mentions)
+        };
+        if let Some(index) = fitting.filter(waits) {
+            self.trips[index].waits = true;
+        } else if let Some(index) = fitting {
             let trip = &mut self.trips[index];
             if trip.day.is_none() && edtf.is_some() {
                 trip.day = day;
@@ -242,6 +254,7 @@ impl Story<'_> {
             dated: own_day,
             apart: act.apart && doers.len() > 1,
             party: act.subject.more,
+            waits: false,
         });
         self.trips.len() - 1
     }
