@@ -70,6 +70,7 @@ pub struct Names {
     pub roads: Vec<String>,
     pub hopeful: Vec<String>,
     pub goes_on: Vec<String>,
+    pub local: Vec<String>,
     pub general: Vec<String>,
     pub works: Vec<String>,
     pub pointing: Vec<String>,
@@ -143,8 +144,16 @@ mod tests {
         let lists = [glosses, vague, stray, long_names, openers, bracketed_bodies, takes_object, attends, takes_office];
         let more =
             [appoints, dismisses, joins_posts, &own.branches, &own.offices, &own.learning, &own.roads, &own.general];
-        let rest =
-            [&own.hopeful, &own.goes_on, &own.works, &own.pointing, &own.owners, &own.companies, &own.institutions];
+        let rest = [
+            &own.hopeful,
+            &own.goes_on,
+            &own.local,
+            &own.works,
+            &own.pointing,
+            &own.owners,
+            &own.companies,
+            &own.institutions,
+        ];
         for list in lists.into_iter().chain(more).chain(rest).chain(&pairs) {
             let mut sorted = list.clone();
             sorted.sort();

@@ -131,6 +131,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
             walk.start = scan.tokens[walk.first].span.start;
         }
     }
+    without_address(scan, walk, head, kind);
     while walk.places == 0 && walk.first < head {
         let token = &scan.tokens[walk.first];
         let school = walk::is_of_learning(kind.text)
@@ -152,6 +153,25 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         walk.inner = walk.inner.saturating_sub(token.span.len());
         walk.edge = Edge::Word;
     }
+}
+
+/// Takes off the divisions that only say where an organization lies: all but the township of a chain (岑州市岑江区|柳溪镇供电所),
+/// and any before a small one that is called after its own place (岑州市|青石沟供电所).
+fn without_address(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
+    let Some(last) = walk.places.checked_sub(1).map(|last| &scan.tokens[walk.first + last]) else { return };
+    let township = last.is_full_place() && scan.text.slice(last.span).ends_with(['镇', '乡'])
+        || scan.text.slice(last.span).ends_with("街道");
+    let proper = &scan.tokens[(walk.first + walk.places).min(head)..head];
+    let called = proper.iter().any(rare) || singles(proper) >= 2;
+    let local = has(&names().local, kind.text) && called && last.is_full_place();
+    let drop = match (local, township) {
+        (true, _) => walk.places,
+        (false, true) => walk.places - 1,
+        _ => 0,
+    };
+    walk.first += drop;
+    walk.places -= drop;
+    walk.start = scan.tokens[walk.first].span.start;
 }
 
 /// Whether the numeral that a name begins with is part of it: 第二, or the first of several unlisted characters (五|芳|岭).
@@ -332,7 +352,7 @@ fn levelled(head: &str) -> bool {
 }
 
 /// Whether the last character of a name makes a post with the one behind it, which is no word of its own: 统战部|长.
-fn head_of_post(scan: &Scan, end: u32) -> bool {
+pub(super) fn head_of_post(scan: &Scan, end: u32) -> bool {
     let post = scan.hits.of(Span::new(end - 1, end + 1)).is_some_and(|hit| hit.signs().post.is_some());
     post && scan.token_at(end).is_some_and(|number| scan.tokens[number].mark == Some('长'))
 }

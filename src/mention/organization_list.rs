@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
+use super::organization::head_of_post;
 use super::scan::{Scan, Token};
 use crate::lexicon::Level;
 use crate::span::Span;
@@ -14,7 +15,8 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
         if let Some(kind) = token.known {
             let span = token.span;
             found.extend(paper(scan, number).map(|span| candidate(span, "media", -5.0, "O02")));
-            found.push(candidate(span, kind, if is_word(scan, number) { -12.0 } else { -7.5 }, "O02"));
+            let doubted = is_word(scan, number) || head_of_post(scan, span.end);
+            found.push(candidate(span, kind, if doubted { -14.0 } else { -7.5 }, "O02"));
             if let Some(brand) = brand(scan, number).filter(|_| kind == "company") {
                 found.push(candidate(Span::new(span.start, brand), kind, -7.5, "O02"));
             }

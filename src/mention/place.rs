@@ -88,6 +88,9 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     }
     let number = scan.token_at(span.start)?;
     let token = &scan.tokens[number];
+    if is_joined(scan, number) {
+        return None;
+    }
     let score = if token.span != span {
         // Several tokens in a row make up the name.
         -9.0
@@ -106,6 +109,23 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
         Reading::Place { rows, subkind: name.level.subkind() }
     };
     Some(Candidate { span, reading, name: None, score, rule: "L01" })
+}
+
+/// Whether what would be a county's name is a word and the level of what follows: 代|县长 of an acting head, 和|县委 in a list.
+fn is_joined(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    match scan.text.slice(token.span) {
+        "代县" => scan.char_at(token.span.end) == '长',
+        "和县" => {
+            let noun = |before: &Token| {
+                before.han && !before.is_full_place() && !before.boundary.is_some_and(|word| word.opens)
+            };
+            let goes_on =
+                scan.behind(number).is_some_and(|next| next.han && !next.boundary.is_some_and(|word| word.closes));
+            goes_on && scan.before(number).is_some_and(noun)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the short name of a county says to be a lake's, and what stands behind it that it is none of a county: 岑湖边.
@@ -687,7 +707,9 @@ fn behind_township(scan: &Scan, span: Span, headed: &Headed) -> Option<u32> {
         return None;
     }
     let proper = headed.end - headed.head.text.chars().count() as u32;
-    let last = (span.start + 2..proper.saturating_sub(2)).rev().find(|&at| matches!(scan.char_at(at), '镇' | '乡'))?;
+    let least = if headed.head.subkind == "village" { 1 } else { 2 };
+    let last =
+        (span.start + 2..proper.saturating_sub(least)).rev().find(|&at| matches!(scan.char_at(at), '镇' | '乡'))?;
     let own = scan.tokens.iter().skip(scan.token_at(last + 1)?).take_while(|token| token.span.end <= proper);
     // 岑古镇公安检查站 is told from others by its township alone.
     let named =

@@ -78,7 +78,8 @@ impl Item {
             item.end = item.first + 1;
         }
         item = item.part(scan).without_address(scan);
-        let rest = item.behind_division(scan);
+        // 岑岭镇|嘎拉村: the head itself is no division before the name.
+        let rest = Self { first: item.before_last().behind_division(scan).first, ..item };
         if first < rest.first && rest.stands_alone(scan) {
             item = rest;
         }
@@ -180,7 +181,8 @@ impl Item {
         let township = is_township(text);
         let organized = matches!(head.subkind, "company" | "institution" | "body");
         let settled = township || text.ends_with(['村', '区', '县', '市']);
-        let site = settled && !organized && self.before(scan, &head).is_telling(scan);
+        let own = scan.text.slice(Span::new(head.start, head.start + head.length));
+        let site = settled && (!organized || has(&names().local, own)) && self.before(scan, &head).is_telling(scan);
         // 青山镇|白石水库: named like a county, where 公安 is a word above all.
         let rare = |token: &Token| token.place.is_some() && (matches!(token.tag, "ns" | "nz") || token.frequency < 100);
         let telling = site && matches!(self.before(scan, &head).tokens(scan), [own] if rare(own));
@@ -349,6 +351,11 @@ impl Item {
         let own = tokens.iter().any(|token| !token.generic && !token.industry && token.span.len() > 1);
         let site = matches!(head.subkind, "facility" | "zone");
         site && length >= DESCRIPTION && own && tokens.iter().all(|token| token.han || token.number)
+    }
+
+    /// The item without its last token.
+    fn before_last(self) -> Self {
+        Self { end: (self.end - 1).max(self.first), ..self }
     }
 
     /// The item without its head.

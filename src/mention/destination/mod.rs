@@ -237,7 +237,9 @@ fn is_conjunction(token: &Token) -> bool {
 
 /// Whether the head of a site follows close behind the token.
 fn leads_to_head(scan: &Scan, at: usize) -> bool {
-    let rest = (at + 1..scan.tokens.len()).take(5).take_while(|&next| scan.tokens[next].han && !separates(scan, next));
+    let within = |token: &Token| token.han || matches!(token.mark, Some('（' | '）' | '(' | ')'));
+    let rest =
+        (at + 1..scan.tokens.len()).take(5).take_while(|&next| within(&scan.tokens[next]) && !separates(scan, next));
     rest.map(|next| &scan.tokens[next]).any(|token| item::is_head(scan, token))
 }
 
