@@ -232,6 +232,12 @@ pub struct Words {
     pub governors: Vec<String>,
     /// Heads of names of parts of a school, hospital or factory.
     pub campuses: Vec<String>,
+    /// What ends the clause before a colon behind which the places of a way are listed.
+    pub ways: Vec<String>,
+    /// Verbs of one character that tell of going only right before a name.
+    pub short_moves: Vec<String>,
+    /// Words for the inside of a place that is set out.
+    pub inside: Vec<String>,
     /// Heads of names of bodies of the army and police.
     pub troops: Vec<String>,
 }

@@ -61,7 +61,7 @@ pub enum Kind {
     Cue(Cue),
     /// Index of a time expression.
     Time(usize),
-    /// Punctuation: ， 、 ； ：
+    /// Punctuation: ， 、 ； ：, and ｜ between the cells of a table.
     Point(char),
 }
 
@@ -401,6 +401,7 @@ impl<'a> Tokenizer<'a> {
                 '；' | ';' => '；',
                 '：' | ':' => '：',
                 '。' | '！' | '？' => '。',
+                '｜' | '|' => '｜',
                 _ => continue,
             };
             let at = gap.start + i as u32;

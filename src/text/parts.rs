@@ -112,7 +112,10 @@ impl Classifier<'_> {
             } else if !body && headlines.len() < 4 && last_prose.is_none_or(|last| i < last) {
                 headlines.push(i);
                 PartKind::Headline
-            } else if last_prose.is_some_and(|last| i > last || !body) && line::is_bare(self.text(line)) {
+            } else if last_prose.is_some_and(|last| i > last || !body)
+                && line::is_bare(self.text(line))
+                && !(body && line::is_row(self.text(line)))
+            {
                 PartKind::Boilerplate
             } else {
                 PartKind::Body

@@ -5,6 +5,7 @@ use super::{Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Kind, Person, Token};
+use crate::record::Realis;
 
 impl Interpreter<'_> {
     pub(super) fn verb(&mut self, i: usize, frame: usize) -> usize {
@@ -97,10 +98,15 @@ impl Interpreter<'_> {
         self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "分";
         let (destinations, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
         let mut act = self.act(i, frame);
+        if act.realis == Realis::Hypothetical && self.is_done(i) {
+            act.realis = Realis::Actual;
+        }
         let (objects, _, next) = self.objects(next);
         act.objects = objects;
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
-        if place != Place::Object && !self.at.is_empty() {
+        // 在A镇走进B馆: both are where the subject is.
+        let around = self.at_opens && self.tokens[i].span.len() > 1;
+        if (place != Place::Object || around) && !self.at.is_empty() {
             let at = std::mem::take(&mut self.at);
             act.destinations.extend(at);
         }
@@ -140,6 +146,13 @@ impl Interpreter<'_> {
             self.goes_unsaid();
         }
         next
+    }
+
+    /// Whether the verb says that it is done (参观了A馆), and nothing in its clause wishes for it.
+    fn is_done(&self, i: usize) -> bool {
+        let wished = |token: &Token| token.kind == Kind::Cue(Cue::Mark(Mark::Wished));
+        let done = self.following(self.tokens[i].span.end, 1) == "了";
+        done && !self.tokens[self.clause..i].iter().any(wished)
     }
 
     /// The subject goes somewhere that makes no act: they do not receive anybody where they are named.

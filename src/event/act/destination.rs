@@ -11,6 +11,9 @@ use crate::span::Span;
 /// What the words between a place and the comma behind it end with where they name a spot in it: 车间, 现场, 门口.
 const SPOTS: &str = "上内里中外前旁边口处点厂间房室楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社";
 
+/// Characters that an item of a list may have behind its name, or without one.
+const LONGEST_ITEM: u32 = 24;
+
 impl Interpreter<'_> {
     /// 在 and what stands behind it: a place set out before the deed, or the place of the verb that follows.
     pub(super) fn locative(&mut self, i: usize) -> usize {
@@ -19,6 +22,10 @@ impl Interpreter<'_> {
             return i + 1;
         }
         let last = self.tokens[next - 1].span.end;
+        // 在A村甲家中，…: the home is in the village.
+        let other = self.tokens.get(next).is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Other)));
+        let home = next + usize::from(other);
+        let next = if self.is_home(home) { home + 1 } else { next };
         let tail = self.tokens.get(next).map_or(self.sentence.end, |token| token.span.start);
         let opens = self.tokens[self.clause..i].iter().all(|token| match &token.kind {
             Kind::Time(_) => true,
@@ -47,6 +54,16 @@ impl Interpreter<'_> {
             }
         }
         next
+    }
+
+    /// Whether the group at `j` stands for the home of whom it names.
+    fn is_home(&self, j: usize) -> bool {
+        let token = self.tokens.get(j).filter(|token| matches!(token.kind, Kind::Group(_)));
+        let homes = &self.frames.words.homes;
+        token.is_some_and(|token| {
+            let behind = self.following(token.span.end, 3);
+            homes.iter().any(|home| behind.starts_with(home.as_str()))
+        })
     }
 
     /// Where those who are called on are treated: 看望了正在A医院住院的甲.
@@ -120,9 +137,8 @@ impl Interpreter<'_> {
         let stop = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
         let verb = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_))) && token.span.start >= close;
         let deed = self.tokenizer.text.slice(between(close, stop.max(close)));
-        let length = deed.chars().count();
-        let telling =
-            (2..=16).contains(&length) && !deed.contains('的') && !self.tokens[self.clause..end].iter().any(verb);
+        let named = !self.subject.persons.is_empty();
+        let telling = tells_deed(deed, named) && !self.tokens[self.clause..end].iter().any(verb);
         if telling && !self.is_of_strangers(close) {
             self.set_out(end);
         }
@@ -158,12 +174,18 @@ impl Interpreter<'_> {
         self.reading.acts.push(act);
     }
 
-    /// The places behind the token at `i`: 、 and 和 go on, anything else ends the list.
+    /// The places behind the token at `i`, read to the end of what the verb or 在 governs: 、, 和 and a comma between bare names
+    /// go on with the list, an item without a name does not end it, and a name that only describes the one behind it is
+    /// none.
     pub(super) fn destinations(&self, i: usize, place: Place) -> (Vec<Destination>, usize) {
         let mut list: Vec<Destination> = Vec::new();
         let mut next = i + 1;
         let mut at = self.tokens[i].span.end;
         let mut skip = false;
+        // Where what has no name lies: 位于A镇的一家企业.
+        let (mut lies, mut skipped) = (false, None);
+        // The name read last only describes what follows: A省援建的B中学.
+        let mut describing = false;
         let mut j = i + 1;
         let mut open = true;
         while let Some(token) = self.tokens.get(j) {
@@ -179,7 +201,8 @@ impl Interpreter<'_> {
                         j += 1;
                         continue;
                     }
-                    if !open && (self.stands_for(at, target.span.start) || self.describes(at, target.span.start)) {
+                    let described = describing || self.describes(at, target.span.start);
+                    if !open && (described || self.stands_for(at, target.span.start)) {
                         list.pop();
                         list.push(Destination { target: *target, outer: None, outermost: None });
                     } else if (gap == 0 || owner || apposed) && !open {
@@ -197,7 +220,8 @@ impl Interpreter<'_> {
                         last.outer = Some(last.target);
                         last.target = *target;
                     } else if skip {
-                        skip = false;
+                        skip = self.names_follow(j);
+                        skipped = lies.then_some(Destination { target: *target, outer: None, outermost: None });
                     } else if open
                         && (gap <= reach || gap <= 30 && self.following(target.span.start.saturating_sub(1), 1) == "的")
                     {
@@ -209,22 +233,24 @@ impl Interpreter<'_> {
                     } else {
                         break;
                     }
+                    describing = false;
                     next = j + 1;
                 }
-                Kind::Point('、') if gap <= 20 => open = true,
-                Kind::Cue(Cue::Mark(Mark::With))
-                    if !list.is_empty() && (gap == 0 || gap <= 16 && self.target_follows(j)) =>
-                {
-                    open = true;
-                }
+                Kind::Point('、') if gap <= LONGEST_ITEM => open = true,
+                Kind::Point('，') if place != Place::At && !list.is_empty() && self.names_go_on(j) => open = true,
+                Kind::Cue(Cue::Mark(Mark::With)) if self.joins_item(j, gap, list.is_empty()) => open = true,
                 Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => {
                     skip = self.following(token.span.end, 1) != "的";
+                    lies = token.kind == Kind::Cue(Cue::Mark(Mark::At));
                 }
-                Kind::Cue(_) | Kind::Time(_) if list.is_empty() && self.qualifies(j) => {}
+                Kind::Cue(_) if !list.is_empty() && !open && self.describes_next(j) => describing = true,
+                Kind::Cue(_) | Kind::Time(_) if (list.is_empty() || open) && self.qualifies(j) => {}
                 Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach || self.owns(j + 1) => {}
+                // 走访A商会、乙的工作室、B学校.
+                Kind::Group(group) if open && !list.is_empty() && group.genitive && self.stands_in_list(j) => {}
                 // 到A村甲家、B村乙家: the list goes on.
                 Kind::Group(_) if !list.is_empty() && self.owns(j) => {}
-                Kind::Group(_) if !list.is_empty() && place != Place::Object => {
+                Kind::Group(_) if !list.is_empty() && place != Place::Object && !self.is_home(j) => {
                     // 看望A医院院长甲: the place belongs to the post, unless a blank parts them (the cells of a table).
                     let between = self.following(at, gap);
                     if gap > 0 && gap <= 8 && !between.contains('的') && !between.starts_with([' ', '\u{3000}']) {
@@ -238,7 +264,99 @@ impl Interpreter<'_> {
             j += 1;
         }
         list.retain(|destination| !self.only_named(destination));
+        if list.is_empty() && place == Place::Object {
+            // 走进位于A镇的一家企业: without a name of its own it is told by where it lies.
+            list.extend(skipped.filter(|around| self.following(around.target.span.end, 1) == "的"));
+            next = next.max(j);
+        }
         if list.is_empty() { (list, i + 1) } else { (list, next) }
+    }
+
+    /// Whether another item of a list follows what the persons at `j` own: 乙的工作室、B学校.
+    fn stands_in_list(&self, j: usize) -> bool {
+        let own = |token: &&Token| matches!(token.kind, Kind::Target(_));
+        let behind = self.tokens[j + 1..].iter().find(|token| !own(token));
+        behind.is_some_and(|token| token.kind == Kind::Point('、') && token.span.start - self.tokens[j].span.end <= 10)
+    }
+
+    /// Whether the conjunction at `j`, so many characters behind the item before it, joins another item with a name: 到花园和A馆,
+    /// but not 在A大学与校长乙. `first` where no item before it has a name.
+    fn joins_item(&self, j: usize, gap: u32, first: bool) -> bool {
+        let word = self.tokenizer.text.slice(self.tokens[j].span);
+        let and = matches!(word, "和" | "及" | "以及");
+        if gap > if and { LONGEST_ITEM } else { 0 } || first && (!and || gap == 0) {
+            return false;
+        }
+        let from = self.tokens[j].span.end;
+        let close = gap == 0 && !first;
+        let Some(next) = self.tokens.get(j + 1).filter(|next| matches!(next.kind, Kind::Target(_))) else {
+            // 到A村、B村和敬老院: no name more, and nobody's either.
+            return close && !matches!(self.tokens.get(j + 1).map(|next| &next.kind), Some(Kind::Group(_)));
+        };
+        let lead = next.span.start.saturating_sub(from);
+        let reach = if close { LONGEST_ITEM } else { 8 };
+        let last = self.tokens[j + 1..].iter().take_while(|token| matches!(token.kind, Kind::Target(_))).count() + j;
+        // 与A公司董事长乙: the name belongs to somebody's post.
+        let post = self.tokens.get(last + 1).is_some_and(|behind| {
+            matches!(behind.kind, Kind::Group(_)) && behind.span.start.saturating_sub(self.tokens[last].span.end) <= 16
+        });
+        // 考察诉讼服务和“A法庭”创建工作: without a name before it, it must be the end of what is visited.
+        let ends = !first || !self.following(self.tokens[last].span.end, 1).starts_with(['”', '》']);
+        lead <= reach && !post && ends
+    }
+
+    /// Whether another name stands right behind the one at `j`, in a chain or list: 从A县B镇、C镇.
+    fn names_follow(&self, j: usize) -> bool {
+        let mut at = self.tokens[j].span.end;
+        for token in &self.tokens[j + 1..] {
+            match token.kind {
+                Kind::Target(_) => return token.span.start == at,
+                Kind::Point('、') if token.span.start == at => at = token.span.end,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether nothing but names stands between the comma at `j` and the next, so that a list goes on behind it: A镇B村、C村，D镇E村.
+    fn names_go_on(&self, j: usize) -> bool {
+        let mut at = self.tokens[j].span.end;
+        let (mut names, mut item) = (0, false);
+        // ，以及C市的商城.
+        let and = self
+            .tokens
+            .get(j + 1)
+            .filter(|token| token.span.start == at && token.kind == Kind::Cue(Cue::Mark(Mark::With)));
+        if and.is_some_and(|and| matches!(self.tokenizer.text.slice(and.span), "及" | "以及")) {
+            return self.joins_item(j + 1, 0, false);
+        }
+        for token in &self.tokens[j + 1..] {
+            let gap = token.span.start.saturating_sub(at);
+            match token.kind {
+                Kind::Target(target) if gap == 0 && !target.deictic => names += 1,
+                // An item whose name is not known may stand between.
+                Kind::Point('、') if gap <= if item { 8 } else { 0 } && names > 0 => item = true,
+                Kind::Cue(Cue::Mark(Mark::With)) if gap <= if names > 0 { 4 } else { 0 } => item = true,
+                Kind::Point('，' | '。') => return names > 0 && gap <= if item { 8 } else { 2 },
+                _ => return false,
+            }
+            item &= !matches!(token.kind, Kind::Target(_));
+            at = token.span.end;
+        }
+        names > 0 && self.sentence.end.saturating_sub(at) <= 3
+    }
+
+    /// Whether the word at `j` begins what describes the name behind it: 援建的B中学 behind A省.
+    fn describes_next(&self, j: usize) -> bool {
+        let word = match self.tokens[j].kind {
+            Kind::Cue(Cue::Mark(Mark::From | Mark::At | Mark::Other)) => true,
+            Kind::Cue(Cue::Verb(f)) => !matches!(
+                self.frames.frames[f].does,
+                Does::Go | Does::Inspect | Does::Observe | Does::Say | Does::Order | Does::Report
+            ),
+            _ => false,
+        };
+        word && self.qualifies(j)
     }
 
     /// Whether a name is that of a part of a school or hospital.
@@ -251,13 +369,6 @@ impl Interpreter<'_> {
     fn owns(&self, j: usize) -> bool {
         let owner = self.tokens.get(j).is_some_and(|token| matches!(&token.kind, Kind::Group(group) if group.genitive));
         owner && self.tokens.get(j + 1).is_some_and(|next| next.kind == Kind::Point('、'))
-    }
-
-    /// Whether a name stands right behind the conjunction at `j`: B县 in A县产业发展情况及B县的文化园.
-    fn target_follows(&self, j: usize) -> bool {
-        let end = self.tokens[j].span.end;
-        matches!(self.tokenizer.text.slice(self.tokens[j].span), "及" | "以及" | "和")
-            && self.tokens.get(j + 1).is_some_and(|next| matches!(next.kind, Kind::Target(_)) && next.span.start == end)
     }
 
     /// Whether the words between two names are apposed to the second, a part of the first: 省最大城市, 县城所在地.
@@ -329,7 +440,7 @@ impl Interpreter<'_> {
         if self.frames.may_name_team(phrase) && self.frames.words.teams.iter().any(named) {
             return true;
         }
-        if self.heads_longer_name(destination, phrase) {
+        if self.heads_longer_name(destination, self.until_token(destination.target.span.end, phrase)) {
             return true;
         }
         let river = self.tokenizer.text.slice(destination.target.span).ends_with(['江', '河']);
@@ -339,6 +450,15 @@ impl Interpreter<'_> {
         }
         let after = self.following(destination.target.span.end, 4);
         self.frames.words.passing.iter().any(|word| after.starts_with(word.as_str()))
+    }
+
+    /// The phrase that begins at `at` as far as the next verb or person.
+    fn until_token<'b>(&self, at: u32, phrase: &'b str) -> &'b str {
+        let first = self.tokens.partition_point(|token| token.span.start < at);
+        let ends = |token: &&Token| matches!(token.kind, Kind::Cue(Cue::Verb(_)) | Kind::Group(_));
+        let next = self.tokens[first..].iter().find(ends).map(|token| (token.span.start - at) as usize);
+        let byte = next.and_then(|next| phrase.char_indices().nth(next)).map(|(byte, _)| byte);
+        byte.map_or(phrase, |byte| &phrase[..byte])
     }
 
     /// Whether a place named without 市, 县 and the like begins a longer name that is not known: 龙山高速公路二标段工地.
@@ -372,6 +492,17 @@ impl Interpreter<'_> {
         let after = after.trim_start_matches('了');
         ["一家", "一处", "一座", "一间", "某", "两家", "几家", "附近"].iter().any(|word| after.starts_with(word))
     }
+}
+
+/// Whether the words between a place and the end of its clause tell a deed, rather than qualify somebody (在A村工作的乙): no 的,
+/// a verb that its ending marks (数起了牌子上的电话) before it, or a subject that the sentence names.
+fn tells_deed(deed: &str, named: bool) -> bool {
+    let length = deed.chars().count();
+    let Some((before, behind)) = deed.split_once('的') else { return (2..=16).contains(&length) };
+    let sets = ["时候", "时间", "日子", "过程", "同时", "情况下", "基础上", "背景下"];
+    length <= 24
+        && !sets.iter().any(|word| behind.starts_with(word))
+        && (named && behind.chars().count() >= 3 || before.chars().skip(1).any(|c| matches!(c, '了' | '起' | '着')))
 }
 
 /// Whether the token only says when.

@@ -1,5 +1,6 @@
 //! The state of one pass over a sentence, and the ways to look around in it.
 
+use super::subject::letters;
 use super::{Act, Destination, Reading, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Frames, Mark, Place};
@@ -50,38 +51,89 @@ impl Interpreter<'_> {
         self.flush_scene(None);
         self.leave_at(self.tokens.len());
         if self.reading.acts.is_empty() {
-            self.row();
+            self.rows();
         }
     }
 
-    /// 3月5日上午　A公司　总经理甲: a line of a table that a day opens and that names what was visited.
-    fn row(&mut self) {
-        let Some(Token { kind: Kind::Time(time), span }) = self.tokens.first().cloned() else { return };
-        let end = self.tokenizer.times[time].time_of_day.map_or(span.end, |clock| clock.end.max(span.end));
-        let cell = self.following(end, 1).starts_with([' ', '\u{3000}', '|', '\t', '：', ':']);
-        let verbs = self.tokens.iter().any(|token| matches!(token.kind, Kind::Cue(Cue::Verb(_))));
-        let target = self.tokens.iter().position(|token| matches!(token.kind, Kind::Target(_)));
-        let (Some(target), true, false) = (target, cell, verbs) else { return };
-        let (destinations, next) = self.destinations(target - 1, Place::At);
-        let mut act = self.act(0, self.frames.index("go"));
-        act.row = true;
-        act.times = vec![time];
-        act.destinations = destinations;
-        act.objects = self.tokens[next..]
-            .iter()
-            .filter_map(|token| match &token.kind {
+    /// Lines of tables and lists: 3月5日上午　A公司　总经理甲, 副主席甲——A省、B省；, a day or a person and what was visited, no verb.
+    fn rows(&mut self) {
+        let mut from = 0;
+        while from < self.tokens.len() {
+            let ends = |token: &Token| matches!(token.kind, Kind::Point('；' | '。'));
+            let to = self.tokens[from..].iter().position(ends).map_or(self.tokens.len(), |step| from + step);
+            self.row(from, to);
+            from = to + 1;
+        }
+    }
+
+    fn row(&mut self, from: usize, to: usize) {
+        let line = &self.tokens[from..to];
+        let verbs = line.iter().any(|token| matches!(token.kind, Kind::Cue(Cue::Verb(_))));
+        let target = line.iter().position(|token| matches!(token.kind, Kind::Target(_)));
+        let (Some(target), false) = (target.filter(|&at| at > 0), verbs) else { return };
+        let target = from + target;
+        if !self.parts_cells(from, target) || self.is_route(target) {
+            return;
+        }
+        let persons = |tokens: &[Token]| -> Vec<Person> {
+            let groups = tokens.iter().filter_map(|token| match &token.kind {
                 Kind::Group(group) => Some(group.persons.clone()),
                 _ => None,
+            });
+            groups.flatten().collect()
+        };
+        let (destinations, next) = self.destinations(target - 1, Place::At);
+        let mut act = self.act(from, self.frames.index("go"));
+        act.row = true;
+        act.times = line
+            .iter()
+            .filter_map(|token| match token.kind {
+                Kind::Time(time) => Some(time),
+                _ => None,
             })
-            .flatten()
             .collect();
-        act.evidence = self.sentence;
+        act.destinations = destinations;
+        let start = if from == 0 { self.sentence.start } else { self.tokens[from - 1].span.end };
+        let unknown = letters(self.tokenizer.text.slice(between(start, self.tokens[from].span.start))) > 0;
+        let persons_before = persons(&self.tokens[from..target]);
+        // Posts may stand before a name; before a day it is a name that is not known.
+        let other = unknown && persons_before.is_empty();
+        act.subject = Subject { persons: persons_before, other, ..Subject::default() };
+        act.objects = persons(&self.tokens[next.min(to)..to]);
+        let end = self.tokens.get(to).map_or(self.sentence.end, |token| token.span.start);
+        act.evidence = between(self.tokens[from].span.start, end);
         self.reading.acts.push(act);
+    }
+
+    /// Whether the tokens from `from` to the target at `to` are cells: a day or persons, and nothing but what parts cells between
+    /// them and the target.
+    fn parts_cells(&self, from: usize, to: usize) -> bool {
+        let cell =
+            |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Group(_) | Kind::Point('｜' | '、' | '：'));
+        let Some(last) =
+            self.tokens[from..to].iter().rfind(|token| matches!(token.kind, Kind::Time(_) | Kind::Group(_)))
+        else {
+            return false;
+        };
+        let clock = match last.kind {
+            Kind::Time(time) => self.tokenizer.times[time].time_of_day.map_or(0, |clock| clock.end),
+            _ => 0,
+        };
+        let end = last.span.end.max(clock).min(self.tokens[to].span.start);
+        let gap = self.tokenizer.text.slice(between(end, self.tokens[to].span.start));
+        let parts = gap.contains(['｜', '|', '\t', '：', ':', '—', ' ', '\u{3000}']);
+        self.tokens[from..to].iter().all(cell) && parts && letters(without_brackets(gap)) == 0
+    }
+
+    /// Whether the target at `i` is where a way begins: A市—B市.
+    fn is_route(&self, i: usize) -> bool {
+        self.following(self.tokens[i].span.end, 1).starts_with(['—', '-', '–', '至', '→'])
     }
 
     /// Reads the token at `i`; returns the index of the next one to read.
     pub(super) fn step(&mut self, i: usize) -> usize {
         match self.tokens[i].kind.clone() {
+            Kind::Point('：') if self.announces_way(i) => return self.way(i),
             Kind::Point(point) => self.point(i, point),
             Kind::Time(index) => {
                 if self.adverbial(i) && !self.said {
@@ -94,6 +146,26 @@ impl Interpreter<'_> {
             Kind::Cue(Cue::Verb(frame)) => return self.verb(i, frame),
         }
         i + 1
+    }
+
+    /// Whether places listed behind the colon at `i` are where the subject went: 甲走的是另一路：A校、B校.
+    fn announces_way(&self, i: usize) -> bool {
+        let words = self.clause_text(i);
+        let ends = self.frames.words.ways.iter().any(|way| words.ends_with(way.as_str()));
+        let list = self.tokens.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Target(_)));
+        ends && list && !self.said && !self.subject.other
+    }
+
+    /// Tells those places.
+    fn way(&mut self, i: usize) -> usize {
+        let (destinations, next) = self.destinations(i, Place::Object);
+        let mut act = self.act(i, self.frames.index("go"));
+        act.destinations = destinations;
+        act.evidence = between(act.evidence.start, self.tokens[next - 1].span.end);
+        self.point(i, '：');
+        self.acted = true;
+        self.reading.acts.push(act);
+        next
     }
 
     pub(super) fn point(&mut self, i: usize, point: char) {
@@ -117,7 +189,16 @@ impl Interpreter<'_> {
         if point == '；' {
             self.at.clear();
             self.subject.other = false;
+            self.said &= !self.sets_out(i + 1);
         }
+    }
+
+    /// Whether a place is set out at `i`, behind a time at most: what is said ends before it.
+    fn sets_out(&self, i: usize) -> bool {
+        let timed = self.tokens.get(i).is_some_and(|token| matches!(token.kind, Kind::Time(_)));
+        let at = i + usize::from(timed);
+        let marked = self.tokens.get(at).is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::At)));
+        marked && self.tokens.get(at + 1).is_some_and(|token| matches!(token.kind, Kind::Target(_)))
     }
 
     /// The token before `i` in the same clause.
@@ -256,5 +337,15 @@ impl Interpreter<'_> {
     pub(super) fn plain(&mut self, i: usize, frame: usize) {
         let act = self.act(i, frame);
         self.reading.acts.push(act);
+    }
+}
+
+/// A stretch without the brackets that it ends with or opens with: 甲（A盟主席）——.
+fn without_brackets(text: &str) -> &str {
+    let close = text.rfind(['）', ')']);
+    let open = text.find(['（', '(']);
+    match (open, close) {
+        (Some(open), Some(close)) if open < close => text[close..].trim_start_matches(['）', ')']),
+        _ => text,
     }
 }

@@ -3,7 +3,7 @@
 use super::interpreter::Interpreter;
 use super::{Act, Subject};
 use crate::event::between;
-use crate::event::frame::{Cue, Does, Frames, Mark};
+use crate::event::frame::{Cue, Does, Frames, Mark, Place};
 use crate::event::token::{Group, Kind, Person, Token, Tokenizer};
 use crate::span::Span;
 
@@ -60,11 +60,33 @@ impl Interpreter<'_> {
             next = after;
         }
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
+        let bare = does == Does::Accompany && act.objects.is_empty() && !listed;
         if does == Does::Accompany && act.objects.is_empty() && !self.attends_too(next) {
             self.step_back();
         }
         self.reading.acts.push(act);
-        next
+        if bare { self.accompanied(i, next) } else { next }
+    }
+
+    /// 县长乙陪同察看A村: those who are accompanied, not named again, look into the place behind the verb.
+    fn accompanied(&mut self, i: usize, next: usize) -> usize {
+        let verb = next - 1;
+        let word = self.tokenizer.text.slice(self.tokens[verb].span);
+        let inspect = self.frames.index("inspect");
+        let looks = self.frames.frames[inspect].verbs.iter().any(|known| word.ends_with(known.as_str()));
+        if !looks || self.said {
+            return next;
+        }
+        let (destinations, behind) = self.destinations(verb, Place::Object);
+        if destinations.is_empty() {
+            return next;
+        }
+        let mut act = self.act(i, inspect);
+        act.destinations = destinations;
+        act.subject = Subject { team: true, ..Subject::default() };
+        act.evidence.end = self.tokens[behind - 1].span.end;
+        self.reading.acts.push(act);
+        behind
     }
 
     /// Whether who went along is at a meeting too: 陪同考察并参加座谈会.

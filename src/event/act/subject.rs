@@ -1,9 +1,9 @@
 //! Who acts: the persons, groups and marks that stand as, or in place of, a subject.
 
-use super::Subject;
 use super::interpreter::Interpreter;
+use super::{Destination, Subject};
 use crate::event::between;
-use crate::event::frame::{Cue, Does, Mark};
+use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Group, Kind, Person, Target, Token};
 use crate::record::Realis;
 
@@ -28,6 +28,10 @@ impl Interpreter<'_> {
             self.reading.subjects.extend(persons.iter().copied());
             self.subject = Subject { persons, more: group.more, ..Subject::default() };
             self.explicit_here = true;
+            return;
+        }
+        if !escorted && self.joined_behind_clause(i) {
+            self.with.extend(persons);
             return;
         }
         match self.governor(i, escorted).map(|token| token.kind.clone()) {
@@ -198,6 +202,25 @@ impl Interpreter<'_> {
         second.strip_prefix('副').is_some_and(|post| first.ends_with(post))
     }
 
+    /// 与先到那里的市长甲会合: whether 与 governs the names at `i` from before what qualifies them.
+    fn joined_behind_clause(&self, i: usize) -> bool {
+        let governed = self.governor(i, false).is_some_and(|token| !matches!(token.kind, Kind::Point(_)));
+        let before = &self.tokens[self.clause..i];
+        let with = before.iter().rposition(|token| token.kind == Kind::Cue(Cue::Mark(Mark::With)));
+        let Some(with) = with.map(|at| &before[at]).filter(|_| governed) else { return false };
+        let word = self.tokenizer.text.slice(with.span);
+        let close = with.span.end;
+        let start = self.tokens[i].span.start;
+        let gap = self.tokenizer.text.slice(between(close.min(start), start));
+        let points = before.iter().any(|token| token.span.start > close && matches!(token.kind, Kind::Point(_)));
+        let ends = gap.rfind('的').is_some_and(|at| gap[at..].chars().count() <= 12);
+        matches!(word, "与" | "同" | "和" | "跟" | "会同")
+            && !points
+            && gap.chars().count() <= 30
+            && ends
+            && self.qualified(i, false)
+    }
+
     /// Whether 的 stands between the names at `i` and what governs them: 来自A省的干部甲.
     fn qualified(&self, i: usize, escorted: bool) -> bool {
         let from = self.governor(i, escorted).map_or(self.clause_start(), |token| token.span.end);
@@ -302,7 +325,15 @@ impl Interpreter<'_> {
             .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
         // 顶着大雾绕过A山: something else stands before the name.
         let opens = opens && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE;
+        if opens && !self.said && self.opens_inside(i, target) {
+            return i + 1;
+        }
+        if let Some(next) = self.short_move(i) {
+            return next;
+        }
         let after = self.following(target.span.end, 1);
+        let after =
+            if self.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Point('｜')) { "，" } else { after };
         let listing = !self.acted && !self.subject.persons.is_empty();
         if opens && !listing && !self.said && !matches!(after, "，" | "的" | "上" | "内" | "里" | "后" | "时") {
             let mut organizations = std::mem::take(&mut self.subject.organizations);
@@ -316,9 +347,56 @@ impl Interpreter<'_> {
         i + 1
     }
 
+    /// 下午走A村、B村, 乘船下A湖: a verb of one character, right before the name, that tells of going only there.
+    fn short_move(&mut self, i: usize) -> Option<usize> {
+        let start = self.tokens[i].span.start;
+        let from = match self.before(i) {
+            Some(token) if !matches!(token.kind, Kind::Group(_) | Kind::Time(_) | Kind::Point('、')) => return None,
+            Some(token) => token.span.end,
+            None => self.clause_start(),
+        };
+        let front = self.tokenizer.text.slice(between(from.min(start), start)).trim_start();
+        let word = self.frames.words.short_moves.iter().find(|word| front.ends_with(word.as_str()))?;
+        let rest = self.without_adverbs(front.trim_end_matches(word.as_str()).to_owned());
+        let ways = &self.frames.words.vehicles;
+        let way = ways.iter().any(|way| rest.ends_with(way.as_str()));
+        let known = self.explicit_here || self.subject.dropped() || !self.subject.persons.is_empty();
+        if self.said || !known || letters(&rest) > 0 && !way || i == 0 {
+            return None;
+        }
+        let (destinations, next) = self.destinations(i - 1, Place::Object);
+        let target = destinations.last()?.target.span;
+        let mut act = self.act(i, self.frames.index("go"));
+        act.verb = between(start - word.chars().count() as u32, start);
+        act.destinations = destinations;
+        act.evidence = between(self.clause_start().min(start), target.end.max(self.tokens[next - 1].span.end));
+        self.acted = true;
+        self.reading.acts.push(act);
+        Some(next)
+    }
+
+    /// A超市里，…: a place set out without 在, by the word for its inside.
+    fn opens_inside(&mut self, i: usize, target: Target) -> bool {
+        let Some(Token { kind: Kind::Point(point), span: comma }) = self.tokens.get(i + 1) else { return false };
+        let tail = self.tokenizer.text.slice(between(target.span.end, comma.start));
+        // 3月5日｜A市｜考察B港: the cell of the place.
+        let cell = *point == '｜' && i > 0 && self.tokens[i - 1].kind == Kind::Point('｜') && tail.is_empty();
+        let inside = *point == '，' && self.frames.words.inside.iter().any(|word| tail.ends_with(word.as_str()));
+        if !(inside || cell) || tail.chars().count() > 6 {
+            return false;
+        }
+        self.flush_scene(Some(Does::Observe));
+        let place = Destination { target, outer: None, outermost: None };
+        self.scene = Some((vec![place], target.span));
+        self.at_scene = None;
+        true
+    }
+
     pub(super) fn mark(&mut self, i: usize, mark: Mark) -> usize {
         match mark {
             Mark::At => return self.locative(i),
+            // 介绍扩种的打算: what somebody tells of.
+            Mark::Planned if self.is_noun(i) => {}
             Mark::Planned => self.realis = Realis::Planned,
             Mark::Cancelled => self.realis = Realis::Cancelled,
             Mark::Negated => {
@@ -382,6 +460,14 @@ impl Interpreter<'_> {
         i + 1
     }
 
+    /// Whether the word at `i` ends a noun phrase: 的打算，.
+    fn is_noun(&self, i: usize) -> bool {
+        let span = self.tokens[i].span;
+        let front = span.start.checked_sub(1).map(|at| self.tokenizer.text.chars[at as usize]);
+        let ends = self.following(span.end, 1);
+        front == Some('的') && (ends.is_empty() || ends.starts_with(['，', '。', '；', '、']))
+    }
+
     /// Whether the names at `i` are of those whose invitation the sentence opens with: 应议长甲，主席乙的邀请.
     fn invites(&self, i: usize) -> bool {
         let opens = self.tokens[..i].iter().take(2).any(|token| self.tokenizer.text.slice(token.span) == "应");
@@ -413,6 +499,10 @@ impl Interpreter<'_> {
         let limit = if self.subject.dropped() { 4 } else { 12 };
         let rest = self.outside(self.clause_start(), self.tokens[i].span.start);
         if self.subject.dropped() && self.frames.words.vehicles.iter().any(|word| rest.starts_with(word.as_str())) {
+            return true;
+        }
+        // 一下火车就赶到A村.
+        if self.subject.dropped() && rest.starts_with('一') && rest.ends_with(['就', '便']) {
             return true;
         }
         let short = |rest: &str| letters(rest) <= limit;

@@ -43,7 +43,32 @@ impl Story<'_> {
             self.brought = act.subject.persons.iter().map(|p| (*p, Role::Companion)).collect();
             return;
         }
+        if !talks && self.closes(act) {
+            self.bring_along(&act.subject.persons);
+        }
         self.join_last(&act.subject.persons, talks, act);
+    }
+
+    /// Whether a paragraph of its own tells who went along: on all of the journey.
+    pub(super) fn closes(&self, act: &Act) -> bool {
+        let alone = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
+        let here = self.text.slice(self.sentence).trim_start().starts_with('在');
+        alone
+            && !here
+            && !act.each
+            && !self.told
+            && self.turns.is_empty()
+            && act.times.is_empty()
+            && act.patient.is_none()
+            && matches!(self.last, Last::Trip(_))
+            && matches!(self.part, PartKind::Lead | PartKind::Body)
+    }
+
+    /// They were on each trip of those who travel.
+    pub(super) fn bring_along(&mut self, persons: &[Person]) {
+        if let Some(trip) = self.trip {
+            self.fellows.push((self.trips[trip].actors.clone(), persons.to_vec()));
+        }
     }
 
     /// The persons were at the event told last.

@@ -26,6 +26,21 @@ impl Story<'_> {
         act
     }
 
+    /// 省长乙与工作组前往A村: those whose journey is told go, he goes along.
+    pub(super) fn led_by_team(&self, mut act: Act) -> Act {
+        let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
+        if !act.with_team
+            || act.subject.persons.is_empty()
+            || self.group.is_empty()
+            || act.subject.persons.iter().any(ours)
+        {
+            return act;
+        }
+        let hosts = std::mem::replace(&mut act.subject.persons, self.group.clone());
+        act.with.extend(hosts);
+        act
+    }
+
     /// The group that "甲一行" stands for, where 甲 heads several visitors: all of them.
     fn party_of(&self, subject: &Subject) -> Option<Vec<Person>> {
         let [head] = subject.persons[..] else { return None };

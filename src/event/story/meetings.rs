@@ -265,6 +265,8 @@ impl Story<'_> {
                 if let (true, Some(trip)) = (act.listed, self.trip) {
                     // 参加调研的还有…: on the whole journey.
                     self.fellows.push((self.trips[trip].actors.clone(), persons.clone()));
+                } else if self.closes(act) {
+                    self.bring_along(&persons);
                 }
                 return self.join_last(&persons, false, act);
             }

@@ -15,6 +15,7 @@ mod stops;
 mod talks;
 mod visits;
 
+use self::rows::Table;
 use crate::event::act::{Act, Reading};
 use crate::event::frame::{Does, Frames};
 use crate::event::meeting::Gathering;
@@ -69,8 +70,8 @@ pub struct Story<'a> {
     vague: bool,
     /// The sentences that tell what happened on a day.
     told_on: Vec<Told>,
-    /// A table of visits is being read.
-    table: bool,
+    /// The table of visits that is being read.
+    table: Option<Table>,
     /// The day of the story before the sentence.
     day_before: Option<usize>,
     /// The days that the sentence turns to.
@@ -87,6 +88,8 @@ pub struct Story<'a> {
     sentence: Span,
     /// The first person who is a subject in the sentence.
     first: Option<Person>,
+    /// All who are.
+    subjects: Vec<Person>,
     /// A trip has been told in the sentence.
     told: bool,
     /// Time of day of the stop to be told.
@@ -138,7 +141,7 @@ impl<'a> Story<'a> {
             day: None,
             vague: false,
             told_on: Vec::new(),
-            table: false,
+            table: None,
             day_before: None,
             turns: Vec::new(),
             before: None,
@@ -149,6 +152,7 @@ impl<'a> Story<'a> {
             part: PartKind::Body,
             sentence: Span::default(),
             first: None,
+            subjects: Vec::new(),
             clock: None,
             told: false,
             speaker_end: None,
@@ -167,6 +171,7 @@ impl<'a> Story<'a> {
         self.part = part;
         self.sentence = sentence.span;
         self.first = reading.subjects.first().copied();
+        self.subjects.clone_from(&reading.subjects);
         self.speaker_end = reading.subjects.first().map(|person| person.span.end);
         if self.paragraph != sentence.paragraph {
             self.paragraph = sentence.paragraph;
@@ -185,7 +190,7 @@ impl<'a> Story<'a> {
         }
         self.day_before = self.day;
         self.open_table(reading);
-        let days: &[usize] = if self.table { &[] } else { &reading.days };
+        let days: &[usize] = if self.table.is_some() { &[] } else { &reading.days };
         self.turns = days.to_vec();
         if !days.is_empty() {
             self.go_back(opening);

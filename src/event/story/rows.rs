@@ -1,35 +1,98 @@
-//! Tables and lists of a journey: lines that give a day and what was visited, under a head that says so.
+//! Tables and lists of journeys: lines that give a day or a person and what was visited, under a head that says so.
 
-use super::Story;
+use super::{Last, Story};
 use crate::event::act::{Act, Reading};
+use crate::event::token::Person;
 use crate::event::trip::Along;
 use crate::record::Role;
 
-/// What a line says that heads a table of visits: a word of each list.
-const HEAD_DAY: [&str; 3] = ["日期", "时间", "行程"];
-const HEAD_PLACE: [&str; 8] = ["单位", "地点", "企业", "项目", "院校", "学校", "行程安排", "点位"];
+/// What a line says that heads a table of visits: a word of each of two lists.
+const HEAD_DAY: [&str; 4] = ["日期", "时间", "行程", "日程"];
+const HEAD_PLACE: [&str; 11] =
+    ["单位", "地点", "企业", "项目", "院校", "学校", "行程安排", "点位", "调研地", "目的地", "地区"];
+/// What the column of those who visit is called.
+const HEAD_WHO: [&str; 6] = ["姓名", "领导", "带队", "走访人", "组长", "负责人"];
+/// What a line speaks of that announces a list of visits.
+const VISITS: [&str; 13] =
+    ["行程", "日程", "走访", "调研", "考察", "出访", "外出", "带队", "率队", "视察", "分赴", "慰问", "足迹"];
+
+/// A table of visits that is being read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    /// Whether a column names those who visit.
+    named: bool,
+    /// Who the last line named, if it did: lines without a name go on with them.
+    visitors: Vec<Person>,
+}
 
 impl Story<'_> {
     /// Whether lines of a table of visits follow: the sentence heads one, or is a line of it.
     pub(super) fn open_table(&mut self, reading: &Reading) {
         let text = self.text.slice(self.sentence).trim();
-        let short = text.chars().count() <= 60 && !text.contains('。');
         let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        let heads = short && has(&HEAD_DAY) && has(&HEAD_PLACE);
-        let announced = text.ends_with("如下：") && text.contains("行程");
-        let goes_on = self.table && reading.acts.iter().any(|act| act.row);
-        self.table = heads || announced || goes_on;
+        let short = text.chars().count() <= 60 && !text.contains('。');
+        let heads = short && has(&HEAD_PLACE) && (has(&HEAD_DAY) || has(&HEAD_WHO) && self.has_cells());
+        let below = text.trim_end_matches('。').ends_with("下表");
+        let announced = (text.ends_with(['：', ':']) || below) && has(&VISITS);
+        if heads || announced {
+            self.table = Some(Table { named: has(&HEAD_WHO), visitors: Vec::new() });
+        } else if !reading.acts.iter().any(|act| act.row) && !self.has_cells() {
+            self.table = None;
+        }
     }
 
-    /// A line of the table: those whose journey the document tells first were there.
+    /// Whether the sentence has cells: cleaning leaves one blank between them.
+    fn has_cells(&self) -> bool {
+        let line = self.text.slice(self.sentence).trim();
+        line.contains(['｜', '|'])
+            || line.contains("——")
+            || line.contains(' ') && !line.contains('。') && line.chars().count() <= 60
+    }
+
+    /// A line of the table: whom it names, else whom the line above it names, else those whose journey the document tells first
+    /// were there.
     pub(super) fn row(&mut self, act: &Act) {
-        let Some(first) = self.trips.first().filter(|_| self.table) else { return };
-        let travellers = first.actors.clone();
-        let day = act.times.last().copied();
-        self.go(act, &travellers, &act.destinations, day, false);
-        let (Some(index), Some((stop, _))) = (self.trip, self.here) else { return };
-        for &person in &act.objects {
-            self.trips[index].add_along(Along { person, role: Role::Host, stop: Some(stop), day: None });
+        let Some(table) = &mut self.table else { return };
+        if act.subject.other {
+            // Somebody whose name is not known: there is a column of names.
+            table.named = true;
+            table.visitors.clear();
+            return;
         }
+        let mut hosts = act.objects.clone();
+        if !act.subject.persons.is_empty() {
+            table.visitors.clone_from(&act.subject.persons);
+        } else if table.named && !hosts.is_empty() {
+            table.visitors = std::mem::take(&mut hosts);
+        }
+        let mut travellers = table.visitors.clone();
+        let named = !travellers.is_empty();
+        if travellers.is_empty() && table.named {
+            return;
+        }
+        if travellers.is_empty() {
+            let Some(first) = self.trips.first() else { return };
+            travellers.clone_from(&first.actors);
+        }
+        let day = act.times.last().copied();
+        let before = (self.group.clone(), self.party, self.trip, self.last);
+        self.go(act, &travellers, &act.destinations, day, day.is_none());
+        if let (Some(index), Some((stop, _))) = (self.trip, self.here) {
+            for &person in &hosts {
+                self.trips[index].add_along(Along { person, role: Role::Host, stop: Some(stop), day: None });
+            }
+        }
+        if named {
+            // The story is about those whom it told of before.
+            (self.group, self.party, self.trip, self.last) = before;
+            if self.trip.is_none() {
+                self.last = Last::Nothing;
+            }
+        }
+    }
+
+    /// Whether an act without a day of its own stands in a line of a table: the story's day is not its.
+    pub(super) fn is_undated_row(&self, act: &Act) -> bool {
+        self.table.is_some() && act.times.is_empty() && self.has_cells()
     }
 }

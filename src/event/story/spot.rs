@@ -1,7 +1,7 @@
 //! On the spot: stops that no verb of going names, but what the travellers do there.
 
 use super::{Last, Story};
-use crate::event::act::{Act, Destination, Reading};
+use crate::event::act::{Act, Destination, Reading, Subject};
 use crate::event::frame::Does;
 use crate::event::token::{Person, Target};
 use crate::record::{PartKind, Realis};
@@ -33,6 +33,8 @@ impl Story<'_> {
         if !happened || act.destinations.is_empty() || !self.is_of_story(act) {
             return;
         }
+        // 在A站，站长乙拉开油枪，甲看了压力表: the visitors come second.
+        let second = !act.is_untold_deed() && self.named_behind(act);
         let elsewhere = matches!(
             act.scene,
             Some(Does::Chair | Does::Convene | Does::Attend | Does::Meet | Does::Speak | Does::Sign | Does::Donate)
@@ -41,25 +43,32 @@ impl Story<'_> {
         let ours = named.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
         // 在布鲁塞尔，甲会见乙: abroad only who has travelled there does.
         let abroad = act.scene == Some(Does::Meet) && ours && self.trip.is_some() && self.is_abroad(act);
-        if elsewhere && !abroad {
+        // 在A学校，参加捐赠仪式，甲向学校赠书: what is held at a school or in a village is part of the journey.
+        let attends = matches!(act.scene, Some(Does::Attend | Does::Sign | Does::Donate))
+            && !act.is_untold_deed()
+            && self.is_unit(act)
+            && (ours || second || act.subject.dropped());
+        if elsewhere && !abroad && !attends {
             return;
         }
         let received = act.scene.is_none() && self.is_received_at(act);
-        let known = ours || act.subject.pronoun || act.subject.team || received;
+        let known = ours || second || act.subject.pronoun || received || self.is_by_team(&act.subject);
         if act.scene.is_none() && !known && !self.goes_on_here(act) {
             return;
         }
         let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
         let (day, vague) = self.day_of(act);
         if !named.is_empty() && !ours {
-            let host = received || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
+            let host = received || second || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
             if host && self.trip.is_some() {
                 // 在A基地，院长乙与甲边走边看: whom the host is with is there, if he has travelled.
                 let travelled = |p: &Person| self.trips.iter().any(|trip| trip.has_actor(p.entity));
                 let with = !act.with.is_empty() && act.with.iter().all(travelled);
                 let group = if received && with { act.with.clone() } else { self.group.clone() };
                 self.go(act, &group, &act.destinations, day, vague);
-                for &person in named.iter().filter(|person| received && !self.is_absent(**person)).collect::<Vec<_>>() {
+                for &person in
+                    named.iter().filter(|person| (received || second) && !self.is_absent(**person)).collect::<Vec<_>>()
+                {
                     self.host(person, true);
                 }
             } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
@@ -77,6 +86,23 @@ impl Story<'_> {
         }
         let group = self.group.clone();
         self.go(act, &group, &act.destinations, day, vague);
+    }
+
+    /// Whether one of those who travel is named behind the place that is set out, before the next semicolon.
+    fn named_behind(&self, act: &Act) -> bool {
+        let ours = |person: &&Person| self.group.iter().any(|ours| ours.entity == person.entity);
+        let behind = |person: &Person| {
+            let start = person.span.start;
+            start > act.verb.end && !self.text.chars(crate::event::between(act.verb.end, start)).contains(&'；')
+        };
+        self.subjects.iter().filter(ours).any(behind)
+    }
+
+    /// Whether those who travel are named by their group.
+    fn is_by_team(&self, subject: &Subject) -> bool {
+        let doers = if subject.organizations.is_empty() { Vec::new() } else { self.doers(subject) };
+        subject.team
+            || !doers.is_empty() && doers.iter().all(|doer| self.group.iter().any(|ours| ours.entity == doer.entity))
     }
 
     /// Whether a group has been told of by who leads it, but no stop of theirs yet: 由甲带队。
@@ -103,6 +129,16 @@ impl Story<'_> {
         };
         let own = |time: &&usize| act.evidence.contains(self.times[**time].span);
         !act.is_untold_deed() || !act.times.iter().filter(own).any(before)
+    }
+
+    /// Whether all places of the act are schools, companies, villages and the like.
+    fn is_unit(&self, act: &Act) -> bool {
+        act.destinations.iter().all(|destination| {
+            matches!(
+                self.mentions.entities[destination.target.entity].subkind,
+                "company" | "institution" | "village" | "zone"
+            )
+        })
     }
 
     /// Whether all places of the act lie outside China.

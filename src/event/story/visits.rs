@@ -38,9 +38,9 @@ impl Story<'_> {
             }
             return;
         }
-        let act = &self.with_fellow_travellers(self.with_that_unit(act));
+        let act = &self.led_by_team(self.with_fellow_travellers(self.with_that_unit(act)));
         let doers = self.doers(&act.subject);
-        let (mut day, vague) = self.day_of(act);
+        let (mut day, vague) = if self.is_undated_row(act) { (None, true) } else { self.day_of(act) };
         if act.repeated {
             return self.apart(act, &doers, day.filter(|_| !act.times.is_empty()));
         }

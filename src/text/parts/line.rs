@@ -185,6 +185,9 @@ pub fn is_breadcrumb(line: &[char]) -> bool {
     }
     let steps = line.iter().any(|c| matches!(c, '>' | '»' | '＞'));
     let bars = line.iter().filter(|c| matches!(c, '|' | '｜')).count();
+    if has_cell_of_day(line) {
+        return false;
+    }
     let words: Vec<&[char]> = line.split(|&c| c == ' ').filter(|word| !word.is_empty()).collect();
     let path = steps || bars > 1 || (bars == 1 && (words.len() > 2 || titled_side(line).is_none()));
     (path && !is_title_with_site(line)) || (words.len() >= 3 && words.iter().all(|word| word.len() <= 8))
@@ -196,6 +199,20 @@ fn opens_with_day(line: &[char]) -> bool {
     let month = rest.iter().take_while(|c| c.is_ascii_digit()).count();
     let day = rest.iter().skip(month + 1).take_while(|c| c.is_ascii_digit()).count();
     matches!(month, 1..=2) && matches!(day, 1..=2) && rest.get(month) == Some(&'月')
+}
+
+/// Whether a line is one of a table or list: cells with a day among them, or what a dash parts.
+pub fn is_row(line: &[char]) -> bool {
+    let cells = line.iter().any(|c| matches!(c, ' ' | '|' | '｜'));
+    let dashed = line.windows(2).skip(1).any(|pair| pair == ['—', '—']);
+    dashed || cells && opens_with_day(line) || has_cell_of_day(line)
+}
+
+/// Whether a line is one of a table with days in its second cell or a later one: 某人 5月7日 某地, but not 某报 5月7日 星期三.
+fn has_cell_of_day(line: &[char]) -> bool {
+    let mut cells = line.split(|c| matches!(c, ' ' | '|' | '｜')).filter(|cell| !cell.is_empty());
+    let weekday = |cell: &[char]| cell.starts_with(&['星', '期']) || cell.starts_with(&['周']);
+    cells.clone().skip(1).any(opens_with_day) && !cells.any(weekday)
 }
 
 /// Fewest characters of a headline beside a bar and the name of its section.
