@@ -139,7 +139,8 @@ impl Story<'_> {
             match self.times[index].kind {
                 "year" if self.is_year_of_story(index) => {}
                 "month" | "year" | "part-of-month" => return (Some(index), false),
-                "vague" => return (None, true),
+                // 督导节前安全生产: behind the verb it says of what, not when.
+                "vague" if self.times[index].span.start < act.verb.start => return (None, true),
                 _ => {}
             }
         }
