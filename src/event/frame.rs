@@ -210,6 +210,8 @@ pub struct Words {
     pub asks: Vec<String>,
     /// What behind those who are asked shows that they need not be there.
     pub asked_apart: Vec<String>,
+    /// What is meant, behind 表示 and to the end of the clause, without words.
+    pub gestures: Vec<String>,
     /// What is said, behind 表示, of somebody else's coming.
     pub welcomes: Vec<String>,
     /// One of several groups, whose leader is not that of the others.

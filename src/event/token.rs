@@ -146,6 +146,20 @@ impl<'a> Tokenizer<'a> {
             && (self.ends_as_post(Span::new(gap.start + 1, gap.end)) || post.ends_with("领导"))
     }
 
+    /// As [`Self::lists_on`], where the end of a name or the beginning of a post is not known: 乙（石）、省教育厅副厅长丙.
+    #[must_use]
+    pub fn lists_on_broken(&self, gap: Span) -> bool {
+        let chars = self.text.chars(gap);
+        let tail = chars.iter().take(3).position(|c| matches!(c, '，' | ',' | '、'));
+        match tail {
+            Some(tail) => {
+                let rest = Span::new(gap.start + tail as u32, gap.end);
+                self.is_separator(rest) || self.lists_on(rest)
+            }
+            None => self.ends_as_post(gap),
+        }
+    }
+
     /// Bracketed stretches and quoted speech of a stretch.
     fn hidden(&self, span: Span) -> Vec<Span> {
         let mut hidden: Vec<Span> = Vec::new();

@@ -97,10 +97,10 @@ impl Interpreter<'_> {
         let place = self.frames.frames[frame].place;
         self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "分";
         let (destinations, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
-        let mut act = self.act(i, frame);
-        if act.realis == Realis::Hypothetical && self.is_done(i) {
-            act.realis = Realis::Actual;
+        if self.realis == Realis::Hypothetical && self.is_done(i) {
+            self.realis = Realis::Actual;
         }
+        let mut act = self.act(i, frame);
         let (objects, _, next) = self.objects(next);
         act.objects = objects;
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
@@ -279,6 +279,16 @@ impl Interpreter<'_> {
         }
     }
 
+    /// 表示慰问, 表示衷心感谢: nothing is said.
+    fn is_gesture(&self, i: usize) -> bool {
+        let span = self.tokens[i].span;
+        let behind = self.following(span.end, 10);
+        let Some(end) = behind.find(['，', '。', '；']) else { return false };
+        let words = &self.frames.words.gestures;
+        self.tokenizer.text.slice(span) == "表示"
+            && words.iter().any(|word| behind[..end].trim_start_matches('了').ends_with(word.as_str()))
+    }
+
     pub(super) fn say(&mut self, i: usize, frame: usize) -> usize {
         let gap = self.gap_before(i);
         let clause = self.clause_text(i);
@@ -293,7 +303,7 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Verb(_))) => gap.len() <= 2,
             Some(Kind::Point(_)) => gap.len() <= 4,
         };
-        if noun || !spoken {
+        if noun || !spoken || self.is_gesture(i) {
             return i + 1;
         }
         if self.frames.frames[frame].does == Does::Say && self.to.is_empty() {

@@ -244,6 +244,7 @@ impl Interpreter<'_> {
                     lies = token.kind == Kind::Cue(Cue::Mark(Mark::At));
                 }
                 Kind::Cue(_) if !list.is_empty() && !open && self.describes_next(j) => describing = true,
+                Kind::Cue(Cue::Mark(_)) if open && !list.is_empty() && self.is_inside_item(j) => {}
                 Kind::Cue(_) | Kind::Time(_) if (list.is_empty() || open) && self.qualifies(j) => {}
                 Kind::Cue(Cue::Mark(Mark::Other)) if list.is_empty() && gap <= reach || self.owns(j + 1) => {}
                 // 走访A商会、乙的工作室、B学校.
@@ -305,6 +306,15 @@ impl Interpreter<'_> {
         lead <= reach && !post && ends
     }
 
+    /// Whether the mark at `j` is a character of an item of a list whose name is not known: 、田于村、.
+    fn is_inside_item(&self, j: usize) -> bool {
+        let span = self.tokens[j].span;
+        let point = |token: &Token| matches!(token.kind, Kind::Point('、' | '，'));
+        let before = self.before(j).filter(|token| point(token)).map(|token| span.start - token.span.end);
+        let behind = self.tokens.get(j + 1).filter(|token| point(token)).map(|token| token.span.start - span.end);
+        span.len() == 1 && matches!((before, behind), (Some(1..=3), Some(1..=4)))
+    }
+
     /// Whether another name stands right behind the one at `j`, in a chain or list: 从A县B镇、C镇.
     fn names_follow(&self, j: usize) -> bool {
         let mut at = self.tokens[j].span.end;
@@ -338,6 +348,8 @@ impl Interpreter<'_> {
                 Kind::Point('、') if gap <= if item { 8 } else { 0 } && names > 0 => item = true,
                 Kind::Cue(Cue::Mark(Mark::With)) if gap <= if names > 0 { 4 } else { 0 } => item = true,
                 Kind::Point('，' | '。') => return names > 0 && gap <= if item { 8 } else { 2 },
+                // 、田于村，: a mark within such an item.
+                Kind::Cue(Cue::Mark(_)) if item && gap <= 4 => continue,
                 _ => return false,
             }
             item &= !matches!(token.kind, Kind::Target(_));

@@ -50,6 +50,7 @@ impl Interpreter<'_> {
         }
         self.flush_scene(None);
         self.leave_at(self.tokens.len());
+        self.leave_with(self.tokens.len());
         if self.reading.acts.is_empty() {
             self.rows();
         }
@@ -173,6 +174,7 @@ impl Interpreter<'_> {
             return;
         }
         self.leave_at(i);
+        self.leave_with(i);
         self.clause = i + 1;
         self.explicit_here = false;
         self.each = false;
@@ -191,6 +193,23 @@ impl Interpreter<'_> {
             self.subject.other = false;
             self.said &= !self.sets_out(i + 1);
         }
+    }
+
+    /// 与乡长乙算起分红的细账: in a clause that ends before `end` without a verb that the table knows, whom the subject is with is where
+    /// they are.
+    fn leave_with(&mut self, end: usize) {
+        let from = self.clause_start();
+        let verb = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_)));
+        let persons: Vec<Person> = self.with.iter().copied().filter(|person| person.span.start >= from).collect();
+        let clause = &self.tokens[self.clause.min(end)..end];
+        let team = clause.iter().any(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Team)));
+        if persons.is_empty() || self.said || team || self.realis != Realis::Actual || clause.iter().any(verb) {
+            return;
+        }
+        let mut act = self.act(self.clause, self.frames.index("report"));
+        act.with.clear();
+        act.subject = Subject { persons, ..Subject::default() };
+        self.reading.acts.push(act);
     }
 
     /// Whether a place is set out at `i`, behind a time at most: what is said ends before it.

@@ -30,6 +30,14 @@ impl Interpreter<'_> {
             self.explicit_here = true;
             return;
         }
+        if !escorted && self.is_listened_to(i) {
+            let mut act = self.act(i, self.frames.index("report"));
+            act.subject = Subject { persons, ..Subject::default() };
+            if !self.said {
+                self.reading.acts.push(act);
+            }
+            return;
+        }
         if !escorted && self.joined_behind_clause(i) {
             self.with.extend(persons);
             return;
@@ -72,7 +80,11 @@ impl Interpreter<'_> {
                 let last =
                     self.subject.persons.last().map(|person| between(person.span.end, self.tokens[i].span.start));
                 if !self.acted
-                    && last.is_some_and(|gap| self.tokenizer.is_separator(gap) || self.tokenizer.lists_on(gap))
+                    && last.is_some_and(|gap| {
+                        self.tokenizer.is_separator(gap)
+                            || self.tokenizer.lists_on(gap)
+                            || self.goes_along(i) && self.tokenizer.lists_on_broken(gap)
+                    })
                 {
                     // 县长甲，乙参加会议: the list goes on.
                     let listed = std::mem::take(&mut self.subject.persons);
@@ -88,6 +100,14 @@ impl Interpreter<'_> {
                 self.delegators.retain(|_| self.clause > 0);
             }
         }
+    }
+
+    /// Whether the names at `i` are those of who goes along or attends.
+    fn goes_along(&self, i: usize) -> bool {
+        self.tokens.get(i + 1).is_some_and(|next| {
+            matches!(next.kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Accompany | Does::Attend))
+        })
     }
 
     /// Whether the names at `i` do what the subject undergoes: 代表团获部长甲接见. Only posts and bodies stand between.
@@ -202,6 +222,18 @@ impl Interpreter<'_> {
         second.strip_prefix('副').is_some_and(|post| first.ends_with(post))
     }
 
+    /// 听县委书记乙报告水情: whether the names at `i` are of whom the subject listens to.
+    fn is_listened_to(&self, i: usize) -> bool {
+        let beside = |token: &&Token| matches!(token.kind, Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::Other)));
+        let outer = self.tokens[self.clause..i].iter().rev().find(|token| !beside(token));
+        let from = outer.map_or(self.clause_start(), |token| token.span.end);
+        let start = self.tokens[i].span.start;
+        let front = self.tokenizer.text.slice(between(from.min(start), start));
+        let Some((_, post)) = front.rsplit_once('听') else { return false };
+        let rest = post.trim_start_matches(['着', '了', '完']);
+        rest.chars().count() <= 16 && !rest.contains(['，', '的']) && !rest.starts_with(['说', '到', '取'])
+    }
+
     /// 与先到那里的市长甲会合: whether 与 governs the names at `i` from before what qualifies them.
     fn joined_behind_clause(&self, i: usize) -> bool {
         let governed = self.governor(i, false).is_some_and(|token| !matches!(token.kind, Kind::Point(_)));
@@ -269,6 +301,10 @@ impl Interpreter<'_> {
     fn heads_team(&self, i: usize) -> bool {
         let end = self.tokens[i].span.end;
         let phrase = self.following(end, 8);
+        if phrase.trim_start_matches(['等', '同', '志']).starts_with("组成的") && self.clause_agent(i) {
+            // 由省长甲、行长乙等组成的代表团.
+            return true;
+        }
         if self.frames.words.heads_group.iter().any(|post| phrase.starts_with(post.as_str())) && self.clause_agent(i) {
             // 代表团由甲任团长，乙任顾问.
             return true;
@@ -440,7 +476,9 @@ impl Interpreter<'_> {
                 let object =
                     self.tokens[self.clause..i].iter().any(|token| matches!(token.kind, Kind::Cue(_) | Kind::Group(_)));
                 let listing = !self.acted && !self.subject.persons.is_empty();
-                if !object && !listing {
+                // 选派医护人员奔赴A省: they go.
+                let sent = self.are_sent(i);
+                if (!object || sent) && !listing {
                     let plural = matches!(self.tokenizer.text.slice(self.tokens[i].span), "他们" | "她们");
                     self.subject = Subject { other: true, plural, ..Subject::default() };
                     self.explicit_here = true;
@@ -458,6 +496,16 @@ impl Interpreter<'_> {
             | Mark::Block => {}
         }
         i + 1
+    }
+
+    /// Whether those without a name at `i` are sent somewhere by the verb behind them.
+    fn are_sent(&self, i: usize) -> bool {
+        let from = self.before(i).is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::From)));
+        let goes = self.tokens.get(i + 1).is_some_and(|next| {
+            next.span.start.saturating_sub(self.tokens[i].span.end) <= 2
+                && matches!(next.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go)
+        });
+        from && goes
     }
 
     /// Whether the word at `i` ends a noun phrase: 的打算，.

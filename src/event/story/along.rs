@@ -43,24 +43,32 @@ impl Story<'_> {
             self.brought = act.subject.persons.iter().map(|p| (*p, Role::Companion)).collect();
             return;
         }
-        if !talks && self.closes(act) {
+        if !talks && (self.closes(act) || verb.contains("全程") && self.is_first_told()) {
             self.bring_along(&act.subject.persons);
         }
         self.join_last(&act.subject.persons, talks, act);
+    }
+
+    /// Whether nothing of the journey was told before the trip told last: who goes along all the way is said of all of it.
+    fn is_first_told(&self) -> bool {
+        let Some(trip) = self.trip else { return false };
+        let actors = &self.trips[trip].actors;
+        self.trips.iter().filter(|other| other.is_by(actors) && other.realis == Realis::Actual).count() == 1
     }
 
     /// Whether a paragraph of its own tells who went along: on all of the journey.
     pub(super) fn closes(&self, act: &Act) -> bool {
         let alone = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
         let here = self.text.slice(self.sentence).trim_start().starts_with('在');
+        let told = matches!(self.last, Last::Trip(_)) || self.trip.is_some() && act.noun.is_some();
         alone
+            && told
             && !here
             && !act.each
             && !self.told
             && self.turns.is_empty()
             && act.times.is_empty()
             && act.patient.is_none()
-            && matches!(self.last, Last::Trip(_))
             && matches!(self.part, PartKind::Lead | PartKind::Body)
     }
 

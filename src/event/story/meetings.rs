@@ -56,6 +56,14 @@ impl Story<'_> {
         (near && same_name(meeting.name.as_deref(), name)).then_some(index)
     }
 
+    /// The one meeting that came about, if there is no other.
+    fn only_meeting(&self) -> Option<usize> {
+        let meeting =
+            |gathering: &Gathering| gathering.kind == EventType::Meeting && gathering.realis == Realis::Actual;
+        let mut meetings = (0..self.gatherings.len()).filter(|&i| meeting(&self.gatherings[i]));
+        meetings.next().filter(|_| meetings.next().is_none())
+    }
+
     /// A sentence that opens with 座谈会上，…: a meeting goes on.
     pub(super) fn open_meeting(&mut self, sentence: &Sentence, reading: &Reading) {
         let clause = sentence.clauses.first().copied().unwrap_or(sentence.span);
@@ -287,7 +295,7 @@ impl Story<'_> {
             }
             return;
         }
-        if self.text.slice(self.clause_rest(act.verb.end)).starts_with("上述活动") {
+        if self.means_everything(act) {
             return self.join_everything(&persons);
         }
         let trip_only = name.as_deref().is_none_or(|name| self.is_of_visits(name));
@@ -307,6 +315,12 @@ impl Story<'_> {
         let has_discussion = name.as_deref() == Some("座谈会");
         let current =
             self.current_meeting(name.as_deref()).filter(|&i| generic || self.gatherings[i].realis == Realis::Actual);
+        // 甲、乙参加会议。, told at the end: the only meeting there is.
+        let only = || {
+            let at = name.as_deref().is_some_and(|name| name.ends_with('会') || name.ends_with("会议"));
+            at.then(|| self.only_meeting()).flatten()
+        };
+        let current = current.or_else(|| if generic { only() } else { None });
         let persons = if persons.is_empty() && !generic { self.doers(&act.subject) } else { persons };
         if let Some(index) = current
             && !act.listed
@@ -360,6 +374,13 @@ impl Story<'_> {
     }
 
     /// 参加上述活动: at every event of the report.
+    /// 参加了上述会见和活动: whatever was told before.
+    fn means_everything(&self, act: &Act) -> bool {
+        let behind = self.text.slice(self.clause_rest(act.verb.end)).trim_start_matches('了');
+        let rest = behind.strip_prefix("上述").or_else(|| behind.strip_prefix("以上"));
+        rest.is_some_and(|rest| ["活动", "会见", "会谈", "考察", "调研"].iter().any(|word| rest.starts_with(word)))
+    }
+
     pub(super) fn join_everything(&mut self, persons: &[Person]) {
         for person in persons {
             for gathering in &mut self.gatherings {

@@ -29,6 +29,7 @@ impl Story<'_> {
             return;
         }
         self.lead_guests(act);
+        self.receive_guests(act);
         let mut sides = self.sides(act);
         let both = self.frames.words.both.iter().any(|word| self.text.slice(act.evidence).contains(word.as_str()));
         if both && sides.guests.is_empty() && act.subject.persons.is_empty() && self.pair.len() == 2 {
@@ -67,6 +68,19 @@ impl Story<'_> {
             if self.part != PartKind::Headline {
                 self.last = Last::Gathering(index);
             }
+        }
+    }
+
+    /// 院长乙会见了客人: who meets the visitors in the unit that they have come to receives them there.
+    fn receive_guests(&mut self, act: &Act) {
+        let here = self.here.filter(|(_, paragraph)| *paragraph == self.paragraph);
+        let stop = here.and_then(|(stop, _)| self.trip.and_then(|trip| self.trips[trip].stops.get(stop)));
+        let unit = stop
+            .and_then(|stop| stop.target)
+            .is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
+        let ours = act.subject.persons.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
+        if unit && act.with_team && act.objects.is_empty() && act.with.is_empty() && !ours {
+            self.meet_visitors(act);
         }
     }
 
