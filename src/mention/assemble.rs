@@ -95,6 +95,7 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
     let step = &read.steps[at];
     let rare = step.edge.rule == "P01" && text.chars.get(step.edge.start as usize).is_some_and(|&c| is_rare(c));
     let tied = step.edge.class == Class::BylinePerson
+        || heads_row(text, step)
         || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie) && !(rare && is_weak(read, tie)));
     let fronted = |tie: &Tie| tie.person == at && tie.rule != "T03" && !is_weak(read, tie);
     let name = text.slice(Span::new(step.edge.start, step.edge.end));
@@ -120,6 +121,18 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
         || at == first
             && !matches!(step.before, Class::Noun | Class::Body | Class::Number | Class::Place | Class::Of)
             && step.context >= EVIDENCE
+}
+
+/// Whether an unlisted name opens a row of a roster: 张三——山西；李四——上海, or a line of columns parted by blanks.
+fn heads_row(text: &Text, step: &Step) -> bool {
+    let (start, end) = (step.edge.start as usize, step.edge.end as usize);
+    let blank = |c: Option<&char>| c.is_some_and(|c| matches!(c, ' ' | '\u{3000}' | '\t'));
+    let mut before = text.chars[..start].iter().rev().skip_while(|c| matches!(c, ' ' | '\u{3000}' | '\t'));
+    let opens = before.next().is_none_or(|c| matches!(c, '\n' | '；' | ';' | '：'));
+    let mark = |at: usize| text.chars.get(at);
+    let parts = mark(end) == Some(&'—') && mark(end + 1) == Some(&'—') || blank(mark(end)) && blank(mark(end + 1));
+    let name = text.slice(Span::new(step.edge.start, step.edge.end));
+    opens && parts && matches!(end - start, 2..=4) && WORDS.word(name).is_none()
 }
 
 /// Whether a role stands right behind the name at a step: 93岁的乔一鸣老人.

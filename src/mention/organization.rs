@@ -53,9 +53,17 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     }
     over_conjunction(scan, &mut walk, number);
     behind_conjunction(scan, &mut walk);
+    behind_union(scan, &mut walk, number);
     trim(scan, &mut walk, number, head);
     behind_apposition(scan, &mut walk, number);
-    fits(scan, &walk, number, head).then_some(Headed { walk, head, end: scan.tokens[number].span.end })
+    fits(scan, &walk, number, head).then_some(Headed { walk, head, end: name_end(scan, number) })
+}
+
+/// Where the name whose head is token `number` ends: behind the 筹 in brackets of what is still being set up.
+fn name_end(scan: &Scan, number: usize) -> u32 {
+    let end = scan.tokens[number].span.end;
+    let bracket = scan.text.following(end, 3);
+    if matches!(bracket, "（筹）" | "(筹)") { end + 3 } else { end }
 }
 
 /// Gives back the 和 that a county's name begins with where it joins two names: 岑亮村和|县农科所.
@@ -66,6 +74,22 @@ fn behind_conjunction(scan: &Scan, walk: &mut Walk) {
     if joins && scan.before(walk.first).is_some_and(noun) {
         *walk = Walk { first: walk.first + 1, start: token.span.end - 1, places: 0, ..*walk };
     }
+}
+
+/// Takes off what 暨 joins in front of the name: 岑岭省政府暨|岑岭大学, 迁址仪式暨|岑岭商会. What two
+/// places join stays: 岑岭暨青川会馆.
+fn behind_union(scan: &Scan, walk: &mut Walk, head: usize) {
+    let joins = |&number: &usize| scan.tokens[number].mark == Some('暨');
+    let Some(union) = (walk.first + 1..head).rev().find(joins) else { return };
+    if scan.tokens[union - 1].place.is_some() {
+        return;
+    }
+    let first = union + 1;
+    let start = scan.tokens[first].span.start;
+    let places = (first..head).take_while(|&number| scan.tokens[number].is_full_place()).count();
+    let begin = scan.tokens[head].span.start;
+    let inner = begin - scan.tokens.get(first + places).map_or(begin, |token| token.span.start.min(begin));
+    *walk = Walk { first, start, places, inner, edge: Edge::Firm };
 }
 
 /// Takes in the field that 与 or 和 joins to the first of a school or department: 体育与|健康|学院.
@@ -101,7 +125,8 @@ fn behind_apposition(scan: &Scan, walk: &mut Walk, head: usize) {
     let said = |number: &usize| has(&names().appositions, scan.text.slice(scan.tokens[*number].span));
     let Some(last) = (walk.first..head.saturating_sub(1)).rev().find(said) else { return };
     let rest = &scan.tokens[last + 1..head];
-    if rest.iter().any(|token| token.known.is_some() || telling(token)) {
+    let east = |token: &Token| has(&names().directions, scan.text.slice(token.span));
+    if rest.iter().any(|token| token.known.is_some() || telling(token) || east(token)) {
         let start = rest[0].span.start;
         let inner = scan.tokens[head].span.start - start;
         *walk = Walk { first: last + 1, start, places: 0, inner, edge: Edge::Firm };
@@ -136,6 +161,8 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         let token = &scan.tokens[walk.first];
         let school = walk::is_of_learning(kind.text)
             && (is_field(scan.text.slice(token.span)) || scan.behind(walk.first).is_some_and(is_and));
+        // 看了|超导电子学实验室: what a laboratory works on is part of its name.
+        let school = school || walk.edge == Edge::Firm && !token.tag.starts_with('a') && kind.text.ends_with("实验室");
         let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school
             || matches!(token.tag, "q" | "s" | "t")
             || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first, head))
@@ -227,6 +254,13 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     if walk.start < scan.tokens[walk.first].span.start {
         return kind.bare; // 我县医院
     }
+    // 两省|电力公司, 岑川四省|公司: as many as there are provinces.
+    let begin = scan.tokens[head].span.start;
+    let counted =
+        |at: u32| "省市县区州国".contains(scan.char_at(at)) && "两二三四五六七八九十".contains(scan.char_at(at - 1));
+    if (walk.start.max(1)..begin).any(counted) || begin >= 2 && counted(begin - 1) {
+        return false;
+    }
     if proper.is_empty() {
         let whole = scan.tokens[head].span.len() > kind.text.chars().count() as u32;
         let school = kind.text.ends_with("教育学院") || kind.text.starts_with("马克思");
@@ -239,11 +273,18 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         let any = kind.kind == "institution" && proper[0].mark == Some('村');
         return walk.places > 0 || kind.bare && !any;
     }
-    // 两省|电力公司: as many as there are provinces.
-    let begin = scan.tokens[head].span.start;
-    let level = begin >= 2 && "省市县区州国".contains(scan.char_at(begin - 1));
-    if level && "两二三四五六七八九十".contains(scan.char_at(begin - 2)) {
+    // 省级|商会 is any of them, 现场办|公会 is none.
+    let graded = |token: &Token| token.generic && scan.text.slice(token.span).ends_with('级');
+    let joins = |token: &Token| matches!(token.mark, Some('与' | '和' | '及'));
+    if proper.iter().all(graded)
+        || proper.iter().all(joins)
+        || kind.text == "公会" && begin > 0 && scan.char_at(begin - 1) == '办'
+    {
         return false;
+    }
+    // 作物遗传改良|国家重点实验室: the nation's laboratories are named by what they work on.
+    if kind.text.starts_with("国家") && kind.kind == "institution" && walk.edge == Edge::Firm && walk.inner >= 2 {
+        return true;
     }
     // 两校区 counts them, 公司工厂 is what a company works in.
     if proper.last().is_some_and(|last| matches!(last.mark, Some('两' | '几' | '多' | '各' | '数')))
@@ -272,7 +313,9 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         return true;
     }
     match kind.kind {
-        "company" => is_brand(scan, walk, head) || company(scan, walk, proper, kind.text),
+        "company" => {
+            is_brand(scan, walk, head) || company(scan, walk, proper, kind.text) || led(scan, walk, proper, head)
+        }
         "body" => true,
         _ if matches!(kind.text, "中心") && proper.last().is_some_and(level_letter) => false,
         _ if matches!(kind.text, "中心" | "总会") => {
@@ -299,8 +342,9 @@ fn idle(proper: &[Token]) -> bool {
 
 /// Whether a company's name has a proper part: a rare word, unlisted characters, a division in front, 市 before its trade.
 fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
-    let strong = ["公司", "集团"].iter().any(|noun| head.ends_with(noun))
-        || head.ends_with('厂') && head.chars().count() > 2 && !head.ends_with("加工厂");
+    let strong =
+        ["公司", "集团", "煤矿", "金矿", "林场", "农场", "牧场", "茶场"].iter().any(|noun| head.ends_with(noun))
+            || head.ends_with('厂') && head.chars().count() > 2 && !head.ends_with("加工厂");
     let trade = proper.iter().any(|token| token.industry);
     let singles = singles(proper);
     let word = proper.iter().any(|token| telling(token) && token.span.len() > 1 && token.frequency < 3000);
@@ -312,6 +356,16 @@ fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
         || strong
             && walk.edge == Edge::Firm
             && (word || level_letter(&proper[0]) && trade || beside_company(scan, walk))
+}
+
+/// Whether a group that is named by its trades alone stands in front of a post, and so is one group: 有色产业投资集团|党委书记.
+fn led(scan: &Scan, walk: &Walk, proper: &[Token], head: usize) -> bool {
+    let group = scan.tokens[head].organization.is_some_and(|kind| kind.text.ends_with("集团"));
+    group
+        && walk.edge == Edge::Firm
+        && proper.len() >= 2
+        && proper.iter().any(|token| token.industry)
+        && scan.behind(head).is_some_and(|post| post.post.is_some())
 }
 
 /// Number of unlisted single characters that can be part of a proper name.

@@ -95,13 +95,14 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
-/// Companies and institutions whose name that of a body, a site or a campus begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in
-/// 岑岭大学党委, 岑岭农科院 in 岑岭农科院试验基地.
+/// Companies and institutions whose name that of a body, a site or a part begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in
+/// 岑岭大学党委, 岑岭农科院 in 岑岭农科院试验基地, 岑岭化工公司 in 岑岭化工公司一号车间.
 fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) {
     let around = |mention: &&Mention| {
-        let name = &mentions.entities[mention.entity].name;
-        matches!(mentions.entities[mention.entity].subkind, "body" | "zone" | "facility")
-            || names().campuses.iter().any(|head| name.ends_with(head.as_str()))
+        let entity = &mentions.entities[mention.entity];
+        matches!(entity.subkind, "body" | "zone" | "facility")
+            || names().campuses.iter().any(|head| entity.name.ends_with(head.as_str()))
+            || entity.kind == EntityKind::Organization && has_part(&entity.name)
     };
     let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(around).map(|mention| mention.span).collect();
     let mut found = Vec::new();
@@ -120,7 +121,10 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
                     last.span.start > end && (last.destination.is_some() || last.place_head.is_some())
                 })
             };
-            signs.is_some_and(|signs| signs.organization.is_some() || signs.destination.is_some()) || campus || built()
+            signs.is_some_and(|signs| signs.organization.is_some() || signs.destination.is_some())
+                || campus
+                || built()
+                || parted(scan.text.slice(crate::span::Span::new(body.start, end)), rest)
         };
         let part = inside
             .filter(|candidate| candidate.rule == "O01" && candidate.span.end < body.end && heads(candidate.span.end));
@@ -141,6 +145,27 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
         mentions.mentions.push(Mention { span, entity, form: Form::Name, inner: true });
     }
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// Heads of those whose parts bear their name in front of their own.
+const WHOLES: [&str; 3] = ["大学", "公司", "集团"];
+
+/// Whether the name goes on behind that of a university or company, with that of a part of it.
+fn has_part(name: &str) -> bool {
+    let ends = WHOLES.iter().filter_map(|head| Some(name.find(head)? + head.len()));
+    ends.into_iter().any(|end| parted(&name[..end], &name[end..]))
+}
+
+/// Whether `rest` names a part of `whole`: neither its legal form (集团|有限公司) nor an institution of its own right
+/// (大学|附属医院).
+fn parted(whole: &str, rest: &str) -> bool {
+    const FORMS: [&str; 4] = ["公司", "集团", "股份", "有限"];
+    const OWN: [&str; 7] = ["附", "第", "孔子", "城", "（", "(", "生"];
+    WHOLES.iter().any(|head| whole.ends_with(head))
+        && rest.chars().count() >= 2
+        && !FORMS.iter().any(|form| rest.contains(form))
+        && !OWN.iter().any(|own| rest.starts_with(own))
+        && !rest.contains("附属")
 }
 
 /// The place whose name stands inside an organization's name: 洪雅县 for 洪雅县人民医院; of several the last, which is the

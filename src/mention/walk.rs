@@ -92,6 +92,12 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
                 continue;
             }
+            if manner.divisions && matches!(scan.text.slice(token.span), "附属" | "附设") {
+                // 岑岭大学|附属|青川|医院: the place is part of the name behind the university's.
+                let inner = begin - token.span.start;
+                walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
+                continue;
+            }
             if let Some(sender) = sender(scan, number, head) {
                 let start = scan.tokens[sender].span.start;
                 return Walk { first: sender, start, places: 1, inner: begin - start, edge: edge_before(scan, sender) };
@@ -117,6 +123,10 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.edge = Edge::Firm;
             return walk;
         }
+        if is_seat(scan, number) {
+            walk.edge = Edge::Firm;
+            return walk;
+        }
         if ends_settlement(token, &walk, head_lead(scan, head), manner)
             || ends_village(token, &scan.tokens[walk.first..head], manner)
             || ends_zone(token, &scan.tokens[walk.first..head], manner)
@@ -125,7 +135,12 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.edge = Edge::Firm;
             return walk;
         }
-        let begins = (manner.longest <= 12 || goes_before(scan, number)) && begins(scan, number);
+        // 听取了|带湖小学: one character alone makes no name with its head.
+        let short = || {
+            let verb = token.boundary.is_some_and(|word| word.tag == "v");
+            verb && walk.inner == 1 && scan.tokens[walk.first].han && !scan.tokens[walk.first].generic
+        };
+        let begins = (manner.longest <= 12 || goes_before(scan, number) || short()) && begins(scan, number);
         let belongs =
             branded(scan, number, manner) || inside(scan, token, manner) || studied(scan, number, head) || begins;
         if !belongs || counted(scan, number) {
@@ -184,7 +199,7 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
             let rare = if manner.longest <= 12 { 200 } else { 30 };
             single || token.tag == "vn" || token.frequency < rare && (token.span.len() == 2 || manner.longest <= 12)
         }
-        Some(b'm') => single || scan_ordinal(token),
+        Some(b'm') => single || scan_ordinal(scan, token),
         Some(b'f') => single || manner.longest > 12 && has(&names().directions, scan.text.slice(token.span)),
         Some(b'i' | b'l') => token.frequency < 100,
         _ => false,
@@ -195,6 +210,16 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
 fn head_lead(scan: &Scan, head: usize) -> u32 {
     let token = &scan.tokens[head];
     if token.place_head.is_some() || token.organization.is_some() { 0 } else { token.span.len() - 1 }
+}
+
+/// Whether the token is the short name of a division behind 在 or 驻, and another place's name follows: 在莞|岑岭商会.
+fn is_seat(scan: &Scan, number: usize) -> bool {
+    let stays = |before: &Token| matches!(before.mark, Some('在' | '驻' | '留' | '抵'));
+    let abbreviates = |hit: &crate::lexicon::Hit| hit.entry().abbreviates.is_some();
+    scan.tokens[number].mark.is_some()
+        && scan.hits.of(scan.tokens[number].span).is_some_and(abbreviates)
+        && scan.before(number).is_some_and(stays)
+        && scan.behind(number).is_some_and(|next| next.place.is_some())
 }
 
 /// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区, 岑亮乡|岑溪村.
@@ -328,9 +353,9 @@ fn mid_name(scan: &Scan, number: usize, manner: Manner) -> bool {
     token.span.len() == 2 && !token.is_full_place() && scan.before(number).is_some_and(unlisted)
 }
 
-/// 第一, 第二: numerals inside names of hospitals and schools.
-fn scan_ordinal(token: &Token) -> bool {
-    token.span.len() <= 3 && token.tag == "m"
+/// 第一, 第二: numerals inside names of hospitals and schools; not 三个, which counts them.
+fn scan_ordinal(scan: &Scan, token: &Token) -> bool {
+    token.span.len() <= 3 && token.tag == "m" && !matches!(scan.char_at(token.span.end - 1), '个' | '家' | '所' | '座')
 }
 
 fn edge(token: &Token) -> Edge {
