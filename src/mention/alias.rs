@@ -59,9 +59,28 @@ fn stated(scan: &Scan, full: Span) -> Option<String> {
     }
     let rest: String = scan.text.chars[full.end as usize + 1..].iter().take(24).collect();
     let inside = rest.split([')', '）']).next()?;
-    let at = ["简称", "下称", "简称为"].iter().filter_map(|word| Some(inside.find(word)? + word.len())).max()?;
+    let marked = ["简称", "下称", "简称为"].iter().filter_map(|word| Some(inside.find(word)? + word.len())).max();
+    let Some(at) = marked else {
+        return picks_from(scan, full, inside).then(|| inside.to_owned());
+    };
     let short = inside[at..].trim_matches(['“', '”', '"', '「', '」', '‘', '’', ' ', '：', ':', '为']);
     (2..=10).contains(&short.chars().count()).then(|| short.to_owned())
+}
+
+/// Whether a bracket holds nothing but characters of the full name in their order, and no place or word: 岑岭市青年商会（岑青商）.
+fn picks_from(scan: &Scan, full: Span, inside: &str) -> bool {
+    let mut rest = scan.text.chars(full).iter();
+    let picked = inside.chars().all(|c| rest.any(|&own| own == c));
+    let close = full.end + 1 + inside.chars().count() as u32;
+    let goes_on = scan.text.chars.get(close as usize + 1).is_some_and(|&c| "有股集公".contains(c));
+    let own = Span::new(full.end + 1, close);
+    let place = scan.hits.of(own).is_some_and(|hit| hit.entry().place.is_some());
+    (2..=6).contains(&own.len())
+        && own.len() < full.len()
+        && picked
+        && !goes_on
+        && !place
+        && WORDS.word(inside).is_none()
 }
 
 /// Forms that are usual for a full name: its proper part, alone and with what follows it.

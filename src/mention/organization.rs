@@ -76,10 +76,15 @@ fn behind_conjunction(scan: &Scan, walk: &mut Walk) {
     }
 }
 
-/// Takes off what 暨 joins in front of the name: 岑岭省政府暨|岑岭大学, 迁址仪式暨|岑岭商会. What two
+/// Takes off what 暨 joins in front of the name, or 与 in front of a known one: 岑岭省政府暨|岑岭大学, 青莲山与|岑岭大学. What two
 /// places join stays: 岑岭暨青川会馆.
 fn behind_union(scan: &Scan, walk: &mut Walk, head: usize) {
-    let joins = |&number: &usize| scan.tokens[number].mark == Some('暨');
+    let known = |number: usize| scan.behind(number).is_some_and(|next| next.known.is_some());
+    let joins = |&number: &usize| match scan.tokens[number].mark {
+        Some('暨') => true,
+        Some('与' | '和' | '及') => known(number),
+        _ => false,
+    };
     let Some(union) = (walk.first + 1..head).rev().find(joins) else { return };
     if scan.tokens[union - 1].place.is_some() {
         return;
@@ -258,7 +263,8 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     let begin = scan.tokens[head].span.start;
     let counted =
         |at: u32| "省市县区州国".contains(scan.char_at(at)) && "两二三四五六七八九十".contains(scan.char_at(at - 1));
-    if (walk.start.max(1)..begin).any(counted) || begin >= 2 && counted(begin - 1) {
+    let end = scan.tokens[head].span.end;
+    if (walk.start.max(1)..end).any(counted) || begin >= 2 && counted(begin - 1) {
         return false;
     }
     if proper.is_empty() {
@@ -336,8 +342,11 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
 fn idle(proper: &[Token]) -> bool {
     /// How frequent the character is at least.
     const FREQUENT: u32 = 8000;
+    /// The same of a verb: 借|医院.
+    const VERB: u32 = 1500;
     let own: Vec<&Token> = proper.iter().filter(|token| telling(token)).collect();
-    matches!(own[..], [one] if one.span.len() == 1 && one.frequency > FREQUENT && one.han)
+    let frequent = |one: &Token| one.frequency > if one.tag == "v" { VERB } else { FREQUENT };
+    matches!(own[..], [one] if one.span.len() == 1 && frequent(one) && one.han)
 }
 
 /// Whether a company's name has a proper part: a rare word, unlisted characters, a division in front, 市 before its trade.

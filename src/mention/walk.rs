@@ -194,6 +194,8 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
     }
     match token.tag.as_bytes().first() {
         None => true,
+        // Characters that are no words of their own: 兹.
+        Some(_) if single && token.tag.len() == 2 && token.tag.ends_with('g') => true,
         Some(b'n' | b'j' | b'g' | b'b' | b'a' | b'z' | b's' | b'x' | b'h' | b'k') => true,
         Some(b'v') => {
             let rare = if manner.longest <= 12 { 200 } else { 30 };
