@@ -131,18 +131,21 @@ pub(super) fn clause_start(source: &Source, at: usize) -> bool {
     !is_han(before) && !before.is_ascii_alphanumeric() && before != '%'
 }
 
-/// 今（12）日, 昨(25)日: the figure says the day, the word that it is near.
+/// 今（12）日, 昨(25)日: the figure says the day, the word that it is near. 翌（18）日: the figure alone says it.
 fn bracketed_day(source: &Source, at: usize) -> Option<Point> {
-    let days = match source.at(at) {
-        '今' => 0,
-        '昨' => -1,
-        '前' => -2,
-        '明' => 1,
+    let near = match source.at(at) {
+        '今' => Some(0),
+        '昨' => Some(-1),
+        '前' => Some(-2),
+        '明' => Some(1),
+        '翌' | '次' | '当' => None,
         _ => return None,
     };
     let number = number_at(source, at + 2).filter(|_| source.at(at + 1) == '(')?;
     let closed = source.at(number.end) == ')' && source.at(number.end + 1) == '日';
-    let meaning = Meaning::Beside { day: day_number(number.value)?, days };
+    let day = day_number(number.value)?;
+    let alone = Meaning::Day { year: None, month: None, day };
+    let meaning = near.map_or(alone, |days| Meaning::Beside { day, days });
     closed.then_some(Point::new(meaning, number.end + 2))
 }
 
