@@ -154,8 +154,10 @@ pub fn is_byline(line: &[char]) -> bool {
 
 /// A full date that stands by itself in a short line.
 fn has_date_line(line: &[char]) -> bool {
+    // 2019年9月10日，县长甲走进乙小学。: a short story is one sentence.
+    let sentence = line.last() == Some(&'。') && line.contains(&'，');
     // The shortest full date has five digits.
-    if line.len() > 60 || line.iter().filter(|c| c.is_ascii_digit()).count() < 5 {
+    if sentence || line.len() > 60 || line.iter().filter(|c| c.is_ascii_digit()).count() < 5 {
         return false;
     }
     let text: String = line.iter().collect();
