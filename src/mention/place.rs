@@ -556,8 +556,6 @@ fn part_of_more(scan: &Scan, number: usize) -> bool {
 /// The head at the end of a word of two characters behind unlisted ones: 马|家|山村, 卤|阳湖.
 fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let token = &scan.tokens[number];
-    let unlisted = |before: &Token| before.han && before.span.len() == 1 && before.boundary.is_none();
-    let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let opens = |token: &Token| {
         !token.han
             || token.tag.starts_with(['p', 'u', 'c'])
@@ -565,6 +563,15 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
             || token.is_full_place()
             || matches!(token.mark, Some('镇' | '乡'))
     };
+    let unlisted = |before: &Token| {
+        // 香炉|山村: a noun too, behind what opens a name.
+        let noun = before.span.len() == 2 && before.tag == "n" && !before.generic && before.frequency < 500;
+        let opened = || number >= 2 && scan.before(number - 1).is_none_or(opens);
+        before.han
+            && before.boundary.is_none()
+            && (before.span.len() == 1 || noun && scan.char_at(token.span.end - 1) == '村' && opened())
+    };
+    let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let end = token.span.end;
     if token.span.len() != 2 || !matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') {
         return None;
@@ -617,6 +624,9 @@ fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     Some(Candidate { span: token.span, reading, name: None, score: -8.0, rule: "L05" })
 }
 
+/// Most transliterated characters before what is a township's name by itself.
+const LONGEST_SOUND: usize = 4;
+
 /// L02: a township whose name is that of another one with a character before it: 大|岑岭镇.
 fn longer_town(scan: &Scan, number: usize) -> Option<Candidate> {
     let town = &scan.tokens[number];
@@ -631,10 +641,18 @@ fn longer_town(scan: &Scan, number: usize) -> Option<Candidate> {
         // 抵龙泉镇, 邻龙泉镇: a verb or a word of position that the list calls something else.
         || matches!(first.mark, Some('省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '原' | '察' | '近' | '邻'));
     let opens = |token: &Token| !token.han || token.boundary.is_some_and(|word| word.opens) || token.is_full_place();
-    if idle || town.span.len() > 4 || !scan.before(number - 1).is_none_or(opens) {
+    // 塔什库|里克乡: of transliterated characters there may be more.
+    let mut begin = number - 1;
+    let sound = |token: &Token| {
+        token.mark.is_some_and(|c| WORDS.character(c).transliteration.is_some()) && !token.boundary.is_some()
+    };
+    while number - begin < LONGEST_SOUND && sound(&scan.tokens[begin]) && scan.before(begin).is_some_and(sound) {
+        begin -= 1;
+    }
+    if idle || town.span.len() > 4 || !scan.before(begin).is_none_or(opens) {
         return None;
     }
-    let span = Span::new(first.span.start, town.span.end);
+    let span = Span::new(scan.tokens[begin].span.start, town.span.end);
     let reading = Reading::Place { rows: Vec::new(), subkind: name.level.subkind() };
     Some(Candidate { span, reading, name: None, score: -7.0, rule: "L02" })
 }

@@ -226,7 +226,13 @@ fn is_seat(scan: &Scan, number: usize) -> bool {
 
 /// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区, 岑亮乡|岑溪村.
 fn ends_settlement(token: &Token, walk: &Walk, lead: u32, manner: Manner) -> bool {
-    !manner.divisions && walk.inner + lead >= 2 && matches!(token.mark, Some('村' | '镇' | '乡' | '街' | '办'))
+    let whole = token.span.len() > 1
+        && token
+            .place_head
+            .is_some_and(|head| head.subkind == "township" && head.text.chars().count() as u32 == token.span.len());
+    !manner.divisions
+        && walk.inner + lead >= 2
+        && (whole || matches!(token.mark, Some('村' | '镇' | '乡' | '街' | '办')))
 }
 
 /// Whether the token ends the name of a zone, and what stands behind it names something in it: 经济开发区|金岭工业园区.

@@ -118,6 +118,24 @@ impl Item {
         }
     }
 
+    /// Whether the item, which has no head, can be the name of a site beside others: nouns, none of them general, and no
+    /// person's name.
+    pub(super) fn is_beside_kin(self, scan: &Scan) -> bool {
+        let tokens = self.tokens(scan);
+        let noun = |token: &Token| {
+            token.han
+                && !token.generic
+                && !token.industry
+                && (token.span.len() == 1 || token.tag.starts_with('n') && token.frequency < 1000)
+                && !token.tag.starts_with(['m', 'q', 'r', 'd', 'p', 'f', 't'])
+        };
+        let surname = |token: &Token| {
+            token.span.len() == 1 && scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 10.0)
+        };
+        let own = tokens.iter().any(|token| token.span.len() == 1);
+        (3..=6).contains(&self.span(scan).len()) && own && tokens.iter().all(noun) && !surname(&tokens[0])
+    }
+
     /// Whether the item is one word that the word list has as a place's name: 岑山陵.
     pub(super) fn is_listed_name(self, scan: &Scan) -> bool {
         let named = |token: &Token| {
@@ -151,7 +169,9 @@ impl Item {
     fn built(self, scan: &Scan) -> Option<Self> {
         let word = |number: usize| scan.text.slice(scan.tokens[number].span);
         let last = |item: &Self| word(item.end - 1);
-        if self.end - self.first < 3 || !last(&self).ends_with("项目") {
+        // 岑岭财富中心一期工程 is work at the centre, 管网改造工程 a site of its own.
+        let stage = || last(&self) == "工程" && word(self.end - 2).ends_with('期');
+        if self.end - self.first < 3 || !(last(&self).ends_with("项目") || stage()) {
             return None;
         }
         let mut item = Self { end: self.end - 1, ..self };
@@ -281,7 +301,8 @@ impl Item {
             let trade =
                 tokens.last().is_some_and(|token| token.industry && !token.generic && !token.tag.starts_with('v'));
             let brand = placeless && trade && tokens.iter().any(own);
-            let coined = brand && self.unlisted(scan) >= 2;
+            let rare = |token: &Token| token.industry || is_rare_word(token);
+            let coined = brand && (self.unlisted(scan) >= 2 || tokens.iter().all(rare));
             return Naming { proper, brand, coined, ..Naming::default() };
         };
         let named = self.is_named(scan, &head);
@@ -412,6 +433,8 @@ impl Item {
         tokens.iter().any(numbered)
             || numeral && (first.span.len() > 1 || counted)
             || first.tag.starts_with('r')
+            // 下庄两村 are two.
+            || tokens.windows(2).any(|pair| counts_divisions(pair))
             || tokens.windows(2).any(counts) && !tokens.iter().any(|token| token.mark == Some('第'))
     }
 
@@ -531,6 +554,13 @@ fn is_division(token: &Token) -> bool {
     token.is_full_place() || settlement
 }
 
+/// Whether two tokens count divisions: 两村, 三市.
+fn counts_divisions(pair: &[Token]) -> bool {
+    let numeral =
+        matches!(pair[0].mark, Some('两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几'));
+    numeral && matches!(pair[1].mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '镇' | '乡' | '村'))
+}
+
 /// Whether a token is the head of a settlement's name with nothing before it: 社区.
 fn is_bare(token: &Token) -> bool {
     !token.is_full_place() && token.place_head.is_some_and(|head| head.text.chars().count() as u32 == token.span.len())
@@ -544,6 +574,12 @@ fn is_level(token: &Token) -> bool {
 /// Whether the token is the level of a county or above.
 fn is_level_of_counties(token: &Token) -> bool {
     is_level(token) && !matches!(token.mark, Some('镇' | '乡' | '村'))
+}
+
+/// Whether the token is a word so rare, or so rare a name, that a brand is called by it: 云顶 of 云顶茶业.
+fn is_rare_word(token: &Token) -> bool {
+    let named = matches!(token.tag, "ns" | "nz" | "nr" | "nt");
+    token.span.len() > 1 && !token.generic && token.place.is_none() && token.frequency < if named { 100 } else { 20 }
 }
 
 /// Whether the word list has the token as a name, and a rare one.

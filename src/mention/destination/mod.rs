@@ -17,6 +17,8 @@ use item::{Item, Naming};
 
 /// Most items of one list.
 const MOST: usize = 20;
+/// Most tokens of a site that opens a clause.
+const REACH_OF_SCENE: usize = 8;
 /// Most tokens of one list.
 const REACH: usize = 160;
 
@@ -31,6 +33,11 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
             continue;
         };
         List::behind(scan, number, verb).propose(scan, found, &mut destinations);
+    }
+    for at in 1..scan.tokens.len() {
+        if let Some(list) = List::scene(scan, at) {
+            list.propose(scan, found, &mut destinations);
+        }
     }
     destinations.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
     destinations.dedup_by(|b, a| a.span == b.span);
@@ -93,6 +100,25 @@ impl List {
         list
     }
 
+    /// The site that opens a clause, where the token at `at` sets the scene in it: 岑岭超市里，….
+    fn scene(scan: &Scan, at: usize) -> Option<Self> {
+        let inside = matches!(scan.tokens[at].mark, Some('里' | '内'));
+        let comma = || scan.behind(at).is_some_and(|next| next.mark == Some('，'));
+        if !inside || !comma() {
+            return None;
+        }
+        let part = |number: &usize| {
+            let token = &scan.tokens[*number];
+            (token.han || token.number) && token.boundary.is_none() && !token.tag.starts_with(['r', 'd', 'p'])
+        };
+        let first = (0..at).rev().take(REACH_OF_SCENE).take_while(part).last()?;
+        let opens = first == 0 || !scan.tokens[first - 1].han && !scan.tokens[first - 1].number;
+        let item = Item::trimmed(scan, first, at, false).filter(|_| opens)?;
+        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes: true, arrives: true };
+        list.items.push(item);
+        item.is_headed(scan).then_some(list)
+    }
+
     fn push(&mut self, scan: &Scan, first: usize, end: usize, owned: bool) {
         self.items.extend(Item::trimmed(scan, first, end, owned));
     }
@@ -108,6 +134,7 @@ impl List {
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.goes && self.beside_divisions(scan) && item.is_unlisted(scan) => Some("other"),
                 None if item.is_plain(scan, naming.brand) && company(naming) => Some("company"),
+                None if self.goes && item.is_beside_kin(scan) => self.neighbour(&namings),
                 None if naming.proper && self.items.len() >= 2 => self.sum.filter(|&subkind| subkind != "company"),
                 None => None,
             };
@@ -115,6 +142,14 @@ impl List {
                 destinations.push(candidate(item.span(scan), subkind));
             }
         }
+    }
+
+    /// The subkind of a site with a name and a head in the list: 翡云庭 beside 御景华府.
+    fn neighbour(&self, namings: &[Naming]) -> Option<&'static str> {
+        let site = |naming: &Naming| {
+            naming.subkind.filter(|&kind| naming.named && matches!(kind, "village" | "facility" | "zone"))
+        };
+        namings.iter().find_map(site)
     }
 
     /// Whether an item with a head is named: by itself, or as one of a list of such.
@@ -187,7 +222,7 @@ fn separates(scan: &Scan, at: usize) -> bool {
 fn ends(scan: &Scan, at: usize) -> bool {
     let token = &scan.tokens[at];
     if !token.han && !token.number {
-        return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·'));
+        return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·' | '+' | '&'));
     }
     // 在建工地 is a site, not a preposition.
     if token.mark == Some('在') && scan.behind(at).is_some_and(|next| scan.text.slice(next.span).starts_with('建')) {
@@ -204,6 +239,9 @@ fn ends(scan: &Scan, at: usize) -> bool {
     }
     if word && leads_to_head(scan, at) {
         return false;
+    }
+    if sums_up(scan, at) {
+        return true;
     }
     // 到|好来利化工公司: one character inside a brand.
     if token.mark == Some('来') && leads_to_head(scan, at) {
@@ -252,10 +290,19 @@ fn relative(scan: &Scan, at: usize) -> Option<usize> {
     clause.into_iter().find(|&number| scan.tokens[number].mark == Some('的'))
 }
 
+/// Whether the token counts the items before it: 三家 of 甲、乙、丙三家企业.
+fn sums_up(scan: &Scan, at: usize) -> bool {
+    let counts = |token: &Token| token.tag == "m" && scan.text.slice(token.span).ends_with(['家', '个', '所', '处']);
+    scan.tokens.get(at).is_some_and(counts)
+        && at > 0
+        && scan.tokens[at - 1].han
+        && scan.behind(at).is_some_and(|next| matches!(next.destination, Some(Destination::Sum(_))))
+}
+
 /// The subkind that the words at the list's end give: 等企业, 等5家企业, 等地, 等项目.
 fn sum(scan: &Scan, at: usize) -> Option<&'static str> {
     let opens = scan.tokens.get(at).is_some_and(|token| scan.text.slice(token.span).starts_with('等'));
-    if !opens {
+    if !opens && !sums_up(scan, at) {
         return None;
     }
     let until = (at + 5).min(scan.tokens.len());
