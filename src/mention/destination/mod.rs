@@ -59,7 +59,8 @@ struct List {
 
 impl List {
     fn behind(scan: &Scan, verb: usize, kind: Destination) -> Self {
-        let (goes, arrives) = (kind != Destination::Inspect, kind == Destination::Go);
+        let goes = kind != Destination::Inspect && !spans(scan, verb);
+        let arrives = goes && kind == Destination::Go;
         let mut list = Self { items: Vec::new(), sum: None, closed: true, goes, arrives };
         let mut first = skip(scan, verb + 1);
         let mut at = first;
@@ -288,6 +289,13 @@ fn relative(scan: &Scan, at: usize) -> Option<usize> {
         (token.han || token.number) && !token.boundary.is_some_and(|word| word.closes)
     });
     clause.into_iter().find(|&number| scan.tokens[number].mark == Some('的'))
+}
+
+/// Whether 到 stands behind 从 in its clause: 从产业大县到经济强县.
+fn spans(scan: &Scan, verb: usize) -> bool {
+    let clause =
+        (0..verb).rev().take(10).map(|number| &scan.tokens[number]).take_while(|token| token.han || token.number);
+    scan.tokens[verb].mark == Some('到') && clause.into_iter().any(|token| token.mark == Some('从'))
 }
 
 /// Whether the token counts the items before it: 三家 of 甲、乙、丙三家企业.
