@@ -174,6 +174,8 @@ pub struct Words {
     pub residents: Vec<String>,
     /// What stands behind a person whose home is the stop.
     pub homes: Vec<String>,
+    /// What belongs to a life, not to a day: 毕业, 任职.
+    pub lives: Vec<String>,
     /// How a place or unit named before is spoken of: 这家企业.
     pub that_unit: Vec<String>,
     /// What a document calls its own place.

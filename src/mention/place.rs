@@ -644,7 +644,7 @@ fn longer_town(scan: &Scan, number: usize) -> Option<Candidate> {
     // 塔什库|里克乡: of transliterated characters there may be more.
     let mut begin = number - 1;
     let sound = |token: &Token| {
-        token.mark.is_some_and(|c| WORDS.character(c).transliteration.is_some()) && !token.boundary.is_some()
+        token.mark.is_some_and(|c| WORDS.character(c).transliteration.is_some()) && token.boundary.is_none()
     };
     while number - begin < LONGEST_SOUND && sound(&scan.tokens[begin]) && scan.before(begin).is_some_and(sound) {
         begin -= 1;

@@ -53,11 +53,14 @@ impl Story<'_> {
         }
         let received = act.scene.is_none() && self.is_received_at(act);
         let known = ours || second || act.subject.pronoun || received || self.is_by_team(&act.subject);
+        let (day, vague) = self.day_of(act);
+        if !vague && day.is_some() && self.does_there(act) {
+            return self.go(act, named, &act.destinations, day, vague);
+        }
         if act.scene.is_none() && !known && !self.goes_on_here(act) {
             return;
         }
         let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
-        let (day, vague) = self.day_of(act);
         if !named.is_empty() && !ours {
             let host = received || second || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
             if host && self.trip.is_some() {
@@ -86,6 +89,21 @@ impl Story<'_> {
         }
         let group = self.group.clone();
         self.go(act, &group, &act.destinations, day, vague);
+    }
+
+    /// Whether those whom their posts introduce do something at a place, as the first thing that is told: 县长甲在A公园挥锹铲土.
+    /// What belongs to a life (出生, 毕业, 任职) is no deed of a day.
+    fn does_there(&self, act: &Act) -> bool {
+        let persons = &act.subject.persons;
+        let close = act.verb.end;
+        let deed = self.text.slice(crate::event::between(close, act.evidence.end.max(close)));
+        act.scene.is_none()
+            && act.is_untold_deed()
+            && self.trip.is_none()
+            && self.part != PartKind::Headline
+            && !persons.is_empty()
+            && persons.iter().all(|person| self.is_introduced(*person))
+            && !self.frames.words.lives.iter().any(|word| deed.contains(word.as_str()))
     }
 
     /// Whether one of those who travel is named behind the place that is set out, before the next semicolon.

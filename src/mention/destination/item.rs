@@ -434,7 +434,7 @@ impl Item {
             || numeral && (first.span.len() > 1 || counted)
             || first.tag.starts_with('r')
             // 下庄两村 are two.
-            || tokens.windows(2).any(|pair| counts_divisions(pair))
+            || tokens.windows(2).any(counts_divisions)
             || tokens.windows(2).any(counts) && !tokens.iter().any(|token| token.mark == Some('第'))
     }
 

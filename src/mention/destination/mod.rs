@@ -295,7 +295,7 @@ fn relative(scan: &Scan, at: usize) -> Option<usize> {
 fn spans(scan: &Scan, verb: usize) -> bool {
     let clause =
         (0..verb).rev().take(10).map(|number| &scan.tokens[number]).take_while(|token| token.han || token.number);
-    scan.tokens[verb].mark == Some('到') && clause.into_iter().any(|token| token.mark == Some('从'))
+    scan.tokens[verb].mark == Some('到') && clause.into_iter().any(|token| scan.text.slice(token.span).ends_with('从'))
 }
 
 /// Whether the token counts the items before it: 三家 of 甲、乙、丙三家企业.
