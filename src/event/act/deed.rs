@@ -20,6 +20,14 @@ impl Interpreter<'_> {
             // 在A中心叮嘱工作人员: that is where they were.
             self.set_out(i);
         }
+        if does == Does::Meet && !self.at.is_empty() {
+            self.meet_at(i);
+        }
+        let together = does == Does::Accompany && self.is_together(&self.tokens[i]) && self.is_with_others(i);
+        if together {
+            self.acted = false;
+            return i + 1;
+        }
         if !matches!(does, Does::Go | Does::Inspect | Does::Observe) {
             self.at.clear();
         }
@@ -74,6 +82,23 @@ impl Interpreter<'_> {
                 i + 1
             }
         }
+    }
+
+    /// 在A省同省长乙会谈: the place of talks, which is a stop where the travellers have come to it from abroad.
+    fn meet_at(&mut self, i: usize) {
+        let before = self.reading.acts.len();
+        self.set_out(i);
+        for act in &mut self.reading.acts[before..] {
+            act.scene = Some(Does::Meet);
+        }
+    }
+
+    /// Whether somebody without a name is joined right before `i`: 和民工一起.
+    fn is_with_others(&self, i: usize) -> bool {
+        let other = self.before(i).filter(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Other)));
+        let with = self.tokens[self.clause..i].iter().rev().nth(1);
+        other.is_some_and(|other| other.span.end == self.tokens[i].span.start)
+            && with.is_some_and(|with| with.kind == Kind::Cue(Cue::Mark(Mark::With)))
     }
 
     pub(super) fn visit(&mut self, i: usize, frame: usize) -> usize {
@@ -199,8 +224,10 @@ impl Interpreter<'_> {
     fn only_returns(&self, i: usize) -> bool {
         let verb = self.tokenizer.text.slice(self.tokens[i].span);
         let inspects = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect);
+        // 回到A区，接连走访了两户: in the clause behind too.
+        let next = self.clause_end(i).min(self.tokens.len() - 1);
         self.frames.words.returns.iter().any(|word| word == verb)
-            && !self.tokens[i + 1..self.clause_end(i)].iter().any(inspects)
+            && !self.tokens[i + 1..self.clause_end(next)].iter().any(inspects)
     }
 
     /// Whether those who travel are called on where they stay: 看望检查组.

@@ -6,6 +6,7 @@ use super::subject::{ASIDE, letters};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Kind, Target, Token};
+use crate::record::Realis;
 use crate::span::Span;
 
 /// What the words between a place and the comma behind it end with where they name a spot in it: 车间, 现场, 门口.
@@ -33,7 +34,14 @@ impl Interpreter<'_> {
             _ => false,
         });
         let comma = opens && self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
-        let inside = self.tokenizer.text.chars(between(last, tail)).last().is_none_or(|c| SPOTS.contains(*c));
+        // 上午在A县，下午在B县。: a time and a place are a stop.
+        let timed = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Time(_)));
+        let ends = self.tokens.get(next).is_none_or(|token| matches!(token.kind, Kind::Point('；' | '。')));
+        let comma = comma || opens && timed && ends;
+        let behind = self.tokenizer.text.slice(between(last, tail));
+        // 在A市期间，: when, not where.
+        let when = ["期间", "同时", "之际", "之时"].iter().any(|word| behind.ends_with(word));
+        let inside = !when && behind.chars().last().is_none_or(|c| SPOTS.contains(c));
         if self.scene.is_some() {
             self.flush_scene(Some(Does::Observe));
         }
@@ -118,6 +126,11 @@ impl Interpreter<'_> {
         act.verb = span;
         act.destinations = places;
         act.scene = next;
+        // 在A站，…，让站长更换: what is wished for behind the place does not undo it.
+        let turned = |token: &Token| token.span.start < span.start && token.kind == Kind::Cue(Cue::Mark(Mark::Wished));
+        if act.realis == Realis::Hypothetical && !self.tokens.iter().any(turned) {
+            act.realis = Realis::Actual;
+        }
         // 在A园，甲摘下一片叶子问收成，乙答：…: without a verb that the table knows it is the first who is there.
         let first = self.at_scene.take();
         if next.is_none()
@@ -135,13 +148,20 @@ impl Interpreter<'_> {
         let Some(place) = self.at.last().filter(|_| self.at_opens && !self.said) else { return };
         let close = place.target.span.end;
         let stop = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
-        let verb = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_))) && token.span.start >= close;
+        let verb = |token: &Token| {
+            matches!(token.kind, Kind::Cue(Cue::Verb(_))) && token.span.start >= close && !self.is_together(token)
+        };
         let deed = self.tokenizer.text.slice(between(close, stop.max(close)));
         let named = !self.subject.persons.is_empty();
         let telling = tells_deed(deed, named) && !self.tokens[self.clause..end].iter().any(verb);
         if telling && !self.is_of_strangers(close) {
             self.set_out(end);
         }
+    }
+
+    /// Whether the word only says that something is done together: 和民工一起扛草袋.
+    pub(super) fn is_together(&self, token: &Token) -> bool {
+        matches!(self.tokenizer.text.slice(token.span), "一起" | "一同" | "一道" | "共同")
     }
 
     /// Whether somebody that no table knows is the subject of the clause, as far as `at`, or of the sentence: 企业在A市开工，下午
@@ -178,9 +198,14 @@ impl Interpreter<'_> {
     /// go on with the list, an item without a name does not end it, and a name that only describes the one behind it is
     /// none.
     pub(super) fn destinations(&self, i: usize, place: Place) -> (Vec<Destination>, usize) {
+        self.places(i, self.tokens[i].span.end, place)
+    }
+
+    /// As [`Self::destinations`], read from `at` on, behind the token at `i`.
+    pub(super) fn places(&self, i: usize, at: u32, place: Place) -> (Vec<Destination>, usize) {
         let mut list: Vec<Destination> = Vec::new();
         let mut next = i + 1;
-        let mut at = self.tokens[i].span.end;
+        let mut at = at;
         let mut skip = false;
         // Where what has no name lies: 位于A镇的一家企业.
         let (mut lies, mut skipped) = (false, None);

@@ -448,6 +448,8 @@ impl Interpreter<'_> {
                     self.realis = Realis::Hypothetical;
                 }
             }
+            // 数起牌子上的电话: a thing.
+            Mark::Online if self.following(self.tokens[i].span.start.saturating_sub(1), 1) == "的" => {}
             Mark::Online => self.online = true,
             Mark::Each => self.each = true,
             Mark::Pronoun => {

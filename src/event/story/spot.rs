@@ -62,7 +62,9 @@ impl Story<'_> {
         }
         let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
         if !named.is_empty() && !ours {
-            let host = received || second || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say));
+            let host = received
+                || second
+                || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say | Does::Accompany | Does::Lead));
             if host && self.trip.is_some() {
                 // 在A基地，院长乙与甲边走边看: whom the host is with is there, if he has travelled.
                 let travelled = |p: &Person| self.trips.iter().any(|trip| trip.has_actor(p.entity));
