@@ -95,10 +95,12 @@ impl Interpreter<'_> {
 
     /// Whether somebody without a name is joined right before `i`: 和民工一起.
     fn is_with_others(&self, i: usize) -> bool {
-        let other = self.before(i).filter(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Other)));
-        let with = self.tokens[self.clause..i].iter().rev().nth(1);
-        other.is_some_and(|other| other.span.end == self.tokens[i].span.start)
-            && with.is_some_and(|with| with.kind == Kind::Cue(Cue::Mark(Mark::With)))
+        let start = self.tokens[i].span.start;
+        let aside = |token: &&Token| token.kind != Kind::Cue(Cue::Mark(Mark::Other));
+        let before = self.tokens[self.clause..i].iter().rev().find(aside);
+        before.is_some_and(|token| {
+            token.kind == Kind::Cue(Cue::Mark(Mark::With)) && (1..=6).contains(&(start - token.span.end))
+        })
     }
 
     pub(super) fn visit(&mut self, i: usize, frame: usize) -> usize {

@@ -37,7 +37,7 @@ impl Interpreter<'_> {
         // 上午在A县，下午在B县。: a time and a place are a stop.
         let timed = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Time(_)));
         let ends = self.tokens.get(next).is_none_or(|token| matches!(token.kind, Kind::Point('；' | '。')));
-        let comma = comma || opens && timed && ends;
+        let comma = comma || opens && timed && ends && tail == last;
         let behind = self.tokenizer.text.slice(between(last, tail));
         // 在A市期间，: when, not where.
         let when = ["期间", "同时", "之际", "之时"].iter().any(|word| behind.ends_with(word));
@@ -198,20 +198,20 @@ impl Interpreter<'_> {
     /// go on with the list, an item without a name does not end it, and a name that only describes the one behind it is
     /// none.
     pub(super) fn destinations(&self, i: usize, place: Place) -> (Vec<Destination>, usize) {
-        self.places(i, self.tokens[i].span.end, place)
+        self.places(i + 1, self.tokens[i].span.end, place)
     }
 
-    /// As [`Self::destinations`], read from `at` on, behind the token at `i`.
-    pub(super) fn places(&self, i: usize, at: u32, place: Place) -> (Vec<Destination>, usize) {
+    /// As [`Self::destinations`], from the token at `first` on, which `at` stands before.
+    pub(super) fn places(&self, first: usize, at: u32, place: Place) -> (Vec<Destination>, usize) {
         let mut list: Vec<Destination> = Vec::new();
-        let mut next = i + 1;
+        let mut next = first;
         let mut at = at;
         let mut skip = false;
         // Where what has no name lies: 位于A镇的一家企业.
         let (mut lies, mut skipped) = (false, None);
         // The name read last only describes what follows: A省援建的B中学.
         let mut describing = false;
-        let mut j = i + 1;
+        let mut j = first;
         let mut open = true;
         while let Some(token) = self.tokens.get(j) {
             let gap = token.span.start.saturating_sub(at);
@@ -250,7 +250,7 @@ impl Interpreter<'_> {
                     } else if open
                         && (gap <= reach || gap <= 30 && self.following(target.span.start.saturating_sub(1), 1) == "的")
                     {
-                        if target.deictic && self.names_no_stop(i, target) {
+                        if target.deictic && self.names_no_stop(first, target) {
                             break;
                         }
                         list.push(Destination { target: *target, outer: None, outermost: None });
@@ -262,7 +262,7 @@ impl Interpreter<'_> {
                     next = j + 1;
                 }
                 Kind::Point('、') if gap <= LONGEST_ITEM => open = true,
-                Kind::Point('，') if place != Place::At && !list.is_empty() && self.names_go_on(j) => open = true,
+                Kind::Point('，') if self.may_go_on(&list, place) && self.names_go_on(j) => open = true,
                 Kind::Cue(Cue::Mark(Mark::With)) if self.joins_item(j, gap, list.is_empty()) => open = true,
                 Kind::Cue(Cue::Mark(Mark::From | Mark::At)) if list.is_empty() && gap <= reach => {
                     skip = self.following(token.span.end, 1) != "的";
@@ -295,7 +295,7 @@ impl Interpreter<'_> {
             list.extend(skipped.filter(|around| self.following(around.target.span.end, 1) == "的"));
             next = next.max(j);
         }
-        if list.is_empty() { (list, i + 1) } else { (list, next) }
+        if list.is_empty() { (list, first) } else { (list, next) }
     }
 
     /// Whether another item of a list follows what the persons at `j` own: 乙的工作室、B学校.
@@ -460,9 +460,14 @@ impl Interpreter<'_> {
         })
     }
 
-    /// 我市 and 公司 behind a verb that does not lead there are no stop.
-    pub(super) fn names_no_stop(&self, i: usize, _target: &Target) -> bool {
-        !matches!(self.tokens[i].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go)
+    /// Whether a list may go on behind a comma: behind 在 only where it is one.
+    fn may_go_on(&self, list: &[Destination], place: Place) -> bool {
+        list.len() >= if place == Place::At { 2 } else { 1 }
+    }
+
+    /// 我市 and 公司 behind a verb that does not lead there, right before the token at `first`, are no stop.
+    pub(super) fn names_no_stop(&self, first: usize, _target: &Target) -> bool {
+        !matches!(self.tokens[first.saturating_sub(1)].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go)
     }
 
     /// Whether what follows shows that the place is no destination: X籍, X方向, X援鄂….

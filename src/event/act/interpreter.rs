@@ -83,7 +83,7 @@ impl Interpreter<'_> {
             });
             groups.flatten().collect()
         };
-        let (destinations, next) = self.places(target - 1, self.tokens[target].span.start, Place::At);
+        let (destinations, next) = self.places(target, self.tokens[target].span.start, Place::At);
         let mut act = self.act(from, self.frames.index("go"));
         act.row = true;
         act.times = line

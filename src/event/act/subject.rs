@@ -364,6 +364,12 @@ impl Interpreter<'_> {
         if opens && !self.said && self.opens_inside(i, target) {
             return i + 1;
         }
+        if opens
+            && !self.said
+            && let Some(next) = self.opens_list(i)
+        {
+            return next;
+        }
         if let Some(next) = self.short_move(i) {
             return next;
         }
@@ -408,6 +414,29 @@ impl Interpreter<'_> {
         act.evidence = between(self.clause_start().min(start), target.end.max(self.tokens[next - 1].span.end));
         self.acted = true;
         self.reading.acts.push(act);
+        Some(next)
+    }
+
+    /// A村、B厂、C园区，甲一路看: places listed before a clause in which somebody goes or looks, set out without 在.
+    fn opens_list(&mut self, i: usize) -> Option<usize> {
+        if i != self.clause {
+            return None;
+        }
+        let (places, next) = self.places(i, self.tokens[i].span.start, Place::At);
+        let comma = self.tokens.get(next).filter(|token| token.kind == Kind::Point('，'))?;
+        let close = self.tokens[next - 1].span.end;
+        let looks = |token: &Token| {
+            matches!(token.kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect | Does::Observe))
+        };
+        let behind = &self.tokens[next + 1..];
+        let ends = |token: &&Token| token.kind != Kind::Point('；');
+        if places.len() < 2 || comma.span.start != close || !behind.iter().take_while(ends).any(looks) {
+            return None;
+        }
+        self.flush_scene(Some(Does::Observe));
+        self.scene = Some((places, between(self.tokens[i].span.start, close)));
+        self.at_scene = None;
         Some(next)
     }
 
