@@ -65,7 +65,18 @@ impl Interpreter<'_> {
             self.step_back();
         }
         self.reading.acts.push(act);
+        // 乙陪同到A村察看: those who are accompanied go there.
+        self.explicit_here |= bare && self.goes_right_behind(next);
         if bare { self.accompanied(i, next) } else { next }
+    }
+
+    /// Whether the token at `next` is a verb of going or looking right behind the one before it.
+    fn goes_right_behind(&self, next: usize) -> bool {
+        self.tokens.get(next).is_some_and(|token| {
+            let goes = matches!(token.kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect));
+            goes && token.span.start.saturating_sub(self.tokens[next - 1].span.end) <= 1
+        })
     }
 
     /// 县长乙陪同察看A村: those who are accompanied, not named again, look into the place behind the verb.

@@ -184,7 +184,11 @@ impl Story<'_> {
         let telling = on_the_way && !self.speech && self.part != PartKind::Headline;
         let clock = |&time: &usize| act.evidence.contains(self.times[time].span);
         let timed = act.times.iter().any(clock) || self.text.slice(act.evidence).trim_start().starts_with("途中");
-        act.subject.dropped() && telling && (set_out || timed) && act.destinations.iter().all(spot)
+        // 在A村数起了牌子上的电话: what has been done, amid what the travellers do.
+        let here = self.here.is_some_and(|(_, paragraph)| paragraph == self.paragraph);
+        let deed = crate::event::between(act.verb.end.min(act.evidence.end), act.evidence.end);
+        let done = here && self.text.slice(deed).contains('了');
+        act.subject.dropped() && telling && (set_out || timed || done) && act.destinations.iter().all(spot)
     }
 
     /// A sentence that opens with an organization: if those who travel act in it, they are there.
