@@ -516,6 +516,7 @@ impl Interpreter<'_> {
                 }
             }
             Mark::Dative => return self.toward(i),
+            Mark::From if self.sets_off_from(i) => return i + 2,
             Mark::With
             | Mark::Agent
             | Mark::From
@@ -537,6 +538,23 @@ impl Interpreter<'_> {
                 && matches!(next.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go)
         });
         from && goes
+    }
+
+    /// 21日，调研组从A园区出发: tells the spot, no town, that those who travel set off from; whether there is one.
+    fn sets_off_from(&mut self, i: usize) -> bool {
+        let Some(Token { kind: Kind::Target(target), span }) = self.tokens.get(i + 1).cloned() else { return false };
+        let kind = self.tokenizer.mentions.entities[target.entity].subkind;
+        let spot = matches!(kind, "village" | "facility" | "zone" | "company" | "institution");
+        let from = self.tokenizer.text.slice(self.tokens[i].span) == "从" && span.start == self.tokens[i].span.end;
+        if !from || !spot || self.said || self.following(span.end, 2) != "出发" {
+            return false;
+        }
+        let mut act = self.act(i, self.frames.index("scene"));
+        act.verb = span;
+        act.destinations = vec![Destination { target, outer: None, outermost: None }];
+        act.evidence = between(self.clause_start().min(span.start), span.end);
+        self.reading.acts.push(act);
+        true
     }
 
     /// Whether the word at `i` ends a noun phrase: 的打算，.
