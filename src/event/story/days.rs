@@ -125,7 +125,14 @@ impl Story<'_> {
     pub(super) fn opens(&self, day: usize) -> bool {
         let start = self.times[day].span.start;
         let before = self.speaker_end.into_iter().chain([self.sentence.start]);
-        before.into_iter().any(|at| start >= at && start - at <= 2)
+        // 甲督导|节前安全生产: no verb may stand between.
+        let idle = |at: u32| {
+            self.text
+                .slice(crate::event::between(at, start))
+                .chars()
+                .all(|c| !matches!(c, '\u{4e00}'..='\u{9fff}') || "于在从自早就又则即已".contains(c))
+        };
+        before.into_iter().any(|at| start >= at && start - at <= 2 && idle(at))
     }
 
     /// The day of an act: its own, else the story's.
