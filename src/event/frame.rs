@@ -174,6 +174,8 @@ pub struct Words {
     pub residents: Vec<String>,
     /// What stands behind a person whose home is the stop.
     pub homes: Vec<String>,
+    /// What says that others are sent: 派出.
+    pub sends: Vec<String>,
     /// What belongs to a life, not to a day: 毕业, 任职.
     pub lives: Vec<String>,
     /// How a place or unit named before is spoken of: 这家企业.

@@ -175,6 +175,9 @@ impl Interpreter<'_> {
         }
         self.leave_at(i);
         self.leave_with(i);
+        if self.sends_others(i) {
+            self.subject = Subject { other: true, plural: true, ..Subject::default() };
+        }
         self.clause = i + 1;
         self.explicit_here = false;
         self.each = false;
@@ -193,6 +196,13 @@ impl Interpreter<'_> {
             self.subject.other = false;
             self.said &= !self.sets_out(i + 1);
         }
+    }
+
+    /// Whether the clause that ends before `end` says that others are sent: 书记甲派出三个工作组，分赴A县、B县.
+    fn sends_others(&self, end: usize) -> bool {
+        let stop = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
+        let clause = self.tokenizer.text.slice(between(self.clause_start(), stop.max(self.clause_start())));
+        self.frames.words.sends.iter().any(|word| clause.contains(word.as_str()))
     }
 
     /// 与乡长乙算起分红的细账: in a clause that ends before `end` without a verb that the table knows, whom the subject is with is where

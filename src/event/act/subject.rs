@@ -540,13 +540,17 @@ impl Interpreter<'_> {
         from && goes
     }
 
-    /// 21日，调研组从A园区出发: tells the spot, no town, that those who travel set off from; whether there is one.
+    /// 21日，调研组从A园区出发，沿江而下: tells the spot, no town, that those who travel set off from; whether there is one.
     fn sets_off_from(&mut self, i: usize) -> bool {
         let Some(Token { kind: Kind::Target(target), span }) = self.tokens.get(i + 1).cloned() else { return false };
         let kind = self.tokenizer.mentions.entities[target.entity].subkind;
         let spot = matches!(kind, "village" | "facility" | "zone" | "company" | "institution");
         let from = self.tokenizer.text.slice(self.tokens[i].span) == "从" && span.start == self.tokens[i].span.end;
         if !from || !spot || self.said || self.following(span.end, 2) != "出发" {
+            return false;
+        }
+        // 副市长甲从A车站出发，前往B镇: whoever is named sets off from home, unless to look at what lies along the way.
+        if !self.subject.persons.is_empty() && self.following(span.end, 4) != "出发，沿" {
             return false;
         }
         let mut act = self.act(i, self.frames.index("scene"));

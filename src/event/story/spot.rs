@@ -98,13 +98,16 @@ impl Story<'_> {
     fn does_there(&self, act: &Act) -> bool {
         let persons = &act.subject.persons;
         let close = act.verb.end;
-        let deed = self.text.slice(crate::event::between(close, act.evidence.end.max(close)));
+        // 生于A县: the word stands before the place.
+        let begin = act.verb.start.saturating_sub(2).max(self.sentence.start);
+        let deed = self.text.slice(crate::event::between(begin, act.evidence.end.max(close)));
         act.scene.is_none()
             && act.is_untold_deed()
             && self.trip.is_none()
             && self.part != PartKind::Headline
             && !persons.is_empty()
             && persons.iter().all(|person| self.is_introduced(*person))
+            && !self.text.slice(act.evidence).contains('曾')
             && !self.frames.words.lives.iter().any(|word| deed.contains(word.as_str()))
     }
 
