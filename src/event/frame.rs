@@ -174,6 +174,10 @@ pub struct Words {
     pub residents: Vec<String>,
     /// What stands behind a person whose home is the stop.
     pub homes: Vec<String>,
+    /// What the words for a matter end with: 就业工作.
+    pub matters: Vec<String>,
+    /// What heads no journey: 考察人员名单.
+    pub no_journey: Vec<String>,
     /// What says that others are sent: 派出.
     pub sends: Vec<String>,
     /// What belongs to a life, not to a day: 毕业, 任职.

@@ -261,8 +261,17 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     }
     // 两省|电力公司, 岑川四省|公司: as many as there are provinces.
     let begin = scan.tokens[head].span.start;
-    let counted =
-        |at: u32| "省市县区州国".contains(scan.char_at(at)) && "两二三四五六七八九十".contains(scan.char_at(at - 1));
+    let counted = |at: u32| {
+        let (count, level) = (scan.char_at(at - 1), scan.char_at(at));
+        // 第二市政公司, 九州药业, 三国博物馆 count nothing.
+        let word =
+            matches!((count, level), ('九', '州') | ('三' | '五', '国')) || at >= 2 && scan.char_at(at - 2) == '第';
+        "省市县区州国".contains(level) && "两二三四五六七八九十".contains(count) && !word
+    };
+    // 中医|药业 is a trade.
+    if kind.text == "药业" && begin > 0 && "医中".contains(scan.char_at(begin - 1)) {
+        return false;
+    }
     let end = scan.tokens[head].span.end;
     if (walk.start.max(1)..end).any(counted) || begin >= 2 && counted(begin - 1) {
         return false;

@@ -12,7 +12,7 @@ use crate::span::Span;
 pub fn items(scan: &Scan) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (number, token) in scan.tokens.iter().enumerate() {
-        if let Some(kind) = token.known {
+        if let Some(kind) = token.known.filter(|_| !goes_on(scan, number)) {
             let span = token.span;
             found.extend(paper(scan, number).map(|span| candidate(span, "media", -5.0, "O02")));
             let doubted = is_word(scan, number) || head_of_post(scan, span.end);
@@ -27,6 +27,20 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether what stands right behind a known name makes another word of its end, or a trade of the whole: 应急部|门, 教育报|告,
+/// 海南航空|枢纽.
+fn goes_on(scan: &Scan, number: usize) -> bool {
+    let span = scan.tokens[number].span;
+    let Some(next) = scan.behind(number) else { return false };
+    let (last, first) = (scan.char_at(span.end - 1), scan.char_at(span.end));
+    let text = scan.text.slice(next.span);
+    match last {
+        '部' => matches!(first, '门' | '队'),
+        '报' => "告名道表税国到建考价".contains(first),
+        _ => has(&names().trade_goes_on, text),
+    }
 }
 
 /// Whether a known name is a common word (联想), and nothing behind it says that a company is meant.

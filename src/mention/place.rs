@@ -115,10 +115,11 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
 fn is_joined(scan: &Scan, number: usize) -> bool {
     let token = &scan.tokens[number];
     match scan.text.slice(token.span) {
-        "代县" => scan.char_at(token.span.end) == '长',
+        // 代县|长城, 代县|长征村 are of the county.
+        "代县" => scan.char_at(token.span.end) == '长' && !"城征期江".contains(scan.char_at(token.span.end + 1)),
         "和县" => {
             let noun = |before: &Token| {
-                before.han && !before.is_full_place() && !before.boundary.is_some_and(|word| word.opens)
+                before.han && before.place.is_none() && !before.boundary.is_some_and(|word| word.opens)
             };
             let goes_on =
                 scan.behind(number).is_some_and(|next| next.han && !next.boundary.is_some_and(|word| word.closes));
@@ -565,7 +566,11 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     };
     let unlisted = |before: &Token| {
         // 香炉|山村: a noun too, behind what opens a name.
-        let noun = before.span.len() == 2 && before.tag == "n" && !before.generic && before.frequency < 500;
+        let noun = before.span.len() == 2
+            && !scan.text.slice(before.span).ends_with(['家', '区'])
+            && before.tag == "n"
+            && !before.generic
+            && before.frequency < 500;
         let opened = || number >= 2 && scan.before(number - 1).is_none_or(opens);
         before.han
             && before.boundary.is_none()

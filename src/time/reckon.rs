@@ -378,9 +378,22 @@ impl Resolver<'_> {
         Some(Value::day(date, Basis::Relative))
     }
 
+    /// Whether a day only says of what or until when: 3月20日前完成, 部署4月10日活动.
+    fn only_named(&self, told: Told) -> bool {
+        let behind = self.source.slice(told.end, told.end + 2);
+        let before: String = self.source.slice(told.end.saturating_sub(13), told.end).iter().collect();
+        let deeds = ["检查", "部署", "安排", "要求", "筹备", "督导", "通报", "针对", "围绕", "迎接", "准备"];
+        let limit = behind.first().is_some_and(|c| "前底之的".contains(*c));
+        let owned = deeds.iter().any(|deed| {
+            before.rsplit_once(deed).is_some_and(|(_, day)| day.chars().all(|c| c.is_numeric() || "年月日".contains(c)))
+        });
+        limit || owned
+    }
+
     fn offset(&self, days: i8, origin: Origin, at: usize) -> Option<Value> {
         // 同日 is the day told of last, wherever in its sentence that stood.
-        let last = || self.last.filter(|told| !self.source.slice(told.end, at).contains(&'\n'));
+        let last =
+            || self.last.filter(|told| !self.source.slice(told.end, at).contains(&'\n') && !self.only_named(*told));
         let told = self.source.has(at, "同日").then(last).flatten().or_else(|| self.told(at));
         // 每天上报当日情况: any day's.
         if origin == Origin::Narrative && self.often.is_some_and(|end| at.saturating_sub(end) < 12) {

@@ -228,8 +228,9 @@ impl Interpreter<'_> {
         let inspects = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect);
         // 回到A区，接连走访了两户: in the clause behind too.
         let next = self.clause_end(i).min(self.tokens.len() - 1);
+        let ended = self.clause_text(i).contains("结束");
         self.frames.words.returns.iter().any(|word| word == verb)
-            && !self.tokens[i + 1..self.clause_end(next)].iter().any(inspects)
+            && (ended || !self.tokens[i + 1..self.clause_end(next)].iter().any(inspects))
     }
 
     /// Whether those who travel are called on where they stay: 看望检查组.

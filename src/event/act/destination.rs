@@ -45,7 +45,9 @@ impl Interpreter<'_> {
         if self.scene.is_some() {
             self.flush_scene(Some(Does::Observe));
         }
-        if comma && inside && tail - last <= 12 && !self.said {
+        // 在A厂服务的各城市中，B市…: the phrase is no spot in it.
+        let relative = self.tokenizer.text.chars(between(last, tail.max(last))).iter().skip(1).any(|&c| c == '的');
+        if comma && inside && !relative && tail - last <= 12 && !self.said {
             self.scene = Some((places, between(self.tokens[i].span.start, last)));
             self.at_scene = None;
         } else {

@@ -213,6 +213,13 @@ impl Interpreter<'_> {
         let persons: Vec<Person> = self.with.iter().copied().filter(|person| person.span.start >= from).collect();
         let clause = &self.tokens[self.clause.min(end)..end];
         let team = clause.iter().any(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Team)));
+        let apart = ["回忆", "当年", "曾", "同为", "建立", "不同", "一样", "友谊"];
+        let close = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
+        let words = self.tokenizer.text.slice(between(from, close.max(from)));
+        let theirs = persons.iter().any(|person| self.following(person.span.end, 1) == "的");
+        if theirs || !self.subject.organizations.is_empty() || apart.iter().any(|word| words.contains(word)) {
+            return;
+        }
         if persons.is_empty() || self.said || team || self.realis != Realis::Actual || clause.iter().any(verb) {
             return;
         }

@@ -431,7 +431,12 @@ impl Interpreter<'_> {
         };
         let behind = &self.tokens[next + 1..];
         let ends = |token: &&Token| token.kind != Kind::Point('；');
-        if places.len() < 2 || comma.span.start != close || !behind.iter().take_while(ends).any(looks) {
+        // 北京、上海，许多企业前来: others come from there.
+        let after = self.following(comma.span.end, 4);
+        let others = ["许多", "不少", "众多", "大批", "企业", "客商", "游客", "村民", "群众"]
+            .iter()
+            .any(|word| after.starts_with(word));
+        if others || places.len() < 2 || comma.span.start != close || !behind.iter().take_while(ends).any(looks) {
             return None;
         }
         self.flush_scene(Some(Does::Observe));
@@ -478,7 +483,8 @@ impl Interpreter<'_> {
                 }
             }
             // 数起牌子上的电话: a thing.
-            Mark::Online if self.following(self.tokens[i].span.start.saturating_sub(1), 1) == "的" => {}
+            Mark::Online
+                if self.following(self.tokens[i].span.start.saturating_sub(1), 1) == "的" && !self.uses_means(i) => {}
             Mark::Online => self.online = true,
             Mark::Each => self.each = true,
             Mark::Pronoun => {
@@ -528,6 +534,12 @@ impl Interpreter<'_> {
             | Mark::Block => {}
         }
         i + 1
+    }
+
+    /// Whether something is used in the clause before the token at `i`: 通过清晰的视频.
+    fn uses_means(&self, i: usize) -> bool {
+        let clause = self.tokenizer.text.slice(between(self.clause_start(), self.tokens[i].span.start));
+        ["通过", "利用", "借助", "用"].iter().any(|word| clause.contains(word))
     }
 
     /// Whether those without a name at `i` are sent somewhere by the verb behind them.

@@ -61,7 +61,14 @@ impl Story<'_> {
         let alone = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
         let here = self.text.slice(self.sentence).trim_start().starts_with('在');
         let told = matches!(self.last, Last::Trip(_)) || self.trip.is_some() && act.noun.is_some();
+        // 在现场陪同, 陪同检查: there, and others were named for the days before.
+        let sentence = self.text.slice(self.sentence);
+        let there = sentence.contains("现场") || sentence.contains("检查");
+        let group = self.trip.map(|trip| &self.trips[trip].actors);
+        let others = self.trips.iter().filter(|trip| group.is_some_and(|group| trip.is_by(group)));
         alone
+            && !there
+            && (others.into_iter().all(|trip| trip.along.is_empty()) || self.ends_body())
             && told
             && !here
             && !act.each
@@ -70,6 +77,12 @@ impl Story<'_> {
             && act.times.is_empty()
             && act.patient.is_none()
             && matches!(self.part, PartKind::Lead | PartKind::Body)
+    }
+
+    /// Whether nothing of the story follows the sentence.
+    fn ends_body(&self) -> bool {
+        let later = self.text.sentences.iter().rev().take_while(|other| other.span.start >= self.sentence.end);
+        !later.into_iter().any(|other| matches!(other.part, PartKind::Lead | PartKind::Body))
     }
 
     /// They were on each trip of those who travel.

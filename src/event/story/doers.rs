@@ -32,6 +32,7 @@ impl Story<'_> {
         if !act.with_team
             || act.subject.persons.is_empty()
             || self.group.is_empty()
+            || !self.party && self.led.is_empty()
             || act.subject.persons.iter().any(ours)
         {
             return act;

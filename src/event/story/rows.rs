@@ -34,7 +34,10 @@ impl Story<'_> {
         let heads = short && has(&HEAD_PLACE) && (has(&HEAD_DAY) || has(&HEAD_WHO) && self.has_cells());
         let below = text.trim_end_matches('。').ends_with("下表");
         let announced = (text.ends_with(['：', ':']) || below) && has(&VISITS);
-        if heads || announced {
+        // 现将考察人员名单公布如下: what the line ends with is what it heads.
+        let start = text.char_indices().rev().nth(17).map_or(0, |(at, _)| at);
+        let other = self.frames.words.no_journey.iter().any(|word| text[start..].contains(word.as_str()));
+        if (heads || announced) && !other {
             self.table = Some(Table { named: has(&HEAD_WHO), visitors: Vec::new() });
         } else if !reading.acts.iter().any(|act| act.row) && !self.has_cells() {
             self.table = None;

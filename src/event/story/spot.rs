@@ -54,7 +54,8 @@ impl Story<'_> {
         let received = act.scene.is_none() && self.is_received_at(act);
         let known = ours || second || act.subject.pronoun || received || self.is_by_team(&act.subject);
         let (day, vague) = self.day_of(act);
-        if !vague && day.is_some() && self.does_there(act) {
+        let single = |day: usize| self.times[day].edtf.as_deref().is_some_and(|edtf| edtf.len() == 10);
+        if !vague && day.is_some_and(single) && self.does_there(act) {
             return self.go(act, named, &act.destinations, day, vague);
         }
         if act.scene.is_none() && !known && !self.goes_on_here(act) {
@@ -106,7 +107,7 @@ impl Story<'_> {
             && self.trip.is_none()
             && self.part != PartKind::Headline
             && !persons.is_empty()
-            && persons.iter().all(|person| self.is_introduced(*person))
+            && persons.iter().all(|person| self.is_introduced(*person) && act.evidence.holds(person.span.start))
             && !self.text.slice(act.evidence).contains('曾')
             && !self.frames.words.lives.iter().any(|word| deed.contains(word.as_str()))
     }

@@ -79,7 +79,9 @@ impl Story<'_> {
             .and_then(|stop| stop.target)
             .is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
         let ours = act.subject.persons.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
-        if unit && act.with_team && act.objects.is_empty() && act.with.is_empty() && !ours {
+        // 当晚在A宾馆会见了考察团: not in the unit.
+        let elsewhere = !act.times.is_empty() || self.text.slice(act.evidence).contains('在');
+        if unit && !elsewhere && act.with_team && act.objects.is_empty() && act.with.is_empty() && !ours {
             self.meet_visitors(act);
         }
     }

@@ -38,7 +38,7 @@ pub(super) struct Naming {
     pub proper: bool,
     /// Whether it begins with the name of a place.
     pub placed: bool,
-    /// Whether one character alone stands before its head: 东校区.
+    /// Whether one character alone stands before its head (东校区), or the head is one of which any place has some (养殖基地).
     pub short: bool,
     /// Whether it has no head and ends with a trade behind a word of its own, as companies' short names do: 佳和纸业.
     pub brand: bool,
@@ -313,7 +313,9 @@ impl Item {
         let own = |token: &Token| {
             token.han && (!token.generic || token.industry) && (head.subkind != "village" || token.place.is_none())
         };
-        let short = head.start <= self.span(scan).start + 1;
+        let kind = scan.text.slice(Span::new(head.start, head.start + head.length));
+        let common = has(&names().common_sites, kind) || matches!(head.subkind, "company" | "village");
+        let short = common || head.start <= self.span(scan).start + 1;
         let qualified = !self.owned && qualifier.tokens(scan).iter().any(own);
         let worded = !self.owned
             && matches!(qualifier.tokens(scan), [word] if is_word(word) && word.span.len() >= 2 && word.tag.starts_with('n'))

@@ -117,7 +117,8 @@ impl List {
         let item = Item::trimmed(scan, first, at, false).filter(|_| opens)?;
         let mut list = Self { items: Vec::new(), sum: None, closed: true, goes: true, arrives: true };
         list.items.push(item);
-        item.is_headed(scan).then_some(list)
+        let naming = item.naming(scan);
+        (item.is_headed(scan) && (naming.named || naming.proper)).then_some(list)
     }
 
     fn push(&mut self, scan: &Scan, first: usize, end: usize, owned: bool) {
