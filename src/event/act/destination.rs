@@ -330,7 +330,12 @@ impl Interpreter<'_> {
         });
         // 考察诉讼服务和“A法庭”创建工作: without a name before it, it must be the end of what is visited.
         let ends = !first || !self.following(self.tokens[last].span.end, 1).starts_with(['”', '》']);
-        lead <= reach && !post && ends
+        // 调研就业工作和海城大学改革: two matters, not two places.
+        let matter = first && {
+            let item = self.tokenizer.text.slice(between(from.saturating_sub(gap + 3), self.tokens[j].span.start));
+            self.frames.words.matters.iter().any(|word| item.ends_with(word.as_str()))
+        };
+        lead <= reach && !post && ends && !matter
     }
 
     /// Whether the mark at `j` is a character of an item of a list whose name is not known: 、田于村、.
