@@ -52,3 +52,5 @@ mod tables;
 mod text;
 #[path = "suite/uner.rs"]
 mod uner;
+#[path = "suite/wordings.rs"]
+mod wordings;
