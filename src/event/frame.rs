@@ -180,6 +180,8 @@ pub struct Words {
     pub no_journey: Vec<String>,
     /// What says that others are sent: 派出.
     pub sends: Vec<String>,
+    /// What shows that those named with 与 are not where the subject is: 与甲的友谊.
+    pub apart: Vec<String>,
     /// What belongs to a life, not to a day: 毕业, 任职.
     pub lives: Vec<String>,
     /// How a place or unit named before is spoken of: 这家企业.

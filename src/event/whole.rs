@@ -234,9 +234,7 @@ fn is_wide(mentions: &Mentions, target: EntityIndex) -> bool {
 
 /// Whether the stops are one destination, with the province or country around it at most.
 pub(super) fn is_one_way(stops: &[Stop], mentions: &Mentions) -> bool {
-    let wide = |stop: &&Stop| {
-        stop.target.is_some_and(|target| matches!(mentions.entities[target].subkind, "province" | "country"))
-    };
+    let wide = |stop: &&Stop| stop.target.is_some_and(|target| is_wide(mentions, target));
     let around = stops.iter().take_while(wide).count();
     stops.len() == 1 || around > 0 && stops.len() == around + 1
 }

@@ -213,7 +213,7 @@ impl Interpreter<'_> {
 
     /// Whether the coming that the verb tells is what the subject speaks of: 甲对代表团来A市表示欢迎.
     fn is_welcomed(&self, i: usize) -> bool {
-        let end = self.tokens.get(self.clause_end(i)).map_or(self.sentence.end, |token| token.span.start);
+        let end = self.start_of(self.clause_end(i));
         let toward = |token: &Token| token.kind == Kind::Cue(Cue::Mark(Mark::Dative));
         let goes = matches!(self.tokens[i].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go);
         let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
@@ -303,7 +303,7 @@ impl Interpreter<'_> {
     fn seen(&self, i: usize) -> Vec<Destination> {
         match self.tokens.get(i + 1) {
             Some(Token { kind: Kind::Target(target), span }) if span.start == self.tokens[i].span.end => {
-                vec![Destination { target: *target, outer: None, outermost: None }]
+                vec![Destination::of(*target)]
             }
             _ => Vec::new(),
         }

@@ -72,7 +72,7 @@ impl Interpreter<'_> {
 
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
         let span = between(start, start + word.chars().count() as u32);
-        Destination { target: Target { entity, span, organization, deictic: true }, outer: None, outermost: None }
+        Destination::of(Target { entity, span, organization, deictic: true })
     }
 
     /// The organization that 我校 and the like mean: the publisher, else the only one of that kind that is named and

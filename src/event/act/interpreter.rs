@@ -101,7 +101,7 @@ impl Interpreter<'_> {
         let other = unknown && persons_before.is_empty();
         act.subject = Subject { persons: persons_before, other, ..Subject::default() };
         act.objects = persons(&self.tokens[next.min(to)..to]);
-        let end = self.tokens.get(to).map_or(self.sentence.end, |token| token.span.start);
+        let end = self.start_of(to);
         act.evidence = between(self.tokens[from].span.start, end);
         self.reading.acts.push(act);
     }
@@ -200,8 +200,7 @@ impl Interpreter<'_> {
 
     /// Whether the clause that ends before `end` says that others are sent: 书记甲派出三个工作组，分赴A县、B县.
     fn sends_others(&self, end: usize) -> bool {
-        let stop = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
-        let clause = self.tokenizer.text.slice(between(self.clause_start(), stop.max(self.clause_start())));
+        let clause = self.clause_text(end);
         self.frames.words.sends.iter().any(|word| clause.contains(word.as_str()))
     }
 
@@ -209,18 +208,19 @@ impl Interpreter<'_> {
     /// they are.
     fn leave_with(&mut self, end: usize) {
         let from = self.clause_start();
-        let verb = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_)));
         let persons: Vec<Person> = self.with.iter().copied().filter(|person| person.span.start >= from).collect();
-        let clause = &self.tokens[self.clause.min(end)..end];
-        let team = clause.iter().any(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Team)));
-        let apart = ["回忆", "当年", "曾", "同为", "建立", "不同", "一样", "友谊"];
-        let close = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
-        let words = self.tokenizer.text.slice(between(from, close.max(from)));
-        let theirs = persons.iter().any(|person| self.following(person.span.end, 1) == "的");
-        if theirs || !self.subject.organizations.is_empty() || apart.iter().any(|word| words.contains(word)) {
+        if persons.is_empty()
+            || self.said
+            || self.realis != Realis::Actual
+            || !self.subject.organizations.is_empty()
+            || persons.iter().any(|person| self.following(person.span.end, 1) == "的")
+        {
             return;
         }
-        if persons.is_empty() || self.said || team || self.realis != Realis::Actual || clause.iter().any(verb) {
+        let does = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_) | Cue::Mark(Mark::Team)));
+        let clause = self.clause_text(end);
+        let apart = || self.frames.words.apart.iter().any(|word| clause.contains(word.as_str()));
+        if self.tokens[self.clause.min(end)..end].iter().any(does) || apart() {
             return;
         }
         let mut act = self.act(self.clause, self.frames.index("report"));
@@ -294,10 +294,15 @@ impl Interpreter<'_> {
         text
     }
 
-    /// The clause before the token at `i`.
+    /// Where the token at `i` begins, or the sentence ends.
+    pub(super) fn start_of(&self, i: usize) -> u32 {
+        self.tokens.get(i).map_or(self.sentence.end, |token| token.span.start)
+    }
+
+    /// The clause as far as the token at `i`, or the sentence's end.
     pub(super) fn clause_text(&self, i: usize) -> &str {
-        let start = if self.clause == 0 { self.sentence.start } else { self.tokens[self.clause - 1].span.end };
-        self.tokenizer.text.slice(between(start.min(self.tokens[i].span.start), self.tokens[i].span.start)).trim_start()
+        let end = self.start_of(i);
+        self.tokenizer.text.slice(between(self.clause_start().min(end), end)).trim_start()
     }
 
     /// Whether a time expression says when the clause happened, rather than qualifying a noun.

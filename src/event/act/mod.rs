@@ -7,6 +7,7 @@ mod deed;
 mod destination;
 mod here;
 mod interpreter;
+mod listing;
 mod people;
 mod subject;
 
@@ -53,6 +54,14 @@ pub struct Destination {
     pub outer: Option<Target>,
     /// The head of a chain (新疆 in 新疆拜城), where it has more than one link.
     pub outermost: Option<Target>,
+}
+
+impl Destination {
+    /// A place that nothing stands before.
+    #[must_use]
+    pub const fn of(target: Target) -> Self {
+        Self { target, outer: None, outermost: None }
+    }
 }
 
 /// A verb with the names around it.

@@ -140,7 +140,7 @@ impl Interpreter<'_> {
     fn goes_to_meeting(&self, i: usize) -> bool {
         let Some(Token { kind: Kind::Cue(Cue::Verb(next)), span }) = self.tokens.get(i + 1) else { return false };
         let attends = self.frames.frames[*next].does == Does::Attend;
-        let end = self.tokens.get(self.clause_end(i)).map_or(self.sentence.end, |token| token.span.start);
+        let end = self.start_of(self.clause_end(i));
         let name = || crate::event::meeting::name_in(self.tokenizer.text, between(span.end.min(end), end));
         attends && name().is_some_and(|name| !name.ends_with("活动"))
     }

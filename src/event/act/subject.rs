@@ -199,7 +199,7 @@ impl Interpreter<'_> {
     fn asked_apart(&self, i: usize) -> bool {
         let end = self.clause_end(i);
         let start = self.tokens[i].span.end;
-        let stop = self.tokens.get(end).map_or(self.sentence.end, |token| token.span.start);
+        let stop = self.start_of(end);
         let behind = self.tokenizer.text.slice(between(start.min(stop), stop));
         let later = |token: &Token| match token.kind {
             Kind::Time(_) | Kind::Cue(Cue::Mark(Mark::Planned)) => true,
@@ -456,7 +456,7 @@ impl Interpreter<'_> {
             return false;
         }
         self.flush_scene(Some(Does::Observe));
-        let place = Destination { target, outer: None, outermost: None };
+        let place = Destination::of(target);
         self.scene = Some((vec![place], target.span));
         self.at_scene = None;
         true
@@ -470,7 +470,7 @@ impl Interpreter<'_> {
             Mark::Planned => self.realis = Realis::Planned,
             Mark::Cancelled => self.realis = Realis::Cancelled,
             Mark::Negated => {
-                let next = self.tokens.get(i + 1).map_or(self.sentence.end, |token| token.span.start);
+                let next = self.start_of(i + 1);
                 let strong = self.tokens[i].span.len() > 1 && self.tokenizer.text.slice(self.tokens[i].span) != "没有";
                 if strong || next.saturating_sub(self.tokens[i].span.end) <= 2 {
                     self.realis = Realis::Negated;
@@ -538,8 +538,7 @@ impl Interpreter<'_> {
 
     /// Whether something is used in the clause before the token at `i`: 通过清晰的视频.
     fn uses_means(&self, i: usize) -> bool {
-        let clause = self.tokenizer.text.slice(between(self.clause_start(), self.tokens[i].span.start));
-        ["通过", "利用", "借助", "用"].iter().any(|word| clause.contains(word))
+        ["通过", "利用", "借助", "用"].iter().any(|word| self.clause_text(i).contains(word))
     }
 
     /// Whether those without a name at `i` are sent somewhere by the verb behind them.
@@ -567,7 +566,7 @@ impl Interpreter<'_> {
         }
         let mut act = self.act(i, self.frames.index("scene"));
         act.verb = span;
-        act.destinations = vec![Destination { target, outer: None, outermost: None }];
+        act.destinations = vec![Destination::of(target)];
         act.evidence = between(self.clause_start().min(span.start), span.end);
         self.reading.acts.push(act);
         true
@@ -592,7 +591,7 @@ impl Interpreter<'_> {
     /// Whether the word at `i` belongs to 应某方邀请, which tells why somebody came, not that they are wished for.
     fn is_invitation(&self, i: usize) -> bool {
         let word = self.tokenizer.text.slice(self.tokens[i].span);
-        let end = self.tokens.get(self.clause_end(i)).map_or(self.sentence.end, |token| token.span.start);
+        let end = self.start_of(self.clause_end(i));
         let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
         word == "应" && behind.contains("邀请") || word == "邀请" && self.clause_text(i).contains('应')
     }

@@ -56,27 +56,25 @@ impl Story<'_> {
         self.trips.iter().filter(|other| other.is_by(actors) && other.realis == Realis::Actual).count() == 1
     }
 
-    /// Whether a paragraph of its own tells who went along: on all of the journey.
+    /// Whether a paragraph of its own tells who went along: on all of the journey, unless it says that they were only there
+    /// (在现场陪同, 陪同检查) or others were named before.
     pub(super) fn closes(&self, act: &Act) -> bool {
-        let alone = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
-        let here = self.text.slice(self.sentence).trim_start().starts_with('在');
         let told = matches!(self.last, Last::Trip(_)) || self.trip.is_some() && act.noun.is_some();
-        // 在现场陪同, 陪同检查: there, and others were named for the days before.
-        let sentence = self.text.slice(self.sentence);
-        let there = sentence.contains("现场") || sentence.contains("检查");
+        let dated = act.each || self.told || !self.turns.is_empty() || !act.times.is_empty();
+        if !told || dated || act.patient.is_some() || !matches!(self.part, PartKind::Lead | PartKind::Body) {
+            return false;
+        }
+        let sentence = self.text.slice(self.sentence).trim_start();
+        let there = sentence.starts_with('在') || sentence.contains("现场") || sentence.contains("检查");
+        let alone = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
+        alone && !there && (self.travels_alone() || self.ends_body())
+    }
+
+    /// Whether no trip of those who travel has anybody along yet.
+    fn travels_alone(&self) -> bool {
         let group = self.trip.map(|trip| &self.trips[trip].actors);
-        let others = self.trips.iter().filter(|trip| group.is_some_and(|group| trip.is_by(group)));
-        alone
-            && !there
-            && (others.into_iter().all(|trip| trip.along.is_empty()) || self.ends_body())
-            && told
-            && !here
-            && !act.each
-            && !self.told
-            && self.turns.is_empty()
-            && act.times.is_empty()
-            && act.patient.is_none()
-            && matches!(self.part, PartKind::Lead | PartKind::Body)
+        let theirs = self.trips.iter().filter(|trip| group.is_some_and(|group| trip.is_by(group)));
+        theirs.into_iter().all(|trip| trip.along.is_empty())
     }
 
     /// Whether nothing of the story follows the sentence.

@@ -373,14 +373,14 @@ impl Story<'_> {
         act.subject.persons.len() <= 1 && behind.is_some_and(|behind| behind.starts_with('的'))
     }
 
-    /// 参加上述活动: at every event of the report.
-    /// 参加了上述会见和活动: whatever was told before.
+    /// Whether what is attended is all that was told before: 参加上述活动.
     fn means_everything(&self, act: &Act) -> bool {
         let behind = self.text.slice(self.clause_rest(act.verb.end)).trim_start_matches('了');
         let rest = behind.strip_prefix("上述").or_else(|| behind.strip_prefix("以上"));
         rest.is_some_and(|rest| ["活动", "会见", "会谈", "考察", "调研"].iter().any(|word| rest.starts_with(word)))
     }
 
+    /// The persons were at every event of the report.
     pub(super) fn join_everything(&mut self, persons: &[Person]) {
         for person in persons {
             for gathering in &mut self.gatherings {

@@ -219,7 +219,7 @@ impl Story<'_> {
         let ours = reading.subjects.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
         let body = matches!(self.part, PartKind::Lead | PartKind::Body);
         if paragraph == self.paragraph && ours && body && matches!(self.last, Last::Trip(_)) {
-            self.stop(index, &Destination { target: topic, outer: None, outermost: None });
+            self.stop(index, &Destination::of(topic));
             self.add_evidence(index, topic.span);
         }
     }

@@ -64,7 +64,7 @@ impl Story<'_> {
         if let Some(mention) = last {
             let organization = self.mentions.entities[mention.entity].kind == EntityKind::Organization;
             let target = Target { entity: mention.entity, span: mention.span, organization, deictic: false };
-            act.destinations.push(Destination { target, outer: None, outermost: None });
+            act.destinations.push(Destination::of(target));
         }
         act
     }
