@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
+use super::place;
 use super::scan::{Scan, Token};
 use super::title::is_field;
+use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
 use crate::lexicon::OrganizationHead;
 use crate::span::Span;
@@ -68,11 +70,9 @@ fn name_end(scan: &Scan, number: usize) -> u32 {
 
 /// Gives back the 和 that a county's name begins with where it joins two names: 岑亮村和|县农科所.
 fn behind_conjunction(scan: &Scan, walk: &mut Walk) {
-    let token = &scan.tokens[walk.first];
-    let joins = walk.places == 1 && token.span.len() == 2 && scan.text.slice(token.span) == "和县";
-    let noun = |before: &Token| before.han && !before.boundary.is_some_and(|word| word.opens);
-    if joins && scan.before(walk.first).is_some_and(noun) {
-        *walk = Walk { first: walk.first + 1, start: token.span.end - 1, places: 0, ..*walk };
+    if walk.places == 1 && place::joins_nouns(scan, walk.first) {
+        let start = scan.tokens[walk.first].span.end - 1;
+        *walk = Walk { first: walk.first + 1, start, places: 0, ..*walk };
     }
 }
 
@@ -153,9 +153,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         let text = scan.text.slice(last.span);
         // 岑川区|友谊商厦, as against 岑川区百货公司.
         let shop = ["超市", "商厦", "商场"].contains(&kind.text) && !scan.tokens[walk.first + walk.places].generic;
-        if last.is_full_place() && (text.ends_with(['镇', '乡']) || shop && text.ends_with(['区', '县', '市']))
-            || text.ends_with("街道")
-        {
+        if last.is_full_place() && (is_township(text) || shop && text.ends_with(['区', '县', '市'])) {
             walk.first += walk.places;
             walk.places = 0;
             walk.start = scan.tokens[walk.first].span.start;
@@ -191,8 +189,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
 /// and any before a small one that is called after its own place (岑州市|青石沟供电所).
 fn without_address(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
     let Some(last) = walk.places.checked_sub(1).map(|last| &scan.tokens[walk.first + last]) else { return };
-    let township = last.is_full_place() && scan.text.slice(last.span).ends_with(['镇', '乡'])
-        || scan.text.slice(last.span).ends_with("街道");
+    let township = last.is_full_place() && is_township(scan.text.slice(last.span));
     let proper = &scan.tokens[(walk.first + walk.places).min(head)..head];
     let called = proper.iter().any(rare) || singles(proper) >= 2;
     let local = has(&names().local, kind.text) && called && last.is_full_place();

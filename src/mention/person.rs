@@ -13,14 +13,10 @@ use super::scan::Scan;
 use super::weights::{WEIGHTS, greater};
 use super::words::{Entry, WORDS, Word};
 use crate::span::Span;
+use crate::text::class::is_han;
 
 /// Longest part of a transliterated name, in characters.
 const LONGEST_PART: usize = 9;
-
-/// Whether the character can stand in a name at all.
-pub const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{2ffff}')
-}
 
 /// Whether the character joins the parts of a name.
 pub const fn is_dot(c: char) -> bool {

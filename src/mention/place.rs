@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
 use super::scan::{Scan, Token};
+use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
 use crate::lexicon::entry::cost;
@@ -113,20 +114,26 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
 
 /// Whether what would be a county's name is a word and the level of what follows: 代|县长 of an acting head, 和|县委 in a list.
 fn is_joined(scan: &Scan, number: usize) -> bool {
-    let token = &scan.tokens[number];
-    match scan.text.slice(token.span) {
-        // 代县|长城, 代县|长征村 are of the county.
-        "代县" => scan.char_at(token.span.end) == '长' && !"城征期江".contains(scan.char_at(token.span.end + 1)),
-        "和县" => {
-            let noun = |before: &Token| {
-                before.han && before.place.is_none() && !before.boundary.is_some_and(|word| word.opens)
-            };
-            let goes_on =
-                scan.behind(number).is_some_and(|next| next.han && !next.boundary.is_some_and(|word| word.closes));
-            goes_on && scan.before(number).is_some_and(noun)
-        }
+    let span = scan.tokens[number].span;
+    if span.len() != 2 {
+        return false;
+    }
+    let post = || scan.hits.of(Span::new(span.start + 1, span.end + 1)).is_some_and(|hit| hit.signs().post.is_some());
+    // 代县|长城, 代县|长征村 are of the county.
+    let word = || scan.hits_at(span.end).iter().any(|hit| hit.span.len() > 1);
+    let goes_on = || scan.behind(number).is_some_and(|next| next.han && !next.boundary.is_some_and(|word| word.closes));
+    match scan.char_at(span.start) {
+        '代' => post() && !word(),
+        '和' => goes_on() && joins_nouns(scan, number),
         _ => false,
     }
+}
+
+/// Whether the 和 with which a county's name of two characters begins joins what stands around it: 岑亮村和|县农科所.
+pub(super) fn joins_nouns(scan: &Scan, number: usize) -> bool {
+    let span = scan.tokens[number].span;
+    let noun = |before: &Token| before.han && before.place.is_none() && !before.boundary.is_some_and(|word| word.opens);
+    span.len() == 2 && scan.char_at(span.start) == '和' && scan.before(number).is_some_and(noun)
 }
 
 /// Whether the short name of a county says to be a lake's, and what stands behind it that it is none of a county: 岑湖边.
@@ -491,7 +498,7 @@ fn stands_alone(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let town = scan.text.slice(township.span);
     // 芬兰|岑沈经济特区
     let abroad = township.place.is_some_and(|name| name.level == Level::Country) && town != "中国";
-    (unlisted >= 2 || rare) && (abroad || town.ends_with(['镇', '乡', '县', '区', '市']) || town.ends_with("街道"))
+    (unlisted >= 2 || rare) && (abroad || is_township(town) || town.ends_with(['县', '区', '市']))
 }
 
 /// The walk without words at its beginning that say what happens or how many: 双流机场 of 成功下穿双流机场.

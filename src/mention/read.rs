@@ -16,6 +16,7 @@ use super::{person, post};
 use crate::lexicon::{Class as UserClass, Hit};
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::class::is_han;
 
 /// Names that the document uses elsewhere beside a post or a speaking verb, with what that adds to their score.
 pub type Known = BTreeMap<String, f32>;
@@ -135,7 +136,7 @@ impl Reader<'_> {
                 continue;
             }
             let c = self.setting.chars[at];
-            if person::is_han(c)
+            if is_han(c)
                 && let Some(end) = self.plain(at)
             {
                 at = end;
@@ -143,7 +144,7 @@ impl Reader<'_> {
                 continue;
             }
             self.given(at);
-            if person::is_han(c) {
+            if is_han(c) {
                 self.listed(at);
                 if self.dots {
                     self.setting.dotted(at, self.asked[at], self.names);
@@ -171,7 +172,7 @@ impl Reader<'_> {
     /// ends.
     fn plain(&mut self, at: usize) -> Option<usize> {
         let known = self.material.known;
-        let behind_ideograph = at > 0 && person::is_han(self.setting.chars[at - 1]);
+        let behind_ideograph = at > 0 && is_han(self.setting.chars[at - 1]);
         if !self.by_words
             || behind_ideograph
             || self.dots
@@ -247,7 +248,7 @@ impl Reader<'_> {
         let classes = &scan.classes[(start as usize + at)..];
         let mut length = 0;
         for (&c, &classes) in chars.iter().zip(classes) {
-            if !person::is_han(c) {
+            if !is_han(c) {
                 // A post, to which the last character may be a surname.
                 if classes & POSTS != 0 {
                     return None;
@@ -302,7 +303,7 @@ impl Reader<'_> {
             self.offer(gloss);
         }
         let class = Class::of_mark(chars[at]);
-        let same = |&&c: &&char| !person::is_han(c) && Class::of_mark(c) == Class::Number;
+        let same = |&&c: &&char| !is_han(c) && Class::of_mark(c) == Class::Number;
         let (end, score) = match class {
             Class::Number => (at + 1 + chars[at + 1..].iter().take_while(same).count(), WEIGHTS.prior.number),
             _ => (at + 1, -3.0),
@@ -439,7 +440,7 @@ fn begins(material: &Material, setting: &Setting, asked: Asked, (candidate, time
     let Material { candidates, times, scan, .. } = *material;
     let start = setting.sentence.start + at as u32;
     let mut classes = Class::Person.bit();
-    classes |= if person::is_han(c) {
+    classes |= if is_han(c) {
         scan.classes[start as usize] | Class::Noun.bit() | Class::Other.bit() | Class::Address.bit()
     } else {
         Class::of_mark(c).bit()
@@ -464,7 +465,7 @@ fn leads_nowhere(here: &[char]) -> bool {
 
 /// The bracket that opens at `at` behind a post, where it tells more of the post than that it names a second one.
 fn gloss(chars: &[char], at: usize) -> Option<Edge> {
-    let inside = chars.get(at + 1..)?.iter().take(13).take_while(|&&c| person::is_han(c)).count();
+    let inside = chars.get(at + 1..)?.iter().take(13).take_while(|&&c| is_han(c)).count();
     let closes = matches!(chars.get(at + 1 + inside), Some('）' | ')')) && matches!(chars[at], '（' | '(');
     let text: String = chars[at + 1..at + 1 + inside].iter().collect();
     let tells = posts().glosses.iter().any(|word| text.starts_with(word) || text.ends_with(word));
@@ -477,7 +478,7 @@ fn gloss(chars: &[char], at: usize) -> Option<Edge> {
 /// 和 joins two names (甲和县长乙, not 和县).
 fn conjunction(text: &Text, at: u32) -> f32 {
     let before = at.checked_sub(1).and_then(|before| text.chars.get(before as usize)).copied().unwrap_or('，');
-    let joins = text.chars[at as usize] == '和' && person::is_han(before) && !names().leads.contains(before);
+    let joins = text.chars[at as usize] == '和' && is_han(before) && !names().leads.contains(before);
     if joins { WEIGHTS.prior.conjunction } else { 0.0 }
 }
 

@@ -6,6 +6,7 @@ use crate::lexicon::entry::NO_SIGNS;
 use crate::lexicon::entry::cost;
 use crate::lexicon::{Class, Hit, Hits, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
 use crate::span::Span;
+use crate::text::class::is_han;
 use crate::text::{Sentence, Text};
 
 /// A token: the best cut of a sentence into words by frequency. What the lexicon tells of its string is read as its own:
@@ -352,12 +353,6 @@ const UNKNOWN: f32 = 15.5;
 const RUN: f32 = 6.0;
 /// How frequent the user's own entries are taken to be.
 const USER: u32 = 1_000_000;
-
-/// Whether the character is an ideograph.
-#[must_use]
-pub const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
-}
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,7 @@ use super::scan::Scan;
 use crate::lexicon::Level;
 use crate::span::Span;
 use crate::text::CharSet;
+use crate::text::class::is_han;
 
 /// L04: short names of the townships of the counties that the document names. `found` holds the names found before.
 #[must_use]
@@ -60,12 +61,17 @@ fn stem(township: &'static str) -> Option<&'static str> {
     (stem.chars().count() >= 2).then_some(stem)
 }
 
+/// Whether the name of a division is a township's.
+pub(super) fn is_township(name: &str) -> bool {
+    name.ends_with(['镇', '乡']) || name.ends_with("街道")
+}
+
 /// Whether the stretch is cut off from what stands around it, and no common word.
 fn stands_alone(scan: &Scan, span: Span) -> bool {
     let Some(first) = scan.token_at(span.start) else { return false };
     let one = scan.tokens[first].span == span;
     let common = one && scan.tokens[first].frequency > 100 && scan.tokens[first].tag != "ns";
-    let mark = |c: char| !super::scan::is_han(c) && !c.is_alphanumeric();
+    let mark = |c: char| !is_han(c) && !c.is_alphanumeric();
     let before = span.start == 0 || mark(scan.char_at(span.start - 1));
     let behind = mark(scan.char_at(span.end));
     let listed = before || behind;

@@ -123,37 +123,13 @@ impl Source {
 
     /// Whether the text speaks as a page of Taiwan does, whose years count from 1912: it names two of its bodies or places.
     pub(super) fn counts_from_1912(&self) -> bool {
-        const CUES: [&str; 22] = [
-            "民国",
-            "行政院",
-            "立法院",
-            "监察院",
-            "監察院",
-            "考试院",
-            "考試院",
-            "台北",
-            "臺北",
-            "新北",
-            "台中",
-            "臺中",
-            "台南",
-            "臺南",
-            "高雄",
-            "新竹",
-            "彰化",
-            "屏东",
-            "屏東",
-            "台大",
-            "臺大",
-            "中央社",
-        ];
         *self.republic.get_or_init(|| {
             let first = |word: &str| word.chars().next().unwrap_or_default();
             let found = |word: &&&str| {
                 let first = first(word);
                 self.chars.iter().enumerate().any(|(at, &c)| c == first && self.has(at, word))
             };
-            CUES.iter().filter(found).take(2).count() == 2
+            LEXICON.republic.iter().filter(found).take(2).count() == 2
         })
     }
 
@@ -169,9 +145,4 @@ impl Source {
     pub(super) fn slice(&self, start: usize, end: usize) -> &[char] {
         self.chars.get(start..end.min(self.len())).unwrap_or_default()
     }
-}
-
-/// Whether a character is a Chinese character.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
 }

@@ -1,9 +1,10 @@
 //! Festivals and solar terms: the day itself, or the time around it.
 
-use super::chars::{Source, class, is_han};
+use super::chars::{Source, class};
 use super::expression::{Meaning, Year};
 use super::grammar::{Point, Start};
 use super::words::{Feast, LEXICON};
+use crate::text::class::is_han;
 
 /// A festival: its day, or the time around it.
 pub(super) fn festival(source: &Source, at: usize, end: usize, year: Option<Year>, index: u16) -> Start {

@@ -1,6 +1,6 @@
 //! Dates in figures with 年, 月, 日: 2020年2月21日, 2月10至12日, 90年代.
 
-use super::chars::{Source, class, is_han};
+use super::chars::{Source, class};
 use super::expression::{Meaning, Month, Year};
 use super::grammar::{Point, clause_start, day_number, month_number};
 use super::length::{away, duration};
@@ -8,6 +8,7 @@ use super::lone_day::{day_alone, refuses_after};
 use super::numeral::{Number, number_at};
 use super::separated::separated;
 use super::within::{in_month, in_year};
+use crate::text::class::is_han;
 
 /// What begins with a number.
 pub(super) fn date(source: &Source, at: usize) -> Option<Point> {

@@ -1,12 +1,13 @@
 //! The finder: one pass over the text, stopping only where a figure or a word of time may begin.
 
-use super::chars::{Source, class, is_han};
+use super::chars::{Source, class};
 use super::clock;
 use super::expression::{Expression, Meaning, Unit};
 use super::figures;
 use super::grammar::{self, Point, Start};
 use super::week;
 use crate::span::Span;
+use crate::text::class::is_han;
 
 /// All temporal expressions of `text`, in order, not overlapping. Spans are code points of `text`, which may be
 /// Simplified or Traditional, with full-width figures or not.

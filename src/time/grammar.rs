@@ -1,6 +1,6 @@
 //! The grammar of one point in time: what begins at a position, and where it ends.
 
-use super::chars::{Source, class, is_han};
+use super::chars::{Source, class};
 use super::expression::{Meaning, Month, Origin, Year};
 use super::feast::festival;
 use super::figures;
@@ -10,6 +10,7 @@ use super::numeral::number_at;
 use super::week::{week, weekday};
 use super::within::{in_month, in_year, part_of_year};
 use super::words::{LEXICON, Word};
+use crate::text::class::is_han;
 
 /// A point in time in the text.
 #[derive(Clone, Copy, Debug)]

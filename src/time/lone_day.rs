@@ -1,10 +1,11 @@
 //! 21日 alone: the month comes from elsewhere, so that what is no day must be kept out (4号文件, 3日游, 21日报).
 
-use super::chars::{Source, is_han};
+use super::chars::Source;
 use super::expression::Meaning;
 use super::figures::{continues, count_of_list, day, range_mark};
 use super::grammar::{Point, clause_start, day_number};
 use super::numeral::{Number, number_at};
+use crate::text::class::is_han;
 
 /// A day with 日 or 号 and nothing before it.
 pub(super) fn day_alone(source: &Source, at: usize, number: Number) -> Option<Point> {

@@ -1,6 +1,6 @@
 //! What follows a year or a month and lies within it: a month, a day, a part, the nth of something.
 
-use super::chars::{Source, is_han};
+use super::chars::Source;
 use super::expression::{Meaning, Month, Year};
 use super::feast::festival;
 use super::figures;
@@ -9,6 +9,7 @@ use super::lunar_day::lunar;
 use super::numeral::number_at;
 use super::week::weekday;
 use super::words::{LEXICON, Word};
+use crate::text::class::is_han;
 
 /// What follows a year: a month, a part of the year, a festival, or nothing.
 pub(super) fn in_year(source: &Source, year: Year, end: usize) -> Point {

@@ -84,6 +84,8 @@ pub(super) struct Lexicon {
     /// For each character of the Basic Multilingual Plane, one more than where in `entries` its words stand; 0 for none.
     index: Vec<u16>,
     festivals: Vec<Festival>,
+    /// What pages of Taiwan name.
+    pub republic: Vec<&'static str>,
 }
 
 /// The lexicon of `data/time/`.
@@ -137,7 +139,8 @@ impl Lexicon {
                 *slot = at as u16 + 1;
             }
         }
-        Self { entries, index, festivals }
+        let lines = include_str!("../../data/time/republic.txt").lines().filter(|line| !line.starts_with('#'));
+        Self { entries, index, festivals, republic: lines.flat_map(str::split_whitespace).collect() }
     }
 
     /// The characters that words begin with.

@@ -7,6 +7,7 @@ use crate::event::trip::Trip;
 use crate::event::whole::is_one_way;
 use crate::record::{Basis, PartKind, Realis};
 use crate::span::Span;
+use crate::text::class::is_han;
 use crate::time::Resolved;
 
 impl Story<'_> {
@@ -130,7 +131,7 @@ impl Story<'_> {
             self.text
                 .slice(crate::event::between(at, start))
                 .chars()
-                .all(|c| !matches!(c, '\u{4e00}'..='\u{9fff}') || "于在从自早就又则即已".contains(c))
+                .all(|c| !is_han(c) || "于在从自早就又则即已".contains(c))
         };
         before.into_iter().any(|at| start >= at && start - at <= 2 && idle(at))
     }

@@ -2,6 +2,7 @@
 
 use super::super::grammar::{has, names};
 use super::super::scan::{Scan, Token};
+use super::super::township::is_township;
 use super::super::words::WORDS;
 use crate::lexicon::{Asks, Destination, PlaceHead};
 use crate::span::Span;
@@ -36,10 +37,8 @@ pub(super) struct Naming {
     pub qualified: bool,
     /// Whether it holds something proper.
     pub proper: bool,
-    /// Whether it begins with the name of a place.
-    pub placed: bool,
-    /// Whether one character alone stands before its head (东校区), or the head is one of which any place has some (养殖基地).
-    pub short: bool,
+    /// Whether that is more than one character (东校区) and no place, and its head none of which any place has some (养殖基地).
+    pub specific: bool,
     /// Whether it has no head and ends with a trade behind a word of its own, as companies' short names do: 佳和纸业.
     pub brand: bool,
     /// Whether the word before the trade is none of the word list's.
@@ -293,7 +292,6 @@ impl Item {
     /// What speaks for the item's being a name.
     pub(super) fn naming(self, scan: &Scan) -> Naming {
         let proper = self.is_telling(scan);
-        let placed = self.tokens(scan).first().is_some_and(|first| first.place.is_some());
         let Some(head) = self.head(scan) else {
             let tokens = self.tokens(scan);
             let own = |token: &Token| !token.generic && !token.industry;
@@ -315,8 +313,9 @@ impl Item {
         };
         let kind = scan.text.slice(Span::new(head.start, head.start + head.length));
         let common = has(&names().common_sites, kind) || matches!(head.subkind, "company" | "village");
-        let short = common || head.start <= self.span(scan).start + 1;
         let qualified = !self.owned && qualifier.tokens(scan).iter().any(own);
+        let placed = self.tokens(scan)[0].place.is_some();
+        let specific = qualified && !placed && !common && head.start > self.span(scan).start + 1;
         let worded = !self.owned
             && matches!(qualifier.tokens(scan), [word] if is_word(word) && word.span.len() >= 2 && word.tag.starts_with('n'))
             && head.asks != Asks::Description;
@@ -327,8 +326,7 @@ impl Item {
             described,
             qualified,
             proper,
-            placed,
-            short,
+            specific,
             worded,
             unique,
             ..Naming::default()
@@ -543,11 +541,6 @@ fn is_zone(token: &Token) -> bool {
 
 fn is_built(head: &&'static PlaceHead) -> bool {
     matches!(head.subkind, "zone" | "facility")
-}
-
-/// Whether the name of a division is a township's.
-fn is_township(name: &str) -> bool {
-    name.ends_with(['镇', '乡']) || name.ends_with("街道")
 }
 
 /// Whether a token is a division or settlement by its full name.

@@ -159,7 +159,7 @@ impl List {
         let headed = all.iter().filter(|other| other.subkind.is_some()).count();
         let named = all.iter().filter(|other| other.named || other.proper).count();
         naming.named
-            || self.arrives && naming.qualified && !naming.placed && !naming.short && self.closed
+            || self.arrives && naming.specific && self.closed
             || naming.qualified && named >= 1 && headed == all.len() && headed >= 2
             || self.goes && naming.described && headed >= 2
             || self.goes && naming.qualified && named >= 2 && named * 2 >= all.len()
