@@ -176,6 +176,14 @@ pub struct Words {
     pub homes: Vec<String>,
     /// What the words for a matter end with: 就业工作.
     pub matters: Vec<String>,
+    /// What the columns of a table of visits are called that tell the day, the place, and who visits.
+    pub head_days: Vec<String>,
+    #[allow(missing_docs, reason = "as above")]
+    pub head_places: Vec<String>,
+    #[allow(missing_docs, reason = "as above")]
+    pub head_persons: Vec<String>,
+    /// What a line speaks of that announces a list of visits.
+    pub announces: Vec<String>,
     /// What heads no journey: 考察人员名单.
     pub no_journey: Vec<String>,
     /// What says that others are sent: 派出.

@@ -6,16 +6,6 @@ use crate::event::token::Person;
 use crate::event::trip::Along;
 use crate::record::Role;
 
-/// What a line says that heads a table of visits: a word of each of two lists.
-const HEAD_DAY: [&str; 4] = ["日期", "时间", "行程", "日程"];
-const HEAD_PLACE: [&str; 11] =
-    ["单位", "地点", "企业", "项目", "院校", "学校", "行程安排", "点位", "调研地", "目的地", "地区"];
-/// What the column of those who visit is called.
-const HEAD_WHO: [&str; 6] = ["姓名", "领导", "带队", "走访人", "组长", "负责人"];
-/// What a line speaks of that announces a list of visits.
-const VISITS: [&str; 13] =
-    ["行程", "日程", "走访", "调研", "考察", "出访", "外出", "带队", "率队", "视察", "分赴", "慰问", "足迹"];
-
 /// A table of visits that is being read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
@@ -29,16 +19,20 @@ impl Story<'_> {
     /// Whether lines of a table of visits follow: the sentence heads one, or is a line of it.
     pub(super) fn open_table(&mut self, reading: &Reading) {
         let text = self.text.slice(self.sentence).trim();
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let words = &self.frames.words;
+        let has = |words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
         let short = text.chars().count() <= 60 && !text.contains('。');
-        let heads = short && has(&HEAD_PLACE) && (has(&HEAD_DAY) || has(&HEAD_WHO) && self.has_cells());
+        let heads =
+            short && has(&words.head_places) && (has(&words.head_days) || has(&words.head_persons) && self.has_cells());
         let below = text.trim_end_matches('。').ends_with("下表");
-        let announced = (text.ends_with(['：', ':']) || below) && has(&VISITS);
+        let announced = (text.ends_with(['：', ':']) || below) && has(&words.announces);
         // 现将考察人员名单公布如下: what the line ends with is what it heads.
-        let start = text.char_indices().rev().nth(17).map_or(0, |(at, _)| at);
-        let other = self.frames.words.no_journey.iter().any(|word| text[start..].contains(word.as_str()));
-        if (heads || announced) && !other {
-            self.table = Some(Table { named: has(&HEAD_WHO), visitors: Vec::new() });
+        let other = || {
+            let start = text.char_indices().rev().nth(17).map_or(0, |(at, _)| at);
+            words.no_journey.iter().any(|word| text[start..].contains(word.as_str()))
+        };
+        if (heads || announced) && !other() {
+            self.table = Some(Table { named: has(&words.head_persons), visitors: Vec::new() });
         } else if !reading.acts.iter().any(|act| act.row) && !self.has_cells() {
             self.table = None;
         }

@@ -161,10 +161,11 @@ impl List {
         naming.named
             || self.arrives && naming.specific && self.closed
             || naming.qualified && named >= 1 && headed == all.len() && headed >= 2
-            || self.goes && naming.described && headed >= 2
-            || self.goes && naming.qualified && named >= 2 && named * 2 >= all.len()
-            || self.goes && naming.worded && headed >= 2 && all.iter().all(|other| other.worded || other.named)
-            || self.goes && naming.unique && named >= 2
+            || self.goes
+                && (naming.described && headed >= 2
+                    || naming.qualified && named >= 2 && named * 2 >= all.len()
+                    || naming.worded && headed >= 2 && all.iter().all(|other| other.worded || other.named)
+                    || naming.unique && named >= 2)
     }
 
     /// What tells whether an item without a head is a company in this list.
@@ -230,8 +231,8 @@ fn ends(scan: &Scan, at: usize) -> bool {
     if token.mark == Some('在') && scan.behind(at).is_some_and(|next| scan.text.slice(next.span).starts_with('建')) {
         return false;
     }
-    // 岑都广场, 岑环高速出口: what is an adverb or a verb elsewhere stands in a name.
-    let word = matches!(token.mark, Some('打' | '都' | '更')) || token.tag == "d" && !is_conjunction(token);
+    // 岑都广场, 岑来利化工公司: what is an adverb or a verb elsewhere stands in a name.
+    let word = matches!(token.mark, Some('打' | '都' | '更' | '来')) || token.tag == "d" && !is_conjunction(token);
     if item::begins_head(scan, token) {
         return false;
     }
@@ -244,10 +245,6 @@ fn ends(scan: &Scan, at: usize) -> bool {
     }
     if sums_up(scan, at) {
         return true;
-    }
-    // 到|好来利化工公司: one character inside a brand.
-    if token.mark == Some('来') && leads_to_head(scan, at) {
-        return false;
     }
     // 会见, 了解: verbs before names; 新建, 服务 stand inside names too.
     let inner = token.span.len() == 1 || token.generic || token.industry;
