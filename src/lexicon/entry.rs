@@ -162,6 +162,8 @@ pub enum Asks {
     ProperOrAlone,
     /// Something proper, or a division and a description: 柳溪镇管网改造工程, but not 柳溪镇重点项目.
     Description,
+    /// Something proper, and nothing less: 石灰窑天主堂, but no 县电视台演播室.
+    Telling,
 }
 
 /// What a string tells of the names around it.

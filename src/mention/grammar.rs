@@ -75,6 +75,8 @@ pub struct Names {
     pub common_sites: Vec<String>,
     pub general: Vec<String>,
     pub works: Vec<String>,
+    pub sites: String,
+    pub grounds: String,
     pub pointing: Vec<String>,
     pub owners: Vec<String>,
     pub companies: Vec<String>,

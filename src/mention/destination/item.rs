@@ -281,7 +281,25 @@ impl Item {
             last.organization.filter(|head| head.kind != "body").map(|head| of(head.kind, Asks::Proper, head.text));
         let begins = tokens[0].span.start;
         let heads = [destination, place, organization].into_iter().flatten();
-        heads.filter(|head| head.start >= begins).min_by_key(|head| head.start)
+        heads.filter(|head| head.start >= begins).min_by_key(|head| head.start).or_else(|| self.open_head(scan, last))
+    }
+
+    /// A head that no table has: a noun that ends with the character for a kind of site or of ground: 石灰窑|天主堂, 青马|庄.
+    fn open_head(self, scan: &Scan, last: &Token) -> Option<Head> {
+        let end = last.span.end;
+        let noun = last.span.len() == 1 || matches!(last.tag, "n" | "ns" | "nz" | "nt" | "");
+        let names = names();
+        let c = scan.char_at(end - 1);
+        let ground = last.span.len() == 1 && names.grounds.contains(c);
+        let known = last.destination.is_some() || last.generic || last.place.is_some();
+        let kind = ground || names.sites.contains(c);
+        let start = last.span.start;
+        (kind && noun && last.han && !known && start > scan.tokens[self.first].span.start).then(|| Head {
+            subkind: if ground { "other" } else { "facility" },
+            asks: if ground { Asks::Proper } else { Asks::Telling },
+            start,
+            length: end - start,
+        })
     }
 
     /// Whether the item ends with a head.
@@ -312,7 +330,9 @@ impl Item {
             token.han && (!token.generic || token.industry) && (head.subkind != "village" || token.place.is_none())
         };
         let kind = scan.text.slice(Span::new(head.start, head.start + head.length));
-        let common = has(&names().common_sites, kind) || matches!(head.subkind, "company" | "village");
+        let common = has(&names().common_sites, kind)
+            || matches!(head.subkind, "company" | "village")
+            || head.asks == Asks::Telling;
         let qualified = !self.owned && qualifier.tokens(scan).iter().any(own);
         let placed = self.tokens(scan)[0].place.is_some();
         let specific = qualified && !placed && !common && head.start > self.span(scan).start + 1;
@@ -354,7 +374,8 @@ impl Item {
         let level = is_level(first) && (tokens.len() > 1 || long);
         let housed = last.organization.is_some() && tokens.len() > 1 && own;
         let bare_place = matches!(tokens, [place] if place.place.is_some());
-        rest.is_telling(scan) && !(head.asks == Asks::Word && bare_place)
+        // 岑州社区 are the communities of a city, 岑州大桥 is a bridge.
+        rest.is_telling(scan) && !(head.asks == Asks::Word && head.subkind == "village" && bare_place)
             || scan.text.slice(first.span).starts_with('第') && first.span.len() > 1
             || tokens.len() == 1 && first.tag == "m" && first.span.len() == 2 && head.length >= 2
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
@@ -362,6 +383,7 @@ impl Item {
                 Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
                 Asks::Proper | Asks::ProperOrAlone => placed || level || housed,
                 Asks::Description => (placed || level) && own,
+                Asks::Telling => false,
             }
     }
 
@@ -446,7 +468,12 @@ impl Item {
                 || token.place.is_some() && token.span.len() > 1
                 || token.han && token.span.len() > 1 && is_rare_name(token) && !token.generic && !token.industry
         };
-        tokens.iter().any(rare) || self.unlisted(scan) >= 2
+        // 月亮|湾, 老君|坡: a word before the character for a kind of ground.
+        let called = |pair: &[Token]| {
+            let ground = pair[1].mark.is_some_and(|c| names().grounds.contains(c));
+            ground && pair[0].span.len() > 1 && is_word(&pair[0])
+        };
+        tokens.iter().any(rare) || self.unlisted(scan) >= 2 || tokens.windows(2).any(called)
     }
 
     /// Number of characters that stand outside words, of which two make a name; verbs alone (筛检) make none.
