@@ -315,6 +315,11 @@ impl Resolver<'_> {
             return Some(Value { first: end, last: end, ..first });
         }
         let at = expression.span.start as usize;
+        if let Some((month, yearless)) = self.heading.filter(|_| self.opens_line(at))
+            && let Some(date) = month.with_day(day.into())
+        {
+            return Some(Value { first: date, last: date, yearless, basis: Basis::Context });
+        }
         let told = self.told(at);
         let untold = told.is_none();
         if expression.listed

@@ -26,7 +26,7 @@ pub fn resolve(text: &str, expressions: &[Expression], context: &Context) -> Vec
 #[must_use]
 pub fn resolve_in(source: &Source, expressions: &[Expression], context: &Context) -> Vec<Resolved> {
     let anchors = Anchors::new(source, expressions, context);
-    let mut resolver = Resolver { source, context, anchors, lead: None, last: None, often: None };
+    let mut resolver = Resolver { source, context, anchors, lead: None, last: None, often: None, heading: None };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(expressions.len());
     for (i, expression) in expressions.iter().enumerate() {
         let next = expressions.get(i + 1).map(|next| next.span.start as usize);
@@ -75,6 +75,8 @@ pub(super) struct Resolver<'a> {
     pub(super) last: Option<Told>,
     /// Where the last frequency (每天) ended.
     pub(super) often: Option<usize>,
+    /// The month that a line of its own announces, and whether its year is unknown: the days of a chronicle follow.
+    pub(super) heading: Option<(NaiveDate, bool)>,
 }
 
 impl Resolver<'_> {
@@ -97,6 +99,9 @@ impl Resolver<'_> {
         };
         if expression.meaning == Meaning::Frequency {
             self.often = Some(expression.span.end as usize);
+        }
+        if matches!(expression.meaning, Meaning::Month { .. }) && self.fills_line(expression.span) {
+            self.heading = value.map(|value| (value.first, value.yearless));
         }
         let mut resolved = written(expression, value.filter(|value| value.first <= value.last));
         if let Some(value) = value.filter(|_| resolved.edtf.is_some() && matches!(resolved.kind, "day" | "days")) {
@@ -129,17 +134,42 @@ impl Resolver<'_> {
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);
-        if leads && near && !ahead {
+        if leads && near && !ahead && !self.is_told_of(start) {
             self.lead = Some(told);
         }
     }
 
     /// Whether a position is the first of its line, blanks aside.
-    fn opens_line(&self, mut at: usize) -> bool {
+    pub(super) fn opens_line(&self, mut at: usize) -> bool {
         while at > 0 && self.source.before(at).is_whitespace() && self.source.before(at) != '\n' {
             at -= 1;
         }
         at == 0 || self.source.before(at) == '\n'
+    }
+
+    /// Whether nothing else stands in the line of an expression.
+    fn fills_line(&self, span: Span) -> bool {
+        let mut end = span.end as usize;
+        while self.source.at(end) != '\n' && self.source.at(end).is_whitespace() {
+            end += 1;
+        }
+        self.opens_line(span.start as usize) && matches!(self.source.at(end), '\n' | '\0')
+    }
+
+    /// Whether somebody tells of what stands at a position, or it goes back behind the day of the story, which stays where
+    /// it was: 他说，3月2日…; 此前的4月1日….
+    fn is_told_of(&self, at: usize) -> bool {
+        /// How far back in its sentence the word may stand, in characters.
+        const REACH: usize = 60;
+        const SAID: [&str; 8] = ["说", "表示", "指出", "提到", "回忆", "强调", "透露", "回忆道"];
+        let sentence = (at.saturating_sub(REACH)..at).rev();
+        let ends = |&at: &usize| matches!(self.source.at(at), '。' | '!' | '?' | '\n' | '”' | '」');
+        let mut sentence = sentence.take_while(|at| !ends(at));
+        let opens = |at: usize| matches!(self.source.at(at), ',' | ':' | '，' | '：');
+        self.quoted(at)
+            || sentence.any(|at| {
+                self.source.has(at, "此前") || opens(at) && SAID.iter().any(|word| self.source.has_before(at, word))
+            })
     }
 
     /// The day told of, as an expression at `at` sees it: the last one of its sentence, else where the narrative stands.
@@ -155,13 +185,13 @@ impl Resolver<'_> {
     /// Whether the text around an expression speaks of what is to come.
     fn ahead(&self, expression: &Expression, next: Option<usize>) -> bool {
         const BEHIND: [&str; 7] = ["将", "还要", "还会", "拟", "届时", "要召", "力争"];
-        const BEFORE: [&str; 19] = [
+        const BEFORE: [&str; 22] = [
             "将", "拟", "计划", "预计", "定于", "原定", "届时", "力争", "确保", "准备", "有望", "拟定", "暂定", "务必",
-            "争取", "定在", "预定", "约定", "邀请",
+            "争取", "定在", "预定", "约定", "邀请", "要到", "最快", "最早",
         ];
-        const FIRST: [char; 19] = [
+        const FIRST: [char; 20] = [
             '将', '还', '拟', '届', '要', '力', '前', '计', '预', '定', '原', '确', '准', '有', '暂', '务', '争', '约',
-            '邀',
+            '邀', '最',
         ];
         let start = expression.span.start as usize;
         let mut from = start;
