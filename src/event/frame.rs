@@ -242,6 +242,8 @@ pub struct Words {
     pub guides: Vec<String>,
     /// What verbs of arriving end with.
     pub arrivals: Vec<String>,
+    /// Verbs of leaving the spot where somebody was.
+    pub leaves: Vec<String>,
     /// Verbs of going back, which make a visit only where something is looked into.
     pub returns: Vec<String>,
     /// What shows that something is looked into where it is.

@@ -203,7 +203,9 @@ impl<'a> Tokenizer<'a> {
             let pronoun = mention.form == Form::Pronoun;
             let everyday = self.is_everyday(mention.span);
             let inner = mention.inner && !self.is_home_place(mention);
-            if !inner && !pronoun && !covered && !everyday && span.contains(mention.span) {
+            // 某登陆舰支队 keeps its name for itself.
+            let unnamed = mention.span.start.checked_sub(1).is_some_and(|at| self.text.chars[at as usize] == '某');
+            if !inner && !pronoun && !covered && !everyday && !unnamed && span.contains(mention.span) {
                 names.push(*mention);
             }
         }

@@ -89,7 +89,7 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     }
     let number = scan.token_at(span.start)?;
     let token = &scan.tokens[number];
-    if is_joined(scan, number) {
+    if is_joined(scan, number) || is_vessel(scan, span) {
         return None;
     }
     let score = if token.span != span {
@@ -110,6 +110,14 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
         Reading::Place { rows, subkind: name.level.subkind() }
     };
     Some(Candidate { span, reading, name: None, score, rule: "L01" })
+}
+
+/// Whether the name is that of a ship: “岑阳”号护卫舰, 岑阳号驱逐舰.
+fn is_vessel(scan: &Scan, span: Span) -> bool {
+    let quoted = matches!(scan.char_at(span.end), '”' | '」' | '"');
+    let end = span.end + u32::from(quoted);
+    let kind = || matches!(scan.char_at(end + 1), '轮' | '舰' | '船' | '艇' | '护' | '驱' | '导' | '登' | '潜' | '补');
+    scan.char_at(end) == '号' && (quoted || kind())
 }
 
 /// Whether what would be a county's name is a word and the level of what follows: 代|县长 of an acting head, 和|县委 in a list.

@@ -253,9 +253,33 @@ impl<'a> Scan<'a> {
                 hit => Some(hit),
             };
             let token = self.token(span, hit);
-            self.tokens.push(token);
+            if self.joins_level(&token) {
+                let (and, level) = (Span::new(span.start, span.start + 1), Span::new(span.start + 1, span.end));
+                self.token_at[level.start as usize] += 1;
+                for part in [and, level] {
+                    let token = self.token(part, self.hits.number_of(part));
+                    self.tokens.push(token);
+                }
+            } else {
+                self.tokens.push(token);
+            }
             at = end as usize;
         }
+    }
+
+    /// Whether what would be a county's name behind a township or a noun is a conjunction and the level of what follows:
+    /// 岑沟乡和|县污水处理厂.
+    fn joins_level(&self, token: &Token) -> bool {
+        if token.place.is_none() || token.span.len() != 2 || self.text.chars[token.span.start as usize] != '和' {
+            return false;
+        }
+        let before = self.tokens.last().filter(|before| before.han && before.span.end == token.span.start);
+        let inner = |before: &Token| {
+            let last = self.text.chars[before.span.end as usize - 1];
+            before.place.is_none() && !before.boundary.is_some_and(|word| word.opens)
+                || matches!(last, '乡' | '镇' | '道' | '村')
+        };
+        before.is_some_and(inner) && self.text.chars.get(token.span.end as usize).is_some_and(|&c| is_han(c))
     }
 
     /// Adds to the tokens what their signs tell. Signs lie elsewhere in memory than entries: they are looked at when all

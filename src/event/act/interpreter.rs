@@ -140,6 +140,11 @@ impl Interpreter<'_> {
                 if self.adverbial(i) && !self.said {
                     self.times.push(index);
                 }
+                // 今日会到A村: they are to go there.
+                let behind = self.following(self.tokens[i].span.end, 2);
+                if behind.starts_with('会') && behind.ends_with(['到', '赴', '去', '前', '转']) {
+                    self.realis = Realis::Planned;
+                }
             }
             Kind::Group(group) => self.group(i, &group),
             Kind::Target(target) => return self.target(i, target),

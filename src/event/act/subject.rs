@@ -60,6 +60,7 @@ impl Interpreter<'_> {
             _ if self.makes_up_team(i) => self.with.extend(persons),
             _ if group.genitive => self.welcomed_by(i, persons),
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
+            _ if self.is_called_on(i) => self.object_of_last(&persons),
             _ if self.follows_leader(i, &persons) => self.with.extend(persons),
             governor => {
                 if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
@@ -134,6 +135,19 @@ impl Interpreter<'_> {
             && !self.subject.dropped()
             && self.following(self.tokens[i].span.end, 2).ends_with('并')
             && self.reading.acts.last().is_some_and(|act| act.does == Does::Inspect)
+    }
+
+    /// Whether the names at `i` go on with whom somebody called on in the same clause: 走访了老党员甲、75岁的老工人乙，.
+    fn is_called_on(&self, i: usize) -> bool {
+        let Some(act) = self.reading.acts.last() else { return false };
+        let here = act.does == Does::Inspect && act.verb.start >= self.clause_start() && self.acted;
+        let end = self.clause_end(i);
+        let points = |token: &Token| {
+            matches!(token.kind, Kind::Point('、') | Kind::Cue(Cue::Mark(Mark::With)))
+                && token.span.start >= act.verb.end
+        };
+        here && !self.tokens[i + 1..end].iter().any(|token| matches!(token.kind, Kind::Cue(Cue::Verb(_))))
+            && self.tokens[self.clause..i].iter().any(points)
     }
 
     /// Whether the names at `i` are those of a leader's company, who go with him: 会长甲带队，副会长乙、丙等前往A市.
@@ -523,6 +537,7 @@ impl Interpreter<'_> {
             }
             Mark::Dative => return self.toward(i),
             Mark::From if self.sets_off_from(i) => return i + 2,
+            Mark::Agent if self.is_way_from(i) => return i + 2,
             Mark::With
             | Mark::Agent
             | Mark::From
@@ -551,17 +566,23 @@ impl Interpreter<'_> {
         from && goes
     }
 
-    /// 21日，调研组从A园区出发，沿江而下: tells the spot, no town, that those who travel set off from; whether there is one.
+    /// 21日，调研组从A园区出发，沿江而下; 离开A社区，甲又来到B村: tells the spot, no town, that those who travel set off from;
+    /// whether there is one.
     fn sets_off_from(&mut self, i: usize) -> bool {
         let Some(Token { kind: Kind::Target(target), span }) = self.tokens.get(i + 1).cloned() else { return false };
         let kind = self.tokenizer.mentions.entities[target.entity].subkind;
         let spot = matches!(kind, "village" | "facility" | "zone" | "company" | "institution");
-        let from = self.tokenizer.text.slice(self.tokens[i].span) == "从" && span.start == self.tokens[i].span.end;
-        if !from || !spot || self.said || self.following(span.end, 2) != "出发" {
+        if !spot || self.said || span.start != self.tokens[i].span.end {
             return false;
         }
+        let word = self.tokenizer.text.slice(self.tokens[i].span);
+        let leaves = self.frames.words.leaves.iter().any(|leave| leave == word) && self.leaves_for_another(i + 1)
+            || word == "从" && self.following(span.end, 2) == "出来";
         // 副市长甲从A车站出发，前往B镇: whoever is named sets off from home, unless to look at what lies along the way.
-        if !self.subject.persons.is_empty() && self.following(span.end, 4) != "出发，沿" {
+        let sets_off = word == "从"
+            && self.following(span.end, 2) == "出发"
+            && (self.subject.persons.is_empty() || self.following(span.end, 4) == "出发，沿");
+        if !leaves && !sets_off {
             return false;
         }
         let mut act = self.act(i, self.frames.index("scene"));
@@ -570,6 +591,35 @@ impl Interpreter<'_> {
         act.evidence = between(self.clause_start().min(span.start), span.end);
         self.reading.acts.push(act);
         true
+    }
+
+    /// Whether 由 says where a way begins: 由A市飞抵B市.
+    fn is_way_from(&self, i: usize) -> bool {
+        let target = self.tokens.get(i + 1).filter(|token| matches!(token.kind, Kind::Target(_)));
+        let goes =
+            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go);
+        let close = |behind: &Token, before: &Token| behind.span.start.saturating_sub(before.span.end) <= 2;
+        target.is_some_and(|target| {
+            close(target, &self.tokens[i])
+                && self.tokens.get(i + 2).is_some_and(|verb| goes(verb) && close(verb, target))
+        })
+    }
+
+    /// Whether those who leave the place at `i`, which ends its clause, go on to another in the next.
+    fn leaves_for_another(&self, i: usize) -> bool {
+        let comma = self.clause_end(i).min(self.tokens.len());
+        let close = self.start_of(comma);
+        let rest = self.tokenizer.text.slice(between(self.tokens[i].span.end.min(close), close));
+        let goes = |token: &Token| {
+            matches!(token.kind, Kind::Cue(Cue::Verb(f))
+                if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect))
+        };
+        let next = comma + 1;
+        matches!(rest, "" | "后" | "时" | "以后")
+            && self.tokens.get(comma).is_some_and(|token| token.kind == Kind::Point('，'))
+            && self.tokens[next.min(self.tokens.len())..self.clause_end(comma).max(next).min(self.tokens.len())]
+                .iter()
+                .any(goes)
     }
 
     /// Whether the word at `i` ends a noun phrase: 的打算，.

@@ -117,9 +117,16 @@ impl Story<'_> {
         let end = span.end;
         let behind = self.text.following(end, 8);
         let phrase = behind.split(['，', ',', '。']).next().unwrap_or_default();
-        ["来临", "到来", "前夕", "将至", "临近", "将近", "即将", "快乐", "愉快"]
-            .iter()
-            .any(|word| phrase.contains(word))
+        // 19日又到|来宾市: they went there.
+        let comes = |rest: &str| rest.is_empty() || rest.starts_with(['之', '前', '时', '后', '的']);
+        phrase.split_once("到来").map_or_else(
+            || {
+                ["来临", "前夕", "将至", "临近", "将近", "即将", "快乐", "愉快"]
+                    .iter()
+                    .any(|word| phrase.contains(word))
+            },
+            |(_, rest)| comes(rest),
+        )
     }
 
     /// Whether the expression stands before anything else in its sentence, or behind its subject.
