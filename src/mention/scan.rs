@@ -253,7 +253,17 @@ impl<'a> Scan<'a> {
                 hit => Some(hit),
             };
             let token = self.token(span, hit);
-            if self.joins_level(&token) {
+            if let Some(head) = self.cut_head(&token) {
+                // 陈集中|学 is 陈集|中学.
+                let word = self.tokens.last().map_or(span, |word| word.span);
+                self.tokens.pop();
+                let parts = [Span::new(word.start, head.start), head];
+                for (number, part) in (self.tokens.len() as u32..).zip(parts) {
+                    self.token_at[part.range()].fill(number);
+                    let token = self.token(part, self.hits.number_of(part));
+                    self.tokens.push(token);
+                }
+            } else if self.joins_level(&token) {
                 let (and, level) = (Span::new(span.start, span.start + 1), Span::new(span.start + 1, span.end));
                 self.token_at[level.start as usize] += 1;
                 for part in [and, level] {
@@ -265,6 +275,16 @@ impl<'a> Scan<'a> {
             }
             at = end as usize;
         }
+    }
+
+    /// The head of a school that the cut parted, with a verb before it: 中学 of 陈|集中|学.
+    fn cut_head(&self, token: &Token) -> Option<Span> {
+        (token.span.len() == 1 && self.text.chars[token.span.start as usize] == '学').then_some(())?;
+        let before =
+            self.tokens.last().filter(|before| before.span.end == token.span.start && before.span.len() == 2)?;
+        let head = Span::new(before.span.end - 1, token.span.end);
+        let verb = before.tag.starts_with('v');
+        (verb && self.hits.of(head)?.signs().organization.is_some()).then_some(head)
     }
 
     /// Whether what would be a county's name behind a township or a noun is a conjunction and the level of what follows:

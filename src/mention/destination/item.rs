@@ -6,6 +6,7 @@ use super::super::township::is_township;
 use super::super::words::WORDS;
 use crate::lexicon::{Asks, Destination, PlaceHead};
 use crate::span::Span;
+use crate::text::class::is_han;
 
 /// Fewest and most code points of an item.
 const LENGTH: std::ops::RangeInclusive<u32> = 3..=28;
@@ -39,6 +40,8 @@ pub(super) struct Naming {
     pub proper: bool,
     /// Whether that is more than one character (东校区) and no place, and its head none of which any place has some (养殖基地).
     pub specific: bool,
+    /// Whether a word stands before its head that is too rare to describe a kind: 营盘峁检查点.
+    pub rare: bool,
     /// Whether it has no head and ends with a trade behind a word of its own, as companies' short names do: 佳和纸业.
     pub brand: bool,
     /// Whether the word before the trade is none of the word list's.
@@ -64,6 +67,9 @@ impl Item {
     /// divisions before a name that is proper without them.
     pub(super) fn trimmed(scan: &Scan, first: usize, end: usize, owned: bool) -> Option<Self> {
         let mut item = Self { first, end, owned };
+        if let Some(quoted) = item.unquoted(scan) {
+            return Some(quoted);
+        }
         while let Some(cut) = item.spot(scan) {
             item.end = cut;
         }
@@ -83,6 +89,14 @@ impl Item {
             item = rest;
         }
         LENGTH.contains(&item.span(scan).len()).then_some(item)
+    }
+
+    /// What stands in the quotation marks that the item is made of, where it has a head: “岑里食堂”.
+    fn unquoted(self, scan: &Scan) -> Option<Self> {
+        let [open, inner @ .., close] = scan.tokens.get(self.first..self.end)? else { return None };
+        let inside = Self { first: self.first + 1, end: self.end - 1, owned: false };
+        let quoted = open.mark == Some('“') && close.mark == Some('”') && inner.iter().all(|token| token.han);
+        (quoted && LENGTH.contains(&inside.span(scan).len()) && inside.is_headed(scan)).then_some(inside)
     }
 
     /// What the item ends with where the organization before it only says whose it is: 东湖校区 of 岑岭大学东湖校区,
@@ -302,6 +316,11 @@ impl Item {
         })
     }
 
+    /// Whether the item is of words alone, none of them a verb or a word of position.
+    pub(super) fn is_of_nouns(self, scan: &Scan) -> bool {
+        self.tokens(scan).iter().all(|token| token.han && !token.tag.starts_with(['v', 'f', 'p', 'd', 'r', 'u', 'c']))
+    }
+
     /// Whether the item ends with a head.
     pub(super) fn is_headed(self, scan: &Scan) -> bool {
         self.head(scan).is_some()
@@ -340,6 +359,14 @@ impl Item {
             && matches!(qualifier.tokens(scan), [word] if is_word(word) && word.span.len() >= 2 && word.tag.starts_with('n'))
             && head.asks != Asks::Description;
         let unique = !self.owned && qualifier.tokens(scan).is_empty() && head.asks == Asks::ProperOrAlone;
+        let rare = qualified
+            && !placed
+            && matches!(head.asks, Asks::Proper | Asks::Word)
+            && qualifier.tokens(scan).iter().any(is_unusual)
+            && qualifier
+                .tokens(scan)
+                .iter()
+                .all(|token| token.han && !token.tag.starts_with(['v', 'r', 'd', 'p', 'u', 'c']));
         Naming {
             subkind: Some(head.subkind),
             named,
@@ -347,6 +374,7 @@ impl Item {
             qualified,
             proper,
             specific,
+            rare,
             worded,
             unique,
             ..Naming::default()
@@ -359,6 +387,10 @@ impl Item {
         let qualifier = self.before(scan, head);
         let tokens = qualifier.tokens(scan);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let quoted = scan.before(self.first).is_some_and(|token| token.mark == Some('“'));
+        if quoted && scan.behind(self.end - 1).is_some_and(|token| token.mark == Some('”')) {
+            return true;
+        }
         if tokens.iter().all(|token| has(&names().works, scan.text.slice(token.span))) {
             return false;
         }
@@ -440,17 +472,19 @@ impl Item {
         let counted = tokens.get(1).is_some_and(|next| next.tag.starts_with('q'));
         // 五一水库, 八一小学 are called by a day.
         let digits = text.chars().count() == 2 && text.chars().all(|c| "一二三四五六七八九".contains(c)) && !counted;
-        let numeral = first.tag.starts_with(['m', 'q']) && !text.starts_with('第') && !first.is_full_place() && !digits;
+        let large = text.starts_with(['百', '千', '万']) && text.ends_with('家');
+        let numeral =
+            first.tag.starts_with(['m', 'q']) && !text.starts_with('第') && !first.is_full_place() && !digits && !large;
         let counts = |pair: &[Token]| {
             pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
         };
         // 甲、乙、丙三个车间: a number of them.
         let numbered = |token: &Token| {
+            let text = scan.text.slice(token.span);
             token.tag == "m"
-                && scan
-                    .text
-                    .slice(token.span)
-                    .ends_with(['个', '家', '处', '座', '间', '所', '省', '市', '县', '区', '国'])
+                && text.ends_with(['个', '家', '处', '座', '间', '所', '省', '市', '县', '区', '国'])
+                // 万家福 is a name.
+                && !(text.starts_with(['百', '千', '万']) && text.ends_with('家'))
         };
         tokens.iter().any(numbered)
             || numeral && (first.span.len() > 1 || counted)
@@ -473,7 +507,12 @@ impl Item {
             let ground = pair[1].mark.is_some_and(|c| names().grounds.contains(c));
             ground && pair[0].span.len() > 1 && is_word(&pair[0])
         };
-        tokens.iter().any(rare) || self.unlisted(scan) >= 2 || tokens.windows(2).any(called)
+        // 永乐: what the word list has as a place's name.
+        let place =
+            |token: &Token| token.tag == "ns" && token.span.len() == 2 && !token.generic && token.place.is_none();
+        tokens.iter().any(|token| rare(token) || place(token))
+            || self.unlisted(scan) >= 2
+            || tokens.windows(2).any(|pair| called(pair) || is_affixed(pair))
     }
 
     /// Number of characters that stand outside words, of which two make a name; verbs alone (筛检) make none.
@@ -566,6 +605,11 @@ fn is_zone(token: &Token) -> bool {
     token.place.is_none() && token.place_head.is_some_and(|head| head.subkind == "zone")
 }
 
+/// Whether a token is the character for a kind of site: 馆 of 岑舞传习馆.
+pub(super) fn ends_site(token: &Token) -> bool {
+    token.mark.is_some_and(|c| names().sites.contains(c))
+}
+
 fn is_built(head: &&'static PlaceHead) -> bool {
     matches!(head.subkind, "zone" | "facility")
 }
@@ -574,6 +618,16 @@ fn is_built(head: &&'static PlaceHead) -> bool {
 fn is_division(token: &Token) -> bool {
     let settlement = token.place_head.is_some_and(|head| matches!(head.subkind, "township" | "village"));
     token.is_full_place() || settlement
+}
+
+/// Whether two tokens are a character by which one of two neighbours is told from the other, and one that is no word: 小|荣, 前|祖.
+fn is_affixed(pair: &[Token]) -> bool {
+    let affix =
+        matches!(pair[0].mark, Some('小' | '大' | '老' | '上' | '下' | '前' | '后' | '东' | '西' | '南' | '北'));
+    let own =
+        pair[1].mark.is_some_and(is_han) && !pair[1].tag.starts_with(['m', 'q', 'r', 'd', 'p', 'f', 'v', 'u', 'c']);
+    let head = pair[1].organization.is_some() || pair[1].place_head.is_some() || pair[1].destination.is_some();
+    affix && own && !head && !pair[1].generic
 }
 
 /// Whether two tokens count divisions: 两村, 三市.
@@ -602,6 +656,19 @@ fn is_level_of_counties(token: &Token) -> bool {
 fn is_rare_word(token: &Token) -> bool {
     let named = matches!(token.tag, "ns" | "nz" | "nr" | "nt");
     token.span.len() > 1 && !token.generic && token.place.is_none() && token.frequency < if named { 100 } else { 20 }
+}
+
+/// Whether the token is a noun that hardly any text uses, and none of trade: 营盘, 槽子.
+fn is_unusual(token: &Token) -> bool {
+    token.han
+        && token.span.len() > 1
+        && (1..120).contains(&token.frequency)
+        && token.tag.starts_with('n')
+        && !token.generic
+        && !token.industry
+        && token.organization.is_none()
+        && token.place_head.is_none()
+        && token.destination.is_none()
 }
 
 /// Whether the word list has the token as a name, and a rare one.

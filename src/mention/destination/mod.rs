@@ -19,6 +19,8 @@ use item::{Item, Naming};
 const MOST: usize = 20;
 /// Most tokens of a site that opens a clause.
 const REACH_OF_SCENE: usize = 8;
+/// Score below which a name that is found without a slot is not likely to be one.
+const WEAK: f32 = -9.5;
 /// Most tokens of one list.
 const REACH: usize = 160;
 
@@ -71,6 +73,10 @@ impl List {
                 break;
             }
             // 双和园宾馆: a conjunction behind a lone character is part of a name.
+            if let Some(close) = quotation(scan, at) {
+                at = close + 1;
+                continue;
+            }
             let inner = token.mark == Some('和') && at == first + 1 && scan.tokens[first].span.len() == 1;
             if separates(scan, at) && !inner {
                 // 研发与产业化项目: 与 joins words too.
@@ -94,6 +100,11 @@ impl List {
             at = (at + 1).max(first);
         }
         list.push(scan, first, at, owned);
+        // 在小马庄，…: where a clause sets its scene, a name stands.
+        let scene = scan.tokens[verb].mark == Some('在')
+            && scan.tokens.get(at).is_some_and(|token| token.mark == Some('，'))
+            && list.items.len() == 1;
+        list.goes |= scene;
         list.sum = sum(scan, at);
         list.closed = scan.tokens.get(at).is_none_or(|token| {
             !token.han || is_verb(token) || token.boundary.is_some() || token.tag.starts_with(['v', 'd', 'p'])
@@ -122,7 +133,14 @@ impl List {
     }
 
     fn push(&mut self, scan: &Scan, first: usize, end: usize, owned: bool) {
-        self.items.extend(Item::trimmed(scan, first, end, owned));
+        let whole = Item::trimmed(scan, first, end, owned);
+        // 在白沙湿地植下水杉: the name ends before a deed that no table has.
+        let part = || {
+            let head = (first + 1..end.saturating_sub(1)).rev().find(|&at| item::is_head(scan, &scan.tokens[at]))?;
+            Item::trimmed(scan, first, head + 1, owned).filter(|item| item.is_of_nouns(scan) && item.naming(scan).named)
+        };
+        let shortened = || if whole.is_some_and(|item| item.is_headed(scan)) { None } else { part() };
+        self.items.extend(shortened().or(whole));
     }
 
     fn propose(&self, scan: &Scan, found: &[Candidate], destinations: &mut Vec<Candidate>) {
@@ -159,7 +177,9 @@ impl List {
         let headed = all.iter().filter(|other| other.subkind.is_some()).count();
         let named = all.iter().filter(|other| other.named || other.proper).count();
         naming.named
-            || self.arrives && naming.specific && self.closed
+            || self.closed && (self.arrives && naming.specific || naming.rare)
+            // 在小马庄，…: the character for a kind of ground.
+            || self.goes && naming.specific && naming.subkind == Some("other")
             || naming.qualified && named >= 1 && headed == all.len() && headed >= 2
             || self.goes
                 && (naming.described && headed >= 2
@@ -199,6 +219,17 @@ fn candidate(span: Span, subkind: &'static str) -> Candidate {
         _ => (Reading::Place { rows: Vec::new(), subkind }, -7.0, "L04"),
     };
     Candidate { span, reading, name: None, score, rule }
+}
+
+/// The token that closes the quotation marks that the token at `at` opens: names stand in them, whatever their words.
+fn quotation(scan: &Scan, at: usize) -> Option<usize> {
+    /// Most tokens of a name in quotation marks.
+    const LONGEST: usize = 8;
+    (scan.tokens[at].mark == Some('“')).then_some(())?;
+    let within = scan.tokens[at + 1..].iter().take(LONGEST);
+    let close = within.take_while(|token| token.han || token.number || token.mark == Some('”'));
+    let close = close.into_iter().position(|token| token.mark == Some('”'))?;
+    (close > 0).then_some(at + 1 + close)
 }
 
 /// The first token of an item: behind 了 and what points at a place without naming it (位于, 我县的).
@@ -254,6 +285,8 @@ fn ends(scan: &Scan, at: usize) -> bool {
         || token.post.is_some()
         || token.deictic
         || token.tag.starts_with(['r', 'u', 'd', 'p'])
+        // 在信访中心公开接访: how it is done.
+        || token.tag == "ad" && !leads_to_head(scan, at)
         // A verb ends the list, unless a head follows close behind: 基础设施建设项目.
         || token.tag == "v"
             && token.span.len() > 1
@@ -277,7 +310,7 @@ fn leads_to_head(scan: &Scan, at: usize) -> bool {
     let within = |token: &Token| token.han || matches!(token.mark, Some('（' | '）' | '(' | ')'));
     let rest =
         (at + 1..scan.tokens.len()).take(5).take_while(|&next| within(&scan.tokens[next]) && !separates(scan, next));
-    rest.map(|next| &scan.tokens[next]).any(|token| item::is_head(scan, token))
+    rest.map(|next| &scan.tokens[next]).any(|token| item::is_head(scan, token) || item::ends_site(token))
 }
 
 /// The 的 of a relative clause that begins the item with the token `at`, which is no part of a name: 村民在村头开办的农庄.
@@ -334,7 +367,9 @@ fn known(scan: &Scan, item: Item, subkind: &str, described: bool, found: &[Candi
                 let near = candidate.rule == "L02"
                     && candidate.score > -8.0
                     && item.name_start(scan).is_some_and(|start| start == candidate.span.start);
-                whole || near || !matches!(subkind, "facility" | "zone" | "other")
+                // What is known by chance alone (教师新村) is told by its slot.
+                let weak = candidate.score < WEAK && matches!(subkind, "village" | "facility" | "zone" | "other");
+                whole && !weak || near || !whole && !matches!(subkind, "facility" | "zone" | "other")
             }
             Reading::Organization { .. } => {
                 let left = item.until(scan, candidate.span.start);
