@@ -75,6 +75,7 @@ pub struct Names {
     pub common_sites: Vec<String>,
     pub general: Vec<String>,
     pub works: Vec<String>,
+    pub wires: Vec<String>,
     pub sites: String,
     pub grounds: String,
     pub pointing: Vec<String>,

@@ -38,7 +38,7 @@ impl Interpreter<'_> {
             Does::Say | Does::Order => self.say(i, frame),
             Does::Report => {
                 let noun = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
-                if noun != "的" && noun != "取" {
+                if !matches!(noun, "的" | "取" | "听") {
                     self.plain(i, frame);
                     let bare = self.tokens[i].span.len() == 2;
                     self.said |= bare && matches!(self.following(self.tokens[i].span.end, 1), "，" | "：");

@@ -25,7 +25,7 @@ impl Interpreter<'_> {
         let next = if self.is_home(home) { home + 1 } else { next };
         let tail = self.start_of(next);
         let opens = self.tokens[self.clause..i].iter().all(|token| match &token.kind {
-            Kind::Time(_) => true,
+            Kind::Time(_) | Kind::Cue(Cue::Mark(Mark::Party | Mark::Team)) => true,
             Kind::Group(group) => !group.genitive,
             _ => false,
         });

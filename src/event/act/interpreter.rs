@@ -325,8 +325,9 @@ impl Interpreter<'_> {
             self.tokens[i].span.start.saturating_sub(self.clause_start())
         };
         let held = self.tokenizer.text.slice(gap).trim_start();
-        // 当地时间6月17日 says by which clock.
-        let within = if held.ends_with("时间") { 0 } else { within };
+        // 当地时间6月17日 says by which clock, 在此之前的6月17日 that it goes back.
+        let lead = held.strip_suffix('的').is_some_and(|front| front.ends_with('前'));
+        let within = if held.ends_with("时间") || lead { 0 } else { within };
         let within = if self.goes_next(i) { 0 } else { within };
         if unnamed || within > 3 || self.frames.words.held.iter().any(|word| word == held) {
             return false;

@@ -334,11 +334,43 @@ impl Story<'_> {
             || self.frames.words.led_bodies.iter().any(|end| body.ends_with(end.as_str()))
     }
 
+    /// Whether a delegation is led: 率团, 率党政代表团.
+    fn leads_delegation(&self, act: &Act) -> bool {
+        let behind = self.text.following(act.verb.end, 40);
+        let clause = behind.split(['，', '。', '；', '：']).next().unwrap_or_default();
+        self.text.slice(act.verb).ends_with('团')
+            || ["代表团", "考察团", "访问团"].iter().any(|team| clause.contains(team))
+    }
+
+    /// Whether somebody who is no traveller leads the group whose journey is told: its host.
+    fn shows_around(&self, act: &Act) -> bool {
+        let behind = self.text.following(act.verb.end, 8);
+        let team = ["代表团", "考察团", "访问团", "参访团", "来宾", "嘉宾", "客人"];
+        let shown = |rest: &str| ["参观", "观看", "游览", "察看"].iter().any(|verb| rest.contains(verb));
+        let stranger = |person: &Person| {
+            !self.group.iter().any(|p| p.entity == person.entity)
+                && !self.led.iter().flat_map(|(_, leaders)| leaders).any(|p| p.entity == person.entity)
+                && !self.trips.iter().any(|trip| trip.has_actor(person.entity))
+        };
+        matches!(self.text.slice(act.verb), "带领" | "带着" | "领着")
+            && self.trip.is_some()
+            && !self.led.is_empty()
+            && team.iter().any(|word| behind.strip_prefix(word).is_some_and(shown))
+            && act.subject.persons.iter().all(stranger)
+    }
+
     pub(super) fn lead(&mut self, act: &Act) {
         if act.said || act.realis != Realis::Actual || act.subject.persons.is_empty() {
             return;
         }
         let leaders = act.subject.persons.clone();
+        if self.shows_around(act) {
+            for &person in &leaders {
+                self.host_at_stop(person, false);
+            }
+            self.guides = leaders;
+            return;
+        }
         let body =
             act.bodies.iter().find(|body| body.organization && self.is_team(body.entity)).map(|body| body.entity);
         // 另一路由甲带领: not the group that 代表团 stands for.
@@ -359,9 +391,13 @@ impl Story<'_> {
             }
             self.parted = part.then_some(self.paragraph);
         }
-        if (body.is_some() || !part) && !each {
+        let delegation = self.leads_delegation(act);
+        // 乙带领招商局的同志中途下车: not the delegation that 代表团 stands for.
+        let apart = self.delegation && !delegation && !led && body.is_none();
+        if (body.is_some() || !part) && !each && !apart {
             self.led.push((body, leaders));
         }
+        self.delegation |= delegation;
         self.brought.extend(act.objects.iter().map(|p| (*p, Role::Companion)));
     }
 }

@@ -64,6 +64,8 @@ pub struct Story<'a> {
     pair: Vec<Person>,
     /// Groups by name and who leads them.
     led: Vec<(Option<EntityIndex>, Vec<Person>)>,
+    /// Whether a delegation was among them.
+    delegation: bool,
     /// The paragraph in which one of several groups was told of last by who leads it.
     parted: Option<u32>,
     day: Option<usize>,
@@ -103,6 +105,8 @@ pub struct Story<'a> {
     speech: bool,
     /// Whether the sentence opens as a story does (随后, 下午).
     narrative: bool,
+    /// Who shows the visitors around in the sentence: 副校长乙带领代表团参观….
+    guides: Vec<Person>,
     /// Whom the sentence so far has brought along or sent.
     brought: Vec<(Person, Role)>,
     /// Who went along on a trip that is yet to be told.
@@ -137,6 +141,7 @@ impl<'a> Story<'a> {
             speaker: Vec::new(),
             pair: Vec::new(),
             led: Vec::new(),
+            delegation: false,
             parted: None,
             day: None,
             vague: false,
@@ -160,6 +165,7 @@ impl<'a> Story<'a> {
             opened: 0,
             speech: false,
             narrative: false,
+            guides: Vec::new(),
             brought: Vec::new(),
             waiting: Vec::new(),
             fellows: Vec::new(),
@@ -183,6 +189,7 @@ impl<'a> Story<'a> {
         let opening = self.text.slice(sentence.span);
         self.narrative = self.frames.opens_story(opening);
         self.brought.clear();
+        self.guides.clear();
         self.told = false;
         if matches!(self.part, PartKind::Headline | PartKind::Caption) {
             self.trip = None;

@@ -25,6 +25,12 @@ impl Story<'_> {
             Act { subject, ..act.clone() }
         });
         let act = paired.as_ref().unwrap_or(act);
+        // 副校长乙带领代表团参观A中心: the delegation does.
+        let guided = self.is_guided(act).then(|| {
+            let subject = Subject { persons: self.group.clone(), ..act.subject.clone() };
+            Act { subject, ..act.clone() }
+        });
+        let act = guided.as_ref().unwrap_or(act);
         let doers = self.doers(&act.subject);
         if doers.is_empty() {
             if !act.destinations.is_empty() {
@@ -107,6 +113,12 @@ impl Story<'_> {
             return;
         }
         self.go(act, &doers, &act.destinations, day, vague);
+    }
+
+    /// Whether those who show the visitors around are the act's subject.
+    fn is_guided(&self, act: &Act) -> bool {
+        let guides = |person: &Person| self.guides.iter().any(|guide| guide.entity == person.entity);
+        !act.subject.persons.is_empty() && !self.group.is_empty() && act.subject.persons.iter().all(guides)
     }
 
     /// Whether others come where the visitors are: 镇长乙也来到田头.

@@ -258,12 +258,19 @@ fn ends(scan: &Scan, at: usize) -> bool {
     if !token.han && !token.number {
         return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·' | '+' | '&'));
     }
+    // 在指挥部视频连线岑镇: by wire.
+    if has(&names().wires, scan.text.slice(token.span)) {
+        return true;
+    }
     // 在建工地 is a site, not a preposition.
     if token.mark == Some('在') && scan.behind(at).is_some_and(|next| scan.text.slice(next.span).starts_with('建')) {
         return false;
     }
     // 岑都广场, 岑来利化工公司: what is an adverb or a verb elsewhere stands in a name.
     let word = matches!(token.mark, Some('打' | '都' | '更' | '来')) || token.tag == "d" && !is_conjunction(token);
+    // 督导组|来岑县: they come.
+    let comes = token.mark == Some('来') && at > 0 && scan.tokens[at - 1].span.len() > 1;
+    let word = word && !comes;
     if item::begins_head(scan, token) {
         return false;
     }
