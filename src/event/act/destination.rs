@@ -22,10 +22,11 @@ impl Interpreter<'_> {
         // 在A村甲家中，…: the home is in the village.
         let other = self.tokens.get(next).is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Other)));
         let home = next + usize::from(other);
-        let next = if self.is_home(home) { home + 1 } else { next };
+        let at_home = self.is_home(home);
+        let next = if at_home { home + 1 } else { next };
         let tail = self.start_of(next);
         let opens = self.tokens[self.clause..i].iter().all(|token| match &token.kind {
-            Kind::Time(_) | Kind::Cue(Cue::Mark(Mark::Party | Mark::Team)) => true,
+            Kind::Time(_) | Kind::Cue(Cue::Mark(Mark::Party | Mark::Team | Mark::Pronoun)) => true,
             Kind::Group(group) => !group.genitive,
             _ => false,
         });
@@ -42,8 +43,9 @@ impl Interpreter<'_> {
             self.flush_scene(Some(Does::Observe));
         }
         // 在A厂服务的各城市中，B市…: the phrase is no spot in it.
-        let relative = self.tokenizer.text.chars(between(last, tail.max(last))).iter().skip(1).any(|&c| c == '的');
-        if comma && inside && !relative && tail - last <= 12 && !self.said {
+        let relative =
+            !at_home && self.tokenizer.text.chars(between(last, tail.max(last))).iter().skip(1).any(|&c| c == '的');
+        if comma && inside && !relative && tail - last <= if at_home { 20 } else { 12 } && !self.said {
             self.scene = Some((places, between(self.tokens[i].span.start, last)));
             self.at_scene = None;
         } else {

@@ -537,6 +537,11 @@ impl Interpreter<'_> {
             }
             Mark::Dative => return self.toward(i),
             Mark::From if self.sets_off_from(i) => return i + 2,
+            // 一行人在A校听课: those who travel.
+            Mark::Party if !self.explicit_here && self.opens_clause(i) => {
+                self.subject = Subject { pronoun: true, ..Subject::default() };
+                self.explicit_here = true;
+            }
             Mark::Agent if self.is_way_from(i) => return i + 2,
             Mark::With
             | Mark::Agent
@@ -591,6 +596,12 @@ impl Interpreter<'_> {
         act.evidence = between(self.clause_start().min(span.start), span.end);
         self.reading.acts.push(act);
         true
+    }
+
+    /// Whether nothing but times stands before the token at `i` in its clause.
+    fn opens_clause(&self, i: usize) -> bool {
+        self.before(i).is_none_or(|token| matches!(token.kind, Kind::Time(_)))
+            && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) == 0
     }
 
     /// Whether 由 says where a way begins: 由A市飞抵B市.

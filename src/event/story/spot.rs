@@ -97,17 +97,24 @@ impl Story<'_> {
     /// Whether those whom their posts introduce do something at a place, as the first thing that is told: 县长甲在A公园挥锹铲土.
     /// What belongs to a life (出生, 毕业, 任职) is no deed of a day.
     fn does_there(&self, act: &Act) -> bool {
+        /// Most characters between a place set out before its clause and the person who does something there.
+        const NEAR: u32 = 30;
         let persons = &act.subject.persons;
-        let close = act.verb.end;
+        // 在A村，县长甲摸了摸被子.
+        let close = |person: &Person| {
+            !act.is_untold_deed() && person.span.start.checked_sub(act.evidence.end).is_some_and(|gap| gap <= NEAR)
+        };
+        let set_out = act.verb.end;
         // 生于A县: the word stands before the place.
         let begin = act.verb.start.saturating_sub(2).max(self.sentence.start);
-        let deed = self.text.slice(crate::event::between(begin, act.evidence.end.max(close)));
+        let deed = self.text.slice(crate::event::between(begin, act.evidence.end.max(set_out)));
         act.scene.is_none()
-            && act.is_untold_deed()
             && self.trip.is_none()
             && self.part != PartKind::Headline
             && !persons.is_empty()
-            && persons.iter().all(|person| self.is_introduced(*person) && act.evidence.holds(person.span.start))
+            && persons
+                .iter()
+                .all(|person| self.is_introduced(*person) && (act.evidence.holds(person.span.start) || close(person)))
             && !self.text.slice(act.evidence).contains('曾')
             && !self.frames.words.lives.iter().any(|word| deed.contains(word.as_str()))
     }
