@@ -2,6 +2,7 @@
 
 use super::Story;
 use crate::event::act::{Act, Reading};
+use crate::event::token::Person;
 use crate::event::frame::Does;
 use crate::event::trip::Trip;
 use crate::event::whole::is_one_way;
@@ -23,6 +24,7 @@ impl Story<'_> {
         match time.kind {
             "day" | "days" if time.edtf.is_some() && !matches!(time.modifier, Some("start" | "before" | "after")) => {
                 self.day = Some(day);
+                self.day_told = self.paragraph;
                 self.vague = false;
             }
             "vague" if self.opens(day) => {
@@ -172,6 +174,28 @@ impl Story<'_> {
             return (self.day_before, false);
         }
         (self.day, self.vague)
+    }
+
+    /// Whether the day of the story need not be that of visitors who are told of first in a paragraph without a day: others
+    /// before them travelled on days of their own.
+    pub(super) fn is_day_of_others(&self, doers: &[Person]) -> bool {
+        let known = |trip: &Trip| doers.iter().any(|doer| trip.has_actor(doer.entity));
+        let body = matches!(self.part, PartKind::Lead | PartKind::Body);
+        if !body || self.day_told == self.paragraph || self.trips.iter().any(known) {
+            return false;
+        }
+        let single = |trip: &Trip| trip.edtf(self.times).filter(|edtf| edtf.len() == 10).map(str::to_owned);
+        let told = self.trips.iter().filter(|trip| trip.dated && trip.realis == Realis::Actual).filter_map(single);
+        let days: std::collections::BTreeSet<String> = told.collect();
+        days.len() >= 2
+    }
+
+    /// The days over which the story as a whole is told, where it says so and the day that it stands at is one of them.
+    pub(super) fn whole_of_story(&self) -> Option<usize> {
+        let edtf = |time: usize| self.times[time].edtf.as_deref();
+        let now = self.day.and_then(edtf)?;
+        let holds = |day: &usize| edtf(*day).is_some_and(|days| days.contains('/') && crate::event::trip::within(now, days));
+        self.told_on.iter().map(|&(_, day)| day).find(holds)
     }
 
     /// Whether the year holds the story's day: 公司今年投产，甲来到车间 is told of that day.

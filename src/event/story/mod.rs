@@ -70,6 +70,8 @@ pub struct Story<'a> {
     parted: Option<u32>,
     day: Option<usize>,
     vague: bool,
+    /// The paragraph that told the day.
+    day_told: u32,
     /// The sentences that tell what happened on a day.
     told_on: Vec<Told>,
     /// The table of visits that is being read.
@@ -145,6 +147,7 @@ impl<'a> Story<'a> {
             parted: None,
             day: None,
             vague: false,
+            day_told: 0,
             told_on: Vec::new(),
             table: None,
             day_before: None,

@@ -251,6 +251,11 @@ impl Story<'_> {
             return index;
         }
         let frame = &self.frames.frames[act.frame];
+        let day = if !own_day && !act.subject.persons.is_empty() && self.is_day_of_others(doers) {
+            self.whole_of_story()
+        } else {
+            day
+        };
         self.trips.push(Trip {
             actors: doers.to_vec(),
             day,
