@@ -224,7 +224,8 @@ impl Resolver<'_> {
         let (month_number, relative) = match month {
             Some(Month::Number(month)) => (u32::from(month), None),
             Some(Month::Relative(months)) => {
-                let (base, _) = speech?;
+                let led = || self.lead.filter(|told| !told.yearless).map(|told| told.first);
+                let base = speech.map(|(day, _)| day).or_else(led)?;
                 let first = base.with_day(1)?;
                 let day = if months < 0 {
                     first.checked_sub_months(Months::new(u32::from(months.unsigned_abs())))

@@ -30,6 +30,8 @@ impl Interpreter<'_> {
             Kind::Group(group) => !group.genitive,
             _ => false,
         });
+        // 甲带着医疗组在A乡住了一宿.
+        let opens = opens || self.leads_there(i);
         let comma = opens && self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
         // 上午在A县，下午在B县。: a time and a place are a stop.
         let timed = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Time(_)));
@@ -62,6 +64,23 @@ impl Interpreter<'_> {
             }
         }
         next
+    }
+
+    /// Whether nothing stands before the token at `i` in its clause but who leads whom, and when.
+    fn leads_there(&self, i: usize) -> bool {
+        let before = &self.tokens[self.clause..i];
+        let lead = before.iter().position(
+            |token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Lead),
+        );
+        let Some(lead) = lead else { return false };
+        let who = |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Group(_));
+        let whom = |token: &Token| {
+            matches!(
+                token.kind,
+                Kind::Target(_) | Kind::Group(_) | Kind::Point('、') | Kind::Cue(Cue::Mark(Mark::Team | Mark::Other))
+            )
+        };
+        before[..lead].iter().all(who) && before[lead + 1..].iter().all(whom)
     }
 
     /// Whether the group at `j` stands for the home of whom it names.
@@ -206,7 +225,8 @@ impl Interpreter<'_> {
 /// a verb that its ending marks (数起了牌子上的电话) before it, or a subject that the sentence names.
 fn tells_deed(deed: &str, named: bool) -> bool {
     let length = deed.chars().count();
-    let Some((before, behind)) = deed.split_once('的') else { return (2..=16).contains(&length) };
+    let longest = if named { 28 } else { 16 };
+    let Some((before, behind)) = deed.split_once('的') else { return (2..=longest).contains(&length) };
     let sets = ["时候", "时间", "日子", "过程", "同时", "情况下", "基础上", "背景下"];
     length <= 24
         && !sets.iter().any(|word| behind.starts_with(word))

@@ -2,8 +2,8 @@
 
 use super::Story;
 use crate::event::act::{Act, Reading};
-use crate::event::token::Person;
 use crate::event::frame::Does;
+use crate::event::token::Person;
 use crate::event::trip::Trip;
 use crate::event::whole::is_one_way;
 use crate::record::{Basis, PartKind, Realis};
@@ -167,6 +167,9 @@ impl Story<'_> {
         if self.text.slice(act.evidence).contains("同期") {
             return (self.trips.first().and_then(|trip| trip.day), false);
         }
+        if act.times.is_empty() && self.goes_back(act) {
+            return (None, true);
+        }
         // 甲来到A镇；乙则于次日前往B镇: the day that the sentence turns to later is not that of its first deed.
         let turn = self.turns.first().map(|&day| self.times[day].span.start);
         if act.times.is_empty() && turn.is_some_and(|turn| self.parted(act.verb.end, turn)) && self.day_before.is_some()
@@ -174,6 +177,19 @@ impl Story<'_> {
             return (self.day_before, false);
         }
         (self.day, self.vague)
+    }
+
+    /// Whether the act is told of some earlier day that nothing names: 更早些时候，甲曾去B市.
+    fn goes_back(&self, act: &Act) -> bool {
+        let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
+        let front = before.rsplit(['；', '。']).next().unwrap_or_default().trim_start();
+        front.contains(['曾', '已'])
+            && self
+                .frames
+                .words
+                .earlier
+                .iter()
+                .any(|word| front.strip_prefix("而").unwrap_or(front).starts_with(word.as_str()))
     }
 
     /// Whether the day of the story need not be that of visitors who are told of first in a paragraph without a day: others
@@ -194,7 +210,8 @@ impl Story<'_> {
     pub(super) fn whole_of_story(&self) -> Option<usize> {
         let edtf = |time: usize| self.times[time].edtf.as_deref();
         let now = self.day.and_then(edtf)?;
-        let holds = |day: &usize| edtf(*day).is_some_and(|days| days.contains('/') && crate::event::trip::within(now, days));
+        let holds =
+            |day: &usize| edtf(*day).is_some_and(|days| days.contains('/') && crate::event::trip::within(now, days));
         self.told_on.iter().map(|&(_, day)| day).find(holds)
     }
 

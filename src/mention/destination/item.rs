@@ -340,7 +340,8 @@ impl Item {
             let coined = brand && (self.unlisted(scan) >= 2 || tokens.iter().all(rare));
             return Naming { proper, brand, coined, ..Naming::default() };
         };
-        let named = self.is_named(scan, &head);
+        // 柳溪镇的湖羊养殖场: what somebody owns is rather described than named.
+        let named = self.is_named(scan, &head) && !(self.owned && self.is_of_characters(scan, &head));
         let described = self.describes(scan, &head);
         let qualifier = self.before(scan, &head);
         let described = described && !self.owned;
@@ -379,6 +380,11 @@ impl Item {
             unique,
             ..Naming::default()
         }
+    }
+
+    /// Whether no word stands before the head, but characters alone.
+    fn is_of_characters(self, scan: &Scan, head: &Head) -> bool {
+        self.before(scan, head).tokens(scan).iter().all(|token| token.span.len() == 1 && token.place.is_none())
     }
 
     /// Whether head and qualifier make a name: something proper, a division, the level or number it has among its like,
@@ -473,8 +479,12 @@ impl Item {
         // 五一水库, 八一小学 are called by a day.
         let digits = text.chars().count() == 2 && text.chars().all(|c| "一二三四五六七八九".contains(c)) && !counted;
         let large = text.starts_with(['百', '千', '万']) && text.ends_with('家');
-        let numeral =
-            first.tag.starts_with(['m', 'q']) && !text.starts_with('第') && !first.is_full_place() && !digits && !large;
+        let numeral = first.tag.starts_with(['m', 'q'])
+            && !text.starts_with('第')
+            && !first.is_full_place()
+            && !digits
+            && !large
+            && !(text.ends_with('号') && first.span.len() > 1);
         let counts = |pair: &[Token]| {
             pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
         };
@@ -508,9 +518,12 @@ impl Item {
             ground && pair[0].span.len() > 1 && is_word(&pair[0])
         };
         // 永乐: what the word list has as a place's name.
+        // 五号|渠.
+        let numbered =
+            |token: &Token| token.tag == "m" && token.span.len() > 1 && scan.text.slice(token.span).ends_with('号');
         let place =
             |token: &Token| token.tag == "ns" && token.span.len() == 2 && !token.generic && token.place.is_none();
-        tokens.iter().any(|token| rare(token) || place(token))
+        tokens.iter().any(|token| rare(token) || place(token) || numbered(token))
             || self.unlisted(scan) >= 2
             || tokens.windows(2).any(|pair| called(pair) || is_affixed(pair))
     }
@@ -541,7 +554,9 @@ impl Item {
 
     /// Whether the item is short and of characters that no word has.
     pub(super) fn is_unlisted(self, scan: &Scan) -> bool {
-        let single = |token: &Token| token.han && token.span.len() == 1 && !token.tag.starts_with('m');
+        let single = |token: &Token| {
+            token.han && token.span.len() == 1 && !token.tag.starts_with(['m', 'r', 'p', 'f', 'd', 'u'])
+        };
         self.span(scan).len() <= 4 && self.tokens(scan).iter().all(single)
     }
 

@@ -57,13 +57,15 @@ struct List {
     goes: bool,
     /// Whether it is one of getting somewhere, whose object is no room or kind (走进车间) either.
     arrives: bool,
+    /// Whether it sets the scene of a clause: 在菁桐汇，….
+    scene: bool,
 }
 
 impl List {
     fn behind(scan: &Scan, verb: usize, kind: Destination) -> Self {
         let goes = kind != Destination::Inspect && !spans(scan, verb);
         let arrives = goes && kind == Destination::Go;
-        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes, arrives };
+        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes, arrives, scene: false };
         let mut first = skip(scan, verb + 1);
         let mut at = first;
         let mut owned = false;
@@ -105,6 +107,7 @@ impl List {
             && scan.tokens.get(at).is_some_and(|token| token.mark == Some('，'))
             && list.items.len() == 1;
         list.goes |= scene;
+        list.scene = scene;
         list.sum = sum(scan, at);
         list.closed = scan.tokens.get(at).is_none_or(|token| {
             !token.han || is_verb(token) || token.boundary.is_some() || token.tag.starts_with(['v', 'd', 'p'])
@@ -126,7 +129,7 @@ impl List {
         let first = (0..at).rev().take(REACH_OF_SCENE).take_while(part).last()?;
         let opens = first == 0 || !scan.tokens[first - 1].han && !scan.tokens[first - 1].number;
         let item = Item::trimmed(scan, first, at, false).filter(|_| opens)?;
-        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes: true, arrives: true };
+        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes: true, arrives: true, scene: false };
         list.items.push(item);
         let naming = item.naming(scan);
         (item.is_headed(scan) && (naming.named || naming.proper)).then_some(list)
@@ -152,7 +155,9 @@ impl List {
                 Some(subkind) => self.told(naming, &namings).then_some(subkind),
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
-                None if self.goes && self.beside_divisions(scan) && item.is_unlisted(scan) => Some("other"),
+                None if self.goes && (self.beside_divisions(scan) || self.scene) && item.is_unlisted(scan) => {
+                    Some("other")
+                }
                 None if item.is_plain(scan, naming.brand) && company(naming) => Some("company"),
                 None if self.goes && item.is_beside_kin(scan) => self.neighbour(&namings),
                 None if naming.proper && self.items.len() >= 2 => self.sum.filter(|&subkind| subkind != "company"),
