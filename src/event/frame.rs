@@ -242,6 +242,10 @@ pub struct Words {
     pub guides: Vec<String>,
     /// What verbs of arriving end with.
     pub arrivals: Vec<String>,
+    /// Heads of posts of those who govern a county or city with them.
+    pub rulers: Vec<String>,
+    /// What shows that a speaker tells of what he did himself.
+    pub remembered: Vec<String>,
     /// Verbs of leaving the spot where somebody was.
     pub leaves: Vec<String>,
     /// Verbs of going back, which make a visit only where something is looked into.

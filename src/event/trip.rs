@@ -163,6 +163,14 @@ pub fn within(day: &str, days: &str) -> bool {
     first <= from && to <= last
 }
 
+/// Number of days from the first to the last of an EDTF range, 0 for a single day.
+#[must_use]
+pub fn length(days: &str) -> i64 {
+    let parse = |day: &str| day.parse::<chrono::NaiveDate>().ok();
+    let ends = days.split_once('/').and_then(|(first, last)| Some((parse(first)?, parse(last)?)));
+    ends.map_or(0, |(first, last)| (last - first).num_days())
+}
+
 /// Gives each stop the destination told of before it that it lies in: the companies behind 深入洪雅县 lie in 洪雅县.
 pub(super) fn nest(stops: &mut [Stop], mentions: &Mentions) {
     let mut destinations: Vec<EntityIndex> = Vec::new();

@@ -89,8 +89,8 @@ pub fn merge_marks(buffer: &mut Buffer) -> bool {
 /// Rank of a mark among those that may be doubled by damage; question and exclamation marks may stand together.
 const fn strength(c: char) -> Option<u8> {
     match c {
-        '、' => Some(1),
-        '，' => Some(2),
+        '，' => Some(1),
+        '、' => Some(2),
         '；' => Some(3),
         '：' => Some(4),
         '。' => Some(5),

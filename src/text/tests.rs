@@ -41,7 +41,7 @@ fn debris_goes_and_words_stay() {
 fn damage_inside_names_dates_and_sentences() {
     for (damaged, clean) in [
         // Marks of two kinds side by side, doubled quotation marks, commas at the edges of brackets.
-        ("县长赵大川，、钱小河、，孙青山到河东镇、。", "县长赵大川，钱小河，孙青山到河东镇。"),
+        ("县长赵大川，、钱小河、，孙青山到河东镇、。", "县长赵大川、钱小河、孙青山到河东镇。"),
         ("““不忘初心””主题教育（，扩大）会议（第二批，）", "“不忘初心”主题教育（扩大）会议（第二批）"),
         // A paragraph that begins with a mark belongs to the one before it.
         ("县长赵大川来到河东镇\n，查看春耕\n　　。县里参加", "县长赵大川来到河东镇，查看春耕。县里参加"),

@@ -88,7 +88,17 @@ impl Story<'_> {
     pub(super) fn turn_to_whole(&mut self, clause: Span) {
         let ours = |trip: &&Trip| trip.is_by(&self.group);
         let days = |trip: &&Trip| trip.edtf(self.times).is_some_and(|days| days.contains('/'));
-        let Some(whole) = self.trips.iter().rev().filter(ours).find(days) else { return };
+        // Of two journeys the later, of a journey and some of its days the journey.
+        let length = |trip: &&Trip| trip.edtf(self.times).map_or(0, crate::event::trip::length);
+        let last = self.trips.iter().rev().filter(ours).find(days);
+        let around = |trip: &&Trip| {
+            let (Some(outer), Some(inner)) = (trip.edtf(self.times), last.and_then(|last| last.edtf(self.times)))
+            else {
+                return false;
+            };
+            inner.split('/').all(|day| crate::event::trip::within(day, outer))
+        };
+        let Some(whole) = self.trips.iter().filter(ours).filter(days).filter(around).max_by_key(length) else { return };
         let place = self.mentions.mentions.iter().find(|mention| clause.contains(mention.span)).map(|m| m.entity);
         let Some(place) = place.filter(|_| !is_one_way(&whole.stops, self.mentions)) else {
             self.day = whole.day;
@@ -183,13 +193,7 @@ impl Story<'_> {
     fn goes_back(&self, act: &Act) -> bool {
         let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
         let front = before.rsplit(['；', '。']).next().unwrap_or_default().trim_start();
-        front.contains(['曾', '已'])
-            && self
-                .frames
-                .words
-                .earlier
-                .iter()
-                .any(|word| front.strip_prefix("而").unwrap_or(front).starts_with(word.as_str()))
+        front.contains(['曾', '已']) && self.frames.words.earlier.iter().any(|word| front.contains(word.as_str()))
     }
 
     /// Whether the day of the story need not be that of visitors who are told of first in a paragraph without a day: others

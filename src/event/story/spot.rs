@@ -51,6 +51,10 @@ impl Story<'_> {
         if elsewhere && !abroad && !attends {
             return;
         }
+        if self.sets_out_anew(act) {
+            let (day, vague) = self.day_of(act);
+            return self.go(act, named, &act.destinations, day, vague);
+        }
         let received = act.scene.is_none() && self.is_received_at(act);
         let known = ours || second || act.subject.pronoun || received || self.is_by_team(&act.subject);
         let (day, vague) = self.day_of(act);
@@ -117,6 +121,37 @@ impl Story<'_> {
                 .all(|person| self.is_introduced(*person) && (act.evidence.holds(person.span.start) || close(person)))
             && !self.text.slice(act.evidence).contains('曾')
             && !self.frames.words.lives.iter().any(|word| deed.contains(word.as_str()))
+    }
+
+    /// Whether a paragraph begins with a place where somebody who governs, and is told of for the first time, does something:
+    /// 在B市场，区长乙蹲在摊前. Another visitor's stops are told from there on.
+    fn sets_out_anew(&self, act: &Act) -> bool {
+        let persons = &act.subject.persons;
+        let opens = self.text.slice(crate::event::between(self.opened.min(act.evidence.start), act.evidence.start));
+        let first = !opens.contains('。') && !self.told;
+        let governs = |person: &Person| {
+            let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
+            title.is_some_and(|title| {
+                self.frames
+                    .words
+                    .governors
+                    .iter()
+                    .chain(&self.frames.words.rulers)
+                    .any(|head| title.ends_with(head.as_str()))
+            })
+        };
+        let new = |person: &Person| {
+            !self.trips.iter().any(|trip| {
+                trip.has_actor(person.entity) || trip.along.iter().any(|along| along.person.entity == person.entity)
+            })
+        };
+        !act.is_untold_deed()
+            && first
+            && matches!(self.part, PartKind::Lead | PartKind::Body)
+            && self.trip.is_some()
+            && !persons.is_empty()
+            && persons.iter().all(|person| self.is_introduced(*person) && governs(person) && new(person))
+            && persons.iter().all(|person| person.span.start >= act.evidence.end)
     }
 
     /// Whether one of those who travel is named behind the place that is set out, before the next semicolon.

@@ -14,6 +14,9 @@ impl Story<'_> {
     pub(super) fn visit(&mut self, act: &Act) {
         let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
         let goes_on = dropped && self.speech && !self.narrative && act.times.is_empty();
+        if act.said && self.is_own_past(act) {
+            return self.recall(act);
+        }
         if act.said || goes_on {
             if !act.destinations.is_empty() {
                 self.refuse(act, "R01", "only said, not reported as done");
@@ -113,6 +116,31 @@ impl Story<'_> {
             return;
         }
         self.go(act, &doers, &act.destinations, day, vague);
+    }
+
+    /// Whether somebody says that he himself was there once: 他说，去年9月我带队到A市学习.
+    fn is_own_past(&self, act: &Act) -> bool {
+        let start = self.sentence.start.min(act.verb.start);
+        let before = self.text.slice(crate::event::between(start, act.verb.start));
+        let clause = before.rsplit(['，', '；', '。', '：', '“']).next().unwrap_or_default();
+        let words = &self.frames.words;
+        // 我市, 我们 are others.
+        let own = clause.split('我').nth(1).is_some_and(|rest| {
+            !rest.starts_with([
+                '们', '国', '省', '市', '县', '区', '州', '校', '院', '司', '镇', '乡', '村', '局', '军', '党',
+            ])
+        });
+        let past = words.remembered.iter().any(|word| clause.contains(word.as_str()))
+            || act.times.iter().any(|&time| matches!(self.times[time].kind, "day" | "month" | "year" | "part-of-year"));
+        own && past && act.realis == Realis::Actual && !act.online && !act.destinations.is_empty()
+    }
+
+    /// Tells where the speaker says to have been.
+    fn recall(&mut self, act: &Act) {
+        let Some(&speaker) = self.subjects.first().or(self.speaker.first()) else { return };
+        let exact = |time: &usize| matches!(self.times[*time].kind, "day" | "days") && self.times[*time].edtf.is_some();
+        let day = act.times.iter().copied().rfind(exact);
+        self.apart(act, &[speaker], day);
     }
 
     /// Whether those who show the visitors around are the act's subject.

@@ -70,6 +70,12 @@ impl Item {
         if let Some(quoted) = item.unquoted(scan) {
             return Some(quoted);
         }
+        // 到县气象局转|了一圈.
+        let done = scan.tokens.get(end).is_some_and(|token| matches!(token.mark, Some('了' | '过')));
+        let deed = |token: &Token| token.span.len() == 1 && token.tag.starts_with('v');
+        while done && item.end > first + 1 && deed(&scan.tokens[item.end - 1]) {
+            item.end -= 1;
+        }
         while let Some(cut) = item.spot(scan) {
             item.end = cut;
         }
