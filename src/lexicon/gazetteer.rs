@@ -1,6 +1,6 @@
 //! The divisions of China with codes, coordinates and years, the townships of each county, and the world's countries.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::tables::rows;
 
@@ -112,7 +112,7 @@ impl Gazetteer {
             townships.insert(code, first..places.len() as PlaceRow);
         }
         let mut world: HashMap<&'static str, PlaceRow> = HashMap::new();
-        let mut aliases = Vec::new();
+        let mut aliases = autonomous(&places);
         for mut row in rows(include_str!("../../data/world.tsv")) {
             let (name, kind, official) = (row.cell(), row.cell(), row.cell());
             if kind == "alias" {
@@ -140,7 +140,7 @@ impl Gazetteer {
         &self.places
     }
 
-    /// Other names of places abroad: 纽西兰, with the row of the place.
+    /// Other names, with the row of the place: of places abroad (纽西兰), and the everyday ones of autonomous divisions (岑夏州).
     #[must_use]
     pub fn aliases(&self) -> &[(&'static str, PlaceRow)] {
         &self.aliases
@@ -202,6 +202,20 @@ pub fn lies_in(inner: &str, outer: &str) -> bool {
 
 fn china() -> Place {
     plain("中华人民共和国", "中国", Level::Country, "")
+}
+
+/// What everybody calls the autonomous divisions by: their short name and their level (黔南州 of 黔南布依族苗族自治州), unless
+/// another division is called so.
+fn autonomous(places: &[Place]) -> Vec<(&'static str, PlaceRow)> {
+    let full: HashSet<&str> = places.iter().filter(|place| place.until.is_none()).map(|place| place.name).collect();
+    let called = |(row, place): (usize, &Place)| {
+        let (_, level) = [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")]
+            .into_iter()
+            .find(|(end, _)| place.name.ends_with(end) && !place.short.is_empty())?;
+        let name = format!("{}{level}", place.short);
+        (!full.contains(name.as_str())).then(|| (&*name.leak(), row as PlaceRow))
+    };
+    places.iter().enumerate().filter_map(called).collect()
 }
 
 fn plain(name: &'static str, short: &'static str, level: Level, code: &'static str) -> Place {

@@ -343,7 +343,12 @@ impl Resolver<'_> {
         if let Some(told) = told {
             let date = near_told(told, day, ahead, speech.map(|(day, _)| day))?;
             // A day earlier than the one told of, where the same figure gives a later one before the report: that one.
-            let later = from_speech.filter(|value| !told.yearless && date < told.first && value.first > told.last);
+            let later = from_speech.filter(|value| {
+                !told.yearless
+                    && date < told.first
+                    && value.first > told.last
+                    && (value.first - told.last).num_days() <= 2 * MONTH
+            });
             let told = Value { first: date, last: date, yearless: told.yearless, basis: Basis::Context };
             return Some(later.unwrap_or(told));
         }

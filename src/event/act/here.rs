@@ -20,7 +20,7 @@ impl Interpreter<'_> {
         };
         let host = &self.tokenizer.mentions.host;
         match (found(&words.here_place), found(&words.here_unit)) {
-            (Some(word), _) => Some(self.deictic(verb.end, &word, host.place?, false)),
+            (Some(word), _) => Some(self.deictic(verb.end, &word, self.own_place(&word).or(host.place)?, false)),
             (None, Some(word)) => self.own_unit(&word).map(|unit| self.deictic(verb.end, &word, unit, true)),
             (None, None) => None,
         }
@@ -46,7 +46,25 @@ impl Interpreter<'_> {
     pub(super) fn ours(&self, at: u32) -> Option<Destination> {
         let after = self.following(at, 4);
         let word = self.frames.words.here_place.iter().find(|word| after.starts_with(word.as_str()))?;
-        Some(self.deictic(at, word, self.tokenizer.mentions.host.place?, false))
+        Some(self.deictic(at, word, self.own_place(word).or(self.tokenizer.mentions.host.place)?, false))
+    }
+
+    /// The town that 我镇 means, where the document's own place is the county around it.
+    fn own_place(&self, word: &str) -> Option<EntityIndex> {
+        let mentions = self.tokenizer.mentions;
+        let level = word.chars().last().filter(|level| matches!(level, '镇' | '乡' | '村'))?;
+        let fits = |entity: &EntityIndex| {
+            let entity = &mentions.entities[*entity];
+            entity.kind == EntityKind::Place && entity.name.ends_with(level)
+        };
+        // Pages name their own town most, often without its level, and first.
+        let count = |entity: EntityIndex| {
+            let stem = mentions.entities[entity].name.trim_end_matches(level);
+            self.tokenizer.text.string.matches(stem).count()
+        };
+        let named = mentions.mentions.iter().filter(|mention| fits(&mention.entity));
+        let most = |mention: &&Mention| (count(mention.entity), std::cmp::Reverse(mention.span.start));
+        named.max_by_key(most).map(|mention| mention.entity)
     }
 
     /// The document's own organization where the text says 我校, 我院 at `at`.

@@ -109,8 +109,12 @@ impl Interpreter<'_> {
     /// Whether the tokens from `from` to the target at `to` are cells: a day or persons, and nothing but what parts cells between
     /// them and the target.
     fn parts_cells(&self, from: usize, to: usize) -> bool {
-        let cell =
-            |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Group(_) | Kind::Point('｜' | '、' | '：'));
+        // 甲：19日，A县、B县: a comma parts cells behind a colon.
+        let colon = self.tokens[from..to].iter().position(|token| token.kind == Kind::Point('：'));
+        let cell = |token: &Token| {
+            matches!(token.kind, Kind::Time(_) | Kind::Group(_) | Kind::Point('｜' | '、' | '：'))
+                || token.kind == Kind::Point('，') && colon.is_some()
+        };
         let Some(last) =
             self.tokens[from..to].iter().rfind(|token| matches!(token.kind, Kind::Time(_) | Kind::Group(_)))
         else {
@@ -122,7 +126,8 @@ impl Interpreter<'_> {
         };
         let end = last.span.end.max(clock).min(self.tokens[to].span.start);
         let gap = self.tokenizer.text.slice(between(end, self.tokens[to].span.start));
-        let parts = gap.contains(['｜', '|', '\t', '：', ':', '—', ' ', '\u{3000}']);
+        let parts =
+            gap.contains(['｜', '|', '\t', '：', ':', '—', ' ', '\u{3000}']) || colon.is_some() && gap.trim() == "，";
         self.tokens[from..to].iter().all(cell) && parts && letters(without_brackets(gap)) == 0
     }
 

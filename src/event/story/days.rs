@@ -14,7 +14,7 @@ use crate::time::Resolved;
 impl Story<'_> {
     /// The story's day changes.
     pub(super) fn turn_to(&mut self, day: usize) {
-        if matches!(self.part, PartKind::Headline | PartKind::Caption) {
+        if matches!(self.part, PartKind::Headline | PartKind::Caption) && !self.heads_day(day) {
             return;
         }
         let time = &self.times[day];
@@ -33,6 +33,17 @@ impl Story<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.
+    fn heads_day(&self, day: usize) -> bool {
+        let line = self.text.slice(self.sentence).trim();
+        let time = self.text.slice(self.times[day].span);
+        line.starts_with(time)
+            && line.chars().count() <= 24
+            && line[time.len()..].starts_with([' ', '\u{3000}', '（', '(', '星', '周'])
+            && !line.contains(['，', '。', '：'])
+            && self.times[day].kind == "day"
     }
 
     /// 此前的5月26日: what follows in the paragraph is told of earlier days; the story's own day is kept.
@@ -144,7 +155,7 @@ impl Story<'_> {
     /// Whether the expression stands before anything else in its sentence, or behind its subject.
     pub(super) fn opens(&self, day: usize) -> bool {
         let start = self.times[day].span.start;
-        let before = self.speaker_end.into_iter().chain([self.sentence.start]);
+        let before = self.speaker_end.filter(|&end| end <= start).into_iter().chain([self.sentence.start]);
         // 甲督导|节前安全生产: no verb may stand between.
         let idle = |at: u32| {
             self.text
