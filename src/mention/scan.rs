@@ -290,7 +290,12 @@ impl<'a> Scan<'a> {
     /// Whether what would be a county's name behind a township or a noun is a conjunction and the level of what follows:
     /// 岑沟乡和|县污水处理厂.
     fn joins_level(&self, token: &Token) -> bool {
-        if token.place.is_none() || token.span.len() != 2 || self.text.chars[token.span.start as usize] != '和' {
+        let level = |at: u32| matches!(self.text.chars[at as usize], '县' | '市' | '区' | '省' | '州');
+        if token.place.is_none()
+            || token.span.len() != 2
+            || self.text.chars[token.span.start as usize] != '和'
+            || !level(token.span.start + 1)
+        {
             return false;
         }
         let before = self.tokens.last().filter(|before| before.han && before.span.end == token.span.start);

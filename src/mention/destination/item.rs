@@ -4,7 +4,7 @@ use super::super::grammar::{has, names};
 use super::super::scan::{Scan, Token};
 use super::super::township::is_township;
 use super::super::words::WORDS;
-use crate::lexicon::{Asks, Destination, PlaceHead};
+use crate::lexicon::{Asks, Destination, Level, PlaceHead};
 use crate::span::Span;
 use crate::text::class::is_han;
 
@@ -312,7 +312,9 @@ impl Item {
         let c = scan.char_at(end - 1);
         let ground = last.span.len() == 1 && names.grounds.contains(c);
         let known = last.destination.is_some() || last.generic || last.place.is_some();
-        let kind = ground || names.sites.contains(c);
+        // 网站, 阶段 are no sites.
+        let site = names.sites.contains(c) && (last.span.len() == 1 || last.frequency < 200);
+        let kind = ground || site;
         let start = last.span.start;
         (kind && noun && last.han && !known && start > scan.tokens[self.first].span.start).then(|| Head {
             subkind: if ground { "other" } else { "facility" },
@@ -419,7 +421,15 @@ impl Item {
         let housed = last.organization.is_some() && tokens.len() > 1 && own;
         let bare_place = matches!(tokens, [place] if place.place.is_some());
         // 岑州社区 are the communities of a city, 岑州大桥 is a bridge.
-        rest.is_telling(scan) && !(head.asks == Asks::Word && head.subkind == "village" && bare_place)
+        let wide =
+            |token: &Token| token.place.is_some_and(|name| matches!(name.level, Level::Country | Level::Province));
+        let general = match head.asks {
+            Asks::Word => bare_place && (head.subkind == "village" || tokens.iter().all(wide)),
+            // 广州城, 美国校园.
+            Asks::Telling => tokens.iter().all(|token| token.place.is_some()),
+            _ => false,
+        };
+        rest.is_telling(scan) && !general
             || scan.text.slice(first.span).starts_with('第') && first.span.len() > 1
             || tokens.len() == 1 && first.tag == "m" && first.span.len() == 2 && head.length >= 2
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
@@ -468,6 +478,12 @@ impl Item {
         };
         let last = (self.first..self.end).rfind(divides);
         Self { first: last.map_or(self.first, |number| number + 1), ..self }
+    }
+
+    /// Where what stands behind a place's short name that the item begins with begins.
+    pub(super) fn second_start(self, scan: &Scan) -> Option<u32> {
+        let [first, second, ..] = self.tokens(scan) else { return None };
+        first.place.is_some_and(|name| name.full.is_empty()).then_some(second.span.start)
     }
 
     /// Where what stands behind the divisions at the item's beginning begins; None without such.
@@ -683,7 +699,7 @@ fn is_rare_word(token: &Token) -> bool {
 fn is_unusual(token: &Token) -> bool {
     token.han
         && token.span.len() > 1
-        && (1..120).contains(&token.frequency)
+        && (1..20).contains(&token.frequency)
         && token.tag.starts_with('n')
         && !token.generic
         && !token.industry

@@ -376,9 +376,14 @@ fn known(scan: &Scan, item: Item, subkind: &str, described: bool, found: &[Candi
         match candidate.reading {
             Reading::Place { subkind, .. } => {
                 // A site that is named without the division before it.
-                let near = candidate.rule == "L02"
-                    && candidate.score > -8.0
-                    && item.name_start(scan).is_some_and(|start| start == candidate.span.start);
+                // 北京|天安门广场: what is known by itself.
+                let behind = subkind == "other"
+                    && candidate.score > WEAK
+                    && item.second_start(scan) == Some(candidate.span.start);
+                let near = behind
+                    || candidate.rule == "L02"
+                        && candidate.score > -8.0
+                        && item.name_start(scan).is_some_and(|start| start == candidate.span.start);
                 // What is known by chance alone (教师新村) is told by its slot.
                 let weak = candidate.score < WEAK && matches!(subkind, "village" | "facility" | "zone" | "other");
                 whole && !weak || near || !whole && !matches!(subkind, "facility" | "zone" | "other")
