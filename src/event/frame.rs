@@ -240,6 +240,8 @@ pub struct Words {
     pub receives: Vec<String>,
     /// What verbs of showing somebody around begin with.
     pub guides: Vec<String>,
+    /// What a bracket ends with that tells who went along.
+    pub in_brackets: Vec<String>,
     /// What verbs of arriving end with.
     pub arrivals: Vec<String>,
     /// Heads of posts of those who govern a county or city with them.

@@ -221,7 +221,8 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     let name = behind_holding(first.unwrap_or(name));
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调", "出席", "参加"].iter().any(|word| name.contains(word));
-    let name = if more || name.contains([' ', '　']) { return None } else { name };
+    let blank = name.split(['“', '”']).step_by(2).any(|outside| outside.contains([' ', '　']));
+    let name = if more || blank { return None } else { name };
     let name = name.trim_start_matches(['了', '的', '”', '在', ' ']);
     // “甲乙”开幕式 keeps its marks, “甲乙开幕式 has lost one of them.
     let name = behind_place(if name.contains('”') { name } else { name.trim_start_matches('“') });

@@ -121,15 +121,18 @@ fn sentences_of(text: &Text, evidence: &[Span]) -> Vec<Span> {
     spans
 }
 
+/// Whether a line begins as an item of a list does (cleaning makes one dot of most such marks).
+fn opens_item(line: &str) -> bool {
+    line.trim_start().starts_with(['·', '▲', '◇', '□', '▶', '►', '◎', '☆', '※'])
+}
+
 /// Whether a sentence is the heading of one of several items: ◆县长甲调研A镇 (cleaning makes one dot of such marks).
 fn heads_item(text: &Text, sentence: &Sentence) -> bool {
     let line = text.slice(sentence.span).trim();
     if !matches!(sentence.part, PartKind::Lead | PartKind::Body) {
         return false;
     }
-    line.starts_with(['·', '▲', '◇', '□', '▶', '►', '◎', '☆', '※'])
-        && sentence.span.len() <= 40
-        && !line.ends_with(['。', '！', '？', '；', '：'])
+    opens_item(line) && sentence.span.len() <= 40 && !line.ends_with(['。', '！', '？', '；', '：'])
 }
 
 /// Finds the events of a document.

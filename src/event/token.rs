@@ -100,6 +100,7 @@ impl<'a> Tokenizer<'a> {
     #[must_use]
     pub fn tokens(&self, sentence: &Sentence) -> Vec<Token> {
         let hidden = self.hidden(sentence.span);
+        let (told, hidden): (Vec<Span>, Vec<Span>) = hidden.into_iter().partition(|&span| self.tells_company(span));
         let shown = |span: Span| !hidden.iter().any(|&h| h.overlaps(span) && !span.contains(h));
         let names = self.names(sentence.span);
         let posts: Vec<Span> = slice_of(&self.positions, sentence.span, |p| p.0).iter().map(|p| p.0).collect();
@@ -119,6 +120,8 @@ impl<'a> Tokenizer<'a> {
         }
         let spans: Vec<Span> = tokens.iter().map(|token| token.span).chain(taken.iter().copied()).collect();
         self.push_cues(sentence.span, spans, &mut tokens);
+        let comma = |at: u32| Token { kind: Kind::Point('，'), span: Span::new(at, at + 1) };
+        tokens.extend(told.iter().flat_map(|bracket| [comma(bracket.start), comma(bracket.end - 1)]));
         tokens.retain(|token| shown(token.span) || matches!(token.kind, Kind::Time(_)) && self.dates_day(token.span));
         tokens.sort_by_key(|token| (token.span.start, token.span.end));
         tokens
@@ -131,6 +134,19 @@ impl<'a> Tokenizer<'a> {
         (gap.start..gap.end).all(|at| {
             matches!(self.text.chars[at as usize], '，' | ',' | '、' | ' ') || posts.iter().any(|p| p.0.holds(at))
         })
+    }
+
+    /// Where the posts of a person begin that stand right before the name, 、 at most between them, from `from` on.
+    #[must_use]
+    pub fn posts_begin(&self, person: &Person, from: u32) -> u32 {
+        let mut start = person.span.start;
+        for &(span, position) in slice_of(&self.positions, Span::new(from.min(start), start), |p| p.0).iter().rev() {
+            let beside = span.end == start || span.end + 1 == start && self.text.chars[span.end as usize] == '、';
+            if beside && span.start < start && self.mentions.positions[position].person == person.entity {
+                start = span.start;
+            }
+        }
+        start
     }
 
     /// Whether a list of names may go on behind the gap: one comma, then bodies and what is left of a post, no verb.
@@ -183,6 +199,13 @@ impl<'a> Tokenizer<'a> {
             }
         }
         hidden
+    }
+
+    /// Whether a bracket tells who went along: 查看开学准备情况（副市长甲陪同）.
+    fn tells_company(&self, bracket: Span) -> bool {
+        let words = &Frames::get().words.in_brackets;
+        let inside = self.text.slice(bracket).trim_end_matches(['）', ')', '】', ']', '。']);
+        inside.starts_with(['（', '(']) && words.iter().any(|word| inside.ends_with(word.as_str()))
     }
 
     /// Whether a time fills a bracket behind the word for what it dates: 行程最后一日（22日）, 在A市考察期间（4日至7日）.

@@ -23,8 +23,8 @@ impl Interpreter<'_> {
         if does == Does::Meet && !self.at.is_empty() {
             self.meet_at(i);
         }
-        let together = does == Does::Accompany && self.is_together(&self.tokens[i]) && self.is_with_others(i);
-        if together {
+        let together = does == Does::Accompany && self.is_together(&self.tokens[i]);
+        if together && (self.is_with_others(i) || self.goes_together(i)) {
             self.acted = false;
             return i + 1;
         }
@@ -71,6 +71,16 @@ impl Interpreter<'_> {
                 self.explicit_here |= self.guides(i);
                 i + 1
             }
+            Does::Convene if self.tokenizer.text.slice(self.tokens[i].span) == "召集" => {
+                let (act, next) = self.with_objects(i, frame);
+                self.reading.acts.push(act);
+                next
+            }
+            Does::Speak if self.reads_out(i) => {
+                // 宣读了主席甲的贺信: whose words they are does nothing here.
+                self.plain(i, frame);
+                i + 2
+            }
             Does::Chair | Does::Convene | Does::Speak | Does::Issue => {
                 self.plain(i, frame);
                 if does == Does::Chair
@@ -103,8 +113,28 @@ impl Interpreter<'_> {
         })
     }
 
+    /// 甲与乙一道，乘船登上A岛: whether those who are together at `i` go somewhere in the clause behind, where nobody else is named.
+    fn goes_together(&self, i: usize) -> bool {
+        let end = self.clause_end(i);
+        let stop = self.clause_end(end.min(self.tokens.len() - 1));
+        let ended = self.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Point('，'));
+        let goes = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect));
+        let behind = &self.tokens[(end + 1).min(stop)..stop];
+        let verb = behind.iter().position(goes);
+        let named = |token: &Token| matches!(token.kind, Kind::Group(_));
+        ended
+            && !self.with.is_empty()
+            && !self.subject.persons.is_empty()
+            && verb.is_some_and(|verb| !behind[..verb].iter().any(named))
+    }
+
     pub(super) fn visit(&mut self, i: usize, frame: usize) -> usize {
         if self.calls_on_team(i, frame) {
+            let comes = self.clause_text(i).contains(['到', '来', '赶']);
+            if comes && !self.subject.persons.is_empty() && !self.said && self.realis == Realis::Actual {
+                // 县长乙到站看望了调研组: as who receives them.
+                self.plain(i, self.frames.index("receive"));
+            }
             self.goes_unsaid();
             return i + 2;
         }
@@ -112,8 +142,10 @@ impl Interpreter<'_> {
             self.goes_unsaid();
             return i + 1;
         }
+        let guides = self.frames.frames[frame].place == Place::At;
         if self.subject.persons.is_empty()
-            && self.following(self.tokens[i].span.end, 1) == "的"
+            && (self.following(self.tokens[i].span.end, 1) == "的"
+                || guides && self.following(self.tokens[i].span.end, 4).contains('的'))
             && self.qualifies_person(i)
         {
             // 正在A国访问的主席甲到B市: only says who goes there.
@@ -162,6 +194,7 @@ impl Interpreter<'_> {
             act.subject.organizations.clear();
         }
         act.unnamed = act.destinations.is_empty() && self.unnamed(i);
+        act.noun = act.noun.or_else(|| self.receives_behind(i));
         let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
         // 县长甲来到在建工地: who goes on from there is known.
         let arrives =
@@ -173,6 +206,23 @@ impl Interpreter<'_> {
             self.goes_unsaid();
         }
         next
+    }
+
+    /// 前往机场迎接: the verb of receiving in the clause of a verb of going.
+    fn receives_behind(&self, i: usize) -> Option<usize> {
+        let end = self.clause_end(i);
+        let receives = |token: &Token| match token.kind {
+            Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Receive => Some(f),
+            _ => None,
+        };
+        self.tokens[i + 1..end].iter().find_map(receives)
+    }
+
+    /// 宣读了主席甲的贺信: whether the names behind the verb only say whose words they are. Where they were when they said them
+    /// (传达甲在A市调研时的讲话) is told of them.
+    fn reads_out(&self, i: usize) -> bool {
+        let named = self.tokens.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Group(_)));
+        named && !self.clause_marks(i, Mark::Nominal)
     }
 
     /// Whether the verb says that it is done (参观了A馆), and nothing in its clause wishes for it.

@@ -51,6 +51,7 @@ impl Interpreter<'_> {
         self.flush_scene(None);
         self.leave_at(self.tokens.len());
         self.leave_with(self.tokens.len());
+        self.leave_escort();
         if self.reading.acts.is_empty() {
             self.rows();
         }
@@ -204,7 +205,7 @@ impl Interpreter<'_> {
         if point == '；' {
             self.at.clear();
             self.subject.other = false;
-            self.said &= !self.sets_out(i + 1);
+            self.said &= !(self.sets_out(i + 1) || self.turns_to_other(i + 1));
         }
     }
 
@@ -212,6 +213,23 @@ impl Interpreter<'_> {
     fn sends_others(&self, end: usize) -> bool {
         let clause = self.clause_text(end);
         self.frames.words.sends.iter().any(|word| clause.contains(word.as_str()))
+    }
+
+    /// 甲在乙陪同下，由北而南走了一路: whose company no verb of the sentence is told of were with whoever travels.
+    fn leave_escort(&mut self) {
+        let told = |act: &Act| !act.escort.is_empty() && !matches!(act.does, Does::Say | Does::Order);
+        if self.escort.is_empty() || self.said || self.reading.acts.iter().any(told) {
+            return;
+        }
+        let Some(last) = self.tokens.len().checked_sub(1) else { return };
+        let mut act = self.act(last, self.frames.index("accompany"));
+        act.subject = Subject { persons: std::mem::take(&mut self.escort), ..Subject::default() };
+        act.escort.clear();
+        act.patient = None;
+        // With those who travel, not at a meeting.
+        act.noun = Some(self.frames.index("inspect"));
+        act.realis = Realis::Actual;
+        self.reading.acts.push(act);
     }
 
     /// 与乡长乙算起分红的细账: in a clause that ends before `end` without a verb that the table knows, whom the subject is with is where
@@ -245,6 +263,23 @@ impl Interpreter<'_> {
         let at = i + usize::from(timed);
         let marked = self.tokens.get(at).is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::At)));
         marked && self.tokens.get(at + 1).is_some_and(|token| matches!(token.kind, Kind::Target(_)))
+    }
+
+    /// 甲指出，…；院长乙介绍了: whether somebody is introduced at `i` by a post and does something: what is said ends before them.
+    fn turns_to_other(&self, i: usize) -> bool {
+        let rest = self.tokens.get(i..).unwrap_or_default();
+        let behind = rest.iter().position(|token| !matches!(token.kind, Kind::Target(_))).unwrap_or(0);
+        let [Token { kind: Kind::Group(group), span }, Token { kind: Kind::Cue(Cue::Verb(_)), span: verb }, ..] =
+            &rest[behind..]
+        else {
+            return false;
+        };
+        let start = self.start_of(i);
+        let introduced = group.persons.first().is_some_and(|person| {
+            person.position.is_some_and(|at| self.tokenizer.mentions.positions[at].span.end == person.span.start)
+                && self.tokenizer.posts_begin(person, self.clause_start()) <= start
+        });
+        introduced && verb.start.saturating_sub(span.end) <= 2
     }
 
     /// The token before `i` in the same clause.
@@ -341,11 +376,11 @@ impl Interpreter<'_> {
         !(after.starts_with('的') || after.starts_with('那') || after.starts_with("以来") || after.starts_with("至今"))
     }
 
-    /// Whether a verb of going or inspecting stands right behind the token: 甲、乙组成的考察团4日抵达.
+    /// Whether a verb of going, inspecting or holding stands right behind the token: 甲、乙组成的考察团4日抵达, 全会6日举行.
     fn goes_next(&self, i: usize) -> bool {
         self.tokens.get(i + 1).is_some_and(|next| {
             let visits = matches!(next.kind, Kind::Cue(Cue::Verb(f))
-                if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect));
+                if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect | Does::Convene));
             visits && next.span.start == self.tokens[i].span.end
         })
     }
@@ -360,6 +395,7 @@ impl Interpreter<'_> {
             subject: self.subject.clone(),
             objects: Vec::new(),
             objects_more: false,
+            beside: Vec::new(),
             bodies: Vec::new(),
             with: self.with.clone(),
             with_team: self.with_team,
@@ -374,7 +410,10 @@ impl Interpreter<'_> {
             online: self.online,
             said: self.said,
             realis: self.realis,
-            nominal: self.clause_marks(i, Mark::Nominal) || self.speaks_meanwhile(i) || self.is_setting(i),
+            nominal: self.clause_marks(i, Mark::Nominal)
+                || self.speaks_meanwhile(i)
+                || self.is_setting(i)
+                || self.only_precedes(i),
             noun: None,
             later: Vec::new(),
             repeated: self.repeated(i) || self.experienced(i),

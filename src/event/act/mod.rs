@@ -14,6 +14,7 @@ mod subject;
 use self::interpreter::Interpreter;
 use super::frame::{Cue, Does, Frames, Mark};
 use super::token::{Kind, Person, Target, Token, Tokenizer};
+use crate::mention::EntityIndex;
 use crate::record::Realis;
 use crate::span::Span;
 use crate::text::Sentence;
@@ -79,6 +80,8 @@ pub struct Act {
     pub objects: Vec<Person>,
     /// Whether 一行 or 等 follows the objects.
     pub objects_more: bool,
+    /// Who is met beside the objects: the deputies of a delegation.
+    pub beside: Vec<Person>,
     /// Organizations behind the verb.
     pub bodies: Vec<Target>,
     /// Persons with whom it is done (与X).
@@ -110,7 +113,7 @@ pub struct Act {
     pub realis: Realis,
     /// Inside a noun phrase (在北京调研时的讲话).
     pub nominal: bool,
-    /// The frame of the noun behind 参加 and 陪同 (参加会见).
+    /// The frame of the noun behind 参加 and 陪同 (参加会见), of the verb of receiving behind one of going (前往机场迎接).
     pub noun: Option<usize>,
     /// Indices of time expressions behind the verb in its clause (参加了13日和14日的督导).
     pub later: Vec<usize>,
@@ -129,6 +132,13 @@ pub struct Act {
 }
 
 impl Act {
+    /// Whether it tells of the person in whatever part.
+    #[must_use]
+    pub fn names(&self, person: EntityIndex) -> bool {
+        let named = [&self.subject.persons, &self.objects, &self.with, &self.to, &self.escort, &self.delegators];
+        named.into_iter().flatten().any(|named| named.entity == person)
+    }
+
     /// Whether it is a deed that no table knows, told by the place before it alone (在A村建成大棚): its verb is the place.
     #[must_use]
     pub fn is_untold_deed(&self) -> bool {

@@ -5,6 +5,7 @@ use super::{Act, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Frames, Mark, Place};
 use crate::event::token::{Group, Kind, Person, Token, Tokenizer};
+use crate::record::Realis;
 use crate::span::Span;
 
 impl Interpreter<'_> {
@@ -15,7 +16,11 @@ impl Interpreter<'_> {
         let adverb = ["一同", "一起", "一道", "协同", "共同"].contains(&word.as_str())
             || self.frames.words.fellows.contains(&word);
         let attributive = self.following(self.tokens[i].span.end, 1) == "的" && !self.lists(self.tokens[i].span.end);
-        if adverb && (self.goes_on(i) || self.goes_to_meeting(i)) || does == Does::Accompany && attributive {
+        if does == Does::Accompany && attributive {
+            self.qualified_fellows(i, frame);
+            return i + 1;
+        }
+        if adverb && (self.goes_on(i) || self.goes_to_meeting(i)) {
             return i + 1;
         }
         let mut next = i + 1;
@@ -64,10 +69,58 @@ impl Interpreter<'_> {
         if does == Does::Accompany && act.objects.is_empty() && !self.attends_too(next) {
             self.step_back();
         }
+        if does == Does::Attend && act.objects.is_empty() && !listed {
+            self.back_to_leader();
+        }
+        if does == Does::Accompany && act.objects.is_empty() && !listed && self.takes_team(next) {
+            // 乙陪同代表团参观A馆: the group goes on.
+            let team = Subject { team: true, ..Subject::default() };
+            act.patient = Some(team.clone());
+            self.reading.acts.push(act);
+            self.subject = team;
+            self.explicit_here = true;
+            return next + 1;
+        }
         self.reading.acts.push(act);
         // 乙陪同到A村察看: those who are accompanied go there.
         self.explicit_here |= bare && self.goes_right_behind(next);
         if bare { self.accompanied(i, next) } else { next }
+    }
+
+    /// 询问随行的局长乙: who is said in passing to travel along.
+    fn qualified_fellows(&mut self, i: usize, frame: usize) {
+        let body = |token: &&Token| matches!(token.kind, Kind::Target(_));
+        let next = self.tokens[i + 1..].iter().find(|token| !body(token));
+        let Some(Token { kind: Kind::Group(group), span }) = next.cloned() else { return };
+        let Some(person) = group.persons.first().copied() else { return };
+        let start = self.tokenizer.posts_begin(&person, self.tokens[i].span.end);
+        if self.said || start >= span.start || start.saturating_sub(self.tokens[i].span.end) > 12 {
+            return;
+        }
+        let mut act = self.act(i, frame);
+        act.subject = Subject { persons: vec![person], ..Subject::default() };
+        act.realis = Realis::Actual;
+        self.reading.acts.push(act);
+    }
+
+    /// 由甲带队，乙参加，去了A镇: the leader goes on, not who only attends.
+    fn back_to_leader(&mut self) {
+        let leads = |act: &&Act| act.does == Does::Lead && act.objects.is_empty() && !act.subject.persons.is_empty();
+        let led = self.reading.acts.last().filter(leads).map(|act| act.subject.clone());
+        if let Some(leader) = led.filter(|leader| leader.persons != self.subject.persons) {
+            self.prior = Some(leader);
+            self.step_back();
+        }
+    }
+
+    /// Whether the group that travels is named at `next`, and goes or looks somewhere in the clause.
+    fn takes_team(&self, next: usize) -> bool {
+        let visits = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect));
+        let team = self.tokens.get(next).is_some_and(|token| {
+            token.kind == Kind::Cue(Cue::Mark(Mark::Team))
+                && token.span.start.saturating_sub(self.tokens[next - 1].span.end) <= 3
+        });
+        team && self.tokens[next..self.clause_end(next)].iter().any(visits)
     }
 
     /// Whether the token at `next` is a verb of going or looking right behind the one before it.
@@ -150,7 +203,13 @@ impl Interpreter<'_> {
         let (mut act, next) = self.with_objects(i, frame);
         let team = |token: &&Token| token.kind == Kind::Cue(Cue::Mark(Mark::Team));
         let verb = |token: &&Token| !matches!(token.kind, Kind::Cue(Cue::Verb(_)));
-        act.with_team |= self.tokens[i + 1..self.clause_end(i)].iter().take_while(verb).any(|token| team(&token));
+        let behind = &self.tokens[i + 1..self.clause_end(i)];
+        act.with_team |= behind.iter().take_while(verb).any(|token| team(&token));
+        // 原定的会谈未能举行.
+        let failed = |token: &&Token| matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Cancelled | Mark::Negated)));
+        if act.objects.is_empty() && behind.iter().take_while(verb).any(|token| failed(&token)) {
+            act.realis = Realis::Cancelled;
+        }
         self.reading.acts.push(act);
         if self.prior.is_some() {
             self.step_back();
@@ -279,7 +338,10 @@ pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, mut tokens: Vec<Token>) ->
             continue;
         }
         // 会见参加年会的甲，乙参加会见: what says who 甲 is stands between.
-        let before = tokens[..i].iter().rev().find(|t| !name(t) && does(Some(t)) != Some(Does::Attend));
+        let says_who = |token: &&Token| {
+            does(Some(token)) == Some(Does::Attend) || tokenizer.text.following(token.span.end, 1) == "的"
+        };
+        let before = tokens[..i].iter().rev().find(|token| !name(token) && !says_who(token));
         let calls = match next {
             Some(Does::Attend) => matches!(does(before), Some(Does::Meet)),
             _ => matches!(does(before), Some(Does::Meet | Does::Inspect)),

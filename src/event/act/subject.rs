@@ -19,6 +19,9 @@ impl Interpreter<'_> {
         if self.invites(i) {
             return;
         }
+        if self.is_deputy_head(i) {
+            return self.beside_head(persons);
+        }
         if self.heads_team(i) {
             self.led_by(i, persons);
             return;
@@ -171,19 +174,32 @@ impl Interpreter<'_> {
     /// The token that governs the group at `i`: the one before it, organizations and unnamed people of its post aside.
     /// In front of 陪同下 the posts between may be long and listed.
     pub(super) fn governor(&self, i: usize, escorted: bool) -> Option<&Token> {
-        let start = self.tokens[i].span.start;
         let reach = if escorted { 60 } else { 20 };
         let beside = |kind: &Kind| match kind {
             Kind::Cue(Cue::Mark(Mark::Other)) | Kind::Target(_) => true,
             Kind::Point('、') | Kind::Group(_) => escorted,
             _ => false,
         };
+        // 与县委副书记、县长乙座谈: the point parts the posts of one person.
+        let start = if escorted { self.tokens[i].span.start } else { self.posts_begin(i) };
         self.tokens[self.clause..i]
             .iter()
             .rev()
+            .skip_while(|token| token.span.end > start)
             .take_while(|token| start - token.span.end <= reach)
             .find(|token| !beside(&token.kind))
             .or_else(|| self.before(i))
+    }
+
+    /// Where the posts begin that stand before the names at `i`, one after the other, in its clause.
+    fn posts_begin(&self, i: usize) -> u32 {
+        let start = self.tokens[i].span.start;
+        match &self.tokens[i].kind {
+            Kind::Group(group) => {
+                group.persons.first().map_or(start, |person| self.tokenizer.posts_begin(person, self.clause_start()))
+            }
+            _ => start,
+        }
     }
 
     /// 让局长乙量尺寸, 请镇长乙打电话: who is asked to do something is on the spot.
@@ -236,16 +252,22 @@ impl Interpreter<'_> {
         second.strip_prefix('副').is_some_and(|post| first.ends_with(post))
     }
 
-    /// 听县委书记乙报告水情: whether the names at `i` are of whom the subject listens to.
+    /// 听县委书记乙报告水情, 问院长乙菜单定了没有: whether the names at `i` are of whom the subject listens to.
     fn is_listened_to(&self, i: usize) -> bool {
         let beside = |token: &&Token| matches!(token.kind, Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::Other)));
         let outer = self.tokens[self.clause..i].iter().rev().find(|token| !beside(token));
         let from = outer.map_or(self.clause_start(), |token| token.span.end);
         let start = self.tokens[i].span.start;
         let front = self.tokenizer.text.slice(between(from.min(start), start));
-        let Some((_, post)) = front.rsplit_once('听') else { return false };
-        let rest = post.trim_start_matches(['着', '了', '完']);
-        rest.chars().count() <= 16 && !rest.contains(['，', '的']) && !rest.starts_with(['说', '到', '取'])
+        if let Some((_, post)) = front.rsplit_once('听') {
+            let rest = post.trim_start_matches(['着', '了', '完']);
+            return rest.chars().count() <= 16 && !rest.contains(['，', '的']) && !rest.starts_with(['说', '到', '取']);
+        }
+        // 顾问, 学问 and the like end with 问; whom somebody asks is named by a post right behind it.
+        let posts = self.posts_begin(i);
+        let asking = self.tokenizer.text.slice(between(posts.saturating_sub(2).max(from.min(posts)), posts));
+        let verb = asking.trim_end_matches(['着', '了', '起']);
+        posts < start && verb.ends_with('问') && !verb.starts_with(['顾', '访', '慰', '学', '疑', '提', '审', '盘'])
     }
 
     /// 与先到那里的市长甲会合: whether 与 governs the names at `i` from before what qualifies them.
@@ -327,7 +349,26 @@ impl Interpreter<'_> {
         let before = self.tokenizer.text.slice(between(before, self.tokens[i].span.start));
         before.contains(['以', '由'])
             && ["为", "任", "担任"].iter().any(|word| phrase.starts_with(word))
-            && ["组长的", "团长的", "队长的", "领队的"].iter().any(|post| phrase.contains(post))
+            && ["组长的", "组长、", "组长，", "团长的", "团长、", "团长，", "队长的", "领队的"]
+                .iter()
+                .any(|post| phrase.contains(post))
+    }
+
+    /// Whether the words behind the names at `i` make them the deputy head of a group whose head is told: 以甲为组长、乙为副组长的工作组.
+    fn is_deputy_head(&self, i: usize) -> bool {
+        let phrase = self.following(self.tokens[i].span.end, 6);
+        let deputy = ["为副", "任副", "担任副"].iter().any(|word| phrase.starts_with(word))
+            && ["组长", "团长", "队长"].iter().any(|post| phrase.contains(post));
+        deputy && !self.reading.acts.is_empty()
+    }
+
+    /// The deputy goes along with the head, or is met with him.
+    fn beside_head(&mut self, persons: Vec<Person>) {
+        match self.reading.acts.last_mut() {
+            Some(act) if act.does == Does::Lead => self.with.extend(persons),
+            Some(act) if act.does == Does::Meet && !act.objects.is_empty() => act.beside.extend(persons),
+            _ => {}
+        }
     }
 
     /// Whether 由 governs the names at `i`.
@@ -690,6 +731,14 @@ impl Interpreter<'_> {
     pub(super) fn is_setting(&self, i: usize) -> bool {
         let behind = self.following(self.tokens[i].span.end, 4);
         ["期间", "过程中", "之余", "结束后", "结束时"].iter().any(|word| behind.starts_with(word))
+    }
+
+    /// 这是继副市长乙3月5日到该园调研后，…: whether the deed only tells what went before.
+    pub(super) fn only_precedes(&self, i: usize) -> bool {
+        let start = self.clause_start().min(self.tokens[i].span.start);
+        let before = self.tokenizer.text.slice(between(start, self.tokens[i].span.start));
+        let after = self.clause_text(self.clause_end(i));
+        before.trim_start_matches(['这', '是']).starts_with('继') && after.trim_end().ends_with('后')
     }
 
     /// Whether the clause goes on with 时强调, 时指出: it only says when something was said.

@@ -1,10 +1,12 @@
 //! Who went along, who received, who led.
 
-use super::{Last, Story};
+use super::{Fellows, Last, Story};
 use crate::event::act::{Act, Reading, Subject};
 use crate::event::frame::{Cue, Does, Mark};
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
+use crate::event::whole::is_one_way;
+use crate::mention::EntityIndex;
 use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 
@@ -13,12 +15,19 @@ impl Story<'_> {
         if act.said || !matches!(act.realis, Realis::Actual) {
             return;
         }
+        self.close_report(act);
         let talks = act.noun.is_some_and(|noun| self.frames.frames[noun].kind == EventType::Talks);
         let persons = if act.listed { act.objects.clone() } else { act.subject.persons.clone() };
         let verb = self.text.slice(act.verb);
-        if self.frames.words.fellows.iter().any(|word| word == verb) && act.noun.is_none() && act.objects.is_empty() {
+        // 随行的局长乙, said in passing, was there then.
+        let passing = self.text.following(act.verb.end, 1) == "的";
+        if self.frames.words.fellows.iter().any(|word| word == verb)
+            && act.noun.is_none()
+            && act.objects.is_empty()
+            && !passing
+        {
             let group = self.trip.map_or_else(|| self.group.clone(), |trip| self.trips[trip].actors.clone());
-            self.fellows.push((group, persons));
+            self.fellows.push(Fellows { group, persons, place: None });
             if self.trip.is_none() {
                 return;
             }
@@ -27,7 +36,7 @@ impl Story<'_> {
             if !talks && act.noun.is_none() && self.trip.is_some() {
                 // 陪同的有…: on the whole journey.
                 let group = self.trip.map_or_else(Vec::new, |trip| self.trips[trip].actors.clone());
-                self.fellows.push((group, act.objects.clone()));
+                self.fellows.push(Fellows { group, persons: act.objects.clone(), place: None });
             }
             return self.join_last(&act.objects, talks, act);
         }
@@ -45,6 +54,8 @@ impl Story<'_> {
         }
         if !talks && (self.closes(act) || verb.contains("全程") && self.is_first_told()) {
             self.bring_along(&act.subject.persons);
+        } else if !talks {
+            self.bring_through(&act.subject.persons);
         }
         self.join_last(&act.subject.persons, talks, act);
     }
@@ -54,6 +65,30 @@ impl Story<'_> {
         let Some(trip) = self.trip else { return false };
         let actors = &self.trips[trip].actors;
         self.trips.iter().filter(|other| other.is_by(actors) && other.realis == Realis::Actual).count() == 1
+    }
+
+    /// 乙、丙陪同考察。, as the last paragraph: of the journey that the headline tells, whatever else was told before it.
+    fn close_report(&mut self, act: &Act) {
+        if !self.closes(act) || !self.ends_body() {
+            return;
+        }
+        let headed = |trip: &Trip| trip.actors.iter().any(|actor| self.is_in_headline(actor.entity));
+        let told = |trip: &Trip| trip.realis == Realis::Actual && trip.discourse == Discourse::Report;
+        if self.trip.is_some_and(|last| !headed(&self.trips[last]))
+            && let Some(main) = self.trips.iter().rposition(|trip| told(trip) && headed(trip))
+        {
+            self.trip = Some(main);
+            self.last = Last::Trip(main);
+        }
+    }
+
+    /// Whether a headline names the entity.
+    fn is_in_headline(&self, entity: EntityIndex) -> bool {
+        let headlines = self.text.sentences.iter().filter(|sentence| sentence.part == PartKind::Headline);
+        let names = |span: Span| {
+            self.mentions.mentions.iter().any(|mention| mention.entity == entity && span.contains(mention.span))
+        };
+        headlines.into_iter().any(|sentence| names(sentence.span))
     }
 
     /// Whether a paragraph of its own tells who went along: on all of the journey, unless it says that they were only there
@@ -86,8 +121,35 @@ impl Story<'_> {
     /// They were on each trip of those who travel.
     pub(super) fn bring_along(&mut self, persons: &[Person]) {
         if let Some(trip) = self.trip {
-            self.fellows.push((self.trips[trip].actors.clone(), persons.to_vec()));
+            let group = self.trips[trip].actors.clone();
+            self.fellows.push(Fellows { group, persons: persons.to_vec(), place: None });
         }
+    }
+
+    /// 甲来A县考察。县长乙陪同。 Told of the destination before any stop in it: they were there with the visitors on each day.
+    pub(super) fn bring_through(&mut self, persons: &[Person]) {
+        let told = matches!(self.last, Last::Trip(_)) && self.is_first_told() && !self.told;
+        let Some(trip) = self.trip.filter(|_| told) else { return };
+        let stops = &self.trips[trip].stops;
+        let place = stops.last().and_then(|stop| stop.target).filter(|_| is_one_way(stops, self.mentions));
+        let town = place
+            .filter(|&place| matches!(self.mentions.entities[place].subkind, "county" | "prefecture" | "province"));
+        if town.is_some() && matches!(self.part, PartKind::Lead | PartKind::Body) {
+            let group = self.trips[trip].actors.clone();
+            self.fellows.push(Fellows { group, persons: persons.to_vec(), place: town });
+        }
+    }
+
+    /// Whether a trip leads to another town than the one place.
+    fn leaves(&self, trip: &Trip, place: EntityIndex) -> bool {
+        let town = &self.mentions.entities[place];
+        trip.stops.iter().filter_map(|stop| stop.target).any(|target| {
+            let there = &self.mentions.entities[target];
+            let divided = matches!(there.subkind, "county" | "prefecture" | "province" | "country");
+            let around = there.code.as_ref().is_some_and(|code| town.within.contains(code));
+            let inside = town.code.as_ref().is_some_and(|code| there.within.contains(code));
+            target != place && divided && !around && !inside
+        })
     }
 
     /// The persons were at the event told last.
@@ -130,15 +192,18 @@ impl Story<'_> {
 
     /// Who travels with the group (随行, 同行) is on each of its trips.
     pub(super) fn bring_fellows(&mut self) {
-        for (group, persons) in std::mem::take(&mut self.fellows) {
+        for Fellows { group, persons, place } in std::mem::take(&mut self.fellows) {
             let first = self.trips.iter().find(|trip| trip.realis == Realis::Actual).map(|trip| trip.actors.clone());
             let group = if group.is_empty() { first.unwrap_or_default() } else { group };
-            let told = |trip: &&mut Trip| {
-                trip.is_by(&group) && trip.realis == Realis::Actual && trip.discourse == Discourse::Report
+            let told = |trip: &Trip| {
+                trip.is_by(&group)
+                    && trip.realis == Realis::Actual
+                    && trip.discourse == Discourse::Report
+                    && place.is_none_or(|place| !self.leaves(trip, place))
             };
-            for trip in self.trips.iter_mut().filter(told) {
+            for index in (0..self.trips.len()).filter(|&index| told(&self.trips[index])).collect::<Vec<_>>() {
                 for &person in &persons {
-                    trip.add_along(Along { person, role: Role::Companion, stop: None, day: None });
+                    self.trips[index].add_along(Along { person, role: Role::Companion, stop: None, day: None });
                 }
             }
         }
@@ -171,13 +236,7 @@ impl Story<'_> {
         if !here || !reading.days.is_empty() || !matches!(self.part, PartKind::Lead | PartKind::Body) {
             return;
         }
-        let acts = |person: &Person| {
-            let does = |act: &Act| {
-                let named = [&act.subject.persons, &act.objects, &act.with, &act.to, &act.escort, &act.delegators];
-                named.into_iter().flatten().any(|p| p.entity == person.entity)
-            };
-            reading.acts.iter().any(does)
-        };
+        let acts = |person: &Person| reading.acts.iter().any(|act| act.names(person.entity));
         let unsaid = reading
             .named
             .iter()
@@ -186,6 +245,35 @@ impl Story<'_> {
         for person in unsaid.collect::<Vec<_>>() {
             self.host(person, true);
         }
+    }
+
+    /// 甲召开会议，镇长乙把全镇划成六片: who opens a clause of the sentence of a meeting, doing what no table knows, is there.
+    pub(super) fn attend_unsaid(&mut self, reading: &Reading) {
+        let Last::Gathering(index) = self.last else { return };
+        let gathering = &self.gatherings[index];
+        let here = gathering.evidence.iter().any(|span| self.sentence.contains(*span));
+        if !here || gathering.kind != EventType::Meeting || gathering.leads.is_empty() {
+            return;
+        }
+        let told = |person: &Person| reading.acts.iter().any(|act| act.names(person.entity));
+        let unsaid = reading.named.iter().copied().filter(|person| {
+            !told(person) && self.is_introduced(*person) && !self.is_absent(*person) && self.opens_clause(*person)
+        });
+        for person in unsaid.collect::<Vec<_>>() {
+            self.gatherings[index].add(person, Role::Attendee);
+        }
+    }
+
+    /// Whether nothing but posts stands before the person in the clause.
+    fn opens_clause(&self, person: Person) -> bool {
+        let point = |c: &char| matches!(c, '，' | ',' | '。' | '；');
+        let start = self.sentence.start.min(person.span.start);
+        let before = self.text.chars(Span::new(start, person.span.start));
+        let from = before.iter().rposition(point).map_or(start, |at| start + at as u32 + 1);
+        let posts = self.mentions.positions.iter().filter(|held| held.person == person.entity);
+        let posts: Vec<Span> = posts.map(|held| held.span).collect();
+        (from..person.span.start)
+            .all(|at| self.text.chars[at as usize] == '、' || posts.iter().any(|post| post.holds(at)))
     }
 
     /// Whether the person is introduced by a post held now, right at the mention.
@@ -259,16 +347,11 @@ impl Story<'_> {
             }
             return;
         }
-        if let (Last::Gathering(index), false) = (self.last, act.subject.persons.is_empty()) {
-            let paragraph = self.gatherings[index].paragraph;
-            let at_it = self.text.slice(self.sentence).trim_start().contains("会上");
-            let near = paragraph == self.paragraph || at_it && paragraph + 2 >= self.paragraph;
-            if near && self.gatherings[index].kind == EventType::Meeting {
-                for person in act.subject.persons.clone() {
-                    self.gatherings[index].add(person, Role::Speaker);
-                }
-                return;
+        if let Some(index) = self.meeting_at_hand(act).filter(|_| !act.subject.persons.is_empty()) {
+            for person in act.subject.persons.clone() {
+                self.gatherings[index].add(person, Role::Speaker);
             }
+            return;
         }
         let verb = self.text.slice(act.verb);
         let words = &self.frames.words;
@@ -305,6 +388,12 @@ impl Story<'_> {
             {
                 self.host(person, true);
             }
+        }
+        let verb = self.text.slice(act.verb);
+        let reports = ["汇报", "介绍", "报告"].iter().any(|word| verb.starts_with(word));
+        for person in act.subject.persons.iter().copied().filter(|_| reports).collect::<Vec<_>>() {
+            // 书记乙汇报说: as who only reports.
+            self.host(person, true);
         }
         let Some((stop, _)) = self.here else { return };
         let at_unit = self.trip.and_then(|trip| self.trips[trip].stops.get(stop)).and_then(|s| s.target);

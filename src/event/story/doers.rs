@@ -55,7 +55,7 @@ impl Story<'_> {
         // Who goes along with the head everywhere is no visitor in one place.
         let alone = |actors: &&Vec<Person>| {
             actors.iter().all(|person| {
-                !self.fellows.iter().any(|(_, fellows)| fellows.iter().any(|fellow| fellow.entity == person.entity))
+                !self.fellows.iter().any(|fellows| fellows.persons.iter().any(|fellow| fellow.entity == person.entity))
             })
         };
         let travelled = self.trips.iter().rev().find(theirs).map(|trip| &trip.actors).filter(alone);

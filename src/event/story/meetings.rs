@@ -6,7 +6,7 @@ use crate::event::between;
 use crate::event::frame::Does;
 use crate::event::meeting::{Gathering, behind_holding, is_generic, name_in, same_head, same_name};
 use crate::event::token::Person;
-use crate::event::trip::{Along, within};
+use crate::event::trip::{Along, Trip, within};
 use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 use crate::text::Sentence;
@@ -53,7 +53,7 @@ impl Story<'_> {
         let index = self.gatherings.iter().rposition(|g| g.kind == EventType::Meeting)?;
         let meeting = &self.gatherings[index];
         let near = meeting.paragraph + 2 >= self.paragraph || self.last == Last::Gathering(index);
-        (near && same_name(meeting.name.as_deref(), name)).then_some(index)
+        (near && meeting.paragraph >= self.item && same_name(meeting.name.as_deref(), name)).then_some(index)
     }
 
     /// The one meeting that came about, if there is no other.
@@ -84,6 +84,17 @@ impl Story<'_> {
     }
 
     pub(super) fn preside(&mut self, act: &Act) {
+        let last = self.last;
+        self.hold(act);
+        // 早在去年，他就曾主持召开会议: the story goes on where it was.
+        let before = self.text.slice(between(act.evidence.start, act.verb.start));
+        if ["曾", "早在"].iter().any(|word| before.contains(word)) && last != Last::Nothing {
+            self.last = last;
+        }
+    }
+
+    /// Who chairs or convenes.
+    fn hold(&mut self, act: &Act) {
         if act.said && act.subject.persons.is_empty() || act.realis == Realis::Hypothetical {
             return;
         }
@@ -144,7 +155,10 @@ impl Story<'_> {
         }
         // 双方在A镇举行座谈: a discussion held is one, though it has no name.
         let discussed = || self.text.slice(self.clause_rest(act.verb.end)).starts_with("座谈");
-        let Some(name) = name.or_else(|| discussed().then(|| "座谈会".to_owned())) else { return };
+        let called = || verb == "召集" && !act.objects.is_empty();
+        let name =
+            name.or_else(|| discussed().then(|| "座谈会".to_owned())).or_else(|| called().then(|| "会议".to_owned()));
+        let Some(name) = name else { return };
         let dropped = act.subject.dropped() && !act.subject.team && !act.subject.pronoun;
         // 来到A省，先后检查B厂；下午，召开汇报会: the travellers hold it.
         let ours = dropped && self.told && self.part != PartKind::Headline && !qualifies;
@@ -179,7 +193,7 @@ impl Story<'_> {
         if act.subject.persons.is_empty() || meeting.leads.is_empty() && meeting.fallback.is_empty() {
             meeting.fallback.extend(doers);
         }
-        for person in &act.with {
+        for person in act.with.iter().chain(&act.objects) {
             meeting.add(*person, Role::Attendee);
         }
         self.last = Last::Gathering(index);
@@ -254,27 +268,33 @@ impl Story<'_> {
         }
         let persons = if act.listed {
             act.objects.clone()
+        } else if self.both_named(act)
+            && act.subject.persons.iter().all(|p| self.pair.iter().any(|q| q.entity == p.entity))
+        {
+            // 随后两人共同出席签约仪式.
+            self.pair.clone()
         } else if act.subject.persons.is_empty() && act.subject.other {
             return;
         } else {
             act.subject.persons.iter().chain(&act.with).copied().collect()
         };
-        if self.text.slice(between(act.verb.start.saturating_sub(2), act.verb.start)) == "全程"
-            && let Some(trip) = self.trip
+        if self.text.slice(between(act.verb.start.saturating_sub(2), act.verb.start)) == "全程" && self.trip.is_some()
         {
             // 全程参加: on the whole journey.
-            self.fellows.push((self.trips[trip].actors.clone(), persons));
+            self.bring_along(&persons);
             return;
         }
         let kind = act.noun.map(|noun| (self.frames.frames[noun].kind, self.frames.frames[noun].does));
         match kind {
             Some((EventType::Talks, _)) => return self.join_last(&persons, true, act),
             Some((_, Does::Inspect | Does::Go | Does::Accompany)) => {
-                if let (true, Some(trip)) = (act.listed, self.trip) {
+                if act.listed && self.trip.is_some() {
                     // 参加调研的还有…: on the whole journey.
-                    self.fellows.push((self.trips[trip].actors.clone(), persons.clone()));
+                    self.bring_along(&persons);
                 } else if self.closes(act) {
                     self.bring_along(&persons);
+                } else {
+                    self.bring_through(&persons);
                 }
                 return self.join_last(&persons, false, act);
             }
@@ -303,6 +323,7 @@ impl Story<'_> {
             && matches!(self.last, Last::Trip(_))
             && !(act.listed && self.text.slice(act.verb).contains("出席"))
         {
+            self.bring_through(&persons);
             return self.join_last(&persons, false, act);
         }
         if name.is_none()
@@ -313,6 +334,8 @@ impl Story<'_> {
         }
         let generic = name.as_deref().is_none_or(is_generic);
         let has_discussion = name.as_deref() == Some("座谈会");
+        // 甲出席开幕式, of what was told before: a ceremony of its own.
+        let ceremony = name.as_deref().is_some_and(|name| name.ends_with("幕式"));
         let current =
             self.current_meeting(name.as_deref()).filter(|&i| generic || self.gatherings[i].realis == Realis::Actual);
         // 甲、乙参加会议。, told at the end: the only meeting there is.
@@ -334,10 +357,15 @@ impl Story<'_> {
         }
         let index = match current {
             Some(index) => index,
-            None if generic && matches!(self.last, Last::Trip(_) | Last::Nothing) && !act.listed && !has_discussion => {
+            None if generic
+                && matches!(self.last, Last::Trip(_) | Last::Nothing)
+                && !act.listed
+                && !has_discussion
+                && !(ceremony && self.last == Last::Nothing) =>
+            {
                 return self.join_last(&persons, false, act);
             }
-            None if generic && (!has_discussion || matches!(self.last, Last::Trip(_))) => return,
+            None if generic && !ceremony && (!has_discussion || matches!(self.last, Last::Trip(_))) => return,
             None => {
                 let index = self.same_or_new(act, name, &persons);
                 if self.gatherings[index].leads.is_empty() && self.gatherings[index].fallback.is_empty() {
@@ -360,6 +388,8 @@ impl Story<'_> {
         while let Some(shorter) = POINTING.iter().find_map(|word| rest.strip_prefix(word)) {
             rest = shorter.trim_start_matches('的');
         }
+        // 参加了在A公司的调研活动.
+        rest = rest.rsplit_once('的').map_or(rest, |(_, deed)| deed);
         let visits = |frame: &crate::event::frame::Frame| {
             frame.kind == EventType::Visit && frame.verbs.iter().any(|verb| verb == rest)
         };
@@ -380,31 +410,85 @@ impl Story<'_> {
         rest.is_some_and(|rest| ["活动", "会见", "会谈", "考察", "调研"].iter().any(|word| rest.starts_with(word)))
     }
 
-    /// The persons were at every event of the report.
+    /// The persons were at every event of the paragraph; in a paragraph of its own, of the report.
     pub(super) fn join_everything(&mut self, persons: &[Person]) {
+        let opened = self.opened;
+        let here = |evidence: &[Span]| evidence.iter().any(|span| span.start >= opened);
+        let alone = !self.trips.iter().any(|trip| here(&trip.evidence))
+            && !self.gatherings.iter().any(|gathering| here(&gathering.evidence));
         for person in persons {
-            for gathering in &mut self.gatherings {
+            for gathering in self.gatherings.iter_mut().filter(|gathering| alone || here(&gathering.evidence)) {
                 gathering.add(*person, Role::Attendee);
             }
-            for trip in self.trips.iter_mut().filter(|trip| trip.realis == Realis::Actual) {
+            let told = |trip: &&mut Trip| trip.realis == Realis::Actual && (alone || here(&trip.evidence));
+            for trip in self.trips.iter_mut().filter(told) {
                 trip.add_along(Along { person: *person, role: Role::Companion, stop: None, day: None });
             }
         }
     }
 
+    /// The meeting that the deed belongs to: the one told last in the paragraph, or whichever 会上 points to.
+    pub(super) fn meeting_at_hand(&self, act: &Act) -> Option<usize> {
+        let meeting = |index: &usize| self.gatherings[*index].kind == EventType::Meeting;
+        let last = match self.last {
+            Last::Gathering(index) => Some(index).filter(meeting),
+            _ => None,
+        };
+        if let Some(index) = last.filter(|&index| self.gatherings[index].paragraph == self.paragraph) {
+            return Some(index);
+        }
+        let near = |index: &usize| {
+            let before = self.text.slice(between(self.sentence.start, act.verb.start));
+            self.gatherings[*index].paragraph + 2 >= self.paragraph
+                && ["会上", "式上"].iter().any(|at| before.contains(at))
+        };
+        if let Some(index) = last.filter(near) {
+            return Some(index);
+        }
+        if !self.is_at_meeting(act) {
+            return None;
+        }
+        let told = |index: &usize| {
+            let gathering = &self.gatherings[*index];
+            meeting(index) && gathering.realis == Realis::Actual && gathering.paragraph >= self.item
+        };
+        last.or_else(|| (0..self.gatherings.len()).rev().find(told))
+    }
+
+    /// Whether 会上 or 仪式上, without a name before it, says where it is done.
+    fn is_at_meeting(&self, act: &Act) -> bool {
+        const AT: [&str; 4] = ["会上", "座谈会上", "仪式上", "活动现场"];
+        let before = self.text.slice(between(self.sentence.start, act.verb.start)).trim_start();
+        let within = |word: &&str| {
+            let named = |at: usize| before[..at].chars().next_back().is_none_or(|c| matches!(c, '在' | '，' | '；'));
+            before.match_indices(*word).any(|(at, _)| named(at))
+        };
+        AT.iter().any(within)
+    }
+
     /// Who says something in the paragraph of a meeting told last, being one of those who travel or speaking 会上, is there.
     pub(super) fn speak_at_meeting(&mut self, act: &Act) {
-        let Last::Gathering(index) = self.last else { return };
-        let meeting = &mut self.gatherings[index];
-        if meeting.kind == EventType::Meeting && meeting.paragraph == self.paragraph && !meeting.leads.is_empty() {
-            let opening = self.text.slice(self.sentence).trim_start();
-            let at_it = opening.starts_with("会上") || opening.starts_with("座谈会上");
+        let Some(index) = self.meeting_at_hand(act) else { return };
+        if !self.gatherings[index].leads.is_empty() {
+            let at_it = self.is_at_meeting(act);
             let ours = |person: &&Person| at_it || self.group.iter().any(|p| p.entity == person.entity);
-            for person in act.subject.persons.iter().filter(ours) {
-                meeting.add(*person, Role::Speaker);
+            let there = |person: &&Person| ours(person) || self.is_introduced(**person) && !self.is_absent(**person);
+            let speakers: Vec<Person> = act.subject.persons.iter().filter(there).copied().collect();
+            for person in speakers {
+                self.gatherings[index].add(person, Role::Speaker);
             }
         }
         self.hear_at_meeting(act);
+    }
+
+    /// 会上，甲、乙代表双方签约: who signs in the paragraph of a meeting told last is there.
+    pub(super) fn sign_at_meeting(&mut self, act: &Act) {
+        let Some(index) = self.meeting_at_hand(act) else { return };
+        if act.realis == Realis::Actual && !act.said && !act.nominal {
+            for person in act.subject.persons.iter().chain(&act.with) {
+                self.gatherings[index].add(*person, Role::Attendee);
+            }
+        }
     }
 
     /// 县里召开汇报会。甲听取了汇报: who hears or speaks there leads a meeting of which nobody is known.
@@ -422,10 +506,8 @@ impl Story<'_> {
             return;
         }
         self.answer(act);
-        let Some(index) = self.current_meeting(None) else { return };
-        if !matches!(self.last, Last::Gathering(_)) {
-            return;
-        }
+        let told_last = || self.current_meeting(None).filter(|_| matches!(self.last, Last::Gathering(_)));
+        let Some(index) = self.meeting_at_hand(act).or_else(told_last) else { return };
         let verb = self.text.slice(act.verb);
         if verb == "宣布" && self.gatherings[index].paragraph != self.paragraph {
             return;

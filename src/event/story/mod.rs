@@ -37,6 +37,16 @@ enum Last {
     Gathering(usize),
 }
 
+/// Who goes along on all of a journey.
+#[derive(Clone, Debug)]
+struct Fellows {
+    /// With whom; nobody where the first journey is meant.
+    group: Vec<Person>,
+    persons: Vec<Person>,
+    /// The only town or county to which that is said to be.
+    place: Option<EntityIndex>,
+}
+
 /// What has been told so far.
 pub struct Story<'a> {
     text: &'a Text,
@@ -103,6 +113,8 @@ pub struct Story<'a> {
     paragraph: u32,
     /// Where the paragraph starts.
     opened: u32,
+    /// The paragraph in which an item of a digest began last.
+    item: u32,
     /// Whether the paragraph is telling what somebody says.
     speech: bool,
     /// Whether the sentence opens as a story does (随后, 下午).
@@ -113,8 +125,8 @@ pub struct Story<'a> {
     brought: Vec<(Person, Role)>,
     /// Who went along on a trip that is yet to be told.
     waiting: Vec<Person>,
-    /// Who travels along (随行), with the group that they travel with.
-    fellows: Vec<(Vec<Person>, Vec<Person>)>,
+    /// Who travels along.
+    fellows: Vec<Fellows>,
 }
 
 impl<'a> Story<'a> {
@@ -166,10 +178,11 @@ impl<'a> Story<'a> {
             speaker_end: None,
             paragraph: 0,
             opened: 0,
+            item: 0,
             speech: false,
             narrative: false,
-            guides: Vec::new(),
             brought: Vec::new(),
+            guides: Vec::new(),
             waiting: Vec::new(),
             fellows: Vec::new(),
         }
@@ -188,6 +201,7 @@ impl<'a> Story<'a> {
             self.topic = None;
             self.speech = false;
             self.come_back();
+            self.open_item(sentence, reading);
         }
         let opening = self.text.slice(sentence.span);
         self.narrative = self.frames.opens_story(opening);
@@ -234,6 +248,7 @@ impl<'a> Story<'a> {
         }
         self.bring_spouses(reading);
         self.receive_unsaid(reading);
+        self.attend_unsaid(reading);
         for act in reading.acts.iter().filter(|act| !act.said) {
             if matches!(act.does, Does::Say | Does::Order) {
                 self.speech = true;
@@ -247,6 +262,17 @@ impl<'a> Story<'a> {
         }
         if let [first, second] = reading.subjects[..] {
             self.pair = vec![first, second];
+        }
+    }
+
+    /// ◆3月5日，副县长乙…: another item of a digest; what was told before has nothing to do with it.
+    fn open_item(&mut self, sentence: &Sentence, reading: &Reading) {
+        let others = reading.subjects.first().is_some_and(|p| !self.group.iter().any(|g| g.entity == p.entity));
+        if crate::event::opens_item(self.text.slice(sentence.span)) && (others || !reading.days.is_empty()) {
+            self.trip = None;
+            self.last = Last::Nothing;
+            self.waiting.clear();
+            self.item = sentence.paragraph;
         }
     }
 
@@ -271,7 +297,11 @@ impl<'a> Story<'a> {
             Does::Speak => self.speak(act),
             Does::Meet => self.meet(act),
             Does::Say | Does::Order => self.say(act),
-            Does::Appoint | Does::Dismiss | Does::Donate | Does::Sign | Does::Issue => self.deed(act),
+            Does::Sign => {
+                self.deed(act);
+                self.sign_at_meeting(act);
+            }
+            Does::Appoint | Does::Dismiss | Does::Donate | Does::Issue => self.deed(act),
         }
     }
 

@@ -10,15 +10,24 @@ impl Story<'_> {
     /// 在A厂，…: the place set out before a deed is a stop of those who travel.
     pub(super) fn on_the_spot(&mut self, act: &Act) {
         let verb = self.text.slice(act.verb);
-        if (verb.contains("交谈") || verb.contains("座谈") || verb.contains("交流")) && !act.with.is_empty() {
+        let converse = ["座谈", "交谈", "交流", "交换"].iter().any(|word| verb.contains(word));
+        if converse && !act.with.is_empty() {
             for person in act.with.clone() {
                 self.host(person, false);
+            }
+        }
+        if verb.contains("询问")
+            && !act.said
+            && act.subject.persons.iter().all(|p| self.group.iter().any(|g| g.entity == p.entity))
+        {
+            // 向市场负责人乙询问.
+            for person in act.to.clone() {
+                self.host(person, true);
             }
         }
         if verb.contains("听取") && !act.said {
             self.hear_at_meeting(act);
         }
-        let converse = ["座谈", "交谈", "交流"].iter().any(|word| verb.contains(word));
         let with_ours = act.with_team || act.with.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
         if converse && with_ours && !act.subject.persons.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity))
         {

@@ -35,10 +35,10 @@ impl Story<'_> {
         if both && sides.guests.is_empty() && act.subject.persons.is_empty() && self.pair.len() == 2 {
             sides.hosts.clone_from(&self.pair);
         }
-        if sides.guests.is_empty() && sides.hosts.len() < 2 {
+        let one_sided = ["会见", "接见", "约见"].iter().any(|verb| self.text.slice(act.verb).contains(verb));
+        if sides.guests.is_empty() && (sides.hosts.len() < 2 || one_sided) {
             sides.guests = self.guests(act, &sides.hosts);
         }
-        let one_sided = ["会见", "接见", "约见"].iter().any(|verb| self.text.slice(act.verb).contains(verb));
         let alone = sides.guests.is_empty() && one_sided && !sides.hosts.is_empty();
         if !alone && sides.hosts.len() + sides.guests.len() < 2 {
             return;
@@ -111,17 +111,28 @@ impl Story<'_> {
             named if !named.is_empty() => named.clone(),
             _ if act.subject.team && !self.led.is_empty() => self.doers(&act.subject),
             _ if arrived => self.group.clone(),
-            _ => self.speaker.clone(),
+            _ => self.host_again().unwrap_or_else(|| self.speaker.clone()),
         };
-        let mut others: Vec<Person> = Vec::new();
+        let mut others: Vec<Person> = act.beside.clone();
         if act.subject.more && hosts.len() > 1 {
-            others = hosts.split_off(1);
+            others.extend(hosts.split_off(1));
         }
         let mut guests: Vec<Person> = act.objects.clone();
+        // 在丙陪同下，甲会见乙.
+        others.extend(act.escort.iter().copied());
         let (spouses, with): (Vec<Person>, Vec<Person>) = act.with.iter().partition(|person| self.is_spouse(**person));
         others.extend(spouses);
         guests.extend(with);
         Sides { hosts, guests, others }
+    }
+
+    /// 甲会见乙，丙参加。同日，还会见了丁: the host goes on, where the one named last only took part.
+    fn host_again(&self) -> Option<Vec<Person>> {
+        let Last::Gathering(index) = self.last else { return None };
+        let talks = &self.gatherings[index];
+        let [last] = self.speaker[..] else { return None };
+        let beside = talks.others.iter().any(|(other, _)| other.entity == last.entity);
+        (talks.kind == EventType::Talks && beside).then(|| talks.leads.first().map(|host| vec![*host])).flatten()
     }
 
     /// Whether the person is named as somebody's wife or husband: 总理甲和夫人乙.

@@ -91,6 +91,9 @@ impl Story<'_> {
             self.refuse(act, "R05", "planned, not yet done");
             return;
         }
+        if act.does == Does::Go && self.goes_to_receive(act, &doers) {
+            return;
+        }
         if act.does == Does::Go && act.destinations.is_empty() && self.comes_too(act, &doers) {
             for &person in &doers {
                 self.host(person, true);
@@ -147,6 +150,13 @@ impl Story<'_> {
     fn is_guided(&self, act: &Act) -> bool {
         let guides = |person: &Person| self.guides.iter().any(|guide| guide.entity == person.entity);
         !act.subject.persons.is_empty() && !self.group.is_empty() && act.subject.persons.iter().all(guides)
+    }
+
+    /// 省长乙前往机场迎接: whether others go to receive those whose journey is being told.
+    fn goes_to_receive(&self, act: &Act, doers: &[Person]) -> bool {
+        let receives = act.noun.is_some_and(|noun| self.frames.frames[noun].does == Does::Receive);
+        let others = |trip: usize| !doers.iter().any(|doer| self.trips[trip].has_actor(doer.entity));
+        receives && matches!(self.last, Last::Trip(_)) && self.trip.is_some_and(others)
     }
 
     /// Whether others come where the visitors are: 镇长乙也来到田头.
