@@ -140,6 +140,15 @@ impl Story<'_> {
         }
     }
 
+    /// Whether a trip was on an earlier day than the one told first of the group: 前一天，….
+    fn is_before(&self, trip: &Trip, group: &[Person]) -> bool {
+        let first = self.trips.iter().find(|other| other.is_by(group) && other.realis == Realis::Actual);
+        match (first.and_then(|first| first.edtf(self.times)), trip.edtf(self.times)) {
+            (Some(first), Some(day)) => day < first && !crate::event::trip::within(day, first),
+            _ => false,
+        }
+    }
+
     /// Whether a trip leads to another town than the one place.
     fn leaves(&self, trip: &Trip, place: EntityIndex) -> bool {
         let town = &self.mentions.entities[place];
@@ -199,7 +208,7 @@ impl Story<'_> {
                 trip.is_by(&group)
                     && trip.realis == Realis::Actual
                     && trip.discourse == Discourse::Report
-                    && place.is_none_or(|place| !self.leaves(trip, place))
+                    && place.is_none_or(|place| !self.leaves(trip, place) && !self.is_before(trip, &group))
             };
             for index in (0..self.trips.len()).filter(|&index| told(&self.trips[index])).collect::<Vec<_>>() {
                 for &person in &persons {

@@ -438,9 +438,10 @@ impl Story<'_> {
             return Some(index);
         }
         let near = |index: &usize| {
-            let before = self.text.slice(between(self.sentence.start, act.verb.start));
-            self.gatherings[*index].paragraph + 2 >= self.paragraph
-                && ["会上", "式上"].iter().any(|at| before.contains(at))
+            let meeting = &self.gatherings[*index];
+            let called = self.called_meeting(act);
+            meeting.paragraph + 2 >= self.paragraph
+                && called.is_some_and(|name| same_name(meeting.name.as_deref(), Some(name)))
         };
         if let Some(index) = last.filter(near) {
             return Some(index);
@@ -453,6 +454,14 @@ impl Story<'_> {
             meeting(index) && gathering.realis == Realis::Actual && gathering.paragraph >= self.item
         };
         last.or_else(|| (0..self.gatherings.len()).rev().find(told))
+    }
+
+    /// What a meeting is called by where something is done at it: 在茶话会上.
+    fn called_meeting(&self, act: &Act) -> Option<&str> {
+        let before = self.text.slice(between(self.sentence.start, act.verb.start));
+        let end = ["会上", "式上"].iter().filter_map(|at| before.rfind(at)).max()? + '会'.len_utf8();
+        let name = &before[..end];
+        Some(name.rsplit(['在', '，', '。', '；']).next().unwrap_or(name).trim())
     }
 
     /// Whether 会上 or 仪式上, without a name before it, says where it is done.
@@ -506,7 +515,9 @@ impl Story<'_> {
             return;
         }
         self.answer(act);
-        let told_last = || self.current_meeting(None).filter(|_| matches!(self.last, Last::Gathering(_)));
+        // 在各自系统的视频会上作了部署: not at the meeting told last.
+        let told_last =
+            || self.current_meeting(self.called_meeting(act)).filter(|_| matches!(self.last, Last::Gathering(_)));
         let Some(index) = self.meeting_at_hand(act).or_else(told_last) else { return };
         let verb = self.text.slice(act.verb);
         if verb == "宣布" && self.gatherings[index].paragraph != self.paragraph {
