@@ -89,7 +89,9 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     }
     let number = scan.token_at(span.start)?;
     let token = &scan.tokens[number];
-    if is_joined(scan, number) || is_vessel(scan, span) {
+    // 支行和|县联社: the cut knows 和 for a conjunction.
+    let apart = span.len() == 2 && token.mark == Some('和');
+    if apart || is_joined(scan, number) || is_vessel(scan, span) {
         return None;
     }
     let score = if token.span != span {

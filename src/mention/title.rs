@@ -268,6 +268,7 @@ fn over_list(text: &Text, steps: &[Step], first: usize) -> Option<usize> {
                 | Class::Verb
                 | Class::Act
                 | Class::Number
+                | Class::Role
                 | Class::Other
         ) && !has(&posts().apart, text.slice(span_of(step)))
     };
