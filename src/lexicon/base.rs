@@ -203,6 +203,7 @@ impl Builder {
                 "office" => HeadKind::Office,
                 "member" => HeadKind::Member,
                 "role" => HeadKind::Role,
+                "standing" => HeadKind::Standing,
                 "byline" => HeadKind::Byline,
                 "style" => HeadKind::Style,
                 _ => continue,

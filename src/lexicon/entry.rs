@@ -80,6 +80,8 @@ pub enum HeadKind {
     Member,
     /// An occupation or standing; no post.
     Role,
+    /// A rank or mandate that makes a title without an office: 教授, 人大代表.
+    Standing,
     /// Opens a byline.
     Byline,
     /// Stands between a post and the name: 拿督.

@@ -109,7 +109,9 @@ fn derived(scan: &Scan, full: Span) -> Vec<String> {
     if pair {
         return Vec::new();
     }
-    if stem.len() >= 2 && !common {
+    // 青柳中学 is not 青柳, which is where it lies; 南岭大学 may be 南岭.
+    let named_after = head.organization.is_some_and(|head| head.kind == "company" || head.text.ends_with("大学"));
+    if stem.len() >= 2 && !common && named_after {
         forms.push(text(stem.end));
     }
     if stem.len() >= 2 {

@@ -53,15 +53,16 @@ fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
                 at += 1;
                 continue;
             }
-            let last = list_end(read, at);
-            if (at..=last).step_by(2).any(|member| speaks(text, read, member, at, last)) {
-                let own = |member: usize| {
+            let list = list(read, at);
+            let last = list.last().copied().unwrap_or(at);
+            if list.iter().any(|&member| speaks(text, read, member, at, last)) {
+                let own = |&member: &usize| {
                     let edge = read.steps[member].edge;
                     (member, text.slice(Span::new(edge.start, edge.end)))
                 };
                 // 甲及多位区议员: what is no name by itself is none for the names beside it.
                 let named = |(member, name): &(usize, &str)| !acts(name) || speaks(text, read, *member, at, last);
-                names.extend((at..=last).step_by(2).map(own).filter(named).map(|(_, name)| name));
+                names.extend(list.iter().map(own).filter(named).map(|(_, name)| name));
             }
             at = last + 1;
         }
@@ -69,17 +70,34 @@ fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
     names
 }
 
-/// Index of the last name of the list of names that begins at step `first`; `first` itself where none does.
-fn list_end(read: &Read, first: usize) -> usize {
+/// Indices of the names of the list that begins at step `first`; of that name alone where none does.
+fn list(read: &Read, first: usize) -> Vec<usize> {
     let class = |at: usize| read.steps.get(at).map(|step| step.edge.class);
+    let mut list = vec![first];
     let mut last = first;
-    while class(last).is_some_and(Class::is_person)
-        && class(last + 2).is_some_and(Class::is_person)
-        && (matches!(class(last + 1), Some(Class::List | Class::And)) || between_commas(&read.steps, last + 2))
-    {
-        last += 2;
+    loop {
+        let next = over_bracket(&read.steps, last) + 1;
+        let joined = matches!(class(next - 1), Some(Class::List | Class::And)) || between_commas(&read.steps, next);
+        if !joined || !class(next).is_some_and(Class::is_person) {
+            return list;
+        }
+        list.push(next);
+        last = next;
     }
-    last
+}
+
+/// Index of the step behind a name, and behind the bracket that tells of who bears it: 丁一（女，白族）.
+pub(super) fn over_bracket(steps: &[Step], name: usize) -> usize {
+    /// Most steps of a bracket.
+    const LONGEST: usize = 8;
+    let class = |at: usize| steps.get(at).map(|step| step.edge.class);
+    let open = name + 1;
+    let plain = |at: &usize| !matches!(class(*at), None | Some(Class::Close | Class::Punctuation | Class::Open));
+    if class(open) != Some(Class::Open) {
+        return open;
+    }
+    let close = (open + 1..=open + LONGEST).find(|at| !plain(at));
+    close.filter(|&at| class(at) == Some(Class::Close)).map_or(open, |at| at + 1)
 }
 
 /// Whether the name at a step stands alone between two commas, or a comma and the end of a list: ，林红，毛宁，.
@@ -107,10 +125,12 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
     }
     if first == last || tied {
         let length = step.edge.end - step.edge.start;
-        let home = matches!(step.before, Class::Place | Class::Noun | Class::Body) && at_home(text, read, at);
+        let of = step.before == Class::Of && at_home(text, read, at) == Some("一家");
+        let home = matches!(step.before, Class::Place | Class::Noun | Class::Body) && at_home(text, read, at).is_some();
         let bare = !matches!(step.before, Class::Noun | Class::Body | Class::Place | Class::Adjective | Class::Adverb);
         let described = || behind_role(read, at) && bare && step.edge.score >= DESCRIBED;
-        let by_itself = (home || described()) && step.edge.rule == "P01" && length == 3
+        let by_itself = (home || of || described()) && step.edge.rule == "P01" && length == 3
+            || home && step.edge.rule == "P08"
             || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
         return tied || step.context >= EVIDENCE && !rare || by_itself;
     }
@@ -147,11 +167,11 @@ fn is_thing(name: &str, behind_post: bool) -> bool {
     !behind_post && (word(name) || stem.is_some_and(word))
 }
 
-/// Whether the home of who is named at a step stands right behind the name: 岩头村张大山家中.
-fn at_home(text: &Text, read: &Read, at: usize) -> bool {
-    read.steps.get(at + 1).is_some_and(|next| {
-        next.edge.class == Class::Tail && text.slice(Span::new(next.edge.start, next.edge.end)).starts_with('家')
-    })
+/// The word behind the name at a step that says that the home or the family is meant: 岩头村张大山|家中, 张大山|一家.
+fn at_home<'a>(text: &'a Text, read: &Read, at: usize) -> Option<&'a str> {
+    let next = read.steps.get(at + 1).filter(|next| next.edge.class == Class::Tail)?;
+    let word = text.slice(Span::new(next.edge.start, next.edge.end));
+    (word.starts_with('家') || word == "一家").then_some(word)
 }
 
 /// Least score of a word so common that a post behind it does not make a name of it: 项目 of 项目负责人.
@@ -288,10 +308,14 @@ impl<'a> Gathering<'a> {
         let ties: Vec<Tie> = read.ties.iter().filter(|tie| tie.person == at).copied().collect();
         for tie in ties {
             let title = &read.titles[tie.title];
-            if !title.is_post() && !names_leaders(title) {
+            let official = title.is_post() || names_leaders(title);
+            // 甲、乙等资深教授: what they are, but no title.
+            if !official && (!title.is_held() || tie.rule == "T05") {
                 continue;
             }
-            self.out.entities[person].subkind = "official";
+            if official {
+                self.out.entities[person].subkind = "official";
+            }
             let mut position = self.position(read, title, tie, person, candidates);
             for &step in &title.inside {
                 let Some(entity) = self.given(&read.steps[step], candidates) else { continue };

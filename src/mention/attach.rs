@@ -114,15 +114,15 @@ impl Sentence<'_> {
         if let Some(title) = self.ending(before) {
             let style = own.head.kind == HeadKind::Style;
             let other = &self.titles[title];
-            let joins = other.is_post() && (own.is_post() || style) || style && other.head.kind == HeadKind::Style;
+            let joins = other.is_held() && (own.is_held() || style) || style && other.head.kind == HeadKind::Style;
             return joins.then_some(first);
         }
         let joins = match self.class(before)? {
-            Class::List | Class::ListPost | Class::Comma => true,
+            Class::List | Class::ListPost | Class::Comma | Class::Space => true,
             _ => has(&persons().joins_posts, self.word(before)),
         };
         let title = before.checked_sub(1).and_then(|at| self.ending(at)).filter(|_| joins)?;
-        let roles = self.titles[title].is_post() && own.is_post();
+        let roles = self.titles[title].is_held() && own.is_held();
         let starts_behind_name =
             self.titles[title].first.checked_sub(1).and_then(|at| self.class(at)).is_some_and(Class::is_person);
         (roles && !starts_behind_name).then_some(before)
@@ -175,9 +175,10 @@ impl Sentence<'_> {
 
     /// The name that a list goes on with behind `person`.
     fn next_in_list(&self, person: usize) -> Option<usize> {
-        let joined = matches!(self.class(person + 1)?, Class::List | Class::And)
-            || super::assemble::between_commas(self.steps, person + 2) && self.starting(person + 3).is_none();
-        (joined && self.class(person + 2)?.is_person()).then_some(person + 2)
+        let next = super::assemble::over_bracket(self.steps, person) + 1;
+        let joined = matches!(self.class(next - 1)?, Class::List | Class::And)
+            || super::assemble::between_commas(self.steps, next) && self.starting(next + 1).is_none();
+        (joined && self.class(next)?.is_person()).then_some(next)
     }
 
     /// 副县长甲、乙: the post of the first of a list is that of all who have none, unless only one can hold it.
@@ -188,7 +189,7 @@ impl Sentence<'_> {
                 continue;
             };
             // 与 parts two sides: 副市长甲与乙一同出席.
-            let Some(next) = self.next_in_list(person).filter(|_| self.word(person + 1) != "与") else { continue };
+            let Some(next) = self.next_in_list(person).filter(|next| self.word(next - 1) != "与") else { continue };
             let taken = ties.iter().any(|tie| tie.person == next && tie.rule != "T03");
             if !taken && self.may_share(&self.titles[last.title]) {
                 ties.push(Tie { person: next, rule: "T04", ..last });

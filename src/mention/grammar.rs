@@ -32,6 +32,9 @@ pub struct Posts {
     pub long_names: Vec<String>,
     pub openers: Vec<String>,
     pub bracketed_bodies: Vec<String>,
+    pub joins: Vec<String>,
+    pub apart: Vec<String>,
+    pub breaks: Vec<String>,
     pub ranks: Vec<Pair>,
     pub levels: Vec<Pair>,
 }
@@ -55,6 +58,10 @@ pub struct Persons {
     pub never_given: String,
     pub positions: String,
     pub ends_places: String,
+    pub goes_on: String,
+    pub behind_parts: String,
+    pub behind_names: String,
+    pub before_figures: String,
     pub measures: String,
     pub counting: String,
 }
@@ -98,6 +105,9 @@ pub struct Names {
     pub eponyms: Vec<String>,
     pub rooms: String,
     pub pairs: String,
+    pub landforms: String,
+    pub shores: Vec<String>,
+    pub before_landforms: String,
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {

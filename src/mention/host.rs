@@ -13,6 +13,7 @@ use crate::document::{Document, Options};
 use crate::lexicon::gazetteer::lies_in;
 use crate::lexicon::{Level, Lexicon, Place};
 use crate::record::{Basis, EntityKind, PartKind};
+use crate::span::Span;
 
 /// Divisions that the document may speak for, each with its weight and strongest basis.
 pub struct Clues {
@@ -57,7 +58,13 @@ const AGAIN: f32 = 0.25;
 
 /// Gathers the clues of a document.
 #[must_use]
-pub fn clues(scan: &Scan, candidates: &[Candidate], document: &Document, options: &Options) -> Clues {
+pub fn clues(
+    scan: &Scan,
+    candidates: &[Candidate],
+    mentions: &Mentions,
+    document: &Document,
+    options: &Options,
+) -> Clues {
     let mut weights: BTreeMap<&'static str, (f32, Basis)> = BTreeMap::new();
     let mut add = |code: &'static str, weight: f32, basis: Basis| {
         let entry = weights.entry(code).or_insert((0.0, basis));
@@ -74,7 +81,9 @@ pub fn clues(scan: &Scan, candidates: &[Candidate], document: &Document, options
         add(code, 6.0, Basis::Publisher);
     }
     let mut said = BTreeSet::new();
-    for candidate in candidates.iter().filter(|candidate| candidate.rule == "L01" && candidate.score > -10.0) {
+    let persons = Persons::of(mentions);
+    let named = |candidate: &&Candidate| candidate.rule == "L01" && candidate.score > -10.0;
+    for candidate in candidates.iter().filter(named).filter(|candidate| !persons.bear(candidate.span)) {
         let Reading::Place { rows, .. } = &candidate.reading else { continue };
         let places = rows.iter().filter_map(|&row| scan.lexicon.gazetteer().place(row));
         let mut places = places.filter(|place| place.until.is_none() && place.code.len() == 6);
@@ -86,6 +95,24 @@ pub fn clues(scan: &Scan, candidates: &[Candidate], document: &Document, options
         add(place.code, if again { AGAIN * weight } else { weight }, basis);
     }
     Clues { weights }
+}
+
+/// Where the names of persons stand, in which no place is named: 玉林 of 丁玉林.
+struct Persons(Vec<Span>);
+
+impl Persons {
+    fn of(mentions: &Mentions) -> Self {
+        let person = |mention: &&Mention| {
+            mention.form == Form::Name && mentions.entities[mention.entity].kind == EntityKind::Person
+        };
+        Self(mentions.mentions.iter().filter(person).map(|mention| mention.span).collect())
+    }
+
+    /// Whether a stretch overlaps a person's name.
+    fn bear(&self, span: Span) -> bool {
+        let from = self.0.partition_point(|name| name.end <= span.start);
+        self.0.get(from).is_some_and(|name| name.overlaps(span))
+    }
 }
 
 /// What a place weighs by the part of the document it stands in.
@@ -181,7 +208,8 @@ pub(super) fn entity_of(scan: &Scan, mentions: &mut Mentions, place: &Place, bas
         return Some(entity);
     }
     let named = [place.name, place.short].into_iter().filter(|name| !name.is_empty());
-    let span = named.filter_map(|name| find(scan, name)).next();
+    let persons = Persons::of(mentions);
+    let span = named.filter_map(|name| find(scan, &persons, name)).next();
     if span.is_none() && basis != Basis::Metadata {
         return None;
     }
@@ -199,10 +227,10 @@ pub(super) fn entity_of(scan: &Scan, mentions: &mut Mentions, place: &Place, bas
     Some(entity)
 }
 
-/// The first place where a division's name stands as a hit of the lexicon.
-fn find(scan: &Scan, name: &str) -> Option<crate::span::Span> {
+/// The first place where a division's name stands as a hit of the lexicon, and not in a person's name.
+fn find(scan: &Scan, persons: &Persons, name: &str) -> Option<Span> {
     let number = scan.lexicon.number(name)?;
-    scan.hits.iter().find(|hit| hit.number == number).map(|hit| hit.span)
+    scan.hits.iter().filter(|hit| hit.number == number).map(|hit| hit.span).find(|&span| !persons.bear(span))
 }
 
 /// The school, company or institution that publishes the document: named in its header, its footer or its line of origin.

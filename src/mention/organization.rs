@@ -76,17 +76,23 @@ fn behind_conjunction(scan: &Scan, walk: &mut Walk) {
     }
 }
 
-/// Takes off what 暨 joins in front of the name, or 与 in front of a known one: 岑岭省政府暨|岑岭大学, 青莲山与|岑岭大学. What two
-/// places join stays: 岑岭暨青川会馆.
+/// Whether the token is the head of a company's or institution's name.
+fn is_institution(token: &Token) -> bool {
+    token.span.len() > 1 && token.organization.is_some_and(|head| head.kind != "body")
+}
+
+/// Takes off what 暨 joins in front of the name, or 与 in front of a known one or behind another: 岑岭省政府暨|岑岭大学,
+/// 青莲山与|岑岭大学, 岑岭卫生院和|县医院, and where somebody is: 在岑州与|岑岭协会. What two places join stays: 岑岭暨青川会馆.
 fn behind_union(scan: &Scan, walk: &mut Walk, head: usize) {
     let known = |number: usize| scan.behind(number).is_some_and(|next| next.known.is_some());
+    let whole = |number: usize| scan.before(number).is_some_and(is_institution);
     let joins = |&number: &usize| match scan.tokens[number].mark {
         Some('暨') => true,
-        Some('与' | '和' | '及') => known(number),
+        Some('与' | '和' | '及') => known(number) || whole(number) || stays_before(scan, number),
         _ => false,
     };
     let Some(union) = (walk.first + 1..head).rev().find(joins) else { return };
-    if scan.tokens[union - 1].place.is_some() {
+    if scan.tokens[union - 1].place.is_some() && !stays_before(scan, union) {
         return;
     }
     let first = union + 1;
@@ -95,6 +101,12 @@ fn behind_union(scan: &Scan, walk: &mut Walk, head: usize) {
     let begin = scan.tokens[head].span.start;
     let inner = begin - scan.tokens.get(first + places).map_or(begin, |token| token.span.start.min(begin));
     *walk = Walk { first, start, places, inner, edge: Edge::Firm };
+}
+
+/// Whether the conjunction at token `number` stands behind a place that somebody is at: 在岑州|与.
+fn stays_before(scan: &Scan, number: usize) -> bool {
+    let Some(place) = number.checked_sub(1).filter(|&place| scan.tokens[place].place.is_some()) else { return false };
+    scan.before(place).is_some_and(|stays| matches!(stays.mark, Some('在' | '于' | '从' | '自')))
 }
 
 /// Takes in the field that 与 or 和 joins to the first of a school or department: 体育与|健康|学院.
@@ -140,13 +152,15 @@ fn behind_apposition(scan: &Scan, walk: &mut Walk, head: usize) {
 
 /// Takes off what stands before the name: generic words and measures at its beginning, a township before a company.
 fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
-    if kind.text == "校区"
-        && let Some(school) = (walk.first..head).rfind(|&number| scan.tokens[number].organization.is_some())
-        && school + 1 < head
-    {
-        // 岑岭大学|东湖校区 names the school and a part of it.
-        let first = school + 1;
-        *walk = Walk { first, start: scan.tokens[first].span.start, places: 0, ..*walk };
+    if kind.kind == "company" && walk.inner > 0 {
+        // 岑州县岑江镇|晋北陶粒有限公司
+        let places = &scan.tokens[walk.first..walk.first + walk.places];
+        let township = |place: &Token| place.is_full_place() && is_township(scan.text.slice(place.span));
+        if let Some(last) = places.iter().rposition(township).filter(|last| last + 1 < places.len()) {
+            walk.first += last + 1;
+            walk.places -= last + 1;
+            walk.start = scan.tokens[walk.first].span.start;
+        }
     }
     if kind.kind == "company" && walk.places > 0 && walk.inner > 1 {
         let last = &scan.tokens[walk.first + walk.places - 1];
@@ -334,6 +348,8 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
             let ranked = level_letter(&proper[0]) && proper.len() >= 2 && walk.edge == Edge::Firm;
             walk.places > 0 || ranked || singles(proper) >= 2 || proper.iter().any(rare)
         }
+        // 孤儿学校, 姐妹学校 are kinds of schools.
+        _ if kind.text == "学校" && walk.places == 0 && singles(proper) < 2 && !proper.iter().any(rare) => false,
         _ => {
             let inner = |token: &Token| token.organization.is_some_and(|head| head.kind != "body");
             named && !idle(proper)

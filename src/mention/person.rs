@@ -307,6 +307,9 @@ impl Offers<'_> {
         if behind == Some(&'们') || name[length - 1] == '之' && matches!(behind, Some('家' | '又')) {
             return;
         }
+        if self.overruns(length) {
+            return;
+        }
         // 边走边讲
         if name[0] == '边' && self.setting.chars[self.end - length..].iter().skip(2).take(2).any(|&c| c == '边') {
             return;
@@ -331,6 +334,15 @@ impl Offers<'_> {
         }
     }
 
+    /// Whether the last character of a name of three or more begins a word behind it: the 一 of 丁岑|一行, the 于 of 丁海|于3月.
+    fn overruns(&self, length: usize) -> bool {
+        let (words, Some(next)) = (persons(), self.setting.chars.get(self.end)) else { return false };
+        let last = self.chars(1)[0];
+        length > 2
+            && (last == '一' && words.goes_on.contains(*next)
+                || next.is_ascii_digit() && words.before_figures.contains(last))
+    }
+
     /// Whether the document uses the name elsewhere.
     fn is_known(&self, length: usize) -> bool {
         let at = self.setting.sentence.start + self.end as u32;
@@ -342,7 +354,10 @@ impl Offers<'_> {
     /// it, which nothing is joined to: 主席丁安和参加.
     fn next(&self, given: &[char]) -> Option<char> {
         let next = self.setting.ideograph(self.end)?;
-        (!given.last().is_some_and(|&c| joins(c)) || !self.setting.closes(self.end)).then_some(next)
+        let joins = given.last().is_some_and(|&c| joins(c));
+        // 书记丁春和|在那里: nor to such a word, unless it begins a longer one (在场).
+        let apart = || persons().behind_names.contains(next) && self.setting.word(self.end, self.end + 2).is_none();
+        (!joins || !self.setting.closes(self.end) && !apart()).then_some(next)
     }
 
     /// Whether the two characters of a given name are a common word: 下来 behind 记.
@@ -381,9 +396,14 @@ impl Offers<'_> {
             ['同' | '向', _, _] => syllables(),
             _ => false,
         };
-        let side = asked == Asked::No && apart && !self.is_known(name.len());
-        // 简介|后
         let start = self.end - name.len();
+        // 丁春、岑方: in a list that is of no sides.
+        let listed = || match self.setting.chars[..start] {
+            [.., last, '、'] => last != '方' && name.len() == 2 && name[0] != '和',
+            _ => false,
+        };
+        let side = asked == Asked::No && apart && !self.is_known(name.len()) && !listed();
+        // 简介|后
         let position = name.len() == 3
             && words.positions.contains(name[2])
             && self.setting.word(start, start + 2).is_some_and(|word| word.score > COMMON);
@@ -400,7 +420,7 @@ impl Offers<'_> {
         let reign = if last == '世' && numbered { prior.reign } else { 0.0 };
         let word = if length == 2 { prior.word_name } else { f32::NEG_INFINITY };
         let most = (prior.transliterated + sum - start.syllables + reign).max(word);
-        if start.before + most < self.least || ends_peoples(last) {
+        if start.before + most < self.least || ends_peoples(last) || self.overruns(length) {
             return;
         }
         let weight: f32 = self.characters(length).iter().filter_map(|character| character.transliteration).sum();
@@ -471,7 +491,8 @@ impl Setting<'_> {
     }
 
     /// P08: lets the names wait that are made of two elements or three of Tibetan, Mongolian or Uyghur names (扎西次仁), of
-    /// which `first` is one and begins at the character `at`. Behind a post (`asked`) one before a mark is enough.
+    /// which `first` is one and begins at the character `at`. Behind a post (`asked`) one before a mark is enough, behind a
+    /// role one before 家 or 一家.
     pub fn elements(&self, at: usize, first: Span, asked: Asked, names: &mut Names) {
         let prior = WEIGHTS.prior;
         let behind = |end: u32| {
@@ -485,7 +506,12 @@ impl Setting<'_> {
                 names.wait(self.weighed(name(at, end, score, "P08")));
             }
         };
-        let alone = asked == Asked::Post && self.ideograph((first.end - self.sentence.start) as usize).is_none();
+        let end = (first.end - self.sentence.start) as usize;
+        let alone = match self.ideograph(end) {
+            None => asked == Asked::Post,
+            Some('家') => asked != Asked::No,
+            Some(next) => asked != Asked::No && next == '一' && self.ideograph(end + 1) == Some('家'),
+        };
         if alone && first.len() > 1 {
             wait(first.end, prior.elements);
         }
@@ -511,7 +537,8 @@ impl Setting<'_> {
             let mut part = 0;
             let mut reached = score;
             for &c in self.chars[end + 1..].iter().take(LONGEST_PART) {
-                if !is_han(c) || WORDS.character(c).transliteration.is_none() && WORDS.character(c).function {
+                let word = || WORDS.character(c).function || persons().behind_parts.contains(c);
+                if !is_han(c) || WORDS.character(c).transliteration.is_none() && word() {
                     break;
                 }
                 reached += part_weight(c);

@@ -89,7 +89,9 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     }
     let number = scan.token_at(span.start)?;
     let token = &scan.tokens[number];
-    if is_joined(scan, number) || is_vessel(scan, span) {
+    // 支行和|县联社: the cut knows 和 for a conjunction.
+    let apart = span.len() == 2 && token.mark == Some('和');
+    if apart || is_joined(scan, number) || is_vessel(scan, span) {
         return None;
     }
     let score = if token.span != span {
@@ -272,6 +274,8 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
         Level::Country if scan.text.slice(token.span) == "中非" && !beside => -14.0,
         // 中国 is so frequent a word that it would rather be no name.
         Level::Country | Level::Province => (0.5 - cost(token.frequency)).max(-6.5),
+        // 钟山同志
+        _ if level > Level::Province && comrade(scan, number) => -20.0,
         Level::Other if full && !acts => -8.0,
         _ if full && (token.span.len() > 2 || !word) => -6.0,
         Level::Prefecture | Level::County if behind_surname(scan, number) => -13.0,
@@ -293,6 +297,11 @@ fn behind_surname(scan: &Scan, number: usize) -> bool {
             && scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 100.0)
     };
     scan.before(number).is_some_and(surname)
+}
+
+/// Whether 同志 stands right behind a token: 钟山|同志.
+fn comrade(scan: &Scan, number: usize) -> bool {
+    scan.behind(number).is_some_and(|next| next.span.len() == 2 && scan.text.slice(next.span) == "同志")
 }
 
 /// Whether a token is a common word that is not known to be a place's name.
@@ -342,11 +351,45 @@ impl Headed {
 /// The head of a place's name that token `number` is or holds, and where it ends.
 #[inline]
 fn head(scan: &Scan, number: usize, token: &Token) -> Option<(&'static PlaceHead, u32)> {
+    if token.span.len() <= 3
+        && let Some(found) = shore(scan, number)
+    {
+        return Some(found);
+    }
     match token.place_head {
         Some(head) => Some((head, token.span.end)),
         None if !(2..=3).contains(&token.span.len()) => None,
         None => embedded(scan, token).or_else(|| village(scan, number)),
     }
+}
+
+/// The head of a river's or mountain's name that what stands behind it tells.
+static LANDFORM: PlaceHead = PlaceHead { text: "山", subkind: "other", longest: 4 };
+
+/// The river or mountain whose name ends in token `number`, where its shore or foot is named behind it: 岑江|大堤, 岑坪|湖畔.
+fn shore(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
+    let span = scan.tokens[number].span;
+    let end = span.start + 1;
+    let behind = match span.len() {
+        1 => scan.text.slice(scan.behind(number)?.span),
+        _ => scan.text.slice(Span::new(end, span.end)),
+    };
+    (names().landforms.contains(scan.char_at(span.start)) && has(&names().shores, behind)).then_some((&LANDFORM, end))
+}
+
+/// Whether the walk to a river's or mountain's name, told by its shore, found one: not 大江两岸, 登山脚下.
+fn is_landform(scan: &Scan, walk: &Walk, proper: &[Token], end: u32) -> bool {
+    let plain = |token: &Token| {
+        !token.generic
+            && token.destination.is_none()
+            && !token.tag.starts_with(['m', 'd', 'r', 'p', 'q', 'f', 'i', 'l'])
+    };
+    let alone = |token: &Token| token.mark.is_some_and(|c| names().before_landforms.contains(c));
+    let single = matches!(proper, [one] if alone(one) || one.span.len() > 1 && one.tag.starts_with(['v', 'a']));
+    // 岑阳湖畔 is of that lake; 岑阳江岸 is the bank at 岑阳.
+    let named_after = scan.char_at(end - 1) != '江';
+    let place = walk.places == 1 && proper.is_empty() && named_after && minor(&scan.tokens[walk.first]);
+    walk.edge == Edge::Firm && (place || !proper.is_empty() && proper.iter().all(plain) && !single)
 }
 
 /// The name whose head is in token `number` and ends at `end`, as far as the form speaks for one.
@@ -364,6 +407,8 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
     // Characters of the head's token that belong to the name's proper part: 河 of 岑|河村.
     let lead = (end - token.span.start).saturating_sub(head.text.chars().count() as u32);
     let fits = match head.subkind {
+        // 岑屯|线 is a road.
+        "township" | "village" if scan.char_at(end) == '线' => false,
         "township" => {
             settlement(scan, &walk, proper, lead) && proper.iter().all(|token| token.span.len() == 1 || !common(token))
         }
@@ -372,6 +417,7 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
                 || walk.places == 1 && proper.is_empty() && minor(&scan.tokens[walk.first])
                 || walk.edge == Edge::Firm && is_memorial(scan, proper)
         }
+        "other" if std::ptr::eq(head, &raw const LANDFORM) => is_landform(scan, &walk, proper, end),
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
         "other" => {
             let firm = walk.edge == Edge::Firm && walk.inner + lead >= 2;
@@ -561,7 +607,9 @@ fn is_memorial(scan: &Scan, proper: &[Token]) -> bool {
 }
 
 fn is_number(proper: &[Token]) -> bool {
-    proper.iter().all(|token| token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q')))
+    let counts = |token: &Token| token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q'));
+    // 余 is a surname rather than a numeral: 余村.
+    proper.iter().all(|token| counts(token) && token.mark != Some('余'))
 }
 
 /// Whether the facility's name goes on: 嫩江大桥|卡点.
@@ -741,13 +789,15 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
 
 /// Where the name of a village or site begins behind a township that no list has: 岑古镇|石沟村.
 fn behind_township(scan: &Scan, span: Span, headed: &Headed) -> Option<u32> {
-    if !matches!(headed.head.subkind, "village" | "facility") {
+    if !matches!(headed.head.subkind, "village" | "facility" | "zone") {
         return None;
     }
+    // 岑岭古镇康养谷 is no township's.
+    let general = |at: u32| headed.head.subkind == "zone" && "古小城乡".contains(scan.char_at(at - 1));
     let proper = headed.end - headed.head.text.chars().count() as u32;
     let least = if headed.head.subkind == "village" { 1 } else { 2 };
-    let last =
-        (span.start + 2..proper.saturating_sub(least)).rev().find(|&at| matches!(scan.char_at(at), '镇' | '乡'))?;
+    let ends = |&at: &u32| matches!(scan.char_at(at), '镇' | '乡') && !general(at);
+    let last = (span.start + 2..proper.saturating_sub(least)).rev().find(ends)?;
     let own = scan.tokens.iter().skip(scan.token_at(last + 1)?).take_while(|token| token.span.end <= proper);
     // 岑古镇公安检查站 is told from others by its township alone.
     let named =

@@ -79,6 +79,10 @@ fn item_before(scan: &Scan, at: usize) -> Option<Span> {
         start = token.span.start;
         number -= 1;
     }
+    // 青柳、同岑三乡: behind a mark of the list a word of one character begins a name.
+    let first = number.checked_sub(1).and_then(|mark| scan.before(mark)).is_some_and(|mark| mark.mark == Some('、'));
+    let single = scan.before(number).filter(|token| first && token.han && token.span.len() == 1);
+    let start = if end - start == 1 { single.map_or(start, |token| token.span.start) } else { start };
     (end - start >= 2).then_some(Span::new(start, end))
 }
 

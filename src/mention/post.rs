@@ -14,7 +14,7 @@ pub fn edge(start: u32, length: u32, entry: &Entry, modified: bool) -> Option<Ed
     let (head, own) = entry.head?;
     let class = match head.kind {
         HeadKind::Office | HeadKind::Member => Class::Post,
-        HeadKind::Role | HeadKind::Style => Class::Role,
+        HeadKind::Role | HeadKind::Standing | HeadKind::Style => Class::Role,
         HeadKind::Byline => Class::Byline,
     };
     let score = if modified { own + WEIGHTS.prior.modified } else { own };

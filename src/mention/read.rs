@@ -345,10 +345,15 @@ impl Reader<'_> {
         }
     }
 
-    /// What is taken off a settlement or a bridge that has the form of a name right behind a post (秘书长乔麦村), or is one elsewhere.
+    /// What is taken off a settlement, a bridge, a river or a mountain that has the form of a name right behind a post
+    /// (秘书长乔麦村, 部长祁岑山, 县委书记岑尔曼江), or is one elsewhere.
     fn named_like(&self, candidate: &Candidate, at: usize) -> f32 {
-        let settles = matches!(candidate.reading, Reading::Place { subkind: "village" | "township" | "facility", .. });
-        if !settles || candidate.rule != "L02" || candidate.span.len() != 3 {
+        let Reading::Place { subkind, .. } = candidate.reading else { return 0.0 };
+        if subkind == "other" && candidate.rule == "L06" && self.asked[at] != Asked::No {
+            return WEIGHTS.prior.settlement;
+        }
+        let settles = matches!(subkind, "village" | "township" | "facility") && candidate.rule == "L02";
+        if !(settles || subkind == "other") || candidate.span.len() != 3 {
             return 0.0;
         }
         let asked = self.asked[at] == Asked::Post && WORDS.surname(self.setting.chars[at]).is_some();

@@ -23,7 +23,7 @@ pub fn settle(
 ) {
     inner_places(scan, candidates, mentions);
     inner_organizations(scan, candidates, mentions);
-    let hosts = host::clues(scan, candidates, document, options);
+    let hosts = host::clues(scan, candidates, mentions, document, options);
     let setting = Setting { lexicon: scan.lexicon, year: year(times), known: hosts.known() };
     resolve::codes(mentions, candidates, &setting);
     join_short(scan, mentions);
@@ -59,6 +59,7 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         let division = matches!(subkind, "province" | "prefecture" | "county" | "township")
             || subkind == "village" && candidate.rule == "L02" && candidate.score > -8.0
             || subkind == "other" && candidate.rule == "L02"
+            || subkind == "other" && matches!(scan.char_at(candidate.span.end - 1), '河' | '江')
             || subkind == "other" && candidate.rule == "L01" && scan.text.slice(candidate.span).ends_with(['市', '县'])
             || subkind == "country" && bodies.iter().any(|span| span.contains(candidate.span));
         // Short names are trusted at the beginning alone: 瑞金 in 奥瑞金 and 中山 in 广州中山大学 are none.
@@ -71,8 +72,12 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         let around = |span: &&crate::span::Span| span.contains(candidate.span) && **span != candidate.span;
         let full = trusted && candidate.rule == "L01";
         // 岑溪河堤防, 青柳镇石沟水库: what a site's name begins with and is told by its own head.
-        let headed = candidate.rule == "L02" && matches!(subkind, "other" | "village" | "township");
-        let starts = |span: &&crate::span::Span| span.start == candidate.span.start;
+        let headed = candidate.rule == "L02" && matches!(subkind, "other" | "village" | "township")
+            || candidate.rule == "L01" && subkind == "other";
+        // 老岑镇|石沟村|示范园: or stands right behind one.
+        let last = mentions.mentions.last().filter(|last| last.inner).map(|last| last.span.end);
+        let starts =
+            |span: &&crate::span::Span| span.start == candidate.span.start || last == Some(candidate.span.start);
         let site = sites.iter().find(around).filter(|span| full || headed && starts(span));
         let within = site.is_some()
             || !(goes_on || headed && subkind == "other")

@@ -37,6 +37,12 @@ pub struct Title {
 }
 
 impl Title {
+    /// Whether it is a post, or a rank or mandate that makes a title without an office: 教授, 人大代表.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.is_post() || self.head.kind == HeadKind::Standing
+    }
+
     /// Whether it is a post, not a mere role.
     #[must_use]
     pub fn is_post(&self) -> bool {
@@ -79,7 +85,7 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
         first = next;
     }
     let first = trim(text, steps, first, at);
-    let first = over_words(text, steps, first, at).unwrap_or(first);
+    let first = over_words(text, steps, first, at).or_else(|| over_list(text, steps, first)).unwrap_or(first);
     // 有关负责人, 各级书记 are nobody's post.
     let vague = first.checked_sub(1).map(|before| text.slice(span_of(&steps[before])));
     if vague.is_some_and(|word| has(&posts().vague, word)) {
@@ -217,7 +223,7 @@ fn bracket_behind(text: &Text, steps: &[Step], at: usize) -> (usize, u32) {
 /// Where the post begins when the body in front of its head has a long name (中央应对…工作领导小组): at the mark before
 /// it, where the name begins with a place or a level of government there.
 fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<usize> {
-    let body = text.slice(Span::new(steps[first].edge.start, steps[at].edge.start));
+    let body = text.slice(Span::new(steps[first].edge.start, steps[at].edge.end));
     if !posts().long_names.iter().any(|name| body.contains(name)) {
         return None;
     }
@@ -237,8 +243,41 @@ fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<us
     let from = (first.saturating_sub(14)..first).rev().find(|&i| stop(&steps[i])).map_or(0, |i| i + 1);
     let opens = steps.get(from)?;
     let word = text.slice(span_of(opens));
-    let begins = opens.edge.class == Class::Place || is_level(text, opens) || has(&posts().openers, word);
-    (from < first && begins).then_some(from)
+    let named = matches!(opens.edge.class, Class::Place | Class::Organization);
+    let begins = named || is_level(text, opens) || has(&posts().openers, word);
+    let whole = !steps[from..first].iter().any(|step| has(&posts().breaks, text.slice(span_of(step))));
+    (from < first && begins && whole).then_some(from)
+}
+
+/// Where the post begins when words stand between it and a mark of a list, and a post or a name before that: all of them
+/// are its own (县住建局局长、|安置区专班|班长, 主任丁一、|农技推广|研究员), unless a verb of persons is the first.
+fn over_list(text: &Text, steps: &[Step], first: usize) -> Option<usize> {
+    const MOST: usize = 8;
+    let joins = |step: &Step| {
+        matches!(step.edge.class, Class::List | Class::ListPost | Class::ListPerson)
+            || has(&posts().joins, text.slice(span_of(step)))
+    };
+    let own = |step: &Step| {
+        matches!(
+            step.edge.class,
+            Class::Place
+                | Class::Organization
+                | Class::Noun
+                | Class::Body
+                | Class::Adjective
+                | Class::Verb
+                | Class::Act
+                | Class::Number
+                | Class::Role
+                | Class::Other
+        ) && !has(&posts().apart, text.slice(span_of(step)))
+    };
+    let mark = (first.saturating_sub(MOST)..first).rev().find(|&at| joins(&steps[at]) || !own(&steps[at]))?;
+    let other = mark.checked_sub(1).map(|at| steps[at].edge.class)?;
+    let opens = &steps[mark + 1];
+    let acts = matches!(opens.edge.class, Class::Act | Class::Meets | Class::Appoints);
+    let listed = joins(&steps[mark]) && (other == Class::Post || other.is_person());
+    (listed && mark + 1 < first && !acts).then_some(mark + 1)
 }
 
 /// Gives back what a post took in but cannot begin with: a verb in front of a level or a place, a conjunction.

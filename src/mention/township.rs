@@ -29,7 +29,9 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
             let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;
             let span = Span::new(start, start + length);
             let inside = found.iter().any(|other| other.span.overlaps(span) && other.score > -12.0);
-            if inside || !stands_alone(scan, span) {
+            // 上官 of 上官院长 is a surname.
+            let surname = length == 2 && scan.hits.of(span).is_some_and(|hit| hit.entry().surname > 0.0);
+            if inside || surname || !stands_alone(scan, span) {
                 continue;
             }
             let reading = Reading::Place { rows: vec![row], subkind: "township" };

@@ -85,7 +85,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             if manner.divisions
                 && manner.longest > 12
                 && (short || token.known == Some("company") && is_company(scan, head))
-                && (maker(token) || campus && token.organization.is_some())
+                && (maker(token) || campus && token.organization.is_some() || branch && is_institution(token))
             {
                 // 中国航宇|成都|岑江: the places behind an organization belong to what follows.
                 let inner = begin - token.span.start;
@@ -127,7 +127,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.edge = Edge::Firm;
             return walk;
         }
-        if ends_settlement(token, &walk, head_lead(scan, head), manner)
+        if ends_settlement(scan, &walk, head_lead(scan, head), manner)
             || ends_village(token, &scan.tokens[walk.first..head], manner)
             || ends_zone(token, &scan.tokens[walk.first..head], manner)
             || perfective(scan, number)
@@ -224,15 +224,22 @@ fn is_seat(scan: &Scan, number: usize) -> bool {
         && scan.behind(number).is_some_and(|next| next.place.is_some())
 }
 
-/// Whether the token ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区, 岑亮乡|岑溪村.
-fn ends_settlement(token: &Token, walk: &Walk, lead: u32, manner: Manner) -> bool {
+/// Whether the token before the walk ends the name of another settlement: 岑岭村|石沟村, 北岸街|柳浦社区, 岑亮乡|岑溪村, or of a
+/// county that no list has: 岑托县|石沟乡, but 县前街.
+fn ends_settlement(scan: &Scan, walk: &Walk, lead: u32, manner: Manner) -> bool {
+    let Some(token) = scan.before(walk.first).filter(|_| !manner.divisions && walk.inner + lead >= 2) else {
+        return false;
+    };
     let whole = token.span.len() > 1
-        && token
-            .place_head
-            .is_some_and(|head| head.subkind == "township" && head.text.chars().count() as u32 == token.span.len());
-    !manner.divisions
-        && walk.inner + lead >= 2
-        && (whole || matches!(token.mark, Some('村' | '镇' | '乡' | '街' | '办')))
+        && token.place_head.is_some_and(|head| {
+            matches!(head.subkind, "township" | "zone") && head.text.chars().count() as u32 == token.span.len()
+        });
+    let named = |before: &Token| before.han && before.boundary.is_none() && !before.deictic && !before.generic;
+    match token.mark {
+        Some('村' | '镇' | '乡' | '街' | '办') => true,
+        Some('县') => scan.before(walk.first - 1).is_some_and(named),
+        _ => whole,
+    }
 }
 
 /// Whether the token ends the name of a zone, and what stands behind it names something in it: 经济开发区|金岭工业园区.
@@ -319,6 +326,11 @@ pub fn maker(token: &Token) -> bool {
         || token.organization.is_some_and(|head| head.kind == "company")
 }
 
+/// Whether the token is the head of an institution's name.
+fn is_institution(token: &Token) -> bool {
+    token.organization.is_some_and(|head| head.kind == "institution" && token.span.len() > 1)
+}
+
 /// Whether the token is a measure behind a numeral: 家 of 十三家, 所 of 11所.
 fn counted(scan: &Scan, number: usize) -> bool {
     let numeral = |token: &Token| token.number || token.tag.starts_with('m');
@@ -356,6 +368,7 @@ fn mid_name(scan: &Scan, number: usize, manner: Manner) -> bool {
             && before.place.is_none()
             && before.boundary.is_none()
             && !before.industry
+            && !super::person::joins(before.mark.unwrap_or_default())
             && !matches!(before.mark, Some('省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '村'))
     };
     token.span.len() == 2 && !token.is_full_place() && scan.before(number).is_some_and(unlisted)
