@@ -425,8 +425,11 @@ impl Item {
             |token: &Token| token.place.is_some_and(|name| matches!(name.level, Level::Country | Level::Province));
         let general = match head.asks {
             Asks::Word => bare_place && (head.subkind == "village" || tokens.iter().all(wide)),
-            // 广州城, 美国校园.
-            Asks::Telling => tokens.iter().all(|token| token.place.is_some()),
+            // 广州城, 美国校园, 输煤栈桥.
+            Asks::Telling => {
+                tokens.iter().all(|token| token.place.is_some())
+                    || tokens.iter().any(|token| token.tag.starts_with('v'))
+            }
             _ => false,
         };
         rest.is_telling(scan) && !general
@@ -501,12 +504,12 @@ impl Item {
         // 五一水库, 八一小学 are called by a day.
         let digits = text.chars().count() == 2 && text.chars().all(|c| "一二三四五六七八九".contains(c)) && !counted;
         let large = text.starts_with(['百', '千', '万']) && text.ends_with('家');
-        let numeral = first.tag.starts_with(['m', 'q'])
-            && !text.starts_with('第')
-            && !first.is_full_place()
-            && !digits
-            && !large
-            && !(text.ends_with('号') && first.span.len() > 1);
+        let named = text.starts_with('第')
+            || first.is_full_place()
+            || digits
+            || large
+            || text.ends_with('号') && first.span.len() > 1;
+        let numeral = first.tag.starts_with(['m', 'q']) && !named;
         let counts = |pair: &[Token]| {
             pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
         };
