@@ -307,7 +307,14 @@ impl<'a> Tokenizer<'a> {
         }
         let chars = self.text.chars(gap);
         let Some(&first) = chars.first() else { return false };
-        let comma = matches!(first, '，' | ',' | '；');
+        // 看望了甲；副总理乙在…: a list goes on behind ；only where it goes on behind the next name.
+        let listed = first != '；'
+            || self
+                .text
+                .chars
+                .get(next.span.end as usize)
+                .is_none_or(|&c| matches!(c, '、' | '；' | '，' | '。' | '（' | '等'));
+        let comma = matches!(first, '，' | ',' | '；') && listed;
         let rest = Span::new(gap.start + 1, gap.end);
         let titled = |span: Span| {
             let covered: u32 = posts.iter().filter(|p| span.contains(**p)).map(|p| p.len()).sum();

@@ -83,6 +83,7 @@ pub struct Names {
     pub general: Vec<String>,
     pub works: Vec<String>,
     pub wires: Vec<String>,
+    pub shelters: Vec<String>,
     pub sites: String,
     pub grounds: String,
     pub pointing: Vec<String>,

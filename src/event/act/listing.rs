@@ -108,6 +108,12 @@ impl Interpreter<'_> {
             // “某省第一村”A村: what stands in quotes only describes.
             return Some(close);
         }
+        let behind = self.following(target.span.end, 3);
+        if ["附近的", "旁边的", "对面的", "隔壁的", "一侧的", "旁的"].iter().any(|near| behind.starts_with(near))
+        {
+            // A站附近的B桥: only where it is.
+            return Some(target.span.end);
+        }
         let (at, start) = (list.at, target.span.start);
         let gap = start.saturating_sub(at);
         if list.closed && (list.describing || self.describes(at, start) || self.stands_for(at, start)) {

@@ -11,7 +11,7 @@ impl Interpreter<'_> {
     pub(super) fn group(&mut self, i: usize, group: &Group) {
         let persons = group.persons.clone();
         let escorted = self.clause_marks(i, Mark::Escorted);
-        if escorted && self.subject.persons.is_empty() && self.led(i) {
+        if escorted && self.subject.persons.is_empty() && self.led(i) && !self.guests_come(i) {
             self.subject = Subject { persons, more: group.more, ..Subject::default() };
             self.explicit_here = true;
             return;
@@ -396,6 +396,12 @@ impl Interpreter<'_> {
         self.reading.acts.push(act);
         self.subject = Subject { persons, ..Subject::default() };
         self.explicit_here = true;
+    }
+
+    /// Whether guests are the subject of the clause: whoever leads them is their host.
+    fn guests_come(&self, i: usize) -> bool {
+        let words = ["客人", "来宾", "嘉宾", "宾客"];
+        self.subject.team && words.iter().any(|word| self.clause_text(i).contains(word))
     }
 
     /// Whether the group at `i` leads those who have no names: 一行4人在甲的带领下.

@@ -78,6 +78,11 @@ impl Item {
         }
         while let Some(cut) = item.spot(scan) {
             item.end = cut;
+            // 岑岭小学|临时|安置点.
+            let kind = |token: &Token| token.generic && token.tag.starts_with(['b', 'a']);
+            while item.end > first + 1 && kind(&scan.tokens[item.end - 1]) {
+                item.end -= 1;
+            }
         }
         if first >= item.end || item.is_unnamed(scan) {
             return None;
@@ -250,8 +255,8 @@ impl Item {
                 Destination::Spot => !is_checkpoint(scan, last) || !is_at_road(scan, start) && headed(),
                 _ => match scan.text.slice(Span::new(start, last.span.end)) {
                     "工地" => headed(),
-                    // 河东村|安置点, but 幸福家园安置点.
-                    "安置点" => start > 0 && scan.char_at(start - 1) == '村' && headed(),
+                    // 河东村|安置点, 岑岭小学|临时安置点, but 幸福家园安置点.
+                    word if has(&names().shelters, word) => self.houses_shelter(scan, start),
                     _ => false,
                 },
             };
@@ -265,6 +270,24 @@ impl Item {
         let within = last.tag == "f" && last.span.len() == 1;
         let stage = scan.text.slice(last.span).ends_with('期') && tokens.len() > 1 && tokens[tokens.len() - 2].industry;
         (within || last.number || behind_number || stage).then_some(self.end - 1)
+    }
+
+    /// Whether a village, a township or an institution stands before a shelter or a place where people are seen to, at most
+    /// with a word for its kind between: the shelter is there.
+    fn houses_shelter(self, scan: &Scan, start: u32) -> bool {
+        let mut before = self.until(scan, start);
+        while before
+            .tokens(scan)
+            .last()
+            .is_some_and(|token| token.generic && token.tag.starts_with(['b', 'a', 'v', 'd']))
+        {
+            before.end -= 1;
+        }
+        let Some(last) = before.tokens(scan).last() else { return false };
+        let institution = last.organization.is_some_and(|head| head.kind == "institution")
+            || matches!(ending(scan, last), Some((Destination::Head { subkind: "institution", .. }, _)));
+        let settlement = is_division(last) && !is_bare(last) || scan.text.slice(last.span).ends_with('村');
+        before.end > before.first + 1 && (institution || settlement) || last.is_full_place()
     }
 
     /// Whether the item has a head that makes a name of it.
