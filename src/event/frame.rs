@@ -244,6 +244,10 @@ pub struct Words {
     pub in_brackets: Vec<String>,
     /// What verbs of arriving end with.
     pub arrivals: Vec<String>,
+    /// What the names of places hold where meetings are.
+    pub halls: Vec<String>,
+    /// Those without names who work where they are called on.
+    pub staff: Vec<String>,
     /// Heads of posts of those who govern a county or city with them.
     pub rulers: Vec<String>,
     /// What shows that a speaker tells of what he did himself.

@@ -225,7 +225,7 @@ impl<'a> Tokenizer<'a> {
             // Who "he" is, the story tells: it knows who travels.
             let pronoun = mention.form == Form::Pronoun;
             let everyday = self.is_everyday(mention.span);
-            let inner = mention.inner && !self.is_home_place(mention);
+            let inner = mention.inner && !self.is_home_place(mention) && !self.is_of_staff(mention);
             // 某登陆舰支队 keeps its name for itself.
             let unnamed = mention.span.start.checked_sub(1).is_some_and(|at| self.text.chars[at as usize] == '某');
             if !inner && !pronoun && !covered && !everyday && !unnamed && span.contains(mention.span) {
@@ -243,6 +243,25 @@ impl<'a> Tokenizer<'a> {
         matches!(self.mentions.entities[mention.entity].subkind, "village" | "township" | "street")
             && (words.residents.iter().any(|word| phrase.starts_with(word.as_str()))
                 || words.homes.iter().any(|home| home.chars().count() > 1 && phrase.contains(home.as_str())))
+    }
+
+    /// Whether an organization is named as where those work who have no names, rather than as part of a post: 看望县医院医护人员.
+    fn is_of_staff(&self, mention: &Mention) -> bool {
+        let behind = self.text.following(mention.span.end, 14);
+        let phrase = behind.split(['，', '。', '、', '；', '和', '及']).next().unwrap_or_default();
+        let staff = &Frames::get().words.staff;
+        let unit = matches!(self.mentions.entities[mention.entity].subkind, "company" | "institution" | "body");
+        let ends = |word: &String| {
+            phrase.split_once(word.as_str()).is_some_and(|(_, rest)| !rest.starts_with(['代', '家', '亲']))
+        };
+        unit && staff.iter().any(ends) && !self.names_behind(mention.span.end, phrase)
+    }
+
+    /// Whether a person is named in a phrase that begins at a code point.
+    fn names_behind(&self, at: u32, phrase: &str) -> bool {
+        let span = Span::new(at, at + phrase.chars().count() as u32 + 1);
+        let person = |mention: &Mention| self.mentions.entities[mention.entity].kind == EntityKind::Person;
+        slice_of(&self.mentions.mentions, span, |mention| mention.span).iter().any(person)
     }
 
     /// Whether a place's short name is an everyday word here: 来宾 without 市.

@@ -28,6 +28,9 @@ impl Interpreter<'_> {
             self.acted = false;
             return i + 1;
         }
+        if does == Does::Attend {
+            self.attend_at(i);
+        }
         if !matches!(does, Does::Go | Does::Inspect | Does::Observe) {
             self.at.clear();
         }
@@ -65,7 +68,8 @@ impl Interpreter<'_> {
                 next
             }
             Does::Receive => {
-                self.plain(i, frame);
+                let (act, _) = if self.takes_in(i) { self.with_objects(i, frame) } else { (self.act(i, frame), i + 1) };
+                self.reading.acts.push(act);
                 self.step_back();
                 // 乡长甲领着大家到A村: the visitors, not named again, go on.
                 self.explicit_here |= self.guides(i);
@@ -92,6 +96,37 @@ impl Interpreter<'_> {
                 i + 1
             }
         }
+    }
+
+    /// 在A校出席捐赠仪式, 出席在A园举行的仪式: where it is held.
+    fn attend_at(&mut self, i: usize) {
+        let place = match (self.tokens.get(i + 1), self.tokens.get(i + 2)) {
+            (
+                Some(Token { kind: Kind::Cue(Cue::Mark(Mark::At)), .. }),
+                Some(Token { kind: Kind::Target(target), span }),
+            ) => Some((*target, *span)).filter(|(_, span)| self.is_held_at(span.end)),
+            _ => None,
+        };
+        if let Some((target, span)) = place.filter(|_| !self.said) {
+            let mut act = self.act(i, self.frames.index("scene"));
+            act.verb = span;
+            act.destinations = vec![Destination::of(target)];
+            act.scene = Some(Does::Attend);
+            act.evidence.end = act.evidence.end.max(span.end);
+            self.reading.acts.push(act);
+            return;
+        }
+        let before = self.reading.acts.len();
+        self.set_out(i);
+        for act in &mut self.reading.acts[before..] {
+            act.scene = Some(Does::Attend);
+        }
+    }
+
+    /// Whether guests stand behind the verb of receiving at `i`: 接待了主席乙一行, 迎来了作家丙.
+    fn takes_in(&self, i: usize) -> bool {
+        let verb = self.tokenizer.text.slice(self.tokens[i].span);
+        verb.contains("接待") || verb.starts_with("迎来")
     }
 
     /// 在A省同省长乙会谈: the place of talks, which is a stop where the travellers have come to it from abroad.

@@ -59,13 +59,41 @@ impl Interpreter<'_> {
             j += 1;
         }
         list.items.retain(|destination| !self.only_named(destination));
-        if list.items.is_empty() && place == Place::Object {
+        if list.items.is_empty() && (place == Place::Object || self.dwell(at, j)) {
             // 走进位于A镇的一家企业: without a name of its own it is told by where it lies.
             list.items.extend(list.around.filter(|around| self.following(around.target.span.end, 1) == "的"));
             list.next = list.next.max(j);
         }
+        if list.items.is_empty() && place == Place::Both {
+            // 参观了在A馆举行的展览.
+            list.items.extend(list.around.filter(|around| self.is_held_at(around.target.span.end)));
+            list.next = list.next.max(j);
+        }
         let next = if list.items.is_empty() { first } else { list.next };
         (list.items, next)
+    }
+
+    /// Whether something is held at the place that ends at a code point: 在A馆举行的.
+    pub(super) fn is_held_at(&self, at: u32) -> bool {
+        let behind = self.following(at, 3);
+        ["举行的", "举办的", "展出的", "召开的"].iter().any(|held| behind == *held)
+    }
+
+    /// Whether a mark or conjunction stands right behind the token at `j`.
+    fn joins_next(&self, j: usize) -> bool {
+        self.tokens.get(j + 1).is_some_and(|next| {
+            next.span.start == self.tokens[j].span.end
+                && matches!(next.kind, Kind::Point('、') | Kind::Cue(Cue::Mark(Mark::With)))
+        })
+    }
+
+    /// Whether those who are called on live at the place before the token at `j`: 探访居于A邨的家庭.
+    fn dwell(&self, from: u32, j: usize) -> bool {
+        let end = self.start_of(j).max(from);
+        let words = self.tokenizer.text.slice(between(from, end));
+        ["居于", "住在", "居住在", "家住", "居住于", "正在", "战斗在", "坚守在", "值守在", "奋战在"]
+            .iter()
+            .any(|word| words.contains(word))
     }
 
     /// Reads the token at `j`; returns where what was read ends, or None where the list ends before it.
@@ -81,6 +109,8 @@ impl Interpreter<'_> {
             Kind::Cue(Cue::Mark(mark @ (Mark::From | Mark::At))) if !begun && near => {
                 list.aside = Some(*mark).filter(|_| self.following(token.span.end, 1) != "的");
             }
+            // 看望A医院医护人员和B大队官兵: the list goes on.
+            Kind::Cue(Cue::Mark(Mark::Other)) if begun && list.closed && gap <= 4 && self.joins_next(j) => {}
             Kind::Cue(_) if begun && list.closed && self.describes_next(j) => list.describing = true,
             Kind::Cue(Cue::Mark(_)) if begun && !list.closed && self.is_inside_item(j) => {}
             Kind::Cue(_) | Kind::Time(_) if !list.closed && self.qualifies(j) => {}

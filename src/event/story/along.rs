@@ -1,9 +1,9 @@
 //! Who went along, who received, who led.
 
 use super::{Fellows, Last, Story};
-use crate::event::act::{Act, Reading, Subject};
+use crate::event::act::{Act, Destination, Reading, Subject};
 use crate::event::frame::{Cue, Does, Mark};
-use crate::event::token::Person;
+use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
 use crate::event::whole::is_one_way;
 use crate::mention::EntityIndex;
@@ -346,6 +346,9 @@ impl Story<'_> {
         if act.said || act.realis == Realis::Planned {
             return;
         }
+        if !act.objects.is_empty() && self.comes_to_unit(act) {
+            return;
+        }
         if self.text.slice(act.verb) == "会面" && self.is_met_apart(act) {
             let frame = self.frames.index("meet");
             return self.meet(&Act { frame, does: Does::Meet, ..act.clone() });
@@ -372,6 +375,31 @@ impl Story<'_> {
                 self.host(person, false);
             }
         }
+    }
+
+    /// A公司董事长甲接待了主席乙一行, A学校迎来了作家乙: the guests have come to the unit, unless their journey is told already.
+    /// Whether they have.
+    fn comes_to_unit(&mut self, act: &Act) -> bool {
+        let guests = act.objects.clone();
+        let travels = |trip: &Trip| guests.iter().any(|guest| trip.has_actor(guest.entity));
+        if self.part == PartKind::Headline || act.realis != Realis::Actual || self.trips.iter().any(travels) {
+            return false;
+        }
+        let unit = |&entity: &usize| matches!(self.mentions.entities[entity].subkind, "company" | "institution");
+        let named = act.subject.organizations.iter().map(|target| target.entity).rfind(unit);
+        let post = |person: &Person| self.mentions.positions.get(person.position?)?.organization;
+        let Some(entity) = named.or_else(|| act.subject.persons.iter().find_map(post).filter(unit)) else {
+            return false;
+        };
+        let target = Target { entity, span: act.verb, organization: true, deictic: true };
+        let (day, vague) = self.day_of(act);
+        let subject = Subject { persons: guests.clone(), ..Subject::default() };
+        let coming = Act { subject, objects: Vec::new(), ..act.clone() };
+        self.go(&coming, &guests, &[Destination::of(target)], day, vague);
+        for &person in &act.subject.persons {
+            self.host_at_stop(person, false);
+        }
+        true
     }
 
     /// Those who meet the visitors, who are not named again (会见了来宾), receive them.

@@ -57,6 +57,10 @@ impl Story<'_> {
             && !act.is_untold_deed()
             && self.is_unit(act)
             && (ours || second || act.subject.dropped());
+        if self.attends_first(act) {
+            let (day, vague) = self.day_of(act);
+            return self.go(act, named, &act.destinations, day, vague);
+        }
         if elsewhere && !abroad && !attends {
             return;
         }
@@ -130,6 +134,26 @@ impl Story<'_> {
                 .all(|person| self.is_introduced(*person) && (act.evidence.holds(person.span.start) || close(person)))
             && !self.text.slice(act.evidence).contains('曾')
             && !self.frames.words.lives.iter().any(|word| deed.contains(word.as_str()))
+    }
+
+    /// Whether those whom their posts introduce attend something at a school, firm or village, as the first thing that is told:
+    /// 县长甲在A小学出席捐赠仪式. A hotel or hall is only where a meeting is.
+    fn attends_first(&self, act: &Act) -> bool {
+        let persons = &act.subject.persons;
+        let hall = |destination: &Destination| {
+            let name = self.mentions.entities[destination.target.entity].name.as_str();
+            self.frames.words.halls.iter().any(|hall| name.contains(hall.as_str()))
+        };
+        let dated =
+            self.day_of(act).0.is_some_and(|day| self.times[day].edtf.as_deref().is_some_and(|day| day.len() == 10));
+        act.scene == Some(Does::Attend)
+            && self.trip.is_none()
+            && matches!(self.part, PartKind::Lead | PartKind::Body)
+            && dated
+            && self.is_unit(act)
+            && !act.destinations.iter().any(hall)
+            && !persons.is_empty()
+            && persons.iter().all(|person| self.is_introduced(*person))
     }
 
     /// Whether a paragraph begins with a place where somebody who governs, and is told of for the first time, does something:

@@ -190,7 +190,7 @@ impl List {
                 && (naming.described && headed >= 2
                     || naming.qualified && named >= 2 && named * 2 >= all.len()
                     || naming.worded && headed >= 2 && all.iter().all(|other| other.worded || other.named)
-                    || naming.unique && named >= 2)
+                    || naming.unique && (named >= 2 || named == 1 && headed == all.len()))
     }
 
     /// What tells whether an item without a head is a company in this list.
