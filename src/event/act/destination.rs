@@ -34,7 +34,7 @@ impl Interpreter<'_> {
         let opens = opens || self.leads_there(i);
         let comma = opens && self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
         // 上午在A县，下午在B县。: a time and a place are a stop.
-        let timed = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Time(_)));
+        let timed = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Time(_))) || self.follows_time(i);
         let ends = self.tokens.get(next).is_none_or(|token| matches!(token.kind, Kind::Point('；' | '。')));
         let comma = comma || opens && timed && ends && tail == last;
         let behind = self.tokenizer.text.slice(between(last, tail));
@@ -64,6 +64,13 @@ impl Interpreter<'_> {
             }
         }
         next
+    }
+
+    /// Whether the clause of the token at `i`, as far as there, is but who, and a time stands before its comma: 下午，甲在B厂；.
+    fn follows_time(&self, i: usize) -> bool {
+        let who = self.tokens[self.clause..i].iter().all(|token| matches!(token.kind, Kind::Group(_)));
+        let [.., time, comma] = &self.tokens[..self.clause.min(i)] else { return false };
+        who && comma.kind == Kind::Point('，') && matches!(time.kind, Kind::Time(_))
     }
 
     /// Whether nothing stands before the token at `i` in its clause but who leads whom, and when.
