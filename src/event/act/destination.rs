@@ -136,7 +136,15 @@ impl Interpreter<'_> {
         let gap = between(self.tokens[next - 1].span.end, self.tokens[verb].span.start);
         let rest = self.tokenizer.text.slice(gap);
         let whole = ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
-        if gap.len() <= 24 && (whole || places.iter().all(|place| place.target.organization)) {
+        // 对A市场、B社区疫情防控工作进行暗访.
+        let matter = ["进行", "开展", "实施"].iter().any(|word| rest.contains(word));
+        let spot = |place: &Destination| {
+            let subkind = self.tokenizer.mentions.entities[place.target.entity].subkind;
+            place.target.organization || matches!(subkind, "facility" | "zone" | "village")
+        };
+        if gap.len() <= 24
+            && (whole || matter && places.iter().all(spot) || places.iter().all(|place| place.target.organization))
+        {
             self.at = places;
             self.at_opens = false;
             return next;

@@ -134,6 +134,12 @@ impl Interpreter<'_> {
 
     /// Reads the name at `j`, as [`Self::read_on`].
     fn read_name(&self, list: &mut Listing, j: usize, target: Target) -> Option<u32> {
+        if list.aside.is_some()
+            && self.tokenizer.text.slice(between(list.at.min(target.span.start), target.span.start)).contains('的')
+        {
+            // 位于工业区的A公司: what lies there, where that has no name.
+            list.aside = None;
+        }
         if let Some(close) = self.quoted_part(target.span) {
             // “某省第一村”A村: what stands in quotes only describes.
             return Some(close);
@@ -258,7 +264,7 @@ impl Interpreter<'_> {
                 // An item whose name is not known may stand between.
                 Kind::Point('、') if gap <= if item { 8 } else { 0 } && names > 0 => item = true,
                 Kind::Cue(Cue::Mark(Mark::With)) if gap <= if names > 0 { 4 } else { 0 } => item = true,
-                Kind::Point('，' | '。') => return names > 0 && gap <= if item { 8 } else { 2 },
+                Kind::Point('，' | '。') => return names > 0 && gap <= if item { 8 } else { 4 },
                 // 、田于村，: a mark within such an item.
                 Kind::Cue(Cue::Mark(_)) if item && gap <= 4 => continue,
                 _ => return false,
@@ -266,7 +272,7 @@ impl Interpreter<'_> {
             item &= !matches!(token.kind, Kind::Target(_));
             at = token.span.end;
         }
-        names > 0 && self.sentence.end.saturating_sub(at) <= 3
+        names > 0 && (self.sentence.end.saturating_sub(at) <= 3 || self.following(at, 2) == "等地")
     }
 
     /// Whether the word at `j` begins what describes the name behind it: 援建的B中学 behind A省.
@@ -394,9 +400,12 @@ impl Interpreter<'_> {
         let name = self.tokenizer.text.slice(destination.target.span);
         let subkind = self.tokenizer.mentions.entities[destination.target.entity].subkind;
         let full = matches!(subkind, "facility" | "zone")
-            || ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "园", "苏木", "嘎查", "港", "邨"]
-                .iter()
-                .any(|end| name.ends_with(end));
+            || [
+                "省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "园", "苏木", "嘎查", "港", "邨",
+                "湖", "河", "溪", "渠",
+            ]
+            .iter()
+            .any(|end| name.ends_with(end));
         let owned = after.starts_with(['、', '的', '等', '，', '和', '与', '及', '（', '(']) || after.is_empty();
         let after = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
         let shop = after.starts_with('店');
