@@ -119,7 +119,10 @@ fn figures_stay_above_the_floors() {
 fn texts_and_gold(set: &str) -> Option<(std::path::PathBuf, std::path::PathBuf)> {
     match set {
         "seeds" => Some((root().join("seeds"), root().join("tests/gold/seeds/gold"))),
-        "local" => Some((root().join("tests/gold/local/texts"), root().join("tests/gold/local/gold"))),
+        "local" | "pages" | "pages-2020" | "aside" => {
+            let folder = root().join("tests/gold").join(set);
+            Some((folder.join("texts"), folder.join("gold")))
+        }
         other => {
             let folder = shared()?.join("gold").join(other);
             Some((folder.join("texts"), folder.join("gold")))
