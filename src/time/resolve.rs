@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::anchor::{Anchors, is_dateline, weekday_of};
 use super::chars::Source;
-use super::expression::{Expression, Meaning};
+use super::expression::{Expression, Meaning, Origin};
 use super::grammar::clause_start;
 use super::length::is_deadline;
 use super::reckon::{Told, Value};
@@ -126,7 +126,16 @@ impl Resolver<'_> {
         let start = expression.span.start as usize;
         // Nothing says when the text speaks: each item of a digest may tell of a month of its own.
         let item = speech.is_none() && self.opens_line(start);
+        // 1月26日出发，3月20日返回: what led to the story, which is told of the days just before the text speaks.
+        let back = |lead: Told| {
+            let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days();
+            !yearless
+                && !lead.yearless
+                && days(first, lead.first) > 7
+                && speech.is_some_and(|speech| (0..=7).contains(&days(lead.last, speech)))
+        };
         let near = match self.lead {
+            Some(lead) if back(lead) => false,
             Some(lead) => item || lead.yearless != yearless || distance(lead.first) <= 45,
             None => yearless || speech.is_none_or(|day| distance(day) <= 45),
         };
@@ -134,7 +143,9 @@ impl Resolver<'_> {
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);
-        if leads && near && !ahead && !self.is_told_of(start) {
+        let spoken =
+            matches!(expression.meaning, Meaning::Offset { origin: Origin::Speech, .. }) && self.is_in_speech(start);
+        if leads && near && !ahead && !self.is_told_of(start) && !spoken {
             self.lead = Some(told);
         }
     }
@@ -154,6 +165,16 @@ impl Resolver<'_> {
             end += 1;
         }
         self.opens_line(span.start as usize) && matches!(self.source.at(end), '\n' | '\0')
+    }
+
+    /// Whether somebody began to speak in the paragraph of a position: 甲说，…。今天….
+    fn is_in_speech(&self, at: usize) -> bool {
+        const SAID: [&str; 5] = ["说", "表示", "指出", "强调", "认为"];
+        let before = (0..at).rev().take(400).take_while(|&at| self.source.at(at) != '\n');
+        before.into_iter().any(|at| {
+            matches!(self.source.at(at), ',' | ':' | '，' | '：')
+                && SAID.iter().any(|word| self.source.has_before(at, word))
+        })
     }
 
     /// Whether somebody tells of what stands at a position, or it goes back behind the day of the story, which stays where

@@ -161,7 +161,8 @@ fn most_wordings_of_visits_are_understood() {
             .collect();
         let open: Vec<String> = case.optional.iter().map(|place| bare(place)).collect();
         for event in told(&record, EventType::Visit) {
-            for (who, place) in event.actors.iter().flat_map(|who| event.targets.iter().map(move |place| (who, place))) {
+            for (who, place) in event.actors.iter().flat_map(|who| event.targets.iter().map(move |place| (who, place)))
+            {
                 let (who, place) = (names(&record, who), names(&record, place));
                 let expected = known.iter().any(|(w, p)| who.contains(w) && place.contains(p));
                 count.extra += usize::from(!expected && !place.iter().any(|name| open.contains(name)));

@@ -353,7 +353,11 @@ impl Interpreter<'_> {
     /// Whether a time expression says when the clause happened, rather than qualifying a noun.
     pub(super) fn adverbial(&self, i: usize) -> bool {
         let gap = self.gap_before(i);
-        let unnamed = i > self.clause && gap.is_empty() && self.tokens[i - 1].kind == Kind::Cue(Cue::Mark(Mark::Other));
+        // 他本人3月30日到A省: he himself.
+        let unnamed = i > self.clause
+            && gap.is_empty()
+            && self.tokens[i - 1].kind == Kind::Cue(Cue::Mark(Mark::Other))
+            && self.tokenizer.text.slice(self.tokens[i - 1].span) != "本人";
         let before = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
         // Behind a blank, a bracket or 讯 of the line of origin the sentence proper begins.
         let begins = before.trim().is_empty() || before.contains([')', '）', '(', '（', '】', '讯', '电', '道']);

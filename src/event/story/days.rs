@@ -25,6 +25,8 @@ impl Story<'_> {
             "day" | "days" if time.edtf.is_some() && !matches!(time.modifier, Some("start" | "before" | "after")) => {
                 self.day = Some(day);
                 self.day_told = self.paragraph;
+                let line = self.text.slice(self.sentence).trim_end();
+                self.listed_day = line.ends_with('；');
                 self.vague = false;
             }
             "vague" if self.opens(day) => {
@@ -139,6 +141,10 @@ impl Story<'_> {
         }
         let end = span.end;
         let behind = self.text.following(end, 8);
+        // 至17日零时结束: how long it took.
+        if before.ends_with(['至', '到']) && (behind.contains("结束") || behind.contains('才')) {
+            return true;
+        }
         let phrase = behind.split(['，', ',', '。']).next().unwrap_or_default();
         // 19日又到|来宾市: they went there.
         let comes = |rest: &str| rest.is_empty() || rest.starts_with(['之', '前', '时', '后', '的']);
@@ -193,7 +199,13 @@ impl Story<'_> {
         }
         // 甲来到A镇；乙则于次日前往B镇: the day that the sentence turns to later is not that of its first deed.
         let turn = self.turns.first().map(|&day| self.times[day].span.start);
-        if act.times.is_empty() && turn.is_some_and(|turn| self.parted(act.verb.end, turn)) && self.day_before.is_some()
+        let later = |turn: u32| {
+            let word = self.text.following(turn, 3);
+            turn > act.verb.end && ["次日", "翌日", "第二天", "隔天", "次晨"].iter().any(|next| word.starts_with(next))
+        };
+        if act.times.is_empty()
+            && turn.is_some_and(|turn| self.parted(act.verb.end, turn) || later(turn))
+            && self.day_before.is_some()
         {
             return (self.day_before, false);
         }
@@ -214,6 +226,11 @@ impl Story<'_> {
         let body = matches!(self.part, PartKind::Lead | PartKind::Body);
         if !body || self.day_told == self.paragraph || self.trips.iter().any(known) {
             return false;
+        }
+        // …；甲率组到A省；乙率组到B省；: each line of a list has a day of its own, or none.
+        let before = self.text.slice(crate::event::between(self.opened.saturating_sub(3), self.opened));
+        if before.trim_end().ends_with('；') && self.listed_day {
+            return true;
         }
         let single = |trip: &Trip| trip.edtf(self.times).filter(|edtf| edtf.len() == 10).map(str::to_owned);
         let told = self.trips.iter().filter(|trip| trip.dated && trip.realis == Realis::Actual).filter_map(single);

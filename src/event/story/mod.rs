@@ -82,6 +82,8 @@ pub struct Story<'a> {
     vague: bool,
     /// The paragraph that told the day.
     day_told: u32,
+    /// Whether a line of a list told it, which a semicolon ends.
+    listed_day: bool,
     /// The sentences that tell what happened on a day.
     told_on: Vec<Told>,
     /// The table of visits that is being read.
@@ -160,6 +162,7 @@ impl<'a> Story<'a> {
             day: None,
             vague: false,
             day_told: 0,
+            listed_day: false,
             told_on: Vec::new(),
             table: None,
             day_before: None,
