@@ -5,7 +5,8 @@
 
 FACTS holds the folders div-pypi-2020.10, div-mumuy, div-citygeo, jionlp-dict and names-wainshine (sources and
 licences: data/README.md); JIEBA_DICT is src/data/dict.txt of the crate jieba-rs 0.11. Writes places.tsv, townships.tsv,
-world.tsv, surnames.tsv, given.tsv and words.tsv beside the hand-made lists; world.tsv takes in build/world.tsv. The same inputs give the same bytes.
+world.tsv, surnames.tsv, given.tsv and words.tsv beside the hand-made lists; world.tsv takes in build/world.tsv, surnames.tsv
+build/surnames.tsv. The same inputs give the same bytes.
 """
 import collections
 import json
@@ -184,6 +185,12 @@ def surnames(facts):
     return [(shared[int(i)], f) for i, f in pairs if HAN.match(shared[int(i)])]
 
 
+def rare_surnames():
+    """What the source lacks."""
+    lines = (OUT / "build/surnames.tsv").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+
+
 def dictionary(path):
     for line in path.read_text(encoding="utf-8").splitlines():
         word, freq, tag = line.split(" ")
@@ -227,7 +234,7 @@ def main():
     write("townships.tsv", ["Townships of each county: county code, names (镇, 乡, 街道, 苏木).", made], townships(towns))
     write("world.tsv", ["Countries and cities of the world: name, kind (country, city, district, alias), official or short name or what an alias stands for, continent or country.", made], world(facts))
     family = surnames(facts)
-    write("surnames.tsv", ["Surnames: surname, bearers among 100,000 people.", made], family)
+    write("surnames.tsv", ["Surnames: surname, bearers among 100,000 people.", made], family + rare_surnames())
     entries = list(dictionary(dict_path))
     write("given.tsv", ["Characters of given names: how many names have it as their only, first and last character.", made],
           given(entries, {s for s, _ in family}))

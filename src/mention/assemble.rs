@@ -43,6 +43,12 @@ fn is_rare(surname: char) -> bool {
     WORDS.surname(surname).is_none_or(|share| share < RARE)
 }
 
+/// Whether the character is a surname and nothing else: no word, no syllable of foreign names (逄, 佴).
+fn is_mere(surname: char) -> bool {
+    let word = WORDS.word(surname.encode_utf8(&mut [0; 4]));
+    WORDS.surname(surname).is_some() && word.is_none() && WORDS.character(surname).transliteration.is_none()
+}
+
 /// Names that a post, a verb or a list speaks for somewhere in the document.
 fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
@@ -111,10 +117,12 @@ pub(super) fn between_commas(steps: &[Step], at: usize) -> bool {
 /// Whether the neighbours of a name, which is one of the list `first..=last`, speak for it.
 fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> bool {
     let step = &read.steps[at];
-    let rare = step.edge.rule == "P01" && text.chars.get(step.edge.start as usize).is_some_and(|&c| is_rare(c));
+    let surname = text.chars.get(step.edge.start as usize).copied().unwrap_or_default();
+    let rare = step.edge.rule == "P01" && is_rare(surname);
+    let doubtful = rare && !is_mere(surname);
     let tied = step.edge.class == Class::BylinePerson
         || heads_row(text, step)
-        || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie) && !(rare && is_weak(read, tie)));
+        || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie) && !(doubtful && is_weak(read, tie)));
     let fronted = |tie: &Tie| tie.person == at && tie.rule != "T03" && !is_weak(read, tie);
     let name = text.slice(Span::new(step.edge.start, step.edge.end));
     let in_front = || read.ties.iter().any(|tie| fronted(tie) && read.titles[tie.title].is_post());
@@ -132,12 +140,17 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
         let by_itself = (home || of || described()) && step.edge.rule == "P01" && length == 3
             || home && step.edge.rule == "P08"
             || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
-        return tied || step.context >= EVIDENCE && !rare || by_itself;
+        return tied || step.context >= EVIDENCE && !doubtful || by_itself;
     }
     // The separators of a list speak for all its members only where the list as a whole stands like names.
     let behind = read.steps.get(last + 1).map_or(Class::Punctuation, |step| step.edge.class);
-    at == last
-        && !matches!(behind, Class::Number | Class::Noun | Class::Body | Class::Of | Class::Adjective | Class::List)
+    // 甲、乙、丙三位|副市长
+    let class = |at: usize| read.steps.get(at).map(|step| step.edge.class);
+    let counted = behind == Class::Number
+        && (last + 2..last + 4).any(|next| matches!(class(next), Some(Class::Post | Class::Role)));
+    at == last && counted
+        || at == last
+            && !matches!(behind, Class::Number | Class::Noun | Class::Body | Class::Of | Class::Adjective | Class::List)
         || at == first
             && !matches!(step.before, Class::Noun | Class::Body | Class::Number | Class::Place | Class::Of)
             && step.context >= EVIDENCE

@@ -62,6 +62,7 @@ pub struct Persons {
     pub behind_parts: String,
     pub behind_names: String,
     pub before_figures: String,
+    pub runs_on: Vec<String>,
     pub measures: String,
     pub counting: String,
 }
@@ -88,6 +89,12 @@ pub struct Names {
     pub grounds: String,
     pub pointing: Vec<String>,
     pub owners: Vec<String>,
+    pub courts: Vec<String>,
+    pub central: Vec<String>,
+    pub company_posts: Vec<String>,
+    pub corps_farms: Vec<String>,
+    pub corps_numerals: String,
+    pub not_behind_units: String,
     pub companies: Vec<String>,
     pub institutions: Vec<String>,
     pub short_heads: Vec<Pair>,
@@ -171,6 +178,7 @@ mod tests {
             &own.owners,
             &own.companies,
             &own.institutions,
+            &persons().runs_on,
         ];
         for list in lists.into_iter().chain(more).chain(rest).chain(&pairs) {
             let mut sorted = list.clone();

@@ -237,7 +237,10 @@ fn find(scan: &Scan, persons: &Persons, name: &str) -> Option<Span> {
 fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) -> Option<EntityIndex> {
     let mut weights: BTreeMap<&str, (f32, &Candidate)> = BTreeMap::new();
     for candidate in candidates {
-        let Reading::Organization { subkind: "company" | "institution" } = candidate.reading else { continue };
+        let Reading::Organization { subkind } = candidate.reading else { continue };
+        if subkind != "company" && subkind != "institution" && !is_court(scan.text.slice(candidate.span)) {
+            continue;
+        }
         let weight = origin(scan, candidate);
         if weight > 0.0 && candidate.rule == "O01" {
             weights.entry(scan.text.slice(candidate.span)).or_insert((0.0, candidate)).0 += weight;
@@ -263,6 +266,11 @@ fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     let at = mentions.mentions.partition_point(|mention| mention.span.start <= candidate.span.start);
     mentions.mentions.insert(at, Mention { span: candidate.span, entity, form: Form::Name, inner: false });
     Some(entity)
+}
+
+/// Whether the name is a court's or a prosecutors' office, which call themselves 我院 as schools and hospitals do.
+fn is_court(name: &str) -> bool {
+    names().courts.iter().any(|court| name.ends_with(court.as_str()))
 }
 
 /// How much the place of an organization's name speaks for its being the publisher.

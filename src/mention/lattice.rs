@@ -254,6 +254,12 @@ impl Lattice {
         }
     }
 
+    /// Whether the best path to a character ends with names and the mark of a list behind them.
+    #[must_use]
+    pub fn lists_names(&self, at: usize) -> bool {
+        self.nodes.get(at).is_some_and(|node| node.reached != 0 && node.best == Class::ListPerson)
+    }
+
     /// State and score of the path to the character where edges are offered, where there is but one and none further.
     #[must_use]
     pub fn only(&self) -> Option<(Class, f32)> {

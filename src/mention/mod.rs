@@ -13,6 +13,7 @@ pub mod candidate;
 mod characters;
 mod class;
 mod coref;
+mod corps;
 mod destination;
 mod grammar;
 mod host;

@@ -304,7 +304,10 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     let joins = |token: &Token| matches!(token.mark, Some('与' | '和' | '及'));
     if proper.iter().all(graded)
         || proper.iter().all(joins)
-        || kind.text == "公会" && begin > 0 && scan.char_at(begin - 1) == '办'
+        || kind.text == "公会" && before_head(scan, head, kind) == '办'
+        || kind.text == "中心"
+            && scan.behind(head).is_some_and(|next| has(&names().central, scan.text.slice(next.span)))
+        || proper[0].mark == Some('哪')
     {
         return false;
     }
@@ -358,6 +361,12 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
                 || proper.iter().any(inner)
         }
     }
+}
+
+/// The character right before a head, which may be the end of its token.
+fn before_head(scan: &Scan, number: usize, head: &OrganizationHead) -> char {
+    let length = head.text.chars().count() as u32;
+    scan.tokens[number].span.end.checked_sub(length + 1).map_or('\0', |at| scan.char_at(at))
 }
 
 /// Whether the only thing that could be proper before a head is one frequent character: 比|大|医院, 方|艺术团.

@@ -22,6 +22,9 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
             }
         }
         found.extend(portal(scan, number, token).map(|span| candidate(span, "media", -6.5, "O02")));
+        if token.industry {
+            found.extend(led(scan, number).map(|span| candidate(span, "company", -7.5, "O03")));
+        }
         if let Some(kind) = collective(scan, token) {
             list(scan, number, kind, &mut found);
         }
@@ -82,6 +85,19 @@ fn brand(scan: &Scan, number: usize) -> Option<u32> {
 
 fn candidate(span: Span, subkind: &'static str, score: f32, rule: &'static str) -> Candidate {
     Candidate { span, reading: Reading::Organization { subkind }, name: None, score, rule }
+}
+
+/// The company whose name ends with the trade at token `number`, right before a post that companies alone have: 岑岭锡业|董事长.
+fn led(scan: &Scan, number: usize) -> Option<Span> {
+    /// Most characters of such a name.
+    const LONGEST: u32 = 6;
+    let post = scan.behind(number)?;
+    let (span, first) = item(scan, number + 1)?;
+    let trade = &scan.tokens[number];
+    let led = has(&names().company_posts, scan.text.slice(post.span)) && trade.span.len() == 2;
+    let proper = trade.span.start.checked_sub(span.start).is_some_and(|length| (2..=3).contains(&length));
+    let firm = scan.before(first).is_none_or(|before| !before.han || before.boundary.is_some_and(|word| word.opens));
+    (led && proper && firm && span.len() <= LONGEST).then_some(span)
 }
 
 /// The kind of a list's items, where the token is the noun that sums a list up.

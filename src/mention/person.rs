@@ -4,6 +4,9 @@
 //! a run of syllables) are weighed where they end: there the best reading without them is known, and a sum of three or
 //! four numbers mostly tells that they are too far behind it. The rare kinds are proposed where they begin and wait.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::characters::Character;
 use super::class::Class;
 use super::grammar::persons;
@@ -14,6 +17,15 @@ use super::weights::{WEIGHTS, greater};
 use super::words::{Entry, WORDS, Word};
 use crate::span::Span;
 use crate::text::class::is_han;
+
+/// Words of two characters that begin behind a name, with the last character that it would have.
+static RUNS_ON: LazyLock<HashSet<[char; 2]>> = LazyLock::new(|| {
+    let pair = |word: &String| {
+        let mut chars = word.chars();
+        Some([chars.next()?, chars.next()?])
+    };
+    persons().runs_on.iter().filter_map(pair).collect()
+});
 
 /// Longest part of a transliterated name, in characters.
 const LONGEST_PART: usize = 9;
@@ -328,6 +340,9 @@ impl Offers<'_> {
         if asked && (and || is_word_behind_posts(own, next)) && !self.is_common(own) {
             score += prior.behind_post;
         }
+        if length > 2 {
+            score += self.setting.overrun(self.end);
+        }
         let word = if length == 2 { word_name(characters) } else { f32::NEG_INFINITY };
         if start.before + score.max(word) >= self.least && !self.is_phrase(name, own, start.asked) {
             self.offer(length, score, if second.is_some() { "P03" } else { "P01" }, lattice);
@@ -374,7 +389,12 @@ impl Offers<'_> {
         let acts =
             |from: usize, to: usize| self.setting.word(from, to).is_some_and(|word| word.score > COMMON && word.acts());
         // 罗|参加, 记|下来: a word begins inside the name; behind a post only a rare surname gives way to it.
-        let rare = || self.characters(name.len())[0].surname.is_none_or(|share| share < RARE);
+        // 佴|立志: of a surname that is no word by itself nothing else is made.
+        let first = self.end - name.len();
+        let rare = || {
+            let share = self.characters(name.len())[0].surname;
+            share.is_none_or(|share| share < RARE && self.setting.word(first, first + 1).is_some())
+        };
         let across = |from: usize, to: usize| {
             let word = self.setting.word(from, to).filter(|word| word.score > COMMONEST);
             word.is_some() && rare() || asked == Asked::No && acts(from, to)
@@ -473,7 +493,8 @@ impl Setting<'_> {
         if let Some(share) = entry.surname.filter(|_| length == 2 && run >= 3) {
             for end in 3..=run.min(4) {
                 let given = given(&here[2..end], &characters[2..end], self.ideograph(at + end));
-                wait(end, prior.compound + share + given, "P02");
+                let off = if end == 4 { self.overrun(at + end) } else { 0.0 };
+                wait(end, prior.compound + share + given + off, "P02");
             }
         }
     }
@@ -508,7 +529,7 @@ impl Setting<'_> {
         };
         let end = (first.end - self.sentence.start) as usize;
         let alone = match self.ideograph(end) {
-            None => asked == Asked::Post,
+            None => asked != Asked::No,
             Some('家') => asked != Asked::No,
             Some(next) => asked != Asked::No && next == '一' && self.ideograph(end + 1) == Some('家'),
         };
@@ -547,7 +568,8 @@ impl Setting<'_> {
                 if run + part < 3 && asked == Asked::No {
                     continue;
                 }
-                names.wait(self.weighed(name(at, end + 1 + part, reached, "P05")));
+                let off = if part > 1 { self.overrun(end + 1 + part) } else { 0.0 };
+                names.wait(self.weighed(name(at, end + 1 + part, reached + off, "P05")));
             }
             if part == 0 {
                 return;
@@ -578,6 +600,13 @@ impl Setting<'_> {
         let ends = |end: usize| self.ideograph(end).is_none_or(|c| matches!(c, '了' | '过'));
         let verb = |end: usize| self.word(at, end).is_some_and(|word| word.acts());
         at + 2 <= self.chars.len() && ends(at + 2) && verb(at + 2)
+    }
+
+    /// What is taken off a name that ends before a character where its last one begins a word with what stands there.
+    fn overrun(&self, end: usize) -> f32 {
+        let begins = |pair: &[char]| matches!(*pair, [last, next] if RUNS_ON.contains(&[last, next]));
+        let pair = self.chars.get(end.saturating_sub(1)..=end);
+        if pair.is_some_and(begins) { WEIGHTS.prior.overrun } else { 0.0 }
     }
 
     /// The ideograph at a character.

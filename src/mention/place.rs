@@ -57,6 +57,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     found.retain(|found| found.rule != "L01" || !ends(found.span));
     found.append(&mut others);
     found.extend(scan.tokens.iter().filter_map(|token| before_its_head(scan, token)));
+    found.extend(super::corps::candidates(scan));
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
     found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
@@ -142,7 +143,9 @@ fn is_joined(scan: &Scan, number: usize) -> bool {
 /// Whether the 和 with which a county's name of two characters begins joins what stands around it: 岑亮村和|县农科所.
 pub(super) fn joins_nouns(scan: &Scan, number: usize) -> bool {
     let span = scan.tokens[number].span;
-    let noun = |before: &Token| before.han && before.place.is_none() && !before.boundary.is_some_and(|word| word.opens);
+    // 岑亮乡和|县气象局: no county lies in a township.
+    let outer = |before: &Token| before.place.is_some_and(|name| name.level < Level::Township);
+    let noun = |before: &Token| before.han && !outer(before) && !before.boundary.is_some_and(|word| word.opens);
     span.len() == 2 && scan.char_at(span.start) == '和' && scan.before(number).is_some_and(noun)
 }
 

@@ -352,17 +352,35 @@ impl Reader<'_> {
         if subkind == "other" && candidate.rule == "L06" && self.asked[at] != Asked::No {
             return WEIGHTS.prior.settlement;
         }
+        if candidate.span.len() == 2 && candidate.rule == "L01" {
+            return if self.is_given(candidate.span, at) { WEIGHTS.prior.settlement } else { 0.0 };
+        }
         let settles = matches!(subkind, "village" | "township" | "facility") && candidate.rule == "L02";
         if !(settles || subkind == "other") || candidate.span.len() != 3 {
             return 0.0;
         }
-        let asked = self.asked[at] == Asked::Post && WORDS.surname(self.setting.chars[at]).is_some();
+        let asks = self.asked[at] == Asked::Post || self.lattice.lists_names(at);
+        let asked = asks && WORDS.surname(self.setting.chars[at]).is_some();
         let Material { scan, known, .. } = *self.material;
         if asked || !known.is_empty() && known.contains_key(scan.text.slice(candidate.span)) {
             WEIGHTS.prior.settlement
         } else {
             0.0
         }
+    }
+
+    /// Whether the short name of a place is rather somebody's given name: a surname stands before it, behind a post, a role
+    /// or names in a list (河长祁|卫东, 绣娘祁|秀英), or the two are a name elsewhere.
+    fn is_given(&self, place: Span, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let Material { scan, known, .. } = *self.material;
+        let c = self.setting.chars[before];
+        let word = c == '来' || self.setting.characters[before].function || names().leads.contains(c);
+        let asked = self.asked[before] != Asked::No && !word && !person::joins(c);
+        let listed = || self.lattice.lists_names(before);
+        // 主席国|南非|总统: a post stands behind the place.
+        WORDS.surname(c).is_some() && (asked && c != '同' && !post::begins(scan, place.end) || listed())
+            || !known.is_empty() && known.contains_key(scan.text.slice(Span::new(place.start - 1, place.end)))
     }
 
     /// Offers everything of the lists that begins at `at`: words, posts, surnames in front of posts (王书记).

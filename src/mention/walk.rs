@@ -63,7 +63,15 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 continue;
             }
             let apart = token.boundary.is_some();
-            if !outer && walk.places == 1 && manner.divisions && !apart && !scan.tokens[walk.first].is_full_place() {
+            let short = !outer && walk.places == 1 && manner.divisions && !scan.tokens[walk.first].is_full_place();
+            if short && token.is_full_place() && level == Level::Township && walk.inner > 0 {
+                // 岑林镇|中村|煤业有限公司: the short one is the proper part.
+                let inner = walk.inner + scan.tokens[walk.first].span.len();
+                walk = Walk { first: number, start: token.span.start, inner, ..walk };
+                lowest = Some(level);
+                continue;
+            }
+            if short && !apart {
                 // 敖汉|兴隆: the place behind another of its level is part of the proper name.
                 let inner = walk.inner + scan.tokens[walk.first].span.len();
                 walk = Walk { first: number, start: token.span.start, inner, ..walk };

@@ -31,6 +31,7 @@ pub struct Prior {
     pub function: f32,
     pub joining: f32,
     pub behind_post: f32,
+    pub overrun: f32,
     pub conjunction: f32,
     pub single_word: f32,
     pub word_name: f32,
