@@ -148,9 +148,9 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
     let class = |at: usize| read.steps.get(at).map(|step| step.edge.class);
     let counted = behind == Class::Number
         && (last + 2..last + 4).any(|next| matches!(class(next), Some(Class::Post | Class::Role)));
-    at == last && counted
-        || at == last
-            && !matches!(behind, Class::Number | Class::Noun | Class::Body | Class::Of | Class::Adjective | Class::List)
+    let other =
+        matches!(behind, Class::Number | Class::Noun | Class::Body | Class::Of | Class::Adjective | Class::List);
+    at == last && (counted || !other)
         || at == first
             && !matches!(step.before, Class::Noun | Class::Body | Class::Number | Class::Place | Class::Of)
             && step.context >= EVIDENCE

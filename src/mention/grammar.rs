@@ -63,6 +63,9 @@ pub struct Persons {
     pub behind_names: String,
     pub before_figures: String,
     pub runs_on: Vec<String>,
+    pub address: Vec<String>,
+    pub many: String,
+    pub units: String,
     pub measures: String,
     pub counting: String,
 }
@@ -115,6 +118,7 @@ pub struct Names {
     pub pairs: String,
     pub landforms: String,
     pub shores: Vec<String>,
+    pub crossing: Vec<String>,
     pub before_landforms: String,
 }
 
@@ -179,6 +183,8 @@ mod tests {
             &own.companies,
             &own.institutions,
             &persons().runs_on,
+            &persons().address,
+            &own.crossing,
         ];
         for list in lists.into_iter().chain(more).chain(rest).chain(&pairs) {
             let mut sorted = list.clone();

@@ -427,7 +427,15 @@ impl Offers<'_> {
         let position = name.len() == 3
             && words.positions.contains(name[2])
             && self.setting.word(start, start + 2).is_some_and(|word| word.score > COMMON);
-        given.iter().any(|&c| words.never_given.contains(c)) || side || position || measure() || speaks()
+        let addressed = || given.len() == 2 && words.address.iter().any(|word| word.chars().eq(given.iter().copied()));
+        let many = words.many.contains(name[0]) && words.units.contains(given[0]);
+        given.iter().any(|&c| words.never_given.contains(c))
+            || many
+            || addressed()
+            || side
+            || position
+            || measure()
+            || speaks()
     }
 
     /// P04: a name without a surname, all of syllables. `sum` is the sum of the weights of the syllables up to its end.

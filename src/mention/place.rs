@@ -377,7 +377,17 @@ fn shore(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         1 => scan.text.slice(scan.behind(number)?.span),
         _ => scan.text.slice(Span::new(end, span.end)),
     };
-    (names().landforms.contains(scan.char_at(span.start)) && has(&names().shores, behind)).then_some((&LANDFORM, end))
+    let shored = || has(&names().shores, behind);
+    (names().landforms.contains(scan.char_at(span.start)) && (shored() || is_crossed(scan, number)))
+        .then_some((&LANDFORM, end))
+}
+
+/// Whether token `number` is the 山 of a mountain that somebody crosses: 翻越|岑格山.
+fn is_crossed(scan: &Scan, number: usize) -> bool {
+    let verb = |before: usize| {
+        scan.tokens.get(before).is_some_and(|token| has(&names().crossing, scan.text.slice(token.span)))
+    };
+    scan.tokens[number].mark == Some('山') && (2..=4).any(|back| number.checked_sub(back).is_some_and(verb))
 }
 
 /// Whether the walk to a river's or mountain's name, told by its shore, found one: not 大江两岸, 登山脚下.

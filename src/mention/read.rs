@@ -13,6 +13,7 @@ use super::scan::Scan;
 use super::weights::WEIGHTS;
 use super::words::{Entry, POSTS, WORDS};
 use super::{person, post};
+use crate::lexicon::gazetteer::lies_in;
 use crate::lexicon::{Class as UserClass, Hit};
 use crate::span::Span;
 use crate::text::Text;
@@ -332,7 +333,9 @@ impl Reader<'_> {
                 Reading::Word => continue,
             };
             let Some(end) = within(candidate.span) else { continue };
-            let score = candidate.score + conjunction(scan.text, start) + self.named_like(candidate, at);
+            let lies = self.candidate >= 2 && lies_behind(scan, &candidates[..self.candidate - 1], candidate);
+            let conjunction = if lies { 0.0 } else { conjunction(scan.text, start) };
+            let score = candidate.score + conjunction + self.named_like(candidate, at);
             let edge =
                 Edge { rule: candidate.rule, candidate: Some(number), ..Edge::plain(at as u32, end, class, score) };
             if class == Class::Person { self.names.wait(edge) } else { self.offer(edge) }
@@ -495,6 +498,23 @@ fn gloss(chars: &[char], at: usize) -> Option<Edge> {
     let (start, end) = (at as u32, (at + 2 + inside) as u32);
     let edge = Edge::plain(start, end, Class::Gloss, -8.0);
     (closes && tells && WORDS.head(&text).is_none()).then_some(edge)
+}
+
+/// Whether a place stands right behind the one that it lies in, of those proposed `before` it: 新疆|和田.
+fn lies_behind(scan: &Scan, before: &[Candidate], candidate: &Candidate) -> bool {
+    /// How many of them may end there.
+    const NEAREST: usize = 8;
+    let gazetteer = scan.lexicon.gazetteer();
+    let codes = |candidate: &Candidate| match &candidate.reading {
+        Reading::Place { rows, .. } => rows.iter().filter_map(|&row| Some(gazetteer.place(row)?.code)).collect(),
+        _ => Vec::new(),
+    };
+    if scan.text.chars.get(candidate.span.start as usize) != Some(&'和') {
+        return false;
+    }
+    let outer = before.iter().rev().take(NEAREST).filter(|outer| outer.span.end == candidate.span.start);
+    let own: Vec<&str> = codes(candidate);
+    outer.flat_map(codes).any(|outer| own.iter().any(|code| *code != outer && lies_in(code, outer)))
 }
 
 /// What is taken off a place or organization that begins with 和 behind an ideograph that no place stands behind: there
