@@ -3,6 +3,7 @@
 use super::{Fellows, Last, Story};
 use crate::event::act::{Act, Destination, Reading, Subject};
 use crate::event::frame::{Cue, Does, Mark};
+use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
 use crate::event::whole::is_one_way;
@@ -27,7 +28,7 @@ impl Story<'_> {
             && !passing
         {
             let group = self.trip.map_or_else(|| self.group.clone(), |trip| self.trips[trip].actors.clone());
-            self.fellows.push(Fellows { group, persons, place: None });
+            self.fellows.push(Fellows { group, persons, members: true, place: None });
             if self.trip.is_none() {
                 return;
             }
@@ -36,7 +37,7 @@ impl Story<'_> {
             if !talks && act.noun.is_none() && self.trip.is_some() {
                 // 陪同的有…: on the whole journey.
                 let group = self.trip.map_or_else(Vec::new, |trip| self.trips[trip].actors.clone());
-                self.fellows.push(Fellows { group, persons: act.objects.clone(), place: None });
+                self.fellows.push(Fellows { group, persons: act.objects.clone(), members: false, place: None });
             }
             return self.join_last(&act.objects, talks, act);
         }
@@ -68,7 +69,7 @@ impl Story<'_> {
     }
 
     /// 乙、丙陪同考察。, as the last paragraph: of the journey that the headline tells, whatever else was told before it.
-    fn close_report(&mut self, act: &Act) {
+    pub(super) fn close_report(&mut self, act: &Act) {
         if !self.closes(act) || !self.ends_body() {
             return;
         }
@@ -100,7 +101,8 @@ impl Story<'_> {
             return false;
         }
         let sentence = self.text.slice(self.sentence).trim_start();
-        let there = sentence.starts_with('在') || sentence.contains("现场") || sentence.contains("检查");
+        let there =
+            sentence.starts_with('在') || sentence.contains("现场") || sentence.contains("检查") && !self.ends_body();
         let alone = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
         alone && !there && (self.travels_alone() || self.ends_body())
     }
@@ -122,7 +124,7 @@ impl Story<'_> {
     pub(super) fn bring_along(&mut self, persons: &[Person]) {
         if let Some(trip) = self.trip {
             let group = self.trips[trip].actors.clone();
-            self.fellows.push(Fellows { group, persons: persons.to_vec(), place: None });
+            self.fellows.push(Fellows { group, persons: persons.to_vec(), members: false, place: None });
         }
     }
 
@@ -136,7 +138,7 @@ impl Story<'_> {
             .filter(|&place| matches!(self.mentions.entities[place].subkind, "county" | "prefecture" | "province"));
         if town.is_some() && matches!(self.part, PartKind::Lead | PartKind::Body) {
             let group = self.trips[trip].actors.clone();
-            self.fellows.push(Fellows { group, persons: persons.to_vec(), place: town });
+            self.fellows.push(Fellows { group, persons: persons.to_vec(), members: false, place: town });
         }
     }
 
@@ -175,7 +177,7 @@ impl Story<'_> {
                 self.gatherings[index].kind == EventType::Talks && self.gatherings[index].paragraph == self.paragraph
             });
         if (talks || at_talks || (gathering.is_some() && self.trip.is_none()))
-            && let Some(index) = gathering.or_else(|| self.gatherings.len().checked_sub(1))
+            && let Some(index) = if talks || at_talks { self.last_talks(gathering) } else { gathering }
         {
             for person in persons {
                 self.gatherings[index].add(*person, Role::Attendee);
@@ -199,9 +201,19 @@ impl Story<'_> {
         self.add_evidence(index, act.evidence);
     }
 
+    /// The talks that somebody is said to take part in: those told last, else a meeting told last that may be called so.
+    fn last_talks(&self, told: Option<usize>) -> Option<usize> {
+        let talks = |index: &usize| self.gatherings[*index].kind == EventType::Talks;
+        let near = |index: &usize| self.gatherings[*index].paragraph >= self.item;
+        told.filter(talks)
+            .or_else(|| (0..self.gatherings.len()).rev().find(|index| talks(index) && near(index)))
+            .or(told)
+            .or_else(|| self.gatherings.len().checked_sub(1).filter(|_| self.trip.is_none()))
+    }
+
     /// Who travels with the group (随行, 同行) is on each of its trips.
     pub(super) fn bring_fellows(&mut self) {
-        for Fellows { group, persons, place } in std::mem::take(&mut self.fellows) {
+        for Fellows { group, persons, members, place } in std::mem::take(&mut self.fellows) {
             let first = self.trips.iter().find(|trip| trip.realis == Realis::Actual).map(|trip| trip.actors.clone());
             let group = if group.is_empty() { first.unwrap_or_default() } else { group };
             let told = |trip: &Trip| {
@@ -213,6 +225,15 @@ impl Story<'_> {
             for index in (0..self.trips.len()).filter(|&index| told(&self.trips[index])).collect::<Vec<_>>() {
                 for &person in &persons {
                     self.trips[index].add_along(Along { person, role: Role::Companion, stop: None, day: None });
+                }
+            }
+            // 代表团拜会了大使丙: the delegation's members are there.
+            let theirs = |talks: &&mut Gathering| {
+                talks.by_team && talks.realis == Realis::Actual && group.iter().all(|person| talks.has(person.entity))
+            };
+            for talks in self.gatherings.iter_mut().filter(|_| members && !group.is_empty()).filter(theirs) {
+                for &person in &persons {
+                    talks.add(person, Role::Attendee);
                 }
             }
         }
@@ -339,7 +360,7 @@ impl Story<'_> {
             let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
             title.is_some_and(|title| self.frames.words.governors.iter().any(|head| title.ends_with(head.as_str())))
         };
-        act.with.len() == 1 && (!unit || act.with.iter().all(governs))
+        !act.with.is_empty() && (!unit || act.with.iter().any(governs))
     }
 
     pub(super) fn receive(&mut self, act: &Act) {
@@ -435,10 +456,12 @@ impl Story<'_> {
         let Some((stop, _)) = self.here else { return };
         let at_unit = self.trip.and_then(|trip| self.trips[trip].stops.get(stop)).and_then(|s| s.target);
         let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
-        if !unit || act.does == Does::Order {
+        if act.does == Does::Order {
             return;
         }
-        for person in act.subject.persons.iter().chain(&act.to).copied().collect::<Vec<_>>() {
+        // 在A村，村支书乙说: in a place, who is introduced as head of something there.
+        let there = |person: &&Person| unit || self.is_introduced(**person) && !self.is_absent(**person);
+        for person in act.subject.persons.iter().chain(&act.to).filter(there).copied().collect::<Vec<_>>() {
             self.host(person, true);
         }
     }

@@ -35,6 +35,7 @@ impl Story<'_> {
             evidence: vec![act.evidence],
             paragraph: self.paragraph,
             awaiting: false,
+            by_team: false,
             named: !act.subject.persons.is_empty(),
             dated: !act.times.is_empty(),
         });
@@ -124,6 +125,10 @@ impl Story<'_> {
                         && chairs.iter().all(|p| meeting.has(p.entity))
                         && !verb.contains("召开")
             });
+            // 考察组与A县政协座谈，主席乙主持: a discussion without a name.
+            let told = self.text.slice(between(self.sentence.start.min(act.verb.start), act.verb.start));
+            let discussion = open.is_none() && verb == "主持" && told.contains("座谈，");
+            let name = name.or_else(|| discussion.then(|| "座谈会".to_owned()));
             if chairs.is_empty() || (name.is_none() && open.is_none()) {
                 return;
             }
@@ -288,6 +293,7 @@ impl Story<'_> {
         match kind {
             Some((EventType::Talks, _)) => return self.join_last(&persons, true, act),
             Some((_, Does::Inspect | Does::Go | Does::Accompany)) => {
+                self.close_report(act);
                 if act.listed && self.trip.is_some() {
                     // 参加调研的还有…: on the whole journey.
                     self.bring_along(&persons);
