@@ -314,8 +314,15 @@ impl Interpreter<'_> {
         let attends =
             |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend);
         let attributive = self.following(self.tokens[i].span.end, 1) == "的";
-        let governed = self.tokens[self.clause..i - 1].iter().any(attends);
+        let governed = self.tokens[self.clause..i - 1].iter().any(attends) || self.is_place_of(i - 1);
         (attributive && governed).then(|| group.persons.clone())
+    }
+
+    /// Whether 在 governs the names at `i`: 在会长甲主持的座谈会上.
+    fn is_place_of(&self, i: usize) -> bool {
+        let before =
+            self.tokens[self.clause.min(i)..i].iter().rev().find(|token| !matches!(token.kind, Kind::Target(_)));
+        before.is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::At)))
     }
 
     /// Whether the coming that the verb tells is what the subject speaks of: 甲对代表团来A市表示欢迎.

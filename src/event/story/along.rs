@@ -23,7 +23,7 @@ impl Story<'_> {
         // 随行的局长乙, said in passing, was there then.
         let passing = self.text.following(act.verb.end, 1) == "的";
         if self.frames.words.fellows.iter().any(|word| word == verb)
-            && act.noun.is_none()
+            && act.noun.is_none_or(|noun| self.frames.frames[noun].kind == EventType::Visit)
             && act.objects.is_empty()
             && !passing
         {
@@ -68,16 +68,20 @@ impl Story<'_> {
         self.trips.iter().filter(|other| other.is_by(actors) && other.realis == Realis::Actual).count() == 1
     }
 
-    /// 乙、丙陪同考察。, as the last paragraph: of the journey that the headline tells, whatever else was told before it.
+    /// 乙、丙陪同考察。, as the last paragraph: of the journey that the headline tells, whatever else was told before it. Nobody goes
+    /// along on his own journey: where 乙 travelled last, the one before that is meant.
     pub(super) fn close_report(&mut self, act: &Act) {
-        if !self.closes(act) || !self.ends_body() {
+        let Some(last) = self.trip.filter(|_| self.is_alone(act)) else { return };
+        let own = |trip: &Trip| act.subject.persons.iter().any(|person| trip.has_actor(person.entity));
+        let headed = |trip: &Trip| trip.actors.iter().any(|actor| self.is_in_headline(actor.entity));
+        let told = |trip: &Trip| trip.realis == Realis::Actual && trip.discourse == Discourse::Report && !own(trip);
+        let strays = own(&self.trips[last]);
+        if !strays && (headed(&self.trips[last]) || !self.ends_body()) {
             return;
         }
-        let headed = |trip: &Trip| trip.actors.iter().any(|actor| self.is_in_headline(actor.entity));
-        let told = |trip: &Trip| trip.realis == Realis::Actual && trip.discourse == Discourse::Report;
-        if self.trip.is_some_and(|last| !headed(&self.trips[last]))
-            && let Some(main) = self.trips.iter().rposition(|trip| told(trip) && headed(trip))
-        {
+        let main = self.trips.iter().rposition(|trip| told(trip) && headed(trip));
+        let main = main.or_else(|| self.trips.iter().position(told).filter(|_| strays));
+        if let Some(main) = main {
             self.trip = Some(main);
             self.last = Last::Trip(main);
         }
@@ -95,28 +99,30 @@ impl Story<'_> {
     /// Whether a paragraph of its own tells who went along: on all of the journey, unless it says that they were only there
     /// (在现场陪同, 陪同检查) or others were named before.
     pub(super) fn closes(&self, act: &Act) -> bool {
-        let told = matches!(self.last, Last::Trip(_)) || self.trip.is_some() && act.noun.is_some();
-        let dated = act.each || self.told || !self.turns.is_empty() || !act.times.is_empty();
-        if !told || dated || act.patient.is_some() || !matches!(self.part, PartKind::Lead | PartKind::Body) {
-            return false;
-        }
         let sentence = self.text.slice(self.sentence).trim_start();
         let there =
             sentence.starts_with('在') || sentence.contains("现场") || sentence.contains("检查") && !self.ends_body();
-        let alone = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
-        alone && !there && (self.travels_alone() || self.ends_body())
+        self.is_alone(act) && !there && (self.travels_alone() || self.ends_body())
+    }
+
+    /// Whether the act opens a paragraph and tells of no other day or trip.
+    fn is_alone(&self, act: &Act) -> bool {
+        let told = matches!(self.last, Last::Trip(_)) || self.trip.is_some() && act.noun.is_some();
+        let dated = act.each || self.told || !self.turns.is_empty() || !act.times.is_empty();
+        let opens = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
+        told && !dated && opens && act.patient.is_none() && matches!(self.part, PartKind::Lead | PartKind::Body)
     }
 
     /// Whether no trip of those who travel has anybody along yet.
     fn travels_alone(&self) -> bool {
         let group = self.trip.map(|trip| &self.trips[trip].actors);
         let theirs = self.trips.iter().filter(|trip| group.is_some_and(|group| trip.is_by(group)));
-        theirs.into_iter().all(|trip| trip.along.is_empty())
+        theirs.into_iter().all(|trip| trip.along.iter().all(|along| along.role != Role::Companion))
     }
 
-    /// Whether nothing of the story follows the sentence.
+    /// Whether nothing of the story follows the paragraph.
     fn ends_body(&self) -> bool {
-        let later = self.text.sentences.iter().rev().take_while(|other| other.span.start >= self.sentence.end);
+        let later = self.text.sentences.iter().rev().take_while(|other| other.paragraph > self.paragraph);
         !later.into_iter().any(|other| matches!(other.part, PartKind::Lead | PartKind::Body))
     }
 
@@ -172,7 +178,8 @@ impl Story<'_> {
         // 陪同参观, 参加调研: at the visit, whatever was told last.
         let visits = act.noun.is_some_and(|noun| self.frames.frames[noun].kind == EventType::Visit);
         let at_talks = !visits
-            && act.verb.len() <= 2
+            && (act.verb.len() <= 2 || self.text.slice(act.verb).ends_with("参加"))
+            && (act.listed || act.objects.is_empty())
             && gathering.is_some_and(|index| {
                 self.gatherings[index].kind == EventType::Talks && self.gatherings[index].paragraph == self.paragraph
             });
@@ -277,21 +284,35 @@ impl Story<'_> {
         }
     }
 
-    /// 甲召开会议，镇长乙把全镇划成六片: who opens a clause of the sentence of a meeting, doing what no table knows, is there.
+    /// 甲召开会议，镇长乙把全镇划成六片: who opens a clause of the sentence of a meeting, or of one behind it, doing what no table
+    /// knows, is there.
     pub(super) fn attend_unsaid(&mut self, reading: &Reading) {
         let Last::Gathering(index) = self.last else { return };
         let gathering = &self.gatherings[index];
         let here = gathering.evidence.iter().any(|span| self.sentence.contains(*span));
-        if !here || gathering.kind != EventType::Meeting || gathering.leads.is_empty() {
+        // 会后，…: it is over.
+        let goes_on = gathering.paragraph == self.paragraph && !self.narrative && reading.days.is_empty();
+        if !here && !goes_on || gathering.kind != EventType::Meeting || gathering.leads.is_empty() {
             return;
         }
         let told = |person: &Person| reading.acts.iter().any(|act| act.names(person.entity));
         let unsaid = reading.named.iter().copied().filter(|person| {
-            !told(person) && self.is_introduced(*person) && !self.is_absent(*person) && self.opens_clause(*person)
+            let known = self.is_introduced(*person) || self.is_of_journey(*person);
+            !told(person) && known && !self.is_absent(*person) && self.opens_clause(*person)
         });
         for person in unsaid.collect::<Vec<_>>() {
             self.gatherings[index].add(person, Role::Attendee);
         }
+    }
+
+    /// Whether the person is one of those who travel, or went along or received somewhere.
+    pub(super) fn is_of_journey(&self, person: Person) -> bool {
+        let along = |trip: &Trip| trip.along.iter().any(|along| along.person.entity == person.entity);
+        self.group.iter().any(|ours| ours.entity == person.entity)
+            || self
+                .trips
+                .iter()
+                .any(|trip| trip.realis == Realis::Actual && (trip.has_actor(person.entity) || along(trip)))
     }
 
     /// Whether nothing but posts stands before the person in the clause.
@@ -460,7 +481,9 @@ impl Story<'_> {
             return;
         }
         // 在A村，村支书乙说: in a place, who is introduced as head of something there.
-        let there = |person: &&Person| unit || self.is_introduced(**person) && !self.is_absent(**person);
+        let before = self.text.slice(crate::event::between(act.evidence.start.min(act.verb.start), act.verb.start));
+        let afar = self.frames.words.absent.iter().any(|word| before.contains(word.as_str()));
+        let there = |person: &&Person| unit || self.is_introduced(**person) && act.times.is_empty() && !afar;
         for person in act.subject.persons.iter().chain(&act.to).filter(there).copied().collect::<Vec<_>>() {
             self.host(person, true);
         }
