@@ -208,6 +208,12 @@ pub struct Words {
     pub fellows: Vec<String>,
     /// Words for the two persons spoken of last.
     pub both: Vec<String>,
+    /// What a clause ends with, before a verb of saying, that only tells where the news comes from (报道说).
+    pub media: Vec<String>,
+    /// What shows that somebody went somewhere before those who are told of (已先行).
+    pub ahead: Vec<String>,
+    /// What verbs of talking with somebody hold.
+    pub converse: Vec<String>,
     /// Verbs of calling on a person.
     pub calls: Vec<String>,
     /// What ties a village or household to a body that looks after it (对口扶贫村).

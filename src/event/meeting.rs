@@ -42,6 +42,8 @@ pub struct Gathering {
     pub paragraph: u32,
     /// Its guests are told of without their names so far (会见代表团).
     pub awaiting: bool,
+    /// A delegation held or was received for the talks (代表团拜会乙, 会见甲一行).
+    pub by_team: bool,
     /// Its subject was named where it was told first.
     pub named: bool,
     /// The sentence that told it first had its own day.

@@ -347,6 +347,10 @@ impl<'a> Tokenizer<'a> {
             .filter(|&at| !posts.iter().any(|p| p.holds(at)))
             .map(|at| self.text.chars[at as usize])
             .collect();
+        // 会见甲，并与乙签约: another deed.
+        if comma && bare.starts_with('并') {
+            return false;
+        }
         if bare.chars().any(|c| matches!(c, '，' | '；' | '：' | '。' | ',')) {
             return titled(rest) && !Self::has_verb(&bare) && bare.chars().count() <= 12;
         }

@@ -4,7 +4,7 @@ use super::interpreter::Interpreter;
 use super::{Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
-use crate::event::token::{Kind, Person, Token};
+use crate::event::token::{Group, Kind, Person, Token};
 use crate::record::Realis;
 
 impl Interpreter<'_> {
@@ -39,6 +39,10 @@ impl Interpreter<'_> {
             Does::Observe => self.observe(i, frame),
             Does::Accompany | Does::Attend => self.join(i, frame),
             Does::Say | Does::Order => self.say(i, frame),
+            Does::Report if self.only_attributes(i) => {
+                self.acted = false;
+                i + 1
+            }
             Does::Report => {
                 let noun = self.following(self.tokens[i].span.start.saturating_sub(1), 1);
                 if !matches!(noun, "的" | "取" | "听") {
@@ -188,6 +192,9 @@ impl Interpreter<'_> {
             self.acted = false;
             return i + 1;
         }
+        if let Some(next) = self.met_on_visit(i) {
+            return next;
+        }
         let place = self.frames.frames[frame].place;
         self.apart |= self.each || self.following(self.tokens[i].span.start, 1) == "分";
         let (destinations, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
@@ -243,6 +250,21 @@ impl Interpreter<'_> {
         next
     }
 
+    /// 同来华进行国事访问的总统乙举行会谈: the visit only says who 乙 is, with whom the subject does something. The token behind them.
+    fn met_on_visit(&mut self, i: usize) -> Option<usize> {
+        let with =
+            self.tokens[self.clause.min(i)..i].iter().rev().find(|token| !matches!(token.kind, Kind::Target(_)))?;
+        if with.kind != Kind::Cue(Cue::Mark(Mark::With)) || !self.qualifies_person(i) {
+            return None;
+        }
+        let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)))?;
+        let Kind::Group(Group { persons, .. }) = &self.tokens[group].kind else { return None };
+        let persons = persons.clone();
+        self.with.extend(persons);
+        self.acted = false;
+        Some(group + 1)
+    }
+
     /// 前往机场迎接: the verb of receiving in the clause of a verb of going.
     fn receives_behind(&self, i: usize) -> Option<usize> {
         let end = self.clause_end(i);
@@ -292,8 +314,15 @@ impl Interpreter<'_> {
         let attends =
             |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend);
         let attributive = self.following(self.tokens[i].span.end, 1) == "的";
-        let governed = self.tokens[self.clause..i - 1].iter().any(attends);
+        let governed = self.tokens[self.clause..i - 1].iter().any(attends) || self.is_place_of(i - 1);
         (attributive && governed).then(|| group.persons.clone())
+    }
+
+    /// Whether 在 governs the names at `i`: 在会长甲主持的座谈会上.
+    fn is_place_of(&self, i: usize) -> bool {
+        let before =
+            self.tokens[self.clause.min(i)..i].iter().rev().find(|token| !matches!(token.kind, Kind::Target(_)));
+        before.is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::At)))
     }
 
     /// Whether the coming that the verb tells is what the subject speaks of: 甲对代表团来A市表示欢迎.
@@ -404,6 +433,14 @@ impl Interpreter<'_> {
             && words.iter().any(|word| behind[..end].trim_start_matches('了').ends_with(word.as_str()))
     }
 
+    /// 据A区介绍，… and 报道说，…: whether the clause that ends at `i` only tells where the news comes from. What follows is the news.
+    fn only_attributes(&self, i: usize) -> bool {
+        let clause = self.clause_text(i).trim();
+        let named = self.tokens[self.clause.min(i)..i].iter().any(|token| matches!(token.kind, Kind::Group(_)));
+        let medium = self.frames.words.media.iter().any(|word| clause.ends_with(word.as_str()));
+        !named && (clause.starts_with('据') || medium) && self.following(self.tokens[i].span.end, 1) == "，"
+    }
+
     pub(super) fn say(&mut self, i: usize, frame: usize) -> usize {
         let gap = self.gap_before(i);
         let clause = self.clause_text(i);
@@ -418,7 +455,7 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Verb(_))) => gap.len() <= 2,
             Some(Kind::Point(_)) => gap.len() <= 4,
         };
-        if noun || !spoken || self.is_gesture(i) {
+        if noun || !spoken || self.is_gesture(i) || self.only_attributes(i) {
             return i + 1;
         }
         if self.frames.frames[frame].does == Does::Say && self.to.is_empty() {

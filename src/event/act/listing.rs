@@ -76,7 +76,7 @@ impl Interpreter<'_> {
     /// Whether something is held at the place that ends at a code point: 在A馆举行的.
     pub(super) fn is_held_at(&self, at: u32) -> bool {
         let behind = self.following(at, 3);
-        ["举行的", "举办的", "展出的", "召开的"].iter().any(|held| behind == *held)
+        ["举行的", "举办的", "展出的", "召开的"].contains(&behind)
     }
 
     /// Whether a mark or conjunction stands right behind the token at `j`.

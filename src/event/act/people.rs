@@ -94,12 +94,16 @@ impl Interpreter<'_> {
         let Some(Token { kind: Kind::Group(group), span }) = next.cloned() else { return };
         let Some(person) = group.persons.first().copied() else { return };
         let start = self.tokenizer.posts_begin(&person, self.tokens[i].span.end);
-        if self.said || start >= span.start || start.saturating_sub(self.tokens[i].span.end) > 12 {
+        // 嘱咐随行的厅长乙: whom it is said to.
+        let addressed = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Cue(Cue::Verb(f)))
+            if matches!(self.frames.frames[*f].does, Does::Say | Does::Order));
+        if self.said && !addressed || start >= span.start || start.saturating_sub(self.tokens[i].span.end) > 12 {
             return;
         }
         let mut act = self.act(i, frame);
         act.subject = Subject { persons: vec![person], ..Subject::default() };
         act.realis = Realis::Actual;
+        act.said = false;
         self.reading.acts.push(act);
     }
 

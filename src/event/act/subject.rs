@@ -680,12 +680,13 @@ impl Interpreter<'_> {
                 .any(goes)
     }
 
-    /// Whether the word at `i` ends a noun phrase: 的打算，.
+    /// Whether the word at `i` ends a noun phrase: 的打算，, 就移交计划和预算作了汇报.
     fn is_noun(&self, i: usize) -> bool {
         let span = self.tokens[i].span;
         let front = span.start.checked_sub(1).map(|at| self.tokenizer.text.chars[at as usize]);
         let ends = self.following(span.end, 1);
-        front == Some('的') && (ends.is_empty() || ends.starts_with(['，', '。', '；', '、']))
+        let about = self.clause_text(i).contains('就') && ends.starts_with(['和', '与', '及', '、', '等']);
+        about || front == Some('的') && (ends.is_empty() || ends.starts_with(['，', '。', '；', '、']))
     }
 
     /// Whether the names at `i` are of those whose invitation the sentence opens with: 应议长甲，主席乙的邀请.

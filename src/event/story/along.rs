@@ -3,6 +3,7 @@
 use super::{Fellows, Last, Story};
 use crate::event::act::{Act, Destination, Reading, Subject};
 use crate::event::frame::{Cue, Does, Mark};
+use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
 use crate::event::whole::is_one_way;
@@ -22,12 +23,12 @@ impl Story<'_> {
         // 随行的局长乙, said in passing, was there then.
         let passing = self.text.following(act.verb.end, 1) == "的";
         if self.frames.words.fellows.iter().any(|word| word == verb)
-            && act.noun.is_none()
+            && act.noun.is_none_or(|noun| self.frames.frames[noun].kind == EventType::Visit)
             && act.objects.is_empty()
             && !passing
         {
             let group = self.trip.map_or_else(|| self.group.clone(), |trip| self.trips[trip].actors.clone());
-            self.fellows.push(Fellows { group, persons, place: None });
+            self.fellows.push(Fellows { group, persons, members: true, place: None });
             if self.trip.is_none() {
                 return;
             }
@@ -36,7 +37,7 @@ impl Story<'_> {
             if !talks && act.noun.is_none() && self.trip.is_some() {
                 // 陪同的有…: on the whole journey.
                 let group = self.trip.map_or_else(Vec::new, |trip| self.trips[trip].actors.clone());
-                self.fellows.push(Fellows { group, persons: act.objects.clone(), place: None });
+                self.fellows.push(Fellows { group, persons: act.objects.clone(), members: false, place: None });
             }
             return self.join_last(&act.objects, talks, act);
         }
@@ -67,16 +68,20 @@ impl Story<'_> {
         self.trips.iter().filter(|other| other.is_by(actors) && other.realis == Realis::Actual).count() == 1
     }
 
-    /// 乙、丙陪同考察。, as the last paragraph: of the journey that the headline tells, whatever else was told before it.
-    fn close_report(&mut self, act: &Act) {
-        if !self.closes(act) || !self.ends_body() {
+    /// 乙、丙陪同考察。, as the last paragraph: of the journey that the headline tells, whatever else was told before it. Nobody goes
+    /// along on his own journey: where 乙 travelled last, the one before that is meant.
+    pub(super) fn close_report(&mut self, act: &Act) {
+        let Some(last) = self.trip.filter(|_| self.is_alone(act)) else { return };
+        let own = |trip: &Trip| act.subject.persons.iter().any(|person| trip.has_actor(person.entity));
+        let headed = |trip: &Trip| trip.actors.iter().any(|actor| self.is_in_headline(actor.entity));
+        let told = |trip: &Trip| trip.realis == Realis::Actual && trip.discourse == Discourse::Report && !own(trip);
+        let strays = own(&self.trips[last]);
+        if !strays && (headed(&self.trips[last]) || !self.ends_body()) {
             return;
         }
-        let headed = |trip: &Trip| trip.actors.iter().any(|actor| self.is_in_headline(actor.entity));
-        let told = |trip: &Trip| trip.realis == Realis::Actual && trip.discourse == Discourse::Report;
-        if self.trip.is_some_and(|last| !headed(&self.trips[last]))
-            && let Some(main) = self.trips.iter().rposition(|trip| told(trip) && headed(trip))
-        {
+        let main = self.trips.iter().rposition(|trip| told(trip) && headed(trip));
+        let main = main.or_else(|| self.trips.iter().position(told).filter(|_| strays));
+        if let Some(main) = main {
             self.trip = Some(main);
             self.last = Last::Trip(main);
         }
@@ -94,27 +99,30 @@ impl Story<'_> {
     /// Whether a paragraph of its own tells who went along: on all of the journey, unless it says that they were only there
     /// (在现场陪同, 陪同检查) or others were named before.
     pub(super) fn closes(&self, act: &Act) -> bool {
+        let sentence = self.text.slice(self.sentence).trim_start();
+        let there =
+            sentence.starts_with('在') || sentence.contains("现场") || sentence.contains("检查") && !self.ends_body();
+        self.is_alone(act) && !there && (self.travels_alone() || self.ends_body())
+    }
+
+    /// Whether the act opens a paragraph and tells of no other day or trip.
+    fn is_alone(&self, act: &Act) -> bool {
         let told = matches!(self.last, Last::Trip(_)) || self.trip.is_some() && act.noun.is_some();
         let dated = act.each || self.told || !self.turns.is_empty() || !act.times.is_empty();
-        if !told || dated || act.patient.is_some() || !matches!(self.part, PartKind::Lead | PartKind::Body) {
-            return false;
-        }
-        let sentence = self.text.slice(self.sentence).trim_start();
-        let there = sentence.starts_with('在') || sentence.contains("现场") || sentence.contains("检查");
-        let alone = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
-        alone && !there && (self.travels_alone() || self.ends_body())
+        let opens = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
+        told && !dated && opens && act.patient.is_none() && matches!(self.part, PartKind::Lead | PartKind::Body)
     }
 
     /// Whether no trip of those who travel has anybody along yet.
     fn travels_alone(&self) -> bool {
         let group = self.trip.map(|trip| &self.trips[trip].actors);
         let theirs = self.trips.iter().filter(|trip| group.is_some_and(|group| trip.is_by(group)));
-        theirs.into_iter().all(|trip| trip.along.is_empty())
+        theirs.into_iter().all(|trip| trip.along.iter().all(|along| along.role != Role::Companion))
     }
 
-    /// Whether nothing of the story follows the sentence.
+    /// Whether nothing of the story follows the paragraph.
     fn ends_body(&self) -> bool {
-        let later = self.text.sentences.iter().rev().take_while(|other| other.span.start >= self.sentence.end);
+        let later = self.text.sentences.iter().rev().take_while(|other| other.paragraph > self.paragraph);
         !later.into_iter().any(|other| matches!(other.part, PartKind::Lead | PartKind::Body))
     }
 
@@ -122,7 +130,7 @@ impl Story<'_> {
     pub(super) fn bring_along(&mut self, persons: &[Person]) {
         if let Some(trip) = self.trip {
             let group = self.trips[trip].actors.clone();
-            self.fellows.push(Fellows { group, persons: persons.to_vec(), place: None });
+            self.fellows.push(Fellows { group, persons: persons.to_vec(), members: false, place: None });
         }
     }
 
@@ -136,7 +144,7 @@ impl Story<'_> {
             .filter(|&place| matches!(self.mentions.entities[place].subkind, "county" | "prefecture" | "province"));
         if town.is_some() && matches!(self.part, PartKind::Lead | PartKind::Body) {
             let group = self.trips[trip].actors.clone();
-            self.fellows.push(Fellows { group, persons: persons.to_vec(), place: town });
+            self.fellows.push(Fellows { group, persons: persons.to_vec(), members: false, place: town });
         }
     }
 
@@ -170,12 +178,13 @@ impl Story<'_> {
         // 陪同参观, 参加调研: at the visit, whatever was told last.
         let visits = act.noun.is_some_and(|noun| self.frames.frames[noun].kind == EventType::Visit);
         let at_talks = !visits
-            && act.verb.len() <= 2
+            && (act.verb.len() <= 2 || self.text.slice(act.verb).ends_with("参加"))
+            && (act.listed || act.objects.is_empty())
             && gathering.is_some_and(|index| {
                 self.gatherings[index].kind == EventType::Talks && self.gatherings[index].paragraph == self.paragraph
             });
         if (talks || at_talks || (gathering.is_some() && self.trip.is_none()))
-            && let Some(index) = gathering.or_else(|| self.gatherings.len().checked_sub(1))
+            && let Some(index) = if talks || at_talks { self.last_talks(gathering) } else { gathering }
         {
             for person in persons {
                 self.gatherings[index].add(*person, Role::Attendee);
@@ -199,9 +208,19 @@ impl Story<'_> {
         self.add_evidence(index, act.evidence);
     }
 
+    /// The talks that somebody is said to take part in: those told last, else a meeting told last that may be called so.
+    fn last_talks(&self, told: Option<usize>) -> Option<usize> {
+        let talks = |index: &usize| self.gatherings[*index].kind == EventType::Talks;
+        let near = |index: &usize| self.gatherings[*index].paragraph >= self.item;
+        told.filter(talks)
+            .or_else(|| (0..self.gatherings.len()).rev().find(|index| talks(index) && near(index)))
+            .or(told)
+            .or_else(|| self.gatherings.len().checked_sub(1).filter(|_| self.trip.is_none()))
+    }
+
     /// Who travels with the group (随行, 同行) is on each of its trips.
     pub(super) fn bring_fellows(&mut self) {
-        for Fellows { group, persons, place } in std::mem::take(&mut self.fellows) {
+        for Fellows { group, persons, members, place } in std::mem::take(&mut self.fellows) {
             let first = self.trips.iter().find(|trip| trip.realis == Realis::Actual).map(|trip| trip.actors.clone());
             let group = if group.is_empty() { first.unwrap_or_default() } else { group };
             let told = |trip: &Trip| {
@@ -213,6 +232,15 @@ impl Story<'_> {
             for index in (0..self.trips.len()).filter(|&index| told(&self.trips[index])).collect::<Vec<_>>() {
                 for &person in &persons {
                     self.trips[index].add_along(Along { person, role: Role::Companion, stop: None, day: None });
+                }
+            }
+            // 代表团拜会了大使丙: the delegation's members are there.
+            let theirs = |talks: &&mut Gathering| {
+                talks.by_team && talks.realis == Realis::Actual && group.iter().all(|person| talks.has(person.entity))
+            };
+            for talks in self.gatherings.iter_mut().filter(|_| members && !group.is_empty()).filter(theirs) {
+                for &person in &persons {
+                    talks.add(person, Role::Attendee);
                 }
             }
         }
@@ -256,21 +284,35 @@ impl Story<'_> {
         }
     }
 
-    /// 甲召开会议，镇长乙把全镇划成六片: who opens a clause of the sentence of a meeting, doing what no table knows, is there.
+    /// 甲召开会议，镇长乙把全镇划成六片: who opens a clause of the sentence of a meeting, or of one behind it, doing what no table
+    /// knows, is there.
     pub(super) fn attend_unsaid(&mut self, reading: &Reading) {
         let Last::Gathering(index) = self.last else { return };
         let gathering = &self.gatherings[index];
         let here = gathering.evidence.iter().any(|span| self.sentence.contains(*span));
-        if !here || gathering.kind != EventType::Meeting || gathering.leads.is_empty() {
+        // 会后，…: it is over.
+        let goes_on = gathering.paragraph == self.paragraph && !self.narrative && reading.days.is_empty();
+        if !here && !goes_on || gathering.kind != EventType::Meeting || gathering.leads.is_empty() {
             return;
         }
         let told = |person: &Person| reading.acts.iter().any(|act| act.names(person.entity));
         let unsaid = reading.named.iter().copied().filter(|person| {
-            !told(person) && self.is_introduced(*person) && !self.is_absent(*person) && self.opens_clause(*person)
+            let known = self.is_introduced(*person) || self.is_of_journey(*person);
+            !told(person) && known && !self.is_absent(*person) && self.opens_clause(*person)
         });
         for person in unsaid.collect::<Vec<_>>() {
             self.gatherings[index].add(person, Role::Attendee);
         }
+    }
+
+    /// Whether the person is one of those who travel, or went along or received somewhere.
+    pub(super) fn is_of_journey(&self, person: Person) -> bool {
+        let along = |trip: &Trip| trip.along.iter().any(|along| along.person.entity == person.entity);
+        self.group.iter().any(|ours| ours.entity == person.entity)
+            || self
+                .trips
+                .iter()
+                .any(|trip| trip.realis == Realis::Actual && (trip.has_actor(person.entity) || along(trip)))
     }
 
     /// Whether nothing but posts stands before the person in the clause.
@@ -339,7 +381,7 @@ impl Story<'_> {
             let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
             title.is_some_and(|title| self.frames.words.governors.iter().any(|head| title.ends_with(head.as_str())))
         };
-        act.with.len() == 1 && (!unit || act.with.iter().all(governs))
+        !act.with.is_empty() && (!unit || act.with.iter().any(governs))
     }
 
     pub(super) fn receive(&mut self, act: &Act) {
@@ -435,10 +477,14 @@ impl Story<'_> {
         let Some((stop, _)) = self.here else { return };
         let at_unit = self.trip.and_then(|trip| self.trips[trip].stops.get(stop)).and_then(|s| s.target);
         let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
-        if !unit || act.does == Does::Order {
+        if act.does == Does::Order {
             return;
         }
-        for person in act.subject.persons.iter().chain(&act.to).copied().collect::<Vec<_>>() {
+        // 在A村，村支书乙说: in a place, who is introduced as head of something there.
+        let before = self.text.slice(crate::event::between(act.evidence.start.min(act.verb.start), act.verb.start));
+        let afar = self.frames.words.absent.iter().any(|word| before.contains(word.as_str()));
+        let there = |person: &&Person| unit || self.is_introduced(**person) && act.times.is_empty() && !afar;
+        for person in act.subject.persons.iter().chain(&act.to).filter(there).copied().collect::<Vec<_>>() {
             self.host(person, true);
         }
     }

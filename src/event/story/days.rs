@@ -49,11 +49,17 @@ impl Story<'_> {
     }
 
     /// 此前的5月26日: what follows in the paragraph is told of earlier days; the story's own day is kept.
-    pub(super) fn go_back(&mut self, opening: &str) {
+    pub(super) fn go_back(&mut self, opening: &str, days: &[usize]) {
         let opening = opening.trim_start();
         let earlier = self.frames.words.earlier.iter().any(|word| opening.starts_with(word.as_str()));
-        if earlier && self.day.is_some() && self.before.is_none() {
+        // 昨天夜里，乙已先行到了A镇.
+        let single = |time: usize| self.times[time].edtf.as_deref().filter(|edtf| edtf.len() == 10);
+        let last = days.last().and_then(|&day| single(day));
+        let ahead = self.frames.words.ahead.iter().any(|word| opening.contains(word.as_str()));
+        let before = || self.day.and_then(single).is_some_and(|now| last.is_some_and(|day| day < now));
+        if (earlier || ahead && before()) && self.day.is_some() && self.before.is_none() {
             self.before = Some((self.day, self.vague));
+            self.travelled = self.group.clone();
         }
     }
 
@@ -76,6 +82,10 @@ impl Story<'_> {
     pub(super) fn come_back(&mut self) {
         if let Some((day, vague)) = self.before.take() {
             (self.day, self.vague) = (day, vague);
+            let travelled = std::mem::take(&mut self.travelled);
+            if !travelled.is_empty() {
+                self.group = travelled;
+            }
         }
     }
 

@@ -17,7 +17,7 @@ impl Story<'_> {
     }
 
     pub(super) fn gathering(&mut self, act: &Act, kind: EventType, name: Option<String>) -> usize {
-        let day = self.hour_of(act);
+        let day = if kind == EventType::Talks { self.day_of(act).0 } else { self.hour_of(act) };
         let frame = &self.frames.frames[act.frame];
         let realis = self.realis(act, day);
         self.gatherings.push(Gathering {
@@ -35,6 +35,7 @@ impl Story<'_> {
             evidence: vec![act.evidence],
             paragraph: self.paragraph,
             awaiting: false,
+            by_team: false,
             named: !act.subject.persons.is_empty(),
             dated: !act.times.is_empty(),
         });
@@ -124,6 +125,10 @@ impl Story<'_> {
                         && chairs.iter().all(|p| meeting.has(p.entity))
                         && !verb.contains("召开")
             });
+            // 考察组与A县政协座谈，主席乙主持: a discussion without a name.
+            let told = self.text.slice(between(self.sentence.start.min(act.verb.start), act.verb.start));
+            let discussion = open.is_none() && verb == "主持" && told.contains("座谈，");
+            let name = name.or_else(|| discussion.then(|| "座谈会".to_owned()));
             if chairs.is_empty() || (name.is_none() && open.is_none()) {
                 return;
             }
@@ -288,6 +293,7 @@ impl Story<'_> {
         match kind {
             Some((EventType::Talks, _)) => return self.join_last(&persons, true, act),
             Some((_, Does::Inspect | Does::Go | Does::Accompany)) => {
+                self.close_report(act);
                 if act.listed && self.trip.is_some() {
                     // 参加调研的还有…: on the whole journey.
                     self.bring_along(&persons);
@@ -304,6 +310,9 @@ impl Story<'_> {
             _ => {}
         }
         let name = name_in(self.text, self.clause_rest(act.verb.end));
+        if self.attends_elsewhere(act, name.as_deref()) {
+            return;
+        }
         if !act.listed && name.as_deref().is_some_and(|name| self.only_says_who(act, name)) {
             return;
         }
@@ -313,6 +322,9 @@ impl Story<'_> {
             {
                 self.join_last(&persons, true, act);
             }
+            return;
+        }
+        if name.as_deref().is_some_and(is_of_group) && !matches!(self.last, Last::Trip(_)) {
             return;
         }
         if self.means_everything(act) {
@@ -381,6 +393,15 @@ impl Story<'_> {
         self.last = Last::Gathering(index);
     }
 
+    /// Whether who attends is not where the visitors are: 县长乙在A市参加会议, 因参加值班.
+    fn attends_elsewhere(&self, act: &Act, name: Option<&str>) -> bool {
+        let Some(person) = act.subject.persons.last() else { return false };
+        let before = self.text.slice(between(person.span.end.min(act.verb.start), act.verb.start));
+        let clause = before.rsplit(['，', '；', '。']).next().unwrap_or_default();
+        matches!(self.last, Last::Trip(_))
+            && (clause.contains('因') || name.is_some_and(is_generic) && name != Some("活动") && clause.contains('在'))
+    }
+
     /// Whether 活动 with nothing but pointing words and verbs of visiting before it is meant: 相关活动, 走访慰问活动.
     fn is_of_visits(&self, name: &str) -> bool {
         const POINTING: [&str; 10] = ["相关", "有关", "此次", "本次", "这次", "该", "这项", "部分", "系列", "当天"];
@@ -393,7 +414,7 @@ impl Story<'_> {
         let visits = |frame: &crate::event::frame::Frame| {
             frame.kind == EventType::Visit && frame.verbs.iter().any(|verb| verb == rest)
         };
-        rest.is_empty() || self.frames.frames.iter().any(visits)
+        rest.is_empty() || is_of_group(name) || self.frames.frames.iter().any(visits)
     }
 
     /// Whether the meeting attended only says who somebody is: 会见参加年会的大使.
@@ -477,10 +498,10 @@ impl Story<'_> {
 
     /// Who says something in the paragraph of a meeting told last, being one of those who travel or speaking 会上, is there.
     pub(super) fn speak_at_meeting(&mut self, act: &Act) {
-        let Some(index) = self.meeting_at_hand(act) else { return };
+        let Some(index) = self.meeting_at_hand(act).or_else(|| self.spoken_at(act)) else { return };
         if !self.gatherings[index].leads.is_empty() {
             let at_it = self.is_at_meeting(act);
-            let ours = |person: &&Person| at_it || self.group.iter().any(|p| p.entity == person.entity);
+            let ours = |person: &&Person| at_it || self.is_of_journey(**person);
             let there = |person: &&Person| ours(person) || self.is_introduced(**person) && !self.is_absent(**person);
             let speakers: Vec<Person> = act.subject.persons.iter().filter(there).copied().collect();
             for person in speakers {
@@ -488,6 +509,24 @@ impl Story<'_> {
             }
         }
         self.hear_at_meeting(act);
+    }
+
+    /// 甲在1日晚的联席会上说: a meeting with a name and a day of its own, of which nothing was told before.
+    fn spoken_at(&mut self, act: &Act) -> Option<usize> {
+        let day = |time: &usize| self.times[*time].kind == "day" && act.evidence.contains(self.times[*time].span);
+        let called = self.called_meeting(act)?;
+        let name = called.rsplit(['的', '日', '晚']).next().unwrap_or(called).to_owned();
+        let body = matches!(self.part, PartKind::Lead | PartKind::Body);
+        if !body || act.subject.persons.is_empty() || is_generic(&name) || !act.times.iter().any(day) {
+            return None;
+        }
+        let known = self.gatherings.iter().any(|meeting| same_name(meeting.name.as_deref(), Some(&name)));
+        if known || !self.frames.ends_as_meeting(&name) {
+            return None;
+        }
+        let index = self.gathering(act, EventType::Meeting, Some(name));
+        self.gatherings[index].fallback.clone_from(&act.subject.persons);
+        Some(index)
     }
 
     /// 会上，甲、乙代表双方签约: who signs in the paragraph of a meeting told last is there.
@@ -527,6 +566,12 @@ impl Story<'_> {
             self.gatherings[index].add(person, Role::Speaker);
         }
     }
+}
+
+/// Whether what one of several groups of travellers does is meant: 第一组活动, 该团活动.
+fn is_of_group(name: &str) -> bool {
+    let Some(group) = name.strip_suffix("活动") else { return false };
+    group.starts_with(['第', '该']) && group.ends_with(['组', '团', '路', '队']) && group.chars().count() <= 4
 }
 
 /// Drops what stands before a meeting's name in its clause: the day, the convening body's 在X.

@@ -43,6 +43,8 @@ struct Fellows {
     /// With whom; nobody where the first journey is meant.
     group: Vec<Person>,
     persons: Vec<Person>,
+    /// Whether they belong to the delegation, so that they are at its talks.
+    members: bool,
     /// The only town or county to which that is said to be.
     place: Option<EntityIndex>,
 }
@@ -94,6 +96,8 @@ pub struct Story<'a> {
     turns: Vec<usize>,
     /// The day of the story, and whether it is vague, while a paragraph goes back before it.
     before: Option<(Option<usize>, bool)>,
+    /// Who travelled before a paragraph went back.
+    travelled: Vec<Person>,
     trip: Option<usize>,
     last: Last,
     /// The stop where the story is, and its paragraph.
@@ -168,6 +172,7 @@ impl<'a> Story<'a> {
             day_before: None,
             turns: Vec::new(),
             before: None,
+            travelled: Vec::new(),
             trip: None,
             last: Last::Nothing,
             here: None,
@@ -220,7 +225,7 @@ impl<'a> Story<'a> {
         let days: &[usize] = if self.table.is_some() { &[] } else { &reading.days };
         self.turns = days.to_vec();
         if !days.is_empty() {
-            self.go_back(opening);
+            self.go_back(opening, days);
             self.look_back(days, reading);
         }
         for &day in days {

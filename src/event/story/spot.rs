@@ -10,7 +10,7 @@ impl Story<'_> {
     /// 在A厂，…: the place set out before a deed is a stop of those who travel.
     pub(super) fn on_the_spot(&mut self, act: &Act) {
         let verb = self.text.slice(act.verb);
-        let converse = ["座谈", "交谈", "交流", "交换"].iter().any(|word| verb.contains(word));
+        let converse = self.frames.words.converse.iter().any(|word| verb.contains(word.as_str()));
         if converse && !act.with.is_empty() {
             for person in act.with.clone() {
                 self.host(person, false);

@@ -55,6 +55,7 @@ impl Story<'_> {
             let index = self.same_talks(act, &principals);
             let talks = &mut self.gatherings[index];
             talks.awaiting |= (alone || unnamed(&guests)) && talks.leads.is_empty();
+            talks.by_team |= act.subject.team || act.with_team || self.text.slice(act.evidence).contains("一行");
             talks.paragraph = self.paragraph;
             for person in &principals {
                 if !talks.leads.iter().any(|p| p.entity == person.entity) {

@@ -164,7 +164,10 @@ impl Story<'_> {
         let end = act.subject.persons.last().map_or(act.verb.start, |person| person.span.end);
         let between = crate::event::between(end.min(act.verb.start), act.verb.start);
         let others = self.trip.is_some_and(|trip| !doers.iter().any(|doer| self.trips[trip].has_actor(doer.entity)));
-        others && matches!(self.last, Last::Trip(_)) && matches!(self.text.slice(between), "也" | "也都" | "都")
+        others
+            && matches!(self.last, Last::Trip(_))
+            && between.len() <= 4
+            && self.text.slice(between).ends_with(['也', '都'])
     }
 
     /// Whether all that the text tells of the visitors' journeys is planned: the headline says no more.
