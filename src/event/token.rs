@@ -250,7 +250,10 @@ impl<'a> Tokenizer<'a> {
         let behind = self.text.following(mention.span.end, 14);
         let phrase = behind.split(['，', '。', '、', '；', '和', '及']).next().unwrap_or_default();
         let staff = &Frames::get().words.staff;
-        let unit = matches!(self.mentions.entities[mention.entity].subkind, "company" | "institution" | "body");
+        let entity = &self.mentions.entities[mention.entity];
+        // 看望驻村工作队队员: a team is nowhere.
+        let team = Frames::get().words.teams.iter().any(|team| entity.name.ends_with(team.as_str()));
+        let unit = !team && matches!(entity.subkind, "company" | "institution" | "body");
         let ends = |word: &String| {
             phrase.split_once(word.as_str()).is_some_and(|(_, rest)| !rest.starts_with(['代', '家', '亲']))
         };
