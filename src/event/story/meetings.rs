@@ -517,7 +517,10 @@ impl Story<'_> {
         let called = self.called_meeting(act)?;
         let name = called.rsplit(['的', '日', '晚']).next().unwrap_or(called).to_owned();
         let body = matches!(self.part, PartKind::Lead | PartKind::Body);
-        if !body || act.subject.persons.is_empty() || is_generic(&name) || !act.times.iter().any(day) {
+        // 按照昨天常委会上甲提出的要求 tells of no meeting.
+        let before = self.text.slice(between(self.sentence.start, act.verb.start));
+        let held = before.rfind(called).is_some_and(|at| before[..at].ends_with('在'));
+        if !body || !held || act.subject.persons.is_empty() || is_generic(&name) || !act.times.iter().any(day) {
             return None;
         }
         let known = self.gatherings.iter().any(|meeting| same_name(meeting.name.as_deref(), Some(&name)));
