@@ -225,10 +225,10 @@ impl<'a> Tokenizer<'a> {
             // Who "he" is, the story tells: it knows who travels.
             let pronoun = mention.form == Form::Pronoun;
             let everyday = self.is_everyday(mention.span);
-            let inner = mention.inner && !self.is_home_place(mention) && !self.is_of_staff(mention);
+            let inner = || mention.inner && !self.is_home_place(mention) && !self.is_of_staff(mention);
             // 某登陆舰支队 keeps its name for itself.
             let unnamed = mention.span.start.checked_sub(1).is_some_and(|at| self.text.chars[at as usize] == '某');
-            if !inner && !pronoun && !covered && !everyday && !unnamed && span.contains(mention.span) {
+            if !pronoun && !covered && !everyday && !unnamed && span.contains(mention.span) && !inner() {
                 names.push(*mention);
             }
         }
@@ -237,27 +237,31 @@ impl<'a> Tokenizer<'a> {
 
     /// Whether a village is named as where somebody lives, rather than as part of a post: 来到青山村农户家中.
     fn is_home_place(&self, mention: &Mention) -> bool {
+        if !matches!(self.mentions.entities[mention.entity].subkind, "village" | "township" | "street") {
+            return false;
+        }
         let words = &Frames::get().words;
         let behind = self.text.following(mention.span.end, 16);
         let phrase = behind.split(['，', '。', '、', '；']).next().unwrap_or_default();
-        matches!(self.mentions.entities[mention.entity].subkind, "village" | "township" | "street")
-            && (words.residents.iter().any(|word| phrase.starts_with(word.as_str()))
-                || words.homes.iter().any(|home| home.chars().count() > 1 && phrase.contains(home.as_str())))
+        words.residents.iter().any(|word| phrase.starts_with(word.as_str()))
+            || words.homes.iter().any(|home| home.chars().count() > 1 && phrase.contains(home.as_str()))
     }
 
     /// Whether an organization is named as where those work who have no names, rather than as part of a post: 看望县医院医护人员.
     fn is_of_staff(&self, mention: &Mention) -> bool {
+        let entity = &self.mentions.entities[mention.entity];
+        // 看望驻村工作队队员: a team is nowhere.
+        let team = || Frames::get().words.teams.iter().any(|team| entity.name.ends_with(team.as_str()));
+        if !matches!(entity.subkind, "company" | "institution" | "body") || team() {
+            return false;
+        }
         let behind = self.text.following(mention.span.end, 14);
         let phrase = behind.split(['，', '。', '、', '；', '和', '及']).next().unwrap_or_default();
         let staff = &Frames::get().words.staff;
-        let entity = &self.mentions.entities[mention.entity];
-        // 看望驻村工作队队员: a team is nowhere.
-        let team = Frames::get().words.teams.iter().any(|team| entity.name.ends_with(team.as_str()));
-        let unit = !team && matches!(entity.subkind, "company" | "institution" | "body");
         let ends = |word: &String| {
             phrase.split_once(word.as_str()).is_some_and(|(_, rest)| !rest.starts_with(['代', '家', '亲']))
         };
-        unit && staff.iter().any(ends) && !self.names_behind(mention.span.end, phrase)
+        staff.iter().any(ends) && !self.names_behind(mention.span.end, phrase)
     }
 
     /// Whether a person is named in a phrase that begins at a code point.

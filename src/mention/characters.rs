@@ -124,7 +124,7 @@ impl Characters {
                 characters.entry(c).surname = Some(share);
             }
         }
-        persons().ends_places.chars().for_each(|c| characters.entry(c).ends_places = true);
+        persons().ends_places.iter().for_each(|c| characters.entry(c).ends_places = true);
         Lexicon::default().function().chars().for_each(|c| characters.entry(c).function = true);
         // Of the row for what no list has, whatever character it is: none that joins or is 正.
         characters.rows[0].ceilings = characters.rows[0].ceilings('\0');

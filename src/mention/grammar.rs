@@ -19,6 +19,31 @@ pub struct Grammar {
 /// A word and what it tells.
 pub type Pair = (String, String);
 
+/// Characters that stand for themselves, one of which a text may have at some place.
+#[derive(Debug, Deserialize)]
+#[serde(from = "String")]
+pub struct Characters(Box<[char]>);
+
+impl From<String> for Characters {
+    fn from(characters: String) -> Self {
+        Self(characters.chars().collect())
+    }
+}
+
+impl Characters {
+    /// Whether the character is one of them. Cheaper than to look for it in a string, which is done once a token.
+    #[must_use]
+    #[inline]
+    pub fn contains(&self, c: char) -> bool {
+        self.0.contains(&c)
+    }
+
+    /// Each of them, as the list has them.
+    pub fn iter(&self) -> impl Iterator<Item = char> {
+        self.0.iter().copied()
+    }
+}
+
 /// Words beside and inside posts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,23 +76,23 @@ pub struct Persons {
     pub dismisses: Vec<String>,
     pub joins_posts: Vec<String>,
     pub is_one: Vec<String>,
-    pub ends_words: String,
-    pub leads_on: String,
-    pub of_home: String,
-    pub long_given: String,
-    pub never_given: String,
-    pub positions: String,
-    pub ends_places: String,
-    pub goes_on: String,
-    pub behind_parts: String,
-    pub behind_names: String,
-    pub before_figures: String,
+    pub ends_words: Characters,
+    pub leads_on: Characters,
+    pub of_home: Characters,
+    pub long_given: Characters,
+    pub never_given: Characters,
+    pub positions: Characters,
+    pub ends_places: Characters,
+    pub goes_on: Characters,
+    pub behind_parts: Characters,
+    pub behind_names: Characters,
+    pub before_figures: Characters,
     pub runs_on: Vec<String>,
     pub address: Vec<String>,
-    pub many: String,
-    pub units: String,
-    pub measures: String,
-    pub counting: String,
+    pub many: Characters,
+    pub units: Characters,
+    pub measures: Characters,
+    pub counting: Characters,
 }
 
 /// Words inside and beside names of places and organizations.
@@ -88,24 +113,24 @@ pub struct Names {
     pub works: Vec<String>,
     pub wires: Vec<String>,
     pub shelters: Vec<String>,
-    pub sites: String,
-    pub grounds: String,
+    pub sites: Characters,
+    pub grounds: Characters,
     pub pointing: Vec<String>,
     pub owners: Vec<String>,
     pub courts: Vec<String>,
     pub central: Vec<String>,
     pub company_posts: Vec<String>,
     pub corps_farms: Vec<String>,
-    pub corps_numerals: String,
-    pub not_behind_units: String,
+    pub corps_numerals: Characters,
+    pub not_behind_units: Characters,
     pub companies: Vec<String>,
     pub institutions: Vec<String>,
     pub short_heads: Vec<Pair>,
-    pub leads: String,
-    pub results: String,
-    pub nature: String,
-    pub rivers: String,
-    pub never_first: String,
+    pub leads: Characters,
+    pub results: Characters,
+    pub nature: Characters,
+    pub rivers: Characters,
+    pub never_first: Characters,
     pub directions: Vec<String>,
     pub campuses: Vec<String>,
     pub schools: Vec<String>,
@@ -114,12 +139,12 @@ pub struct Names {
     pub appositions: Vec<String>,
     pub reporters: Vec<String>,
     pub eponyms: Vec<String>,
-    pub rooms: String,
-    pub pairs: String,
-    pub landforms: String,
+    pub rooms: Characters,
+    pub pairs: Characters,
+    pub landforms: Characters,
     pub shores: Vec<String>,
     pub crossing: Vec<String>,
-    pub before_landforms: String,
+    pub before_landforms: Characters,
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
