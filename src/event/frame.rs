@@ -176,12 +176,16 @@ pub struct Words {
     pub homes: Vec<String>,
     /// What the words for a matter end with: 就业工作.
     pub matters: Vec<String>,
-    /// What the columns of a table of visits are called that tell the day, the place, and who visits.
+    /// What the column of a table of visits is called that tells the day.
     pub head_days: Vec<String>,
-    #[allow(missing_docs, reason = "as above")]
+    /// What the one is called that tells the place.
     pub head_places: Vec<String>,
-    #[allow(missing_docs, reason = "as above")]
+    /// What the one is called that tells who visits.
     pub head_persons: Vec<String>,
+    /// Groups that travel to see something.
+    pub delegations: Vec<String>,
+    /// What guests are called.
+    pub guests: Vec<String>,
     /// What a line speaks of that announces a list of visits.
     pub announces: Vec<String>,
     /// What heads no journey: 考察人员名单.

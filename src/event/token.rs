@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::frame::{Cue, Frames, Mark};
+use std::cell::OnceCell;
+
 use crate::mention::{EntityIndex, Form, Mention, Mentions};
 use crate::record::EntityKind;
 use crate::span::Span;
@@ -84,6 +86,8 @@ pub struct Tokenizer<'a> {
     pub times: &'a [Resolved],
     /// Indices of positions, by start.
     positions: Vec<(Span, usize)>,
+    /// What 我镇, 我乡 and 我村 mean, once somebody has asked.
+    pub towns: OnceCell<[Option<EntityIndex>; 3]>,
 }
 
 impl<'a> Tokenizer<'a> {
@@ -93,7 +97,7 @@ impl<'a> Tokenizer<'a> {
         let mut positions: Vec<(Span, usize)> =
             mentions.positions.iter().enumerate().map(|(i, position)| (position.span, i)).collect();
         positions.sort();
-        Self { text, mentions, times, positions }
+        Self { text, mentions, times, positions, towns: OnceCell::new() }
     }
 
     /// The tokens of a sentence, without what stands in brackets or in somebody's quoted words.

@@ -19,18 +19,18 @@ pub struct Grammar {
 /// A word and what it tells.
 pub type Pair = (String, String);
 
-/// Characters that stand for themselves, one of which a text may have at some place.
+/// CharList that stand for themselves, one of which a text may have at some place.
 #[derive(Debug, Deserialize)]
 #[serde(from = "String")]
-pub struct Characters(Box<[char]>);
+pub struct CharList(Box<[char]>);
 
-impl From<String> for Characters {
+impl From<String> for CharList {
     fn from(characters: String) -> Self {
         Self(characters.chars().collect())
     }
 }
 
-impl Characters {
+impl CharList {
     /// Whether the character is one of them. Cheaper than to look for it in a string, which is done once a token.
     #[must_use]
     #[inline]
@@ -76,23 +76,23 @@ pub struct Persons {
     pub dismisses: Vec<String>,
     pub joins_posts: Vec<String>,
     pub is_one: Vec<String>,
-    pub ends_words: Characters,
-    pub leads_on: Characters,
-    pub of_home: Characters,
-    pub long_given: Characters,
-    pub never_given: Characters,
-    pub positions: Characters,
-    pub ends_places: Characters,
-    pub goes_on: Characters,
-    pub behind_parts: Characters,
-    pub behind_names: Characters,
-    pub before_figures: Characters,
+    pub ends_words: CharList,
+    pub leads_on: CharList,
+    pub of_home: CharList,
+    pub long_given: CharList,
+    pub never_given: CharList,
+    pub positions: CharList,
+    pub ends_places: CharList,
+    pub goes_on: CharList,
+    pub behind_parts: CharList,
+    pub behind_names: CharList,
+    pub before_figures: CharList,
     pub runs_on: Vec<String>,
     pub address: Vec<String>,
-    pub many: Characters,
-    pub units: Characters,
-    pub measures: Characters,
-    pub counting: Characters,
+    pub many: CharList,
+    pub units: CharList,
+    pub measures: CharList,
+    pub counting: CharList,
 }
 
 /// Words inside and beside names of places and organizations.
@@ -113,24 +113,24 @@ pub struct Names {
     pub works: Vec<String>,
     pub wires: Vec<String>,
     pub shelters: Vec<String>,
-    pub sites: Characters,
-    pub grounds: Characters,
+    pub sites: CharList,
+    pub grounds: CharList,
     pub pointing: Vec<String>,
     pub owners: Vec<String>,
     pub courts: Vec<String>,
     pub central: Vec<String>,
     pub company_posts: Vec<String>,
     pub corps_farms: Vec<String>,
-    pub corps_numerals: Characters,
-    pub not_behind_units: Characters,
+    pub corps_numerals: CharList,
+    pub not_behind_units: CharList,
     pub companies: Vec<String>,
     pub institutions: Vec<String>,
     pub short_heads: Vec<Pair>,
-    pub leads: Characters,
-    pub results: Characters,
-    pub nature: Characters,
-    pub rivers: Characters,
-    pub never_first: Characters,
+    pub leads: CharList,
+    pub results: CharList,
+    pub nature: CharList,
+    pub rivers: CharList,
+    pub never_first: CharList,
     pub directions: Vec<String>,
     pub campuses: Vec<String>,
     pub schools: Vec<String>,
@@ -139,12 +139,12 @@ pub struct Names {
     pub appositions: Vec<String>,
     pub reporters: Vec<String>,
     pub eponyms: Vec<String>,
-    pub rooms: Characters,
-    pub pairs: Characters,
-    pub landforms: Characters,
+    pub rooms: CharList,
+    pub pairs: CharList,
+    pub landforms: CharList,
     pub shores: Vec<String>,
     pub crossing: Vec<String>,
-    pub before_landforms: Characters,
+    pub before_landforms: CharList,
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {

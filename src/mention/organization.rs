@@ -77,7 +77,7 @@ fn behind_conjunction(scan: &Scan, walk: &mut Walk) {
 }
 
 /// Whether the token is the head of a company's or institution's name.
-fn is_institution(token: &Token) -> bool {
+fn heads_unit(token: &Token) -> bool {
     token.span.len() > 1 && token.organization.is_some_and(|head| head.kind != "body")
 }
 
@@ -85,7 +85,7 @@ fn is_institution(token: &Token) -> bool {
 /// 青莲山与|岑岭大学, 岑岭卫生院和|县医院, and where somebody is: 在岑州与|岑岭协会. What two places join stays: 岑岭暨青川会馆.
 fn behind_union(scan: &Scan, walk: &mut Walk, head: usize) {
     let known = |number: usize| scan.behind(number).is_some_and(|next| next.known.is_some());
-    let whole = |number: usize| scan.before(number).is_some_and(is_institution);
+    let whole = |number: usize| scan.before(number).is_some_and(heads_unit);
     let joins = |&number: &usize| match scan.tokens[number].mark {
         Some('暨') => true,
         Some('与' | '和' | '及') => known(number) || whole(number) || stays_before(scan, number),

@@ -520,8 +520,8 @@ impl Setting<'_> {
     }
 
     /// P08: lets the names wait that are made of two elements or three of Tibetan, Mongolian or Uyghur names (扎西次仁), of
-    /// which `first` is one and begins at the character `at`. Behind a post (`asked`) one before a mark is enough, behind a
-    /// role one before 家 or 一家.
+    /// which `first` is one and begins at the character `at`. Behind a post or role (`asked`) one before a mark, 家
+    /// or 一家 is enough.
     pub fn elements(&self, at: usize, first: Span, asked: Asked, names: &mut Names) {
         let prior = WEIGHTS.prior;
         let behind = |end: u32| {
@@ -537,11 +537,10 @@ impl Setting<'_> {
         };
         let end = (first.end - self.sentence.start) as usize;
         let alone = match self.ideograph(end) {
-            None => asked != Asked::No,
-            Some('家') => asked != Asked::No,
-            Some(next) => asked != Asked::No && next == '一' && self.ideograph(end + 1) == Some('家'),
+            None | Some('家') => true,
+            Some(next) => next == '一' && self.ideograph(end + 1) == Some('家'),
         };
-        if alone && first.len() > 1 {
+        if alone && asked != Asked::No && first.len() > 1 {
             wait(first.end, prior.elements);
         }
         for second in behind(first.end) {

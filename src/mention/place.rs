@@ -372,14 +372,16 @@ static LANDFORM: PlaceHead = PlaceHead { text: "山", subkind: "other", longest:
 /// The river or mountain whose name ends in token `number`, where its shore or foot is named behind it: 岑江|大堤, 岑坪|湖畔.
 fn shore(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let span = scan.tokens[number].span;
+    if !names().landforms.contains(scan.char_at(span.start)) {
+        return None;
+    }
     let end = span.start + 1;
     let behind = match span.len() {
         1 => scan.text.slice(scan.behind(number)?.span),
         _ => scan.text.slice(Span::new(end, span.end)),
     };
     let shored = || has(&names().shores, behind);
-    (names().landforms.contains(scan.char_at(span.start)) && (shored() || is_crossed(scan, number)))
-        .then_some((&LANDFORM, end))
+    (shored() || is_crossed(scan, number)).then_some((&LANDFORM, end))
 }
 
 /// Whether token `number` is the 山 of a mountain that somebody crosses: 翻越|岑格山.

@@ -253,28 +253,30 @@ impl<'a> Scan<'a> {
                 hit => Some(hit),
             };
             let token = self.token(span, hit);
-            if let Some(head) = self.cut_head(&token) {
-                // 陈集中|学 is 陈集|中学.
-                let word = self.tokens.last().map_or(span, |word| word.span);
-                self.tokens.pop();
-                let parts = [Span::new(word.start, head.start), head];
-                for (number, part) in (self.tokens.len() as u32..).zip(parts) {
-                    self.token_at[part.range()].fill(number);
-                    let token = self.token(part, self.hits.number_of(part));
-                    self.tokens.push(token);
-                }
-            } else if self.joins_level(&token) {
-                let (and, level) = (Span::new(span.start, span.start + 1), Span::new(span.start + 1, span.end));
-                self.token_at[level.start as usize] += 1;
-                for part in [and, level] {
-                    let token = self.token(part, self.hits.number_of(part));
-                    self.tokens.push(token);
-                }
-            } else {
-                self.tokens.push(token);
+            match self.cut_anew(&token) {
+                None => self.tokens.push(token),
+                Some(parts) => parts.into_iter().for_each(|part| self.push_part(part)),
             }
             at = end as usize;
         }
+    }
+
+    /// Adds a token that the best path does not have.
+    fn push_part(&mut self, span: Span) {
+        self.token_at[span.range()].fill(self.tokens.len() as u32);
+        let token = self.token(span, self.hits.number_of(span));
+        self.tokens.push(token);
+    }
+
+    /// What stands in the text instead of a token, and of the one before it, which goes, where the best path parts a name:
+    /// 陈集|中学 of 陈|集中|学, 和|县 of 和县.
+    fn cut_anew(&mut self, token: &Token) -> Option<[Span; 2]> {
+        if let Some(head) = self.cut_head(token) {
+            let word = self.tokens.pop()?;
+            return Some([Span::new(word.span.start, head.start), head]);
+        }
+        let Span { start, end } = token.span;
+        self.joins_level(token).then(|| [Span::new(start, start + 1), Span::new(start + 1, end)])
     }
 
     /// The head of a school that the cut parted, with a verb before it: 中学 of 陈|集中|学.

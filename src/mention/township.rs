@@ -18,6 +18,11 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     if counties.is_empty() {
         return out;
     }
+    // The characters of the names found before.
+    let mut named = vec![false; scan.text.chars.len()];
+    for other in found.iter().filter(|other| other.score > -12.0) {
+        named[other.span.range()].fill(true);
+    }
     let written = CharSet::of(scan.text.chars.iter().copied());
     for (row, township) in gazetteer.townships_of(&counties) {
         let Some(stem) = stem(township) else { continue };
@@ -28,7 +33,7 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
         for (at, _) in scan.text.string.match_indices(stem) {
             let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;
             let span = Span::new(start, start + length);
-            let inside = found.iter().any(|other| other.span.overlaps(span) && other.score > -12.0);
+            let inside = named[span.range()].contains(&true);
             // 上官 of 上官院长 is a surname.
             let surname = length == 2 && scan.hits.of(span).is_some_and(|hit| hit.entry().surname > 0.0);
             if inside || surname || !stands_alone(scan, span) {

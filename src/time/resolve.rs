@@ -143,9 +143,8 @@ impl Resolver<'_> {
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);
-        let spoken =
-            matches!(expression.meaning, Meaning::Offset { origin: Origin::Speech, .. }) && self.is_in_speech(start);
-        if leads && near && !ahead && !self.is_told_of(start) && !spoken {
+        let today = matches!(expression.meaning, Meaning::Offset { origin: Origin::Speech, .. });
+        if leads && near && !ahead && !self.is_told_of(start) && !(today && self.is_in_speech(start)) {
             self.lead = Some(told);
         }
     }

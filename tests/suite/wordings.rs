@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
-use shiguan::record::{EntityKind, Event, EventType, Realis, Record};
+use shiguan::record::{EntityKind, Event, EventType, Position, Realis, Record};
 use shiguan::{Document, Options, extract};
 
 // What was right when this was last raised, and told though none was expected.
 const RIGHT_VISITS: usize = 397;
 const EXTRA_VISITS: usize = 21;
 const RIGHT_COMPANIONS: usize = 216;
+const EXTRA_COMPANIONS: usize = 15;
 const RIGHT_MEETINGS: usize = 48;
 const EXTRA_MEETINGS: usize = 2;
 const RIGHT_TALKS: usize = 78;
@@ -17,8 +18,11 @@ const EXTRA_TALKS: usize = 4;
 const RIGHT_PERSONS: usize = 440;
 const EXTRA_PERSONS: usize = 7;
 const RIGHT_TITLES: usize = 427;
+const EXTRA_TITLES: usize = 64;
 const RIGHT_PLACES: usize = 177;
+const EXTRA_PLACES: usize = 26;
 const RIGHT_ORGANIZATIONS: usize = 97;
+const EXTRA_ORGANIZATIONS: usize = 32;
 
 /// One mini report. What a table does not ask is left out there.
 #[derive(Deserialize)]
@@ -135,16 +139,25 @@ fn visited(record: &Record, expected: &str) -> bool {
         .any(|event| any(&event.actors, who) && any(&event.targets, place) && day(event) == on)
 }
 
+/// The events to which others may come along.
+fn told_with_company(record: &Record) -> impl Iterator<Item = &Event> {
+    [EventType::Visit, EventType::Meeting, EventType::Talks].into_iter().flat_map(|kind| told(record, kind))
+}
+
+/// The names of each actor of an event with those of each who was there beside him.
+fn pairs(record: &Record, event: &Event) -> Vec<(Vec<String>, Vec<String>)> {
+    let beside: Vec<&String> = event.companions.iter().chain(&event.hosts).collect();
+    let pair = |who: &String, other: &String| (names(record, who), names(record, other));
+    event.actors.iter().flat_map(|who| beside.iter().map(move |other| pair(who, other))).collect()
+}
+
 /// Whether somebody went along or received: "companion & with whom @ day".
 fn went_along(record: &Record, expected: &str) -> bool {
     let (pair, on) = dated(expected);
     let (companion, with) = pair.split_once(" & ").expect("companion & with whom");
     let any = |ids: &[String], name: &str| ids.iter().any(|id| names(record, id).contains(&bare(name)));
     let beside = |event: &Event| any(&event.companions, companion) || any(&event.hosts, companion);
-    [EventType::Visit, EventType::Meeting, EventType::Talks]
-        .into_iter()
-        .flat_map(|kind| told(record, kind))
-        .any(|event| any(&event.actors, with) && beside(event) && day(event) == on)
+    told_with_company(record).any(|event| any(&event.actors, with) && beside(event) && day(event) == on)
 }
 
 #[test]
@@ -179,6 +192,14 @@ fn most_wordings_of_who_took_part_are_understood() {
         along.add(&case.about, &case.companions, |pair| went_along(&record, pair));
         meetings.add(&case.about, &case.meetings, |chair| acts(&record, EventType::Meeting, chair));
         talks.add(&case.about, &case.talks, |principal| acts(&record, EventType::Talks, principal));
+        for event in told_with_company(&record) {
+            for (who, beside) in pairs(&record, event) {
+                let known =
+                    case.companions.iter().map(|item| dated(item).0.split_once(" & ").expect("companion & with whom"));
+                let expected = known.into_iter().any(|(b, w)| who.contains(&bare(w)) && beside.contains(&bare(b)));
+                along.extra += usize::from(!expected && !case.optional.iter().any(|name| beside.contains(&bare(name))));
+            }
+        }
         let open = |who: &[String]| case.optional.iter().any(|name| who.contains(&bare(name)));
         for (count, kind, expected) in
             [(&mut meetings, EventType::Meeting, &case.meetings), (&mut talks, EventType::Talks, &case.talks)]
@@ -189,7 +210,7 @@ fn most_wordings_of_who_took_part_are_understood() {
             }
         }
     }
-    along.holds(RIGHT_COMPANIONS, 0, "companions");
+    along.holds(RIGHT_COMPANIONS, EXTRA_COMPANIONS, "companions");
     meetings.holds(RIGHT_MEETINGS, EXTRA_MEETINGS, "meetings");
     talks.holds(RIGHT_TALKS, EXTRA_TALKS, "talks");
 }
@@ -215,13 +236,24 @@ fn most_wordings_of_names_are_understood() {
             let held = record.positions.iter().filter(|post| names(&record, &post.person).contains(&bare(who)));
             held.into_iter().any(|post| post.title == title)
         });
-        let open: Vec<String> = case.optional.iter().chain(&case.persons).map(|name| bare(name)).collect();
-        for told in of(EntityKind::Person) {
-            persons.extra += usize::from(!told.iter().any(|name| open.contains(name)));
+        for (count, kind, expected) in [
+            (&mut persons, EntityKind::Person, &case.persons),
+            (&mut places, EntityKind::Place, &case.places),
+            (&mut organizations, EntityKind::Organization, &case.organizations),
+        ] {
+            let open: Vec<String> = case.optional.iter().chain(expected).map(|name| bare(name)).collect();
+            count.extra += of(kind).iter().filter(|told| !told.iter().any(|name| open.contains(name))).count();
         }
+        let held = |post: &&Position| {
+            case.titles
+                .iter()
+                .filter_map(|item| item.split_once(": "))
+                .any(|(who, title)| post.title == title && names(&record, &post.person).contains(&bare(who)))
+        };
+        titles.extra += record.positions.iter().filter(|post| !held(post)).count();
     }
     persons.holds(RIGHT_PERSONS, EXTRA_PERSONS, "persons");
-    titles.holds(RIGHT_TITLES, 0, "titles");
-    places.holds(RIGHT_PLACES, 0, "places");
-    organizations.holds(RIGHT_ORGANIZATIONS, 0, "organizations");
+    titles.holds(RIGHT_TITLES, EXTRA_TITLES, "titles");
+    places.holds(RIGHT_PLACES, EXTRA_PLACES, "places");
+    organizations.holds(RIGHT_ORGANIZATIONS, EXTRA_ORGANIZATIONS, "organizations");
 }

@@ -3,10 +3,31 @@
 use super::Destination;
 use super::interpreter::Interpreter;
 use crate::event::between;
-use crate::event::token::{Person, Target};
+use crate::event::token::{Person, Target, Tokenizer};
 use crate::mention::{EntityIndex, Mention, Mentions, Position};
 use crate::record::EntityKind;
 use crate::span::Span;
+use crate::text::Text;
+
+/// Levels of places that are smaller than what publishes most documents.
+const TOWNS: [char; 3] = ['镇', '乡', '村'];
+
+/// The place of a level that the document names most, often without its level; of several the first.
+fn town(text: &Text, mentions: &Mentions, level: char) -> Option<EntityIndex> {
+    /// Most places that are compared: pages name their own town early.
+    const FIRST: usize = 16;
+    let mut places: Vec<EntityIndex> = Vec::new();
+    for mention in &mentions.mentions {
+        let entity = &mentions.entities[mention.entity];
+        let fits = entity.kind == EntityKind::Place && entity.name.ends_with(level);
+        if fits && places.len() < FIRST && !places.contains(&mention.entity) {
+            places.push(mention.entity);
+        }
+    }
+    let count =
+        |&entity: &EntityIndex| text.string.matches(mentions.entities[entity].name.trim_end_matches(level)).count();
+    places.into_iter().rev().max_by_key(count)
+}
 
 impl Interpreter<'_> {
     /// Where the verb of going at `i` leads, if it leads here.
@@ -51,20 +72,9 @@ impl Interpreter<'_> {
 
     /// The town that 我镇 means, where the document's own place is the county around it.
     fn own_place(&self, word: &str) -> Option<EntityIndex> {
-        let mentions = self.tokenizer.mentions;
-        let level = word.chars().last().filter(|level| matches!(level, '镇' | '乡' | '村'))?;
-        let fits = |entity: &EntityIndex| {
-            let entity = &mentions.entities[*entity];
-            entity.kind == EntityKind::Place && entity.name.ends_with(level)
-        };
-        // Pages name their own town most, often without its level, and first.
-        let count = |entity: EntityIndex| {
-            let stem = mentions.entities[entity].name.trim_end_matches(level);
-            self.tokenizer.text.string.matches(stem).count()
-        };
-        let named = mentions.mentions.iter().filter(|mention| fits(&mention.entity));
-        let most = |mention: &&Mention| (count(mention.entity), std::cmp::Reverse(mention.span.start));
-        named.max_by_key(most).map(|mention| mention.entity)
+        let Tokenizer { text, mentions, towns, .. } = self.tokenizer;
+        let level = TOWNS.iter().position(|&level| word.ends_with(level))?;
+        towns.get_or_init(|| TOWNS.map(|level| town(text, mentions, level)))[level]
     }
 
     /// The document's own organization where the text says 我校, 我院 at `at`.

@@ -400,8 +400,8 @@ impl Interpreter<'_> {
 
     /// Whether guests are the subject of the clause: whoever leads them is their host.
     fn guests_come(&self, i: usize) -> bool {
-        let words = ["客人", "来宾", "嘉宾", "宾客"];
-        self.subject.team && words.iter().any(|word| self.clause_text(i).contains(word))
+        let guests = &self.frames.words.guests;
+        self.subject.team && guests.iter().any(|word| self.clause_text(i).contains(word.as_str()))
     }
 
     /// Whether the group at `i` leads those who have no names: 一行4人在甲的带领下.

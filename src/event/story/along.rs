@@ -511,13 +511,13 @@ impl Story<'_> {
         let behind = self.text.following(act.verb.end, 40);
         let clause = behind.split(['，', '。', '；', '：']).next().unwrap_or_default();
         self.text.slice(act.verb).ends_with('团')
-            || ["代表团", "考察团", "访问团"].iter().any(|team| clause.contains(team))
+            || self.frames.words.delegations.iter().any(|team| clause.contains(team.as_str()))
     }
 
     /// Whether somebody who is no traveller leads the group whose journey is told: its host.
     fn shows_around(&self, act: &Act) -> bool {
         let behind = self.text.following(act.verb.end, 8);
-        let team = ["代表团", "考察团", "访问团", "参访团", "来宾", "嘉宾", "客人"];
+        let words = &self.frames.words;
         let shown = |rest: &str| ["参观", "观看", "游览", "察看"].iter().any(|verb| rest.contains(verb));
         let stranger = |person: &Person| {
             !self.group.iter().any(|p| p.entity == person.entity)
@@ -527,7 +527,11 @@ impl Story<'_> {
         matches!(self.text.slice(act.verb), "带领" | "带着" | "领着")
             && self.trip.is_some()
             && !self.led.is_empty()
-            && team.iter().any(|word| behind.strip_prefix(word).is_some_and(shown))
+            && words
+                .delegations
+                .iter()
+                .chain(&words.guests)
+                .any(|word| behind.strip_prefix(word.as_str()).is_some_and(shown))
             && act.subject.persons.iter().all(stranger)
     }
 

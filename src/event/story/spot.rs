@@ -57,20 +57,18 @@ impl Story<'_> {
             && !act.is_untold_deed()
             && self.is_unit(act)
             && (ours || second || act.subject.dropped());
+        let (day, vague) = self.day_of(act);
         if self.attends_first(act) {
-            let (day, vague) = self.day_of(act);
             return self.go(act, named, &act.destinations, day, vague);
         }
         if elsewhere && !abroad && !attends {
             return;
         }
         if self.sets_out_anew(act) {
-            let (day, vague) = self.day_of(act);
             return self.go(act, named, &act.destinations, day, vague);
         }
         let received = act.scene.is_none() && self.is_received_at(act);
         let known = ours || second || act.subject.pronoun || received || self.is_by_team(&act.subject);
-        let (day, vague) = self.day_of(act);
         let single = |day: usize| self.times[day].edtf.as_deref().is_some_and(|edtf| edtf.len() == 10);
         if !vague && day.is_some_and(single) && self.does_there(act) {
             return self.go(act, named, &act.destinations, day, vague);

@@ -526,11 +526,12 @@ impl Item {
         let counted = tokens.get(1).is_some_and(|next| next.tag.starts_with('q'));
         // 五一水库, 八一小学 are called by a day.
         let digits = text.chars().count() == 2 && text.chars().all(|c| "一二三四五六七八九".contains(c)) && !counted;
-        let large = text.starts_with(['百', '千', '万']) && text.ends_with('家');
+        // 万家福 is a name.
+        let large = |text: &str| text.starts_with(['百', '千', '万']) && text.ends_with('家');
         let named = text.starts_with('第')
             || first.is_full_place()
             || digits
-            || large
+            || large(text)
             || text.ends_with('号') && first.span.len() > 1;
         let numeral = first.tag.starts_with(['m', 'q']) && !named;
         let counts = |pair: &[Token]| {
@@ -541,8 +542,7 @@ impl Item {
             let text = scan.text.slice(token.span);
             token.tag == "m"
                 && text.ends_with(['个', '家', '处', '座', '间', '所', '省', '市', '县', '区', '国'])
-                // 万家福 is a name.
-                && !(text.starts_with(['百', '千', '万']) && text.ends_with('家'))
+                && !large(text)
         };
         tokens.iter().any(numbered)
             || numeral && (first.span.len() > 1 || counted)
@@ -565,10 +565,10 @@ impl Item {
             let ground = pair[1].mark.is_some_and(|c| names().grounds.contains(c));
             ground && pair[0].span.len() > 1 && is_word(&pair[0])
         };
-        // 永乐: what the word list has as a place's name.
         // 五号|渠.
         let numbered =
             |token: &Token| token.tag == "m" && token.span.len() > 1 && scan.text.slice(token.span).ends_with('号');
+        // 永乐: what the word list has as a place's name.
         let place =
             |token: &Token| token.tag == "ns" && token.span.len() == 2 && !token.generic && token.place.is_none();
         tokens.iter().any(|token| rare(token) || place(token) || numbered(token))

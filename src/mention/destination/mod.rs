@@ -74,11 +74,11 @@ impl List {
             if !adjoining || list.items.len() >= MOST || at > verb + REACH {
                 break;
             }
-            // 双和园宾馆: a conjunction behind a lone character is part of a name.
             if let Some(close) = quotation(scan, at) {
                 at = close + 1;
                 continue;
             }
+            // 双和园宾馆: a conjunction behind a lone character is part of a name.
             let inner = token.mark == Some('和') && at == first + 1 && scan.tokens[first].span.len() == 1;
             if separates(scan, at) && !inner {
                 // 研发与产业化项目: 与 joins words too.
