@@ -1,10 +1,10 @@
 //! Short names of townships (泗泾 for 泗泾镇), which only a document about their county uses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::candidate::{Candidate, Reading};
 use super::scan::Scan;
-use crate::lexicon::Level;
+use crate::lexicon::{Level, PlaceRow};
 use crate::span::Span;
 use crate::text::CharSet;
 use crate::text::class::is_han;
@@ -24,14 +24,21 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
         named[other.span.range()].fill(true);
     }
     let written = CharSet::of(scan.text.chars.iter().copied());
+    // Of a document that names many counties thousands are asked for: by their first character, in one pass.
+    let mut stems: HashMap<char, Vec<(PlaceRow, &'static str, Vec<char>)>> = HashMap::new();
     for (row, township) in gazetteer.townships_of(&counties) {
-        let Some(stem) = stem(township) else { continue };
-        if !stem.chars().all(|c| written.may_hold(c)) {
-            continue;
+        let stem: Vec<char> = stem(township).unwrap_or_default().chars().collect();
+        if let Some(&first) = stem.first().filter(|_| stem.iter().all(|&c| written.may_hold(c))) {
+            stems.entry(first).or_default().push((row, township, stem));
         }
-        let length = stem.chars().count() as u32;
-        for (at, _) in scan.text.string.match_indices(stem) {
-            let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;
+    }
+    let begins = CharSet::of(stems.keys().copied());
+    for (start, c) in (0..).zip(&scan.text.chars).filter(|(_, c)| begins.may_hold(**c)) {
+        for (row, township, stem) in stems.get(c).into_iter().flatten() {
+            if !scan.text.chars[start as usize..].starts_with(stem) {
+                continue;
+            }
+            let length = stem.len() as u32;
             let span = Span::new(start, start + length);
             let inside = named[span.range()].contains(&true);
             // 上官 of 上官院长 is a surname.
@@ -39,8 +46,8 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
             if inside || surname || !stands_alone(scan, span) {
                 continue;
             }
-            let reading = Reading::Place { rows: vec![row], subkind: "township" };
-            out.push(Candidate { span, reading, name: Some(township.to_owned()), score: -9.0, rule: "L04" });
+            let reading = Reading::Place { rows: vec![*row], subkind: "township" };
+            out.push(Candidate { span, reading, name: Some((*township).to_owned()), score: -9.0, rule: "L04" });
         }
     }
     out
