@@ -14,7 +14,7 @@ use super::lattice::{Edge, Lattice};
 use super::read::Known;
 use super::scan::Scan;
 use super::weights::{WEIGHTS, greater};
-use super::words::{Entry, WORDS, Word};
+use super::words::{Entry, Gist, WORDS, Word};
 use crate::span::Span;
 use crate::text::class::is_han;
 
@@ -326,8 +326,8 @@ impl Offers<'_> {
         if name[0] == '边' && self.setting.chars[self.end - length..].iter().skip(2).take(2).any(|&c| c == '边') {
             return;
         }
-        // Two names joined are no name with two surnames: 杜阳和柳….
-        if second.is_some() && joins(name[2]) {
+        // Two names joined are no name with two surnames (杜阳和柳…), nor is a name behind a word: 向|丁春岑.
+        if second.is_some() && (joins(name[2]) || persons().leads_in.contains(name[0])) {
             return;
         }
         let characters = self.characters(length);
@@ -410,11 +410,12 @@ impl Offers<'_> {
             last || name.len() == 4
                 || self.end < self.setting.chars.len() && self.setting.word(self.end - 1, self.end + 1).is_some()
         };
-        let apart = match name {
+        let apart = || match name {
             [_, '方'] | ['和', ..] => true,
-            [_, '方', ..] => crossed(),
+            [state, '方', ..] => words.states.contains(*state) || crossed(),
+            ['方', ..] => before.is_some_and(|&c| words.states.contains(c)),
             ['同' | '向', _, _] => syllables(),
-            _ => false,
+            _ => self.is_of_states(name),
         };
         let start = self.end - name.len();
         // 丁春、岑方: in a list that is of no sides.
@@ -422,7 +423,7 @@ impl Offers<'_> {
             [.., last, '、'] => last != '方' && name.len() == 2 && name[0] != '和',
             _ => false,
         };
-        let side = asked == Asked::No && apart && !self.is_known(name.len()) && !listed();
+        let side = asked == Asked::No && apart() && !self.is_known(name.len()) && !listed();
         // 简介|后
         let position = name.len() == 3
             && words.positions.contains(name[2])
@@ -433,9 +434,37 @@ impl Offers<'_> {
             || many
             || addressed()
             || side
+            || words.leads_in.contains(name[0]) && self.is_led_in(given, asked)
             || position
             || measure()
             || speaks()
+    }
+
+    /// Whether what begins with a word that is a surname too goes on with a verb (应|建立), or stands between two posts
+    /// (主席|和|普京|总统).
+    fn is_led_in(&self, given: &[char], asked: Asked) -> bool {
+        let verb = given.len() == 2
+            && self.setting.word(self.end - 2, self.end).is_some_and(|word| word.score > COMMON && word.does());
+        let at = self.setting.sentence.start as usize + self.end;
+        let post = || self.setting.scan.classes.get(at).is_some_and(|classes| classes & Class::Post.bit() != 0);
+        verb || asked == Asked::Post && given.len() == 2 && post()
+    }
+
+    /// Whether what has the form of a name is what states are called by, side by side: 中岑合|作, 法德英|三国.
+    fn is_of_states(&self, name: &[char]) -> bool {
+        let words = persons();
+        let state = |&c: &char| words.states.contains(c);
+        let behind = &self.setting.chars[self.end..];
+        let of_states = || words.of_states.iter().any(|word| word.chars().eq(behind.iter().copied().take(2)));
+        let crossed = || self.setting.word(self.end - 1, self.end + 1).is_some();
+        match name {
+            [_, '两' | '三' | '四' | '五', '国'] => true,
+            [first, second] => state(first) && state(second),
+            [first, second, last] if state(first) && state(second) => {
+                *first == '中' || *second == '中' && !behind.is_empty() && crossed() || state(last) && of_states()
+            }
+            _ => false,
+        }
     }
 
     /// P04: a name without a surname, all of syllables. `sum` is the sum of the weights of the syllables up to its end.
@@ -451,8 +480,17 @@ impl Offers<'_> {
         if start.before + most < self.least || ends_peoples(last) || self.overruns(length) {
             return;
         }
+        // 岑朗普|多次
+        let often = || self.setting.word(self.end - 2, self.end).is_some_and(|word| word.class == Class::Adverb);
+        if length > 3 && often() {
+            return;
+        }
         let weight: f32 = self.characters(length).iter().filter_map(|character| character.transliteration).sum();
-        self.offer(length, prior.transliterated + (weight + reign), "P04", lattice);
+        // 岑里夫|和|到访的….
+        let joined = length > 2 && joins(last) && self.setting.ideograph(self.end).is_some()
+            || length > 3 && name[2..length - 1].iter().any(|&c| joins(c));
+        let off = if joined { prior.joining } else { self.setting.overrun(self.end) };
+        self.offer(length, prior.transliterated + (weight + reign) + off, "P04", lattice);
     }
 
     fn offer(&self, length: usize, score: f32, rule: &'static str, lattice: &mut Lattice) {
@@ -468,9 +506,13 @@ impl Setting<'_> {
         if self.scan.is_stopped(span) {
             return Edge { score: f32::NEG_INFINITY, ..name };
         }
-        if self.scan.listed(span.start, span.end).any(|(hit, gist)| hit.span == span && gist.word().is_some()) {
+        let listed = self.scan.listed(span.start, span.end).find(|(hit, _)| hit.span == span);
+        if let Some((_, gist)) = listed.filter(|(_, gist)| gist.word().is_some()) {
             name.score += prior.common_word;
             name.score = name.score.max(word_name(&self.scan.characters[span.range()]));
+            if names_nobody(gist) && self.characters[name.start as usize].surname.is_none_or(|share| share < SELDOM) {
+                name.score += prior.no_name;
+            }
         }
         if !self.known.is_empty()
             && let Some(bonus) = self.known.get(self.scan.text.slice(span))
@@ -626,10 +668,27 @@ impl Setting<'_> {
     }
 }
 
+/// Whether a common word with a rare surname is none that persons are called: no name of any kind, and not rare. Of rare
+/// nouns many are the names of persons that the word list does not know as such.
+fn names_nobody(word: Gist) -> bool {
+    match word.tag().as_bytes() {
+        [b'n', b'r' | b's' | b'z', ..] => false,
+        [b'n', ..] => word.frequency > RARE_NOUN,
+        _ => word.frequency > RARE_WORD,
+    }
+}
+
+/// Greatest frequency of nouns that are rare.
+const RARE_NOUN: u32 = 140;
+/// Greatest frequency of other words that are.
+const RARE_WORD: u32 = 50;
+
 /// Least score of a word so common that it is no given name.
 const COMMON: f32 = -13.0;
 /// Least score of a word so common that it wins over a name with a rare surname that it begins in.
 const COMMONEST: f32 = -9.7;
+/// Logarithm of the share of people whose surname is seldom one: some 15 in 100,000.
+const SELDOM: f32 = -8.8;
 /// Logarithm of the share of people whose surname is rare.
 const RARE: f32 = -9.6;
 

@@ -43,6 +43,7 @@ pub struct Prior {
     pub post: f32,
     pub modified: f32,
     pub common_word: f32,
+    pub no_name: f32,
     pub unknown: f32,
     pub number: f32,
     pub known: f32,

@@ -24,6 +24,12 @@ pub struct Word {
 }
 
 impl Word {
+    /// Whether it is a verb of any kind.
+    #[must_use]
+    pub fn does(&self) -> bool {
+        self.class == Class::Verb || self.acts()
+    }
+
     /// Whether it is a verb that persons are the subject or object of, or stands right behind their names.
     #[must_use]
     pub fn acts(&self) -> bool {
