@@ -260,8 +260,18 @@ pub struct Words {
     pub staff: Vec<String>,
     /// Heads of posts of those who govern a county or city with them.
     pub rulers: Vec<String>,
+    /// Kin of somebody named before them, and what shows that somebody is commemorated.
+    pub kin: Vec<String>,
     /// What shows that a speaker tells of what he did himself.
     pub remembered: Vec<String>,
+    /// What shows that a speaker tells of his own visit that is going on.
+    pub own_visits: Vec<String>,
+    /// What a report begins with.
+    pub reports: Vec<String>,
+    /// Words that only who speaks uses.
+    pub first_person: Vec<String>,
+    /// What shows that he speaks of those he speaks to, or of others.
+    pub spoken_to: Vec<String>,
     /// Verbs of leaving the spot where somebody was.
     pub leaves: Vec<String>,
     /// Verbs of going back, which make a visit only where something is looked into.

@@ -121,6 +121,11 @@ fn sentences_of(text: &Text, evidence: &[Span]) -> Vec<Span> {
     spans
 }
 
+/// Whether the name of an organization is that of a group that travels: 考察团, 督查组, 医疗队.
+fn names_team(name: &str) -> bool {
+    name.ends_with(['组', '团', '队']) && !name.ends_with("集团")
+}
+
 /// Whether a line begins as an item of a list does (cleaning makes one dot of most such marks).
 fn opens_item(line: &str) -> bool {
     line.trim_start().starts_with(['·', '▲', '◇', '□', '▶', '►', '◎', '☆', '※'])

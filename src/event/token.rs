@@ -424,7 +424,13 @@ impl<'a> Tokenizer<'a> {
         let more = party || after.starts_with('等');
         let owns =
             |rest: &str| !["首站", "陪同", "带"].iter().any(|word| rest.starts_with(word)) && !rest.ends_with('站');
-        let genitive = after.strip_prefix('的').is_some_and(owns) || after.starts_with('家') || after.starts_with('之');
+        // 甲先生的一生
+        let behind = self.text.following(span.end, 6);
+        let styled = ["先生", "女士", "同志"].iter().find_map(|style| behind.strip_prefix(style));
+        let genitive = styled.is_some_and(|behind| behind.starts_with('的'))
+            || after.strip_prefix('的').is_some_and(owns)
+            || after.starts_with('家')
+            || after.starts_with('之') && !after.starts_with("之后");
         Token { kind: Kind::Group(Group { persons, more, party, genitive, joined, couple }), span }
     }
 

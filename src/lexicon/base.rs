@@ -65,7 +65,10 @@ impl Base {
         let surnames = builder.surnames();
         for mut row in rows(include_str!("../../data/abbreviations.tsv")) {
             let abbreviation = row.cell();
-            builder.entry(abbreviation).abbreviates = gazetteer.row_of(row.cell());
+            let place = row.cell();
+            let named = || builder.trie.get(place).and_then(|number| builder.entries[number as usize].place);
+            let row = gazetteer.row_of(place).or_else(|| named().and_then(PlaceName::first));
+            builder.entry(abbreviation).abbreviates = row;
         }
         builder.heads();
         for modifier in strings(include_str!("../../data/post_modifiers.txt")) {

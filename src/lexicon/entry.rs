@@ -279,6 +279,11 @@ impl PlaceName {
         Self { full, short, level: level.unwrap_or(Level::County) }
     }
 
+    /// The first of the places.
+    pub(super) fn first(&self) -> Option<PlaceRow> {
+        self.full.iter().chain(&self.short).next().copied()
+    }
+
     /// How frequent the name is taken to be, by the highest of the places that bear it.
     pub(super) fn frequency(&self, gazetteer: &Gazetteer) -> u32 {
         let of = |row: &PlaceRow, full: bool| match (gazetteer.places()[*row as usize].level, full) {

@@ -10,7 +10,7 @@ use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
 use crate::lexicon::entry::cost;
-use crate::lexicon::{Level, PlaceHead, PlaceName};
+use crate::lexicon::{Level, Place, PlaceHead, PlaceName};
 use crate::span::Span;
 
 /// Names of divisions that are everyday words.
@@ -209,6 +209,10 @@ fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
     let hit = scan.hits.of(Span::new(at, at + 1))?;
     let Span { start, end } = hit.span;
     let row = hit.entry().abbreviates?;
+    let &Place { level, code, .. } = scan.lexicon.gazetteer().place(row)?;
+    if code.is_empty() && !goes_abroad(scan, start) {
+        return None;
+    }
     let before = scan.token_at(start - 1)?;
     let verb = &scan.tokens[before];
     // The cut may take both for one word: 返京.
@@ -219,9 +223,15 @@ fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
         return None;
     }
     let name = scan.text.slice(hit.span).to_owned();
-    let subkind = scan.lexicon.gazetteer().place(row)?.level.subkind();
-    let reading = Reading::Place { rows: vec![row], subkind };
+    let reading = Reading::Place { rows: vec![row], subkind: level.subkind() };
     Some(Candidate { span: hit.span, reading, name: Some(name), score: -3.0, rule: "L07" })
+}
+
+/// Whether the verb of one character in front of a code point goes to another country, which one character there stands
+/// for: 访华, 赴俄, but not 在意 and 来日; to China one comes (来华).
+fn goes_abroad(scan: &Scan, at: u32) -> bool {
+    let verb = scan.char_at(at.saturating_sub(1));
+    matches!(verb, '访' | '赴' | '抵' | '飞' | '离') || verb == '来' && scan.char_at(at) == '华'
 }
 
 /// L07: several characters in a row, each of which stands for a division, behind a verb of going: 赴沪杭.
@@ -229,7 +239,8 @@ fn abbreviated_row(scan: &Scan, start: u32) -> Vec<Candidate> {
     let row = |at: u32| scan.hits.of(Span::new(at, at + 1))?.entry().abbreviates;
     // 学赶 goes nowhere.
     let vies = scan.char_at(start - 1) == '赶' && scan.char_at(start.saturating_sub(2)) == '学';
-    if vies || row(start).is_none() {
+    let abroad = |row| scan.lexicon.gazetteer().place(row).is_some_and(|place| place.code.is_empty());
+    if vies || row(start).is_none_or(|row| abroad(row) && !goes_abroad(scan, start)) {
         return Vec::new();
     }
     let end = (start..).find(|&at| row(at).is_none()).unwrap_or(start);

@@ -71,6 +71,12 @@ impl Interpreter<'_> {
                 self.with.clear();
                 next
             }
+            // 拜访A署，与署长乙会面: talks, not only a reception.
+            Does::Receive if self.sits_down(i) => {
+                let next = self.meet(i, self.frames.index("meet"));
+                self.with.clear();
+                next
+            }
             Does::Receive => {
                 let (act, _) = if self.takes_in(i) { self.with_objects(i, frame) } else { (self.act(i, frame), i + 1) };
                 self.reading.acts.push(act);
@@ -125,6 +131,16 @@ impl Interpreter<'_> {
         for act in &mut self.reading.acts[before..] {
             act.scene = Some(Does::Attend);
         }
+    }
+
+    /// Whether the verb at `i` tells of a meeting with those named with 与: 与署长乙会面.
+    fn sits_down(&self, i: usize) -> bool {
+        let behind = self.following(self.tokens[i].span.end, 2);
+        self.tokenizer.text.slice(self.tokens[i].span) == "会面"
+            && !["以来", "之后", "之前", "期间"].contains(&behind)
+            && !behind.starts_with(['后', '时', '的', '前'])
+            && !self.with.is_empty()
+            && !self.subject.persons.is_empty()
     }
 
     /// Whether guests stand behind the verb of receiving at `i`: 接待了主席乙一行, 迎来了作家丙.
@@ -188,11 +204,18 @@ impl Interpreter<'_> {
             && self.qualifies_person(i)
         {
             // 正在A国访问的主席甲到B市: only says who goes there.
+            let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)));
+            if let Some(group) = group {
+                self.visited_before(i, group);
+            }
             self.at.clear();
             self.acted = false;
             return i + 1;
         }
         if let Some(next) = self.met_on_visit(i) {
+            return next;
+        }
+        if let Some(next) = self.team_from(i) {
             return next;
         }
         let place = self.frames.frames[frame].place;
@@ -260,9 +283,51 @@ impl Interpreter<'_> {
         let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)))?;
         let Kind::Group(Group { persons, .. }) = &self.tokens[group].kind else { return None };
         let persons = persons.clone();
+        self.visited_before(i, group);
         self.with.extend(persons);
         self.acted = false;
         Some(group + 1)
+    }
+
+    /// 会见了访问A国归来的代表团, 会见来华出席论坛的代表: the visit only says who without a name is met. The token behind them.
+    fn team_from(&mut self, i: usize) -> Option<usize> {
+        let met = matches!(self.before(i), Some(Token { kind: Kind::Cue(Cue::Verb(f)), span })
+            if self.frames.frames[*f].does == Does::Meet && self.tokens[i].span.start.saturating_sub(span.end) <= 1);
+        let end = self.clause_end(i);
+        let named = |token: &Token| matches!(token.kind, Kind::Group(_));
+        let stop = self.start_of(end);
+        let rest = between(self.tokens[i].span.end.min(stop), stop);
+        if !met || !self.tokenizer.text.chars(rest).contains(&'的') || self.tokens[i + 1..end].iter().any(named) {
+            return None;
+        }
+        let is_team = |token: &Token| match token.kind {
+            Kind::Target(target) => {
+                target.organization && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
+            }
+            _ => token.kind == Kind::Cue(Cue::Mark(Mark::Team)),
+        };
+        let Some(team) = (i + 1..end).find(|&j| is_team(&self.tokens[j])) else { return Some(end) };
+        let place = match self.tokens[i + 1].kind {
+            Kind::Target(place) if team > i + 1 => Some(Destination::of(place)),
+            _ => None,
+        };
+        if let (Kind::Target(target), Some(place)) = (self.tokens[team].kind.clone(), place) {
+            let Kind::Cue(Cue::Verb(frame)) = self.tokens[i].kind else { return Some(team) };
+            let mut act = self.act(i, frame);
+            act.passing = true;
+            act.realis = Realis::Actual;
+            act.subject = Subject { organizations: vec![target], ..Subject::default() };
+            act.destinations = vec![place];
+            act.times.clear();
+            act.evidence = between(self.tokens[i].span.start, target.span.end);
+            self.reading.acts.push(act);
+        }
+        if let (Kind::Target(target), Some(act)) =
+            (self.tokens[team].kind.clone(), self.reading.acts.iter_mut().rev().find(|act| act.does == Does::Meet))
+        {
+            act.bodies = vec![target];
+        }
+        Some(team + 1)
     }
 
     /// 前往机场迎接: the verb of receiving in the clause of a verb of going.
@@ -441,6 +506,15 @@ impl Interpreter<'_> {
         !named && (clause.starts_with('据') || medium) && self.following(self.tokens[i].span.end, 1) == "，"
     }
 
+    /// Whether the persons are those whom the order at `i` is given to: 要求县农业局局长乙, but not 要求贯彻落实主席甲的讲话精神.
+    fn is_addressed(&self, i: usize, persons: &[Person]) -> bool {
+        let end = self.tokens[i].span.end;
+        let Some(first) = persons.first() else { return false };
+        let start = self.tokenizer.posts_begin(first, end).max(end);
+        let between = self.outside(end, start);
+        ["贯彻", "落实", "学习", "领会", "传达", "坚持"].iter().all(|word| !between.contains(word))
+    }
+
     pub(super) fn say(&mut self, i: usize, frame: usize) -> usize {
         let gap = self.gap_before(i);
         let clause = self.clause_text(i);
@@ -465,7 +539,10 @@ impl Interpreter<'_> {
             }
         }
         if self.frames.frames[frame].does == Does::Order && self.to.is_empty() {
-            (self.to, _, _) = self.objects(i + 1);
+            let (objects, _, _) = self.objects(i + 1);
+            if self.is_addressed(i, &objects) {
+                self.to = objects;
+            }
         }
         self.plain(i, frame);
         self.said = true;

@@ -380,13 +380,22 @@ impl Interpreter<'_> {
         !(after.starts_with('的') || after.starts_with('那') || after.starts_with("以来") || after.starts_with("至今"))
     }
 
-    /// Whether a verb of going, inspecting or holding stands right behind the token: 甲、乙组成的考察团4日抵达, 全会6日举行.
+    /// Whether a verb of going, inspecting or holding stands right behind the token, or behind a place with 在: 甲、乙组成的考察团
+    /// 4日抵达, 全会6日举行, 峰会12日在A市举行.
     fn goes_next(&self, i: usize) -> bool {
-        self.tokens.get(i + 1).is_some_and(|next| {
-            let visits = matches!(next.kind, Kind::Cue(Cue::Verb(f))
-                if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect | Does::Convene));
-            visits && next.span.start == self.tokens[i].span.end
-        })
+        let does = |token: &Token, deeds: &[Does]| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if deeds.contains(&self.frames.frames[f].does));
+        let Some(next) = self.tokens.get(i + 1) else { return false };
+        let clock = match self.tokens[i].kind {
+            Kind::Time(time) => self.tokenizer.times[time].time_of_day.map_or(0, |clock| clock.end),
+            _ => 0,
+        };
+        if next.span.start != self.tokens[i].span.end.max(clock) {
+            return false;
+        }
+        let at = next.kind == Kind::Cue(Cue::Mark(Mark::At));
+        let behind = || self.tokens[i + 2..].iter().find(|token| !matches!(token.kind, Kind::Target(_)));
+        does(next, &[Does::Go, Does::Inspect, Does::Convene])
+            || at && behind().is_some_and(|verb| does(verb, &[Does::Convene]))
     }
 
     pub(super) fn act(&self, i: usize, frame: usize) -> Act {
@@ -421,6 +430,7 @@ impl Interpreter<'_> {
             noun: None,
             later: Vec::new(),
             repeated: self.repeated(i) || self.experienced(i),
+            passing: false,
             unnamed: false,
             listed: false,
             row: false,

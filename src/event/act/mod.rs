@@ -117,6 +117,8 @@ pub struct Act {
     pub noun: Option<usize>,
     /// Indices of time expressions behind the verb in its clause (参加了13日和14日的督导).
     pub later: Vec<usize>,
+    /// The visit only says who somebody is: 会见来A国访问的主席甲.
+    pub passing: bool,
     /// A place without a name stands behind the verb (走进一家药店).
     pub unnamed: bool,
     /// How often it was done, where a number says so (先后五次到): no one day is meant.

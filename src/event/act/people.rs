@@ -1,7 +1,7 @@
 //! With whom: the names behind 陪同, 参加, 会见 and the like.
 
 use super::interpreter::Interpreter;
-use super::{Act, Subject};
+use super::{Act, Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Frames, Mark, Place};
 use crate::event::token::{Group, Kind, Person, Token, Tokenizer};
@@ -204,6 +204,10 @@ impl Interpreter<'_> {
 
     /// 会见 and the like, with those who are met, named or as the group that travels; passive where they come first.
     pub(super) fn meet(&mut self, i: usize, frame: usize) -> usize {
+        let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)));
+        if group.is_some_and(|group| self.are_kin(group)) && self.with.is_empty() {
+            return i + 1;
+        }
         let (mut act, next) = self.with_objects(i, frame);
         let team = |token: &&Token| token.kind == Kind::Cue(Cue::Mark(Mark::Team));
         let verb = |token: &&Token| !matches!(token.kind, Kind::Cue(Cue::Verb(_)));
@@ -215,10 +219,64 @@ impl Interpreter<'_> {
             act.realis = Realis::Cancelled;
         }
         self.reading.acts.push(act);
+        if let Some(group) = group.filter(|&group| group < next) {
+            self.visited_before(i + 1, group);
+        }
         if self.prior.is_some() {
             self.step_back();
         }
         next
+    }
+
+    /// 会见来A国访问的主席甲: where those at `group` were, as the words between the token at `i` and them say.
+    pub(super) fn visited_before(&mut self, i: usize, group: usize) {
+        let Kind::Group(Group { persons, .. }) = &self.tokens[group].kind else { return };
+        let persons: Vec<Person> = persons.iter().take(1).copied().collect();
+        let officials = persons.iter().all(|person| person.position.is_some());
+        let verb = (i..group).find(|&j| self.tells_of_visit(j, group));
+        let Some(verb) = verb.filter(|_| officials && !self.said) else { return };
+        // 正在A国访问的主席甲
+        let (places, next) = match self.place_right_before(verb) {
+            Some(place) => (vec![place], verb + 1),
+            None => self.destinations(verb, Place::Object),
+        };
+        if places.is_empty() || next > group {
+            return;
+        }
+        let Kind::Cue(Cue::Verb(frame)) = self.tokens[verb].kind else { return };
+        let mut act = self.act(verb, frame);
+        act.passing = true;
+        act.realis = Realis::Actual;
+        act.subject = Subject { persons, ..Subject::default() };
+        act.destinations = places;
+        act.times.clear();
+        act.with.clear();
+        act.escort.clear();
+        act.evidence = between(self.tokens[verb].span.start, self.tokens[group].span.end);
+        self.reading.acts.push(act);
+    }
+
+    /// The place right before the verb at `i`, with 在 before it: 正在A国访问.
+    fn place_right_before(&self, i: usize) -> Option<Destination> {
+        let Some(Token { kind: Kind::Target(target), span }) = self.before(i) else { return None };
+        let at = self.following(span.start.saturating_sub(1), 1) == "在";
+        (at && span.end == self.tokens[i].span.start).then(|| Destination::of(*target))
+    }
+
+    /// Whether the verb at `j` tells of a visit of those at `group`: of visiting, or of going to visit or attend.
+    fn tells_of_visit(&self, j: usize, group: usize) -> bool {
+        let does = |j: usize| match self.tokens[j].kind {
+            Kind::Cue(Cue::Verb(f)) => Some(self.frames.frames[f].does),
+            _ => None,
+        };
+        let visits = |j: usize| matches!(does(j), Some(Does::Inspect | Does::Attend));
+        let gap = between(self.tokens[j].span.end, self.tokens[group].span.start);
+        let near = gap.len() <= 40 && self.tokenizer.text.chars(gap).contains(&'的');
+        near && match does(j) {
+            Some(Does::Inspect) => true,
+            Some(Does::Go) => (j + 1..group).any(visits),
+            _ => false,
+        }
     }
 
     pub(super) fn with_objects(&mut self, i: usize, frame: usize) -> (Act, usize) {
@@ -284,6 +342,14 @@ impl Interpreter<'_> {
         })
     }
 
+    /// Whether the names at `j` only say whose kin without names are meant (甲先生亲属), or who is commemorated (甲同志诞辰百年).
+    pub(super) fn are_kin(&self, j: usize) -> bool {
+        let behind = self.following(self.tokens[j].span.end, 6);
+        let styled = ["先生", "女士", "同志", "烈士", "院士"].iter().find_map(|style| behind.strip_prefix(style));
+        let kin = styled.unwrap_or(behind).trim_start_matches('的');
+        self.frames.words.kin.iter().any(|word| kin.starts_with(word.as_str()))
+    }
+
     /// Whether the names behind 由 at `j` lead a group: 由会长乙率领的代表团.
     fn led_behind(&self, j: usize) -> bool {
         let group = (j + 1..self.clause_end(j)).find(|&k| matches!(self.tokens[k].kind, Kind::Group(_)));
@@ -306,6 +372,8 @@ impl Interpreter<'_> {
                 Kind::Point(_) if self.posts_go_on(i - 1, j) => {}
                 // 主席甲的夫人乙，秘书长丙: the list begins behind him.
                 Kind::Group(_) if self.is_wed(j) => {}
+                // 会见甲先生亲属: they, without names, are met.
+                Kind::Group(_) if self.are_kin(j) => break,
                 Kind::Group(group) => return (group.persons.clone(), group.more, j + 1),
                 Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::From | Mark::Party | Mark::Other)) => {}
                 // 会见由会长乙率领的代表团.

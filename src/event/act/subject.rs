@@ -9,6 +9,9 @@ use crate::record::Realis;
 
 impl Interpreter<'_> {
     pub(super) fn group(&mut self, i: usize, group: &Group) {
+        if self.are_kin(i) {
+            return;
+        }
         let persons = group.persons.clone();
         let escorted = self.clause_marks(i, Mark::Escorted);
         if escorted && self.subject.persons.is_empty() && self.led(i) && !self.guests_come(i) {

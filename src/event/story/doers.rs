@@ -7,9 +7,6 @@ use crate::event::trip::{Along, Trip};
 use crate::mention::EntityIndex;
 use crate::record::{EntityKind, PartKind, Realis, Role};
 
-/// What the names of groups that travel end with.
-const TEAMS: [&str; 3] = ["组", "团", "队"];
-
 impl Story<'_> {
     /// 甲与乙到A镇, where 乙 has travelled as a visitor before: both go.
     pub(super) fn with_fellow_travellers(&self, mut act: Act) -> Act {
@@ -168,8 +165,7 @@ impl Story<'_> {
 
     /// Whether an organization is a group that travels.
     pub(super) fn is_team(&self, entity: EntityIndex) -> bool {
-        let name = &self.mentions.entities[entity].name;
-        TEAMS.iter().any(|end| name.ends_with(end)) && !name.ends_with("集团")
+        crate::event::names_team(&self.mentions.entities[entity].name)
     }
 
     /// Trips that were told of a group before its leader was named are the leader's.

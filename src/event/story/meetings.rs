@@ -84,6 +84,38 @@ impl Story<'_> {
         self.last = Last::Gathering(index);
     }
 
+    /// 主席甲5日在京与专家座谈: a discussion with people who have no names, where nobody travels. Whether it is one.
+    pub(super) fn discuss(&mut self, act: &Act) -> bool {
+        let verb = self.text.slice(act.verb);
+        let persons = &act.subject.persons;
+        let from = persons.last().map_or(act.evidence.start, |person| person.span.end);
+        let front = self.text.slice(between(from.min(act.verb.start), act.verb.start));
+        let division = |kind: &str| matches!(kind, "country" | "province" | "prefecture" | "county" | "other");
+        let at_large = act.destinations.iter().all(|d| division(self.mentions.entities[d.target.entity].subkind));
+        let travels = self.trip.is_some_and(|trip| persons.iter().any(|p| self.trips[trip].has_actor(p.entity)));
+        if !verb.contains("座谈")
+            || persons.is_empty()
+            || !act.with.is_empty()
+            || act.with_team
+            || !front.contains(['与', '同', '和'])
+            || !at_large
+            || travels
+            || !matches!(self.part, PartKind::Lead | PartKind::Body)
+        {
+            return false;
+        }
+        let index = self.same_or_new(act, Some("座谈会".to_owned()), persons);
+        let day = self.hour_of(act);
+        let meeting = &mut self.gatherings[index];
+        meeting.day = meeting.day.or(day);
+        if meeting.leads.is_empty() && meeting.fallback.is_empty() {
+            meeting.fallback.clone_from(persons);
+        }
+        self.evidence_of(index, act.evidence);
+        self.last = Last::Gathering(index);
+        true
+    }
+
     pub(super) fn preside(&mut self, act: &Act) {
         let last = self.last;
         self.hold(act);
@@ -151,7 +183,9 @@ impl Story<'_> {
                 meeting.name.get_or_insert(name);
             }
             let discussion = self.gatherings[index].name.as_deref().or(name.as_deref());
-            if !act.said && discussion.is_some_and(|name| name.ends_with("座谈会")) {
+            let told_on_visit = matches!(self.last, Last::Trip(_));
+            if !act.said && discussion.is_some_and(|name| name.ends_with("座谈会") || told_on_visit && name == "会议")
+            {
                 self.visitors_attend(index);
             }
             self.evidence_of(index, act.evidence);
@@ -386,11 +420,21 @@ impl Story<'_> {
                 index
             }
         };
+        self.head_as_headline(index, &persons);
         for person in persons {
             self.gatherings[index].add(person, Role::Attendee);
         }
         self.evidence_of(index, act.evidence);
         self.last = Last::Gathering(index);
+    }
+
+    /// Whom the headline names at a meeting that nobody is said to chair stands for it.
+    fn head_as_headline(&mut self, index: usize, persons: &[Person]) {
+        let meeting = &mut self.gatherings[index];
+        if self.part == PartKind::Headline && meeting.leads.is_empty() && meeting.fallback.is_empty() {
+            meeting.others.retain(|(other, _)| !persons.iter().any(|person| person.entity == other.entity));
+            meeting.fallback = persons.to_vec();
+        }
     }
 
     /// Whether who attends is not where the visitors are: 县长乙在A市参加会议, 因参加值班.
@@ -441,7 +485,8 @@ impl Story<'_> {
             for gathering in self.gatherings.iter_mut().filter(|gathering| alone || here(&gathering.evidence)) {
                 gathering.add(*person, Role::Attendee);
             }
-            let told = |trip: &&mut Trip| trip.realis == Realis::Actual && (alone || here(&trip.evidence));
+            let reported = |trip: &Trip| trip.realis == Realis::Actual && trip.discourse == Discourse::Report;
+            let told = |trip: &&mut Trip| reported(trip) && (alone || here(&trip.evidence));
             for trip in self.trips.iter_mut().filter(told) {
                 trip.add_along(Along { person: *person, role: Role::Companion, stop: None, day: None });
             }
@@ -498,6 +543,7 @@ impl Story<'_> {
 
     /// Who says something in the paragraph of a meeting told last, being one of those who travel or speaking 会上, is there.
     pub(super) fn speak_at_meeting(&mut self, act: &Act) {
+        self.open_by_speaking(act);
         let Some(index) = self.meeting_at_hand(act).or_else(|| self.spoken_at(act)) else { return };
         if !self.gatherings[index].leads.is_empty() {
             let at_it = self.is_at_meeting(act);
@@ -509,6 +555,20 @@ impl Story<'_> {
             }
         }
         self.hear_at_meeting(act);
+    }
+
+    /// A市召开工作会议。书记甲指出，…: of a meeting that nobody is told to be at, told last, whoever is introduced and speaks is the head.
+    fn open_by_speaking(&mut self, act: &Act) {
+        let Last::Gathering(index) = self.last else { return };
+        let meeting = &self.gatherings[index];
+        let near = meeting.paragraph + 1 >= self.paragraph && meeting.paragraph >= self.item;
+        let persons = &act.subject.persons;
+        let open = meeting.kind == EventType::Meeting && meeting.realis == Realis::Actual && meeting.has_nobody();
+        let after = self.text.slice(self.sentence).trim_start().starts_with("会后");
+        let introduced = !persons.is_empty() && persons.iter().all(|person| self.is_introduced(*person));
+        if near && open && introduced && !after && matches!(self.part, PartKind::Lead | PartKind::Body) {
+            self.gatherings[index].fallback = persons.clone();
+        }
     }
 
     /// 甲在1日晚的联席会上说: a meeting with a name and a day of its own, of which nothing was told before.

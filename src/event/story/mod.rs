@@ -250,8 +250,13 @@ impl<'a> Story<'a> {
             self.open_topic(topic);
         }
         self.open_meeting(sentence, reading);
+        let goes_on = self.speech_goes_on();
         for act in &reading.acts {
-            self.act(act);
+            if goes_on && !act.said {
+                self.act(&Act { said: true, ..act.clone() });
+            } else {
+                self.act(act);
+            }
             self.pair_of(act);
         }
         self.bring_spouses(reading);
@@ -260,12 +265,12 @@ impl<'a> Story<'a> {
         for act in reading.acts.iter().filter(|act| !act.said) {
             if matches!(act.does, Does::Say | Does::Order) {
                 self.speech = true;
-            } else if !act.subject.dropped() || act.subject.team {
+            } else if (!act.subject.dropped() || act.subject.team) && !goes_on {
                 self.speech = false;
             }
         }
         self.close_topic(reading);
-        if let Some(last) = reading.subjects.last() {
+        if let Some(last) = reading.subjects.last().filter(|_| !goes_on) {
             self.speaker = vec![*last];
         }
         if let [first, second] = reading.subjects[..] {
@@ -273,10 +278,26 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Whether the sentence goes on with what somebody says: 甲表示，…。贵国国王专门向我们表达慰问.
+    fn speech_goes_on(&self) -> bool {
+        let sentence = self.text.slice(self.sentence);
+        self.speech && self.frames.words.first_person.iter().any(|word| sentence.contains(word.as_str()))
+    }
+
+    /// Who says what the sentence says.
+    fn who_speaks(&self) -> Option<Person> {
+        let here = if self.speech_goes_on() { None } else { self.subjects.first() };
+        here.or(self.speaker.first()).copied()
+    }
+
     /// ◆3月5日，副县长乙…: another item of a digest; what was told before has nothing to do with it.
     fn open_item(&mut self, sentence: &Sentence, reading: &Reading) {
         let others = reading.subjects.first().is_some_and(|p| !self.group.iter().any(|g| g.entity == p.entity));
-        if crate::event::opens_item(self.text.slice(sentence.span)) && (others || !reading.days.is_empty()) {
+        let line = self.text.slice(sentence.span);
+        // 本报讯 of another report on the page.
+        let told = !self.trips.is_empty() || !self.gatherings.is_empty();
+        let report = told && self.frames.words.reports.iter().any(|word| line.trim_start().starts_with(word.as_str()));
+        if report || crate::event::opens_item(line) && (others || !reading.days.is_empty()) {
             self.trip = None;
             self.last = Last::Nothing;
             self.waiting.clear();

@@ -35,6 +35,9 @@ impl Story<'_> {
             return self.meet_visitors(act);
         }
         let happened = act.realis == Realis::Actual && !act.online && !act.said;
+        if happened && self.discuss(act) {
+            return;
+        }
         if happened && !act.escort.is_empty() && act.destinations.is_empty() {
             let doers = self.doers(&act.subject);
             self.escorted_on(act, &doers);

@@ -2,8 +2,9 @@
 
 use super::{Last, Story};
 use crate::event::act::Act;
+use crate::event::meeting::Gathering;
 use crate::event::token::Person;
-use crate::record::{EntityKind, EventType, PartKind, Realis, Role};
+use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
 
 /// Who takes part in talks, as far as the sentence tells.
 struct Sides {
@@ -50,6 +51,7 @@ impl Story<'_> {
         let one_each = (act.each || self.in_turn(act)) && sides.hosts.len() == 1 && sides.guests.len() > 1;
         let rounds: Vec<Vec<Person>> =
             if one_each { sides.guests.iter().map(|g| vec![*g]).collect() } else { vec![sides.guests] };
+        let aside = self.is_told_aside(act);
         for guests in rounds {
             let principals: Vec<Person> = sides.hosts.iter().chain(&guests).copied().collect();
             let index = self.same_talks(act, &principals);
@@ -66,10 +68,22 @@ impl Story<'_> {
                 talks.add(*other, Role::Attendee);
             }
             self.evidence_of(index, act.evidence);
-            if self.part != PartKind::Headline {
+            if aside {
+                self.gatherings[index].discourse = Discourse::Background;
+            } else if self.part != PartKind::Headline {
                 self.last = Last::Gathering(index);
             }
         }
+    }
+
+    /// 甲会见乙。甲表示，…。主席丙同总统丁举行了历史性会晤: whether talks among others are only spoken of.
+    fn is_told_aside(&self, act: &Act) -> bool {
+        let named = || act.subject.persons.iter().chain(&act.objects).chain(&act.with);
+        let ours = |talks: &Gathering| named().any(|person| talks.has(person.entity));
+        let told = self.gatherings.iter().any(|talks| talks.kind == EventType::Talks && !talks.leads.is_empty());
+        let day = |time: &usize| self.times[*time].kind == "day";
+        let own = act.times.iter().any(|time| day(time) && act.evidence.contains(self.times[*time].span));
+        act.said || self.speech && told && !own && named().next().is_some() && !self.gatherings.iter().any(ours)
     }
 
     /// 院长乙会见了客人: who meets the visitors in the unit that they have come to receives them there.

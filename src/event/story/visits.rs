@@ -7,15 +7,21 @@ use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
 use crate::event::whole::is_one_way;
-use crate::record::{Discourse, PartKind, Realis, Role};
+use crate::record::{Discourse, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 
 impl Story<'_> {
     pub(super) fn visit(&mut self, act: &Act) {
         let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
+        if act.passing {
+            return self.apart(act, &self.doers(&act.subject), None);
+        }
         let goes_on = dropped && self.speech && !self.narrative && act.times.is_empty();
         if act.said && self.is_own_past(act) {
             return self.recall(act);
+        }
+        if act.said && self.is_own_visit(act) {
+            return self.come_in_person(act);
         }
         if act.said || goes_on {
             if !act.destinations.is_empty() {
@@ -49,6 +55,9 @@ impl Story<'_> {
         }
         let act = &self.led_by_team(self.with_fellow_travellers(self.with_that_unit(act)));
         let doers = self.doers(&act.subject);
+        if self.is_welcomed_at_talks(&doers) {
+            return self.apart(act, &doers, self.day.filter(|_| !self.vague));
+        }
         let (mut day, vague) = if self.is_undated_row(act) { (None, true) } else { self.day_of(act) };
         if act.repeated {
             return self.apart(act, &doers, day.filter(|_| !act.times.is_empty()));
@@ -138,9 +147,45 @@ impl Story<'_> {
         own && past && act.realis == Realis::Actual && !act.online && !act.destinations.is_empty()
     }
 
+    /// 甲同国王乙举行会谈。甲欢迎乙来华: whether those who come are only welcomed in talks that are being told.
+    fn is_welcomed_at_talks(&self, doers: &[Person]) -> bool {
+        let Last::Gathering(index) = self.last else { return false };
+        let talks = &self.gatherings[index];
+        let Some(first) = doers.first().filter(|first| first.span.start >= self.sentence.start) else { return false };
+        let front =
+            crate::event::between(first.span.start.saturating_sub(16).max(self.sentence.start), first.span.start);
+        let clause = self.text.slice(front).rsplit(['，', '。']).next().unwrap_or_default();
+        talks.kind == EventType::Talks && talks.has(first.entity) && clause.contains("欢迎")
+    }
+
+    /// Whether somebody speaks of his own visit to a country that is going on: 甲表示，很高兴再次访华.
+    fn is_own_visit(&self, act: &Act) -> bool {
+        let start = self.sentence.start.min(act.verb.start);
+        let before = self.text.slice(crate::event::between(start, act.verb.start));
+        let clause = before.rsplit(['，', '；', '。', '：', '“']).next().unwrap_or_default();
+        let words = &self.frames.words;
+        let country = |destination: &Destination| {
+            self.mentions.entities[destination.target.entity].subkind == "country" && destination.outer.is_none()
+        };
+        let mine = words.own_visits.iter().any(|word| clause.contains(word.as_str()));
+        let others = words.spoken_to.iter().any(|word| clause.contains(word.as_str()));
+        mine && !others
+            && act.realis == Realis::Actual
+            && !act.online
+            && !act.destinations.is_empty()
+            && act.destinations.iter().all(country)
+    }
+
+    /// Tells that the speaker is in the country.
+    fn come_in_person(&mut self, act: &Act) {
+        let Some(speaker) = self.who_speaks() else { return };
+        let day = self.day.filter(|_| !self.vague);
+        self.apart(act, &[speaker], day);
+    }
+
     /// Tells where the speaker says to have been.
     fn recall(&mut self, act: &Act) {
-        let Some(&speaker) = self.subjects.first().or(self.speaker.first()) else { return };
+        let Some(speaker) = self.who_speaks() else { return };
         let exact = |time: &usize| matches!(self.times[*time].kind, "day" | "days") && self.times[*time].edtf.is_some();
         let day = act.times.iter().copied().rfind(exact);
         self.apart(act, &[speaker], day);
