@@ -266,8 +266,6 @@ pub struct Words {
     pub remembered: Vec<String>,
     /// What shows that a speaker tells of his own visit that is going on.
     pub own_visits: Vec<String>,
-    /// What a report begins with.
-    pub reports: Vec<String>,
     /// Words that only who speaks uses.
     pub first_person: Vec<String>,
     /// What shows that he speaks of those he speaks to, or of others.

@@ -46,8 +46,8 @@ impl<'a> Anchors<'a> {
         };
         let stated =
             told().take_while(early).find_map(|e| full(&e)).or_else(titled).or_else(|| told().find_map(|e| full(&e)));
-        let named =
-            told().filter(|expression| !looks_ahead(source, expression)).filter_map(|e| named_year(e.meaning)).max();
+        let now = |expression: &&Expression| !looks_ahead(source, expression) && !looks_back(source, expression);
+        let named = told().filter(now).filter_map(|e| named_year(e.meaning)).max();
         let outside = || expressions.iter().filter(|expression| context.is_aside(expression.span));
         // ©2018年—2024年 spans years, a week that the page reports on does not.
         let whole = |e: &&Expression| e.until.is_none() || matches!(e.meaning, Meaning::Day { .. });
@@ -238,7 +238,16 @@ fn named_year(meaning: Meaning) -> Option<i32> {
 fn looks_ahead(source: &Source, expression: &Expression) -> bool {
     const GOALS: [&str; 12] =
         ["力争", "争取", "预计", "计划", "规划", "确保", "目标", "建议", "有望", "拟于", "将于", "迎接"];
+    // What a goal is called by: 2030年可持续发展目标.
+    const CALLED: [&str; 6] = ["可持续发展", "愿景", "远景", "议程", "目标", "碳达峰"];
     let start = expression.span.start as usize;
+    if source.any(expression.span.end as usize, &CALLED).is_some() {
+        return true;
+    }
+    // 截至2014年4月: up to now.
+    if ["截至", "截止"].iter().any(|word| source.has_before(start, word)) {
+        return false;
+    }
     let until = matches!(source.before(start), '到' | '至');
     let head = until
         && (super::grammar::clause_start(source, start - 1)
@@ -246,6 +255,14 @@ fn looks_ahead(source: &Source, expression: &Expression) -> bool {
     head || expression.until.is_some()
         || matches!(expression.modifier, Some("end" | "before"))
         || GOALS.iter().any(|goal| source.has_before(start, goal))
+}
+
+/// Whether a year is that of a beginning long told: 2007年7月成立, 创建于1996年, 在2005年就….
+fn looks_back(source: &Source, expression: &Expression) -> bool {
+    const BEGINNINGS: [&str; 10] = ["成立", "正式成立", "创立", "创建", "组建", "建厂", "建校", "建交", "诞生", "就"];
+    const BEFORE: [&str; 8] = ["成立于", "创立于", "创建于", "始建于", "建于", "组建于", "始于", "早在"];
+    let (start, end) = (expression.span.start as usize, expression.span.end as usize);
+    source.any(end, &BEGINNINGS).is_some() || BEFORE.iter().any(|word| source.has_before(start, word))
 }
 
 /// The only weekday without a week and the only month and day without a year of a text.

@@ -296,7 +296,12 @@ impl<'a> Story<'a> {
         let line = self.text.slice(sentence.span);
         // 本报讯 of another report on the page.
         let told = !self.trips.is_empty() || !self.gatherings.is_empty();
-        let report = told && self.frames.words.reports.iter().any(|word| line.trim_start().starts_with(word.as_str()));
+        let datelined = |part: &crate::text::Part| {
+            part.kind == PartKind::Dateline
+                && part.span.end <= sentence.span.start
+                && part.span.end + 2 >= sentence.span.start
+        };
+        let report = told && self.text.parts.iter().any(datelined);
         if report || crate::event::opens_item(line) && (others || !reading.days.is_empty()) {
             self.trip = None;
             self.last = Last::Nothing;
