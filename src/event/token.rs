@@ -413,7 +413,7 @@ impl<'a> Tokenizer<'a> {
             }
             if let Some(last) = persons.last() {
                 let gap = self.text.chars(Span::new(last.span.end, mention.span.start));
-                joined |= matches!(gap.first(), Some('与' | '同')) && gap.len() > 1;
+                joined |= matches!(gap, ['与' | '同', _, ..] | ['会' | '联', '同', _, ..]);
                 couple |= gap.len() <= 4 && gap.ends_with(&['夫', '人']);
             }
             persons.push(Person { entity: mention.entity, span: mention.span, position: self.position(mention) });

@@ -140,7 +140,7 @@ impl Interpreter<'_> {
             && !["以来", "之后", "之前", "期间"].contains(&behind)
             && !behind.starts_with(['后', '时', '的', '前'])
             && !self.with.is_empty()
-            && !self.subject.persons.is_empty()
+            && (!self.subject.persons.is_empty() || self.subject.pronoun)
     }
 
     /// Whether guests stand behind the verb of receiving at `i`: 接待了主席乙一行, 迎来了作家丙.
@@ -224,7 +224,12 @@ impl Interpreter<'_> {
         if self.realis == Realis::Hypothetical && self.is_done(i) {
             self.realis = Realis::Actual;
         }
+        // 看望居住在这里的A医院医护人员: they are here, not there.
+        let destinations = if self.are_met_here(i, &destinations) { Vec::new() } else { destinations };
         let mut act = self.act(i, frame);
+        if self.is_of_invitation(next) {
+            act.realis = Realis::Hypothetical;
+        }
         let (objects, _, next) = self.objects(next);
         act.objects = objects;
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
@@ -328,6 +333,24 @@ impl Interpreter<'_> {
             act.bodies = vec![target];
         }
         Some(team + 1)
+    }
+
+    /// Whether those whom the verb at `i` calls on are where the subject is already, wherever they come from: 看望住在这里的A医院职工.
+    fn are_met_here(&self, i: usize, destinations: &[Destination]) -> bool {
+        let end = self.tokens[i].span.end;
+        let Some(first) = destinations.first().map(|d| d.target.span.start).filter(|&start| start > end) else {
+            return false;
+        };
+        let between = self.tokenizer.text.slice(between(end, first));
+        ["这里的", "此处的", "在此的", "此地的", "该处的"].iter().any(|word| between.contains(word))
+    }
+
+    /// Whether the visit told before the token at `next` is what somebody is invited to: 转达了甲对乙访问A国的邀请.
+    fn is_of_invitation(&self, next: usize) -> bool {
+        let Some(end) = next.checked_sub(1).map(|last| self.tokens[last].span.end) else { return false };
+        let behind = self.following(end, 8);
+        let phrase = behind.split(['，', '。', '；']).next().unwrap_or_default();
+        phrase.starts_with('的') && phrase.contains("邀请")
     }
 
     /// 前往机场迎接: the verb of receiving in the clause of a verb of going.

@@ -442,6 +442,12 @@ impl Interpreter<'_> {
             if self.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Point('｜')) { "，" } else { after };
         let listing = !self.acted && !self.subject.persons.is_empty();
         if opens && !listing && !self.said && !matches!(after, "，" | "的" | "上" | "内" | "里" | "后" | "时") {
+            if self.is_counted(i) {
+                // 6个工作组赴A省: they have no names.
+                self.subject = Subject { other: true, plural: true, ..Subject::default() };
+                self.explicit_here = true;
+                return i + 1;
+            }
             let mut organizations = std::mem::take(&mut self.subject.organizations);
             if !self.explicit_here {
                 organizations.clear();
@@ -451,6 +457,13 @@ impl Interpreter<'_> {
             self.explicit_here = true;
         }
         i + 1
+    }
+
+    /// Whether a number of such groups is meant: 6个工作组.
+    fn is_counted(&self, i: usize) -> bool {
+        let start = self.tokens[i].span.start;
+        let front = self.tokenizer.text.chars(between(start.saturating_sub(2), start));
+        matches!(front, [number, '个' | '支' | '路' | '批'] if number.is_ascii_digit() || "一二两三四五六七八九十多几数各".contains(*number))
     }
 
     /// 下午走A村、B村, 乘船下A湖: a verb of one character, right before the name, that tells of going only there.

@@ -134,7 +134,7 @@ impl Story<'_> {
         let verb = self.text.slice(act.verb).to_owned();
         let qualifies = self.text.chars.get(act.verb.end as usize) == Some(&'的');
         let running = self.text.slice(between(act.evidence.start, act.verb.start)).contains("正在");
-        if act.said && qualifies {
+        if act.said && (qualifies || act.does == Does::Convene) {
             return;
         }
         if act.does == Does::Convene && qualifies && running && act.subject.persons.is_empty() {

@@ -52,6 +52,12 @@ impl Story<'_> {
         let rounds: Vec<Vec<Person>> =
             if one_each { sides.guests.iter().map(|g| vec![*g]).collect() } else { vec![sides.guests] };
         let aside = self.is_told_aside(act);
+        if self.text.slice(act.verb) == "会面" && matches!(self.last, Last::Trip(_)) {
+            // 拜访A署，与署长乙会面: who heads what is visited receives there.
+            for person in act.with.clone() {
+                self.host(person, true);
+            }
+        }
         for guests in rounds {
             let principals: Vec<Person> = sides.hosts.iter().chain(&guests).copied().collect();
             let index = self.same_talks(act, &principals);
@@ -124,7 +130,7 @@ impl Story<'_> {
         let arrived = act.subject.dropped() && self.told && !act.with.is_empty() && !self.group.is_empty();
         let mut hosts = match &act.subject.persons {
             named if !named.is_empty() => named.clone(),
-            _ if act.subject.team && !self.led.is_empty() => self.doers(&act.subject),
+            _ if act.subject.pronoun || act.subject.team && !self.led.is_empty() => self.doers(&act.subject),
             _ if arrived => self.group.clone(),
             _ => self.host_again().unwrap_or_else(|| self.speaker.clone()),
         };
