@@ -331,7 +331,7 @@ impl<'a> Tokenizer<'a> {
         else {
             return false;
         };
-        let gap = Span::new(Self::behind_post(&names[i], posts).min(next.span.start), next.span.start);
+        let gap = Span::new(self.behind_post(&names[i], posts).min(next.span.start), next.span.start);
         if gap.start > gap.end || gap.len() > 40 {
             return false;
         }
@@ -375,9 +375,16 @@ impl<'a> Tokenizer<'a> {
         standing.map_or(bare, |(_, range)| &bare[..range.start])
     }
 
-    /// Where a name ends together with the post that stands right behind it: 王明副书记.
-    fn behind_post(name: &Mention, posts: &[Span]) -> u32 {
-        posts.iter().find(|post| post.start == name.span.end).map_or(name.span.end, |post| post.end)
+    /// Where a name ends together with the post or the standing that stands right behind it: 王明副书记, 李丽教授.
+    fn behind_post(&self, name: &Mention, posts: &[Span]) -> u32 {
+        const STANDINGS: [&str; 8] = ["副教授", "教授", "研究员", "院士", "博士", "先生", "女士", "同志"];
+        let end = name.span.end;
+        if let Some(post) = posts.iter().find(|post| post.start == end) {
+            return post.end;
+        }
+        let behind = self.text.following(end, 3);
+        let standing = STANDINGS.iter().find(|standing| behind.starts_with(**standing));
+        end + standing.map_or(0, |standing| standing.chars().count() as u32)
     }
 
     /// Whether a stretch begins with 和, 与, 同 and the like, rather than with a word that only begins so: 同行, 与会.

@@ -82,7 +82,11 @@ fn list(read: &Read, first: usize) -> Vec<usize> {
     let mut list = vec![first];
     let mut last = first;
     loop {
-        let next = over_bracket(&read.steps, last) + 1;
+        // 甲教授、乙教授
+        let styled =
+            |at: usize| matches!(class(at), Some(Class::Tail | Class::Post)) && class(at + 1) == Some(Class::List);
+        let behind = over_bracket(&read.steps, last);
+        let next = if styled(behind) { behind + 2 } else { behind + 1 };
         let joined = matches!(class(next - 1), Some(Class::List | Class::And)) || between_commas(&read.steps, next);
         if !joined || !class(next).is_some_and(Class::is_person) {
             return list;

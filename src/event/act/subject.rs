@@ -437,6 +437,9 @@ impl Interpreter<'_> {
         if let Some(next) = self.short_move(i) {
             return next;
         }
+        if let Some(next) = self.along_settlements(i) {
+            return next;
+        }
         let after = self.following(target.span.end, 1);
         let after =
             if self.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Point('｜')) { "，" } else { after };
@@ -457,6 +460,27 @@ impl Interpreter<'_> {
             self.explicit_here = true;
         }
         i + 1
+    }
+
+    /// 沿A乡、B镇实地调研: the settlements along the way are where the verb of their clause is done. The token behind them.
+    fn along_settlements(&mut self, i: usize) -> Option<usize> {
+        let start = self.tokens[i].span.start;
+        let front = self.following(start.saturating_sub(1), 1);
+        let kinds = |place: &Destination| {
+            let kind = self.tokenizer.mentions.entities[place.target.entity].subkind;
+            matches!(kind, "township" | "village" | "street" | "county")
+        };
+        let inspects = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect);
+        if front != "沿" || self.said || !self.tokens[i..self.clause_end(i)].iter().any(inspects) {
+            return None;
+        }
+        let (places, next) = self.places(i, start, Place::At);
+        if places.is_empty() || !places.iter().all(kinds) {
+            return None;
+        }
+        self.at = places;
+        self.at_opens = true;
+        Some(next)
     }
 
     /// Whether a number of such groups is meant: 6个工作组.
