@@ -48,7 +48,8 @@ impl Interpreter<'_> {
             self.with.extend(persons);
             return;
         }
-        match self.governor(i, escorted).map(|token| token.kind.clone()) {
+        let governor = self.governor(i, escorted).filter(|token| !self.joins_noun(token));
+        match governor.map(|token| token.kind.clone()) {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::With))) if self.is_represented(i) => {}
@@ -107,6 +108,20 @@ impl Interpreter<'_> {
                 self.delegators.retain(|_| self.clause > 0);
             }
         }
+    }
+
+    /// Whether 和 joins words of a post, with nobody before it: 甘薯和饲草创新团队专家甲.
+    fn joins_noun(&self, token: &Token) -> bool {
+        let joins = token.kind == Kind::Cue(Cue::Mark(Mark::With)) && self.tokenizer.text.slice(token.span) == "和";
+        let named = |before: &&Token| matches!(before.kind, Kind::Group(_) | Kind::Cue(_));
+        let start = self.clause_start();
+        joins
+            && self.subject.persons.is_empty()
+            && !self.tokens[self.clause..]
+                .iter()
+                .take_while(|before| before.span.start < token.span.start)
+                .any(|before| named(&before))
+            && letters(&self.outside(start, token.span.start)) > 1
     }
 
     /// Whether the names at `i` are those of who goes along or attends.
@@ -468,7 +483,7 @@ impl Interpreter<'_> {
         let front = self.following(start.saturating_sub(1), 1);
         let kinds = |place: &Destination| {
             let kind = self.tokenizer.mentions.entities[place.target.entity].subkind;
-            matches!(kind, "township" | "village" | "street" | "county")
+            matches!(kind, "township" | "village" | "street") && place.outer.is_none()
         };
         let inspects = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect);
         if front != "沿" || self.said || !self.tokens[i..self.clause_end(i)].iter().any(inspects) {

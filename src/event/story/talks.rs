@@ -52,7 +52,8 @@ impl Story<'_> {
         let rounds: Vec<Vec<Person>> =
             if one_each { sides.guests.iter().map(|g| vec![*g]).collect() } else { vec![sides.guests] };
         let aside = self.is_told_aside(act);
-        if self.text.slice(act.verb) == "会面" && matches!(self.last, Last::Trip(_)) {
+        let ours = |trip: usize| act.subject.persons.iter().all(|person| self.trips[trip].has_actor(person.entity));
+        if self.text.slice(act.verb) == "会面" && matches!(self.last, Last::Trip(trip) if ours(trip)) {
             // 拜访A署，与署长乙会面: who heads what is visited receives there.
             for person in act.with.clone() {
                 self.host(person, true);
