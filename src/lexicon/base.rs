@@ -60,7 +60,7 @@ impl Base {
         builder.signs();
         let telling = builder.entries.len() as u32;
         let words = builder.words(include_str!("../../data/words.tsv"), None);
-        let name_words = builder.words(include_str!("../../data/name_words.tsv"), Some("nr"));
+        let name_words = builder.words(include_str!("../../data/name_words.tsv"), Some("n"));
         let phrases = builder.words(include_str!("../../data/phrases.tsv"), Some("l"));
         let surnames = builder.surnames();
         for mut row in rows(include_str!("../../data/abbreviations.tsv")) {

@@ -507,10 +507,13 @@ impl Setting<'_> {
             return Edge { score: f32::NEG_INFINITY, ..name };
         }
         let listed = self.scan.listed(span.start, span.end).find(|(hit, _)| hit.span == span);
-        if let Some((_, gist)) = listed.filter(|(_, gist)| gist.word().is_some()) {
+        if let Some((hit, gist)) = listed.filter(|(_, gist)| gist.word().is_some()) {
             name.score += prior.common_word;
             name.score = name.score.max(word_name(&self.scan.characters[span.range()]));
-            if names_nobody(gist) && self.characters[name.start as usize].surname.is_none_or(|share| share < SELDOM) {
+            if names_nobody(gist)
+                && !WORDS.is_name(hit)
+                && self.characters[name.start as usize].surname.is_none_or(|share| share < SELDOM)
+            {
                 name.score += prior.no_name;
             }
         }

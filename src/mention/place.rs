@@ -231,7 +231,11 @@ fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
 /// for: 访华, 赴俄, but not 在意 and 来日; to China one comes (来华).
 fn goes_abroad(scan: &Scan, at: u32) -> bool {
     let verb = scan.char_at(at.saturating_sub(1));
-    matches!(verb, '访' | '赴' | '抵' | '飞' | '离') || verb == '来' && scan.char_at(at) == '华'
+    // 走访|华科大
+    let within = at.checked_sub(2).is_some_and(|start| {
+        scan.listed(start, at).any(|(hit, gist)| hit.span == Span::new(start, at) && gist.word().is_some())
+    });
+    !within && matches!(verb, '访' | '赴' | '抵' | '飞' | '离') || verb == '来' && scan.char_at(at) == '华'
 }
 
 /// L07: several characters in a row, each of which stands for a division, behind a verb of going: 赴沪杭.

@@ -121,6 +121,8 @@ pub struct Words {
     /// How many are no surnames alone.
     others: u16,
     characters: Characters,
+    /// Numbers of the entries that the word list has as names of persons, in order.
+    names: Vec<u32>,
     tags: &'static [&'static str],
     /// [`Lexicon::telling`].
     telling: u32,
@@ -189,6 +191,12 @@ impl Words {
     #[must_use]
     pub fn special(&self, gist: Gist) -> Option<&Entry> {
         Some(&self.entries[usize::from(gist.special?.get()) - 1])
+    }
+
+    /// Whether the word list has the string as the name of a person: 汪洋.
+    #[must_use]
+    pub fn is_name(&self, hit: &Hit) -> bool {
+        self.names.binary_search(&hit.number).is_ok()
     }
 
     /// In short what the lists say about the string.
@@ -266,7 +274,10 @@ fn read() -> Words {
     });
     let [posts, others, _] = groups;
     let (tags, telling) = (lexicon.tags(), lexicon.telling());
-    let mut reader = Reader { lexicon, words: Words { gists, entries, posts, others, characters, tags, telling } };
+    let mut names: Vec<u32> = lexicon.name_words().iter().map(|word| word.entry).collect();
+    names.sort_unstable();
+    let words = Words { gists, entries, posts, others, characters, names, tags, telling };
+    let mut reader = Reader { lexicon, words };
     reader.words();
     reader.words
 }

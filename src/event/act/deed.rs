@@ -313,7 +313,11 @@ impl Interpreter<'_> {
         };
         let Some(team) = (i + 1..end).find(|&j| is_team(&self.tokens[j])) else { return Some(end) };
         let place = match self.tokens[i + 1].kind {
-            Kind::Target(place) if team > i + 1 => Some(Destination::of(place)),
+            Kind::Target(place)
+                if team > i + 1 && self.tokenizer.mentions.entities[place.entity].subkind == "country" =>
+            {
+                Some(Destination::of(place))
+            }
             _ => None,
         };
         if let (Kind::Target(target), Some(place)) = (self.tokens[team].kind.clone(), place) {

@@ -228,7 +228,7 @@ impl Interpreter<'_> {
         next
     }
 
-    /// 会见来A国访问的主席甲: where those at `group` were, as the words between the token at `i` and them say.
+    /// 会见来A国访问的主席甲: the country where those at `group` were, as the words between the token at `i` and them say.
     pub(super) fn visited_before(&mut self, i: usize, group: usize) {
         let Kind::Group(Group { persons, .. }) = &self.tokens[group].kind else { return };
         let persons: Vec<Person> = persons.iter().take(1).copied().collect();
@@ -240,7 +240,8 @@ impl Interpreter<'_> {
             Some(place) => (vec![place], verb + 1),
             None => self.destinations(verb, Place::Object),
         };
-        if places.is_empty() || next > group {
+        let country = |place: &Destination| self.tokenizer.mentions.entities[place.target.entity].subkind == "country";
+        if places.is_empty() || next > group || !places.iter().all(country) {
             return;
         }
         let Kind::Cue(Cue::Verb(frame)) = self.tokens[verb].kind else { return };
