@@ -48,6 +48,7 @@ pub fn detect(
         document.meta.published.as_deref().and_then(iso_day).map(|day| (Span::default(), day, Basis::Metadata));
     let day = metadata
         .or_else(|| header.map(|(span, day)| (span, day, Basis::Stated)))
+        .or_else(|| english_line(text).map(|(span, day)| (span, day, Basis::Stated)))
         .or_else(|| dateline(source, expressions, &context))
         .or_else(|| links.own.map(|day| (Span::default(), day, Basis::Context)));
     context.published = day.filter(|day| day.2 != Basis::Dateline).map(|day| day.1);
@@ -92,6 +93,16 @@ fn header(text: &Text, expressions: &[Expression]) -> Option<(Span, NaiveDate)> 
         }
     }
     best.map(|(_, span, day)| (span, day))
+}
+
+/// A line above the story that is a date in English: September 07, 2020.
+fn english_line(text: &Text) -> Option<(Span, NaiveDate)> {
+    let lines = Lines::of(text);
+    let (first, _) = lines.prose?;
+    lines.spans.iter().take(first).find_map(|&line| {
+        let day = NaiveDate::parse_from_str(text.slice(line).trim(), "%B %d, %Y").ok()?;
+        Some((line, day))
+    })
 }
 
 /// The day of a date with its year.

@@ -205,13 +205,13 @@ impl Resolver<'_> {
     /// Whether the text around an expression speaks of what is to come.
     fn ahead(&self, expression: &Expression, next: Option<usize>) -> bool {
         const BEHIND: [&str; 7] = ["将", "还要", "还会", "拟", "届时", "要召", "力争"];
-        const BEFORE: [&str; 22] = [
-            "将", "拟", "计划", "预计", "定于", "原定", "届时", "力争", "确保", "准备", "有望", "拟定", "暂定", "务必",
-            "争取", "定在", "预定", "约定", "邀请", "要到", "最快", "最早",
+        const BEFORE: [&str; 24] = [
+            "提议", "建议", "将", "拟", "计划", "预计", "定于", "原定", "届时", "力争", "确保", "准备", "有望", "拟定",
+            "暂定", "务必", "争取", "定在", "预定", "约定", "邀请", "要到", "最快", "最早",
         ];
-        const FIRST: [char; 20] = [
-            '将', '还', '拟', '届', '要', '力', '前', '计', '预', '定', '原', '确', '准', '有', '暂', '务', '争', '约',
-            '邀', '最',
+        const FIRST: [char; 22] = [
+            '提', '建', '将', '还', '拟', '届', '要', '力', '前', '计', '预', '定', '原', '确', '准', '有', '暂', '务',
+            '争', '约', '邀', '最',
         ];
         let start = expression.span.start as usize;
         let mut from = start;

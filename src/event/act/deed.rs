@@ -254,7 +254,14 @@ impl Interpreter<'_> {
         }
         act.destinations.dedup_by_key(|d| d.target.entity);
         let verb = self.tokenizer.text.slice(self.tokens[i].span);
-        if act.destinations.is_empty() && !act.objects.is_empty() && self.frames.words.calls.iter().any(|v| v == verb) {
+        // 在A市拜会了主席乙: in a city, not on it.
+        let division = |place: &Destination| {
+            let entity = &self.tokenizer.mentions.entities[place.target.entity];
+            place.target.span.end <= act.verb.start && matches!(entity.subkind, "prefecture" | "province" | "country")
+        };
+        let at_large = act.destinations.iter().all(division);
+        if at_large && !act.objects.is_empty() && self.frames.words.calls.iter().any(|v| v == verb) {
+            act.destinations.clear();
             act.does = Does::Meet;
             act.frame = self.frames.index("meet");
         }

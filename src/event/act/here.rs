@@ -112,18 +112,20 @@ impl Interpreter<'_> {
             let entity = &mentions.entities[entity];
             entity.kind == EntityKind::Organization && kinds.iter().any(|end| entity.name.ends_with(end))
         };
-        if let Some(host) = mentions.host.organization
+        let mut strangers = affiliations(mentions, &self.subject.persons);
+        strangers.extend(self.subject.organizations.iter().map(|target| target.entity));
+        let host = mentions.host.organization.filter(|host| !strangers.contains(host));
+        if let Some(host) = host
             && (kinds.is_empty() || fits(host))
         {
             return Some(host);
         }
-        let strangers = affiliations(mentions, &self.subject.persons);
         let named: Vec<EntityIndex> =
             (0..mentions.entities.len()).filter(|&entity| fits(entity) && !strangers.contains(&entity)).collect();
         let bare: Vec<EntityIndex> = named.iter().copied().filter(|&entity| !only_in_posts(mentions, entity)).collect();
         match (&named[..], &bare[..]) {
             ([only], _) | (_, [only]) => Some(*only),
-            _ => mentions.host.organization,
+            _ => host,
         }
     }
 }

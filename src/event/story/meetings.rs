@@ -544,7 +544,8 @@ impl Story<'_> {
     /// Who says something in the paragraph of a meeting told last, being one of those who travel or speaking 会上, is there.
     pub(super) fn speak_at_meeting(&mut self, act: &Act) {
         self.open_by_speaking(act);
-        let Some(index) = self.meeting_at_hand(act).or_else(|| self.spoken_at(act)) else { return };
+        let hand = self.meeting_at_hand(act).or_else(|| self.spoken_at(act)).or_else(|| self.discussion_going_on(act));
+        let Some(index) = hand else { return };
         if !self.gatherings[index].leads.is_empty() {
             let at_it = self.is_at_meeting(act);
             let ours = |person: &&Person| at_it || self.is_of_journey(**person);
@@ -555,6 +556,22 @@ impl Story<'_> {
             }
         }
         self.hear_at_meeting(act);
+    }
+
+    /// 座谈会由书记甲主持。… 院长乙介绍了: the discussion that the paragraphs behind go on telling of.
+    fn discussion_going_on(&self, act: &Act) -> Option<usize> {
+        /// Most paragraphs that a discussion is told in.
+        const LONGEST: u32 = 6;
+        let Last::Gathering(index) = self.last else { return None };
+        let meeting = &self.gatherings[index];
+        let discussion =
+            meeting.name.as_deref().is_some_and(|name| name.ends_with("座谈会") || name.ends_with("汇报会"));
+        let near = meeting.paragraph + LONGEST >= self.paragraph && meeting.paragraph >= self.item;
+        let sentence = self.text.slice(self.sentence).trim_start();
+        let after = ["会后", "会前", "座谈会后", "座谈会前"].iter().any(|word| sentence.starts_with(word));
+        let introduced = act.subject.persons.iter().all(|person| self.is_introduced(*person));
+        (discussion && near && !after && introduced && !act.subject.persons.is_empty() && self.part == PartKind::Body)
+            .then_some(index)
     }
 
     /// A市召开工作会议。书记甲指出，…: of a meeting that nobody is told to be at, told last, whoever is introduced and speaks is the head.

@@ -19,6 +19,9 @@ impl Story<'_> {
         if told {
             return;
         }
+        if self.only_planned(doers) {
+            return self.refuse(act, "R05", "planned, not yet done");
+        }
         let first = doers[0].span.start;
         let day = act.times.iter().copied().rfind(|&time| self.times[time].span.start > first);
         let headline = self.part == PartKind::Headline;

@@ -133,6 +133,7 @@ impl Story<'_> {
             named if !named.is_empty() => named.clone(),
             _ if act.subject.pronoun || act.subject.team && !self.led.is_empty() => self.doers(&act.subject),
             _ if arrived => self.group.clone(),
+            _ if self.host_behind(act).is_some() => self.host_behind(act).into_iter().collect(),
             _ => self.host_again().unwrap_or_else(|| self.speaker.clone()),
         };
         let mut others: Vec<Person> = act.beside.clone();
@@ -145,7 +146,33 @@ impl Story<'_> {
         let (spouses, with): (Vec<Person>, Vec<Person>) = act.with.iter().partition(|person| self.is_spouse(**person));
         others.extend(spouses);
         guests.extend(with);
+        if guests.is_empty() {
+            guests.extend(self.addressed(act, &hosts));
+        }
         Sides { hosts, guests, others }
+    }
+
+    /// 会见乙时，甲指出: who says something at the talks holds them.
+    fn host_behind(&self, act: &Act) -> Option<Person> {
+        let end = act.objects.last()?.span.end;
+        let met = |person: &&Person| act.objects.iter().any(|object| object.entity == person.entity);
+        let at = self.text.following(end, 2).starts_with('时');
+        let behind = self.subjects.iter().find(|person| person.span.start > end && !met(person));
+        behind.filter(|_| at && act.subject.dropped()).copied()
+    }
+
+    /// 甲说，…昨天，主席丙同总统先生举行了会谈: the one whom the speaker met.
+    fn addressed(&self, act: &Act, hosts: &[Person]) -> Option<Person> {
+        let from = hosts.last().map_or(act.evidence.start, |host| host.span.end).min(act.verb.start);
+        let between = self.text.slice(crate::event::between(from, act.verb.start));
+        let you = ["总统先生", "总理先生", "主席先生", "议长先生", "首相先生", "阁下", "您"];
+        let Last::Gathering(index) = self.last else { return None };
+        let talks = &self.gatherings[index];
+        let [first, second] = talks.leads[..] else { return None };
+        let speaker = self.who_speaks()?;
+        let other = if first.entity == speaker.entity { second } else { first };
+        let said = self.speech && talks.kind == EventType::Talks && talks.has(speaker.entity);
+        (said && you.iter().any(|word| between.contains(word))).then_some(other)
     }
 
     /// 甲会见乙，丙参加。同日，还会见了丁: the host goes on, where the one named last only took part.

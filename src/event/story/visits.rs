@@ -216,7 +216,7 @@ impl Story<'_> {
     }
 
     /// Whether all that the text tells of the visitors' journeys is planned: the headline says no more.
-    fn only_planned(&self, doers: &[Person]) -> bool {
+    pub(super) fn only_planned(&self, doers: &[Person]) -> bool {
         let theirs = |trip: &&Trip| doers.iter().any(|doer| trip.has_actor(doer.entity));
         let mut told = self.trips.iter().filter(theirs).peekable();
         told.peek().is_some() && told.all(|trip| trip.realis == Realis::Planned)
