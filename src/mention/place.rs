@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
+use super::kind;
 use super::scan::{Scan, Token};
 use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
@@ -73,7 +74,7 @@ fn others_by_end(scan: &Scan, number: usize, token: &Token, found: &mut Vec<Cand
             found.extend(foreign(scan, number));
             found.extend(super::place_list::shared_head(scan, number));
         }
-        '河' | '江' | '湖' => found.extend(foreign(scan, number)),
+        '河' | '江' | '湖' | '海' => found.extend(foreign(scan, number)),
         '镇' | '乡' | '道' | '村' => {
             found.extend(longer_town(scan, number));
             found.extend(super::place_list::shared_head(scan, number));
@@ -302,8 +303,15 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     }
 }
 
+/// Whether the token is a place's name or a character that stands for one: 岑州, 京.
+pub(super) fn names_place(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let stands_for = |token: &Token| scan.hits.of(token.span).is_some_and(|hit| hit.entry().abbreviates.is_some());
+    token.place.is_some() || token.mark.is_some() && stands_for(token)
+}
+
 /// Whether a lone surname stands right before the name: 岐山 of 王岐山 is a given name.
-fn behind_surname(scan: &Scan, number: usize) -> bool {
+pub(super) fn behind_surname(scan: &Scan, number: usize) -> bool {
     let surname = |token: &Token| {
         token.span.len() == 1
             && token.boundary.is_none()
@@ -432,6 +440,9 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
     }
     // Characters of the head's token that belong to the name's proper part: 河 of 岑|河村.
     let lead = (end - token.span.start).saturating_sub(head.text.chars().count() as u32);
+    if is_kind(scan, &walk, head, number, end) {
+        return None;
+    }
     let fits = match head.subkind {
         // 岑屯|线 is a road.
         "township" | "village" if scan.char_at(end) == '线' => false,
@@ -465,7 +476,29 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         _ => telling(scan, &walk, number) || is_old_town(head, &walk, proper),
     };
     let walk = near(scan, walk, number, built);
+    // 岑峡|移民新村
+    let fits = fits && (built || !is_kind(scan, &walk, head, number, end));
     fits.then_some(Headed { walk, head, end })
+}
+
+/// Whether what stands before the head that is token `number` only says which kind or how many.
+fn is_kind(scan: &Scan, walk: &Walk, head: &PlaceHead, number: usize, end: u32) -> bool {
+    let proper = &scan.tokens[walk.first + walk.places..number];
+    match head.subkind {
+        "township" => kind::is_kind_of_settlement(scan, proper, head.text),
+        // “豆腐村” is what a village is known for.
+        "village" => {
+            let quoted = walk.start > 0 && scan.char_at(walk.start - 1) == '“' && scan.char_at(end) == '”';
+            kind::is_kind_of_settlement(scan, proper, head.text)
+                || quoted && !proper.is_empty() && proper.iter().all(common)
+        }
+        "zone" | "facility" => {
+            let wide = walk.places == 1 && proper.is_empty() && kind::is_wide(scan, &scan.tokens[walk.first]);
+            wide || kind::counts(scan, walk.first, number) || kind::is_graded(scan, number)
+        }
+        // 岑国火山, 美|火山: those of a country.
+        _ => kind::counts(scan, walk.first, number) || head.text == "火山" && walk.inner < 2,
+    }
 }
 
 /// Whether one common word of two characters, no verb, numeral or adverb, may be a road's name in a list of such.
@@ -506,10 +539,18 @@ fn settlement(scan: &Scan, walk: &Walk, proper: &[Token], lead: u32) -> bool {
         && !divided
         && (walk.inner + lead == 1 || first.boundary.is_some() || first.tag == "c");
     let number = lead == 0 && is_number(proper);
+    // 租金归|村集体, 千|村: a verb behind words, a round number.
+    let object = lead == 0
+        && proper.last().is_some_and(|last| {
+            let behind_words = rest.len() == 1 && first.span.len() > 1 && common(first);
+            let verb = matches!(last.mark, Some('归' | '入' | '聊' | '看' | '漏' | '驻' | '包'));
+            verb && behind_words || matches!(last.mark, Some('百' | '千' | '万' | '每'))
+        });
     // 多年前村里, 鱼米之乡
     let time = |token: &Token| token.mark == Some('年');
     !acts
         && !number
+        && !object
         && !proper.iter().skip(1).any(time)
         && proper.last().is_none_or(|last| !matches!(last.mark, Some('之' | '两')))
         && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
@@ -526,11 +567,21 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
     match head.text {
         "港" | "闸" => before.iter().all(calm),
         "出口" => before.iter().any(|token| has(&names().roads, scan.text.slice(token.span))),
-        "市场" | "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
+        "市场" => is_market(before, proper),
+        "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
             !proper.is_empty()
         }
         _ => true,
     }
+}
+
+/// Whether a market is one that people go to: not 岑国市场 or 岑州省粮油市场, which are what is bought and sold there.
+fn is_market(before: &[Token], proper: &[Token]) -> bool {
+    let rare = |token: &Token| token.span.len() > 1 && !common(token) && !token.generic && !token.industry;
+    let singles = proper.iter().filter(|token| token.han && token.span.len() == 1 && !token.generic).count();
+    let local = |name: &PlaceName| name.level > Level::Province;
+    let near = before.iter().rev().find_map(|token| token.place).is_none_or(local);
+    !proper.is_empty() && (near || singles >= 2 || proper.iter().any(rare))
 }
 
 /// The walk without the outer divisions of a chain, which are places of their own: 龙岩火车站 of 福建龙岩火车站.
@@ -608,7 +659,7 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
             common(token) && !(firm && proper.len() == 1 && token.frequency < 1000 && token.tag.starts_with('n'));
         token.span.len() > 1 && !usual && !token.generic && !token.industry
     };
-    let singles = proper.iter().filter(|token| token.span.len() == 1 && !token.generic).count();
+    let singles = proper.iter().filter(|token| token.han && token.span.len() == 1 && !token.generic).count();
     proper.iter().any(|token| rare(&token)) || singles >= 2 || firm && hopeful(scan, proper, head)
 }
 
@@ -667,7 +718,8 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     };
     let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let end = token.span.end;
-    if token.span.len() != 2 || !matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') {
+    let general = || has(&names().general, scan.text.slice(token.span));
+    if token.span.len() != 2 || !matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') || general() {
         return None;
     }
     let before = scan.before(number).filter(|before| unlisted(before))?;
@@ -806,11 +858,21 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     }
     let known = |span: Span| scan.lexicon.places_named(scan.text.slice(span)).is_some();
     let span = Span::new(start, end);
-    if stem_end - start < least || known(span) {
+    if stem_end - start < least || known(span) || head == '海' && !is_sea(scan, span) {
         return None;
     }
     let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
     Some(Candidate { span, reading, name: None, score: -8.0, rule: "L06" })
+}
+
+/// Whether the transliterated name that ends in 海 is a sea's: not the middle of a longer one (岑力·明巴海, 阿尔兹海|默).
+fn is_sea(scan: &Scan, span: Span) -> bool {
+    let sound = |c: char| WORDS.character(c).transliteration.is_some();
+    let next = scan.token_at(span.end).map(|number| &scan.tokens[number]);
+    let goes_on =
+        next.is_some_and(|next| next.span.len() == 1 && next.boundary.is_none() && next.mark.is_some_and(sound));
+    let begins = span.start == 0 || scan.char_at(span.start - 1) != '·';
+    begins && scan.char_at(span.end) != '·' && !goes_on
 }
 
 /// Where the name of a village or site begins behind a township that no list has: 岑古镇|石沟村.
