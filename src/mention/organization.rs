@@ -232,6 +232,8 @@ fn ordinal_or_proper(scan: &Scan, walk: &Walk, head: usize) -> bool {
     text.starts_with('第')
         || has(&names().memorial, text)
         || is_brand(scan, walk, head)
+        // 首|岑|医院
+        || token.mark == Some('首') && walk.edge == Edge::Firm && unlisted(walk.first)
         || pair && unlisted(walk.first)
         || walk.edge == Edge::Firm
             && token.mark.is_some_and(|c| !"两几数".contains(c))
@@ -383,7 +385,8 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
 /// Whether the name is no more than a place and what it wants to be, or is the middle of: 岑州国际航运中心, 岑州市中心.
 fn is_goal(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let own = walk.first + walk.places;
-    let mut starts = (own..=head).take_while(|&number| number == own || scan.tokens[number - 1].generic);
+    let plain = |token: &Token| token.generic || token.frequency > 0 && token.span.len() > 1;
+    let mut starts = (own..=head).take_while(|&number| number == own || plain(&scan.tokens[number - 1]));
     let end = scan.tokens[head].span.end;
     starts.any(|number| has(&names().goals, scan.text.slice(Span::new(scan.tokens[number].span.start, end))))
         || scan.tokens[head].organization.is_some_and(|kind| kind.text == "中心")

@@ -93,7 +93,7 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     let token = &scan.tokens[number];
     // 支行和|县联社: the cut knows 和 for a conjunction.
     let apart = span.len() == 2 && token.mark == Some('和');
-    if apart || is_joined(scan, number) || is_vessel(scan, span) {
+    if apart || is_joined(scan, number) || is_vessel(scan, span) || is_treaty(scan, number) {
         return None;
     }
     let score = if token.span != span {
@@ -122,6 +122,13 @@ fn is_vessel(scan: &Scan, span: Span) -> bool {
     let end = span.end + u32::from(quoted);
     let kind = || matches!(scan.char_at(end + 1), '轮' | '舰' | '船' | '艇' | '护' | '驱' | '导' | '登' | '潜' | '补');
     scan.char_at(end) == '号' && (quoted || kind())
+}
+
+/// Whether the name is that of a treaty: 《岑州协定》.
+fn is_treaty(scan: &Scan, number: usize) -> bool {
+    let span = scan.tokens[number].span;
+    let titled = span.start > 0 && scan.char_at(span.start - 1) == '《';
+    titled && scan.behind(number).is_some_and(|next| has(&names().treaties, scan.text.slice(next.span)))
 }
 
 /// Whether what would be a county's name is a word and the level of what follows: 代|县长 of an acting head, 和|县委 in a list.
@@ -473,6 +480,8 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         "facility" if part_of_more(scan, number) || !located(scan, head, &scan.tokens[walk.first..number], proper) => {
             false
         }
+        // 岑湖新城|社区 is a community.
+        _ if scan.behind(number).is_some_and(|next| matches!(scan.text.slice(next.span), "社区" | "小区")) => false,
         _ => telling(scan, &walk, number) || is_old_town(head, &walk, proper),
     };
     let walk = near(scan, walk, number, built);
@@ -595,6 +604,10 @@ fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
         return trimmed(scan, walk, head);
     }
     let alone = built && stands_alone(scan, &walk, head);
+    // 岑湖|新城社区: a lake that all the rest of the name is called after.
+    let rest = &scan.tokens[walk.first + walk.places..head];
+    let lake = scan.tokens[walk.first].place.is_some_and(|name| name.level == Level::Other);
+    let named_after = named_after || walk.places == 1 && lake && rest.iter().all(|token| token.place_head.is_some());
     let keep = usize::from(built && !alone || named_after || walk.first + walk.places == head);
     let skip = walk.places.saturating_sub(keep);
     let first = walk.first + skip;

@@ -340,10 +340,20 @@ fn is_company(scan: &Scan, head: usize) -> bool {
 /// Whether a known company's name stands right before a trade that is a verb elsewhere: 岑柴|联合|动力.
 fn branded(scan: &Scan, number: usize, manner: Manner) -> bool {
     let token = &scan.tokens[number];
-    manner.longest > 12
-        && token.industry
+    let company = token.industry
         && token.span.len() > 1
-        && scan.before(number).is_some_and(|brand| brand.known == Some("company"))
+        && scan.before(number).is_some_and(|brand| brand.known == Some("company"));
+    manner.longest > 12 && (company || coined(scan, number))
+}
+
+/// Whether the token is a rare verb right before a trade, behind what opens a name, and so a brand: 入驻|创生|控股.
+fn coined(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let verb = token.tag == "v" && token.span.len() == 2 && token.frequency < 100 && token.boundary.is_none();
+    let opens =
+        |before: &Token| !before.han || before.boundary.is_some_and(|word| word.opens) || before.is_full_place();
+    verb && scan.behind(number).is_some_and(|next| next.industry && next.span.len() > 1)
+        && scan.before(number).is_none_or(opens)
 }
 
 /// Whether a verb of going of two characters stands right before the token: 前往|听|岑….

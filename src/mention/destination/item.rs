@@ -1,6 +1,7 @@
 //! One item of a list of destinations: where its name begins and ends, and whether it is one.
 
 use super::super::grammar::{has, names};
+use super::super::kind;
 use super::super::scan::{Scan, Token};
 use super::super::township::is_township;
 use super::super::words::WORDS;
@@ -461,9 +462,10 @@ impl Item {
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
             || match head.asks {
                 Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
-                // 岑国公司 may be any.
+                // 岑国公司, 岑洲市场 may be any.
                 Asks::Proper | Asks::ProperOrAlone => {
-                    let any = head.subkind == "company" && tokens.iter().all(wide);
+                    let built = matches!(head.subkind, "company" | "facility");
+                    let any = built && tokens.iter().all(|token| kind::is_wide(scan, token));
                     placed && !any || level || housed
                 }
                 Asks::Description => (placed || level) && own,
