@@ -58,6 +58,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     found.retain(|found| found.rule != "L01" || !ends(found.span));
     found.append(&mut others);
     found.extend(scan.tokens.iter().filter_map(|token| before_its_head(scan, token)));
+    found.extend((0..scan.tokens.len()).filter_map(|number| hamlet(scan, number)));
     found.extend(super::corps::candidates(scan));
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
@@ -407,7 +408,7 @@ fn shore(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         _ => scan.text.slice(Span::new(end, span.end)),
     };
     let shored = || has(&names().shores, behind);
-    (shored() || is_crossed(scan, number)).then_some((&LANDFORM, end))
+    (shored() || is_crossed(scan, number) || is_local_mountain(scan, number)).then_some((&LANDFORM, end))
 }
 
 /// Whether token `number` is the 山 of a mountain that somebody crosses: 翻越|岑格山.
@@ -416,6 +417,16 @@ fn is_crossed(scan: &Scan, number: usize) -> bool {
         scan.tokens.get(before).is_some_and(|token| has(&names().crossing, scan.text.slice(token.span)))
     };
     scan.tokens[number].mark == Some('山') && (2..=4).any(|back| number.checked_sub(back).is_some_and(verb))
+}
+
+/// Whether token `number` is the 山 of a mountain in a division, behind two or three characters that no word has: 岑阳市|狮脑山.
+fn is_local_mountain(scan: &Scan, number: usize) -> bool {
+    let unlisted = |token: &Token| token.han && token.span.len() == 1 && token.boundary.is_none() && !token.generic;
+    let within = (1..=3).take_while(|&back| back <= number && unlisted(&scan.tokens[number - back])).count();
+    let division = || number.checked_sub(within + 1).is_some_and(|at| scan.tokens[at].is_full_place());
+    let ends =
+        || scan.behind(number).is_none_or(|next| !next.han || next.boundary.is_some() || next.mark == Some('的'));
+    scan.tokens[number].mark == Some('山') && (2..=3).contains(&within) && division() && ends()
 }
 
 /// Whether the walk to a river's or mountain's name, told by its shore, found one: not 大江两岸, 登山脚下.
@@ -465,10 +476,15 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
         "other" => {
             let firm = walk.edge == Edge::Firm && walk.inner + lead >= 2;
+            // 大|榭|岛, 小|门|屿
+            let island = firm && proper.len() >= 2 && matches!(head.text, "岛" | "屿" | "湖" | "半岛");
+            let affixed = |token: &Token| {
+                island && matches!(token.mark, Some('大' | '小' | '上' | '下')) && token.span.start == walk.start
+            };
             let plain = |token: &Token| {
                 let loose = firm && proper.len() >= 2 && token.span.len() == 1 && token.boundary.is_none();
                 token.mark != Some('之')
-                    && !token.generic
+                    && (!token.generic || affixed(token))
                     && !(token.tag.starts_with(['v', 'i', 'l', 'm', 'd']) && !(loose && matches!(token.tag, "v" | "m")))
             };
             firm && hopeful_road(proper) && paired(scan, number)
@@ -640,9 +656,12 @@ fn stands_alone(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let named = |token: &Token| !common(token) || token.frequency < 100 && token.tag.starts_with(['n', 'b', 'a']);
     let rare = proper.iter().any(|token| token.span.len() > 1 && named(token) && !token.generic && !token.industry);
     let town = scan.text.slice(township.span);
+    // 岑蒙省|临岑铁路: a line has its name from where it begins and ends.
+    let ends = proper.iter().all(|token| token.span.len() == 1 && token.tag != "f");
+    let line = scan.tokens[head].place_head.is_some_and(|head| names().lines.iter().any(|line| line == head.text));
     // 芬兰|岑沈经济特区
     let abroad = township.place.is_some_and(|name| name.level == Level::Country) && town != "中国";
-    (unlisted >= 2 || rare) && (abroad || is_township(town) || town.ends_with(['县', '区', '市']))
+    (unlisted >= 2 || rare) && (abroad || line && ends || is_township(town) || town.ends_with(['县', '区', '市']))
 }
 
 /// The walk without words at its beginning that say what happens or how many: 双流机场 of 成功下穿双流机场.
@@ -827,6 +846,30 @@ fn coast(scan: &Scan, number: usize) -> Option<Candidate> {
     let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
     Some(Candidate { span, reading, name: None, score: -7.0, rule: "L05" })
 }
+
+/// L02: a hamlet or spot that is called after a family: 何|家|湾, 孙家|峡.
+fn hamlet(scan: &Scan, number: usize) -> Option<Candidate> {
+    let ground = &scan.tokens[number];
+    if !ground.mark.is_some_and(|c| names().grounds.contains(c)) {
+        return None;
+    }
+    let home = number.checked_sub(1).filter(|_| scan.before(number).is_some())?;
+    let first = match scan.tokens[home].span.len() {
+        1 => home.checked_sub(1).filter(|_| scan.before(home).is_some() && scan.tokens[home].mark == Some('家'))?,
+        2 if scan.char_at(scan.tokens[home].span.end - 1) == '家' => home,
+        _ => return None,
+    };
+    let span = Span::new(scan.tokens[first].span.start, ground.span.end);
+    let family = scan.hits.of(Span::new(span.start, span.start + 1))?.entry().surname >= SURNAME;
+    let goes_on = scan
+        .behind(number)
+        .is_some_and(|next| next.place_head.is_some() || next.han && next.span.len() == 1 && next.tag.starts_with('n'));
+    let reading = Reading::Place { rows: Vec::new(), subkind: "village" };
+    (span.len() == 3 && family && !goes_on).then_some(Candidate { span, reading, name: None, score: -8.5, rule: "L02" })
+}
+
+/// How many of 100,000 bear the surname that a hamlet is called after, at least.
+const SURNAME: f32 = 50.0;
 
 /// L06: a division abroad, of transliterated characters before its head: 伊德利卜省.
 fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
