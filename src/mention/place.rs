@@ -522,7 +522,10 @@ fn is_kind(scan: &Scan, walk: &Walk, head: &PlaceHead, number: usize, end: u32) 
             wide || kind::counts(scan, walk.first, number) || kind::is_graded(scan, number)
         }
         // 岑国火山, 美|火山: those of a country.
-        _ => kind::counts(scan, walk.first, number) || head.text == "火山" && walk.inner < 2,
+        _ => {
+            kind::counts(scan, walk.first, number)
+                || head.text == "火山" && (walk.inner < 2 || scan.char_at(end) == '带')
+        }
     }
 }
 
@@ -560,8 +563,10 @@ fn settlement(scan: &Scan, walk: &Walk, proper: &[Token], lead: u32) -> bool {
         && scan.before(walk.first).is_some_and(Token::is_full_place)
         && !rest.is_empty()
         && rest.iter().all(|token| token.span.len() == 1 && !token.tag.starts_with(['v', 'p', 'r', 'u']));
+    // 向|家|坡村: the surname of a family.
+    let family = rest.first().is_some_and(|second| second.mark == Some('家')) && rest.len() > 1;
     let acts = first.tag.starts_with(['v', 'd', 'p', 'c'])
-        && !divided
+        && !(divided || family)
         && (walk.inner + lead == 1 || first.boundary.is_some() || first.tag == "c");
     let number = lead == 0 && is_number(proper);
     // 租金归|村集体, 千|村: a verb behind words, a round number.
@@ -669,7 +674,10 @@ fn trimmed(scan: &Scan, mut walk: Walk, head: usize) -> Walk {
     while walk.first + 1 < head {
         let token = &scan.tokens[walk.first];
         let idle = token.generic || token.tag.starts_with(['v', 'm', 'q', 'd', 'l', 'f']);
-        if token.span.len() < 2 || !idle {
+        // 1974年修|木沟水库
+        let builds = matches!(token.mark, Some('修' | '建' | '造' | '架' | '挖'))
+            && scan.before(walk.first).is_some_and(|before| before.mark == Some('年'));
+        if !builds && (token.span.len() < 2 || !idle) {
             break;
         }
         walk.first += 1;

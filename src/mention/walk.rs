@@ -160,8 +160,11 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             verb && walk.inner == 1 && scan.tokens[walk.first].han && !scan.tokens[walk.first].generic
         };
         let begins = (manner.longest <= 12 || goes_before(scan, number) || short()) && begins(scan, number);
-        let belongs =
-            branded(scan, number, manner) || inside(scan, token, manner) || studied(scan, number, head) || begins;
+        let belongs = branded(scan, number, manner)
+            || is_family(scan, &walk, number)
+            || inside(scan, token, manner)
+            || studied(scan, number, head)
+            || begins;
         if !belongs || counted(scan, number) {
             walk.edge = edge(token);
             return walk;
@@ -293,7 +296,9 @@ fn ends_kin(scan: &Scan, walk: &Walk, number: usize, head: usize) -> bool {
 fn ends_date(scan: &Scan, number: usize) -> bool {
     let counts = |before: &Token| before.number && !before.letters || before.tag.starts_with('m');
     let date = |number: usize| {
-        matches!(scan.tokens[number].mark, Some('年' | '月' | '日')) && scan.before(number).is_some_and(counts)
+        let figures =
+            matches!(scan.tokens[number].mark, Some('年' | '月' | '日')) && scan.before(number).is_some_and(counts);
+        figures || is_duration(scan, &scan.tokens[number])
     };
     let behind = || number > 0 && scan.before(number).is_some() && date(number - 1);
     date(number)
@@ -314,6 +319,19 @@ fn ends_village(token: &Token, behind: &[Token], manner: Manner) -> bool {
 fn perfective(scan: &Scan, number: usize) -> bool {
     scan.tokens[number].mark.is_some_and(|c| names().results.contains(c))
         && scan.before(number).is_some_and(|verb| verb.tag == "v" || verb.destination.is_some())
+}
+
+/// Whether the token is a surname behind what opens a name, and 家 begins the walk: 向|家坡村.
+fn is_family(scan: &Scan, walk: &Walk, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let surname = scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 50.0);
+    let opens =
+        |before: &Token| !before.han || before.is_full_place() || before.boundary.is_some_and(|word| word.opens);
+    walk.inner >= 2
+        && scan.tokens[walk.first].mark == Some('家')
+        && token.span.len() == 1
+        && surname
+        && scan.before(number).is_none_or(opens)
 }
 
 /// Whether a word of one character that names stand behind is rather the first of a name itself: another such word, a
