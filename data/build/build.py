@@ -134,13 +134,15 @@ def places(facts, shorts):
     return sorted(rows, key=lambda row: row[0])
 
 
-def townships(towns):
-    """County code and the townships in it."""
+def townships(towns, counties):
+    """County code and the townships in it, which the source has behind the county's name in places (孝南区杨店镇)."""
     rows = []
     for code, names in sorted(towns.items()):
         keep = []
         for name in names:
             name = re.sub(r"(街道)办事处$", r"\1", name)
+            bare = name.removeprefix(counties.get(code, ""))
+            name = bare if len(re.sub(r"(镇|乡|街道|苏木)$", "", bare)) >= 1 else name
             if HAN.match(name) and 3 <= len(name) <= 12 and re.search(r"(镇|乡|街道|苏木)$", name) and name not in keep:
                 keep.append(name)
         if keep:
@@ -228,10 +230,11 @@ def main():
     facts, dict_path = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     shorts, towns = jionlp_tree(facts)
     made = "Made by data/build/build.py; sources and licences: README.md."
+    divisions = places(facts, shorts)
     write("places.tsv", ["Provinces, prefectures and counties of China: code (GB/T 2260), name, short name, level, longitude, latitude,",
                          "year it began, year it was abolished ('?': before 2019, year unknown; both empty: valid in 2020), successor's code.", made],
-          places(facts, shorts))
-    write("townships.tsv", ["Townships of each county: county code, names (镇, 乡, 街道, 苏木).", made], townships(towns))
+          divisions)
+    write("townships.tsv", ["Townships of each county: county code, names (镇, 乡, 街道, 苏木).", made], townships(towns, {row[0]: row[1] for row in divisions}))
     write("world.tsv", ["Countries and cities of the world: name, kind (country, city, district, alias), official or short name or what an alias stands for, continent or country.", made], world(facts))
     family = surnames(facts)
     write("surnames.tsv", ["Surnames: surname, bearers among 100,000 people.", made], family + rare_surnames())

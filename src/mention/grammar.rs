@@ -113,6 +113,13 @@ pub struct Names {
     pub trade_goes_on: Vec<String>,
     pub common_sites: Vec<String>,
     pub general: Vec<String>,
+    pub peoples: Vec<String>,
+    pub lines: Vec<String>,
+    pub treaties: Vec<String>,
+    pub village_kinds: Vec<String>,
+    pub grades: Vec<String>,
+    pub realms: Vec<String>,
+    pub goals: Vec<String>,
     pub works: Vec<String>,
     pub wires: Vec<String>,
     pub shelters: Vec<String>,
@@ -213,6 +220,13 @@ mod tests {
             &persons().runs_on,
             &persons().address,
             &own.crossing,
+            &own.peoples,
+            &own.lines,
+            &own.treaties,
+            &own.village_kinds,
+            &own.grades,
+            &own.realms,
+            &own.goals,
         ];
         for list in lists.into_iter().chain(more).chain(rest).chain(&pairs) {
             let mut sorted = list.clone();

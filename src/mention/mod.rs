@@ -18,6 +18,7 @@ mod destination;
 mod grammar;
 mod host;
 mod jurisdiction;
+mod kind;
 mod lattice;
 mod organization;
 mod organization_list;

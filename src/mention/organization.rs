@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
+use super::kind as kinds;
 use super::place;
 use super::scan::{Scan, Token};
 use super::title::is_field;
@@ -105,7 +106,8 @@ fn behind_union(scan: &Scan, walk: &mut Walk, head: usize) {
 
 /// Whether the conjunction at token `number` stands behind a place that somebody is at: 在岑州|与.
 fn stays_before(scan: &Scan, number: usize) -> bool {
-    let Some(place) = number.checked_sub(1).filter(|&place| scan.tokens[place].place.is_some()) else { return false };
+    let place = number.checked_sub(1).filter(|&place| place::names_place(scan, place));
+    let Some(place) = place else { return false };
     scan.before(place).is_some_and(|stays| matches!(stays.mark, Some('在' | '于' | '从' | '自')))
 }
 
@@ -230,6 +232,8 @@ fn ordinal_or_proper(scan: &Scan, walk: &Walk, head: usize) -> bool {
     text.starts_with('第')
         || has(&names().memorial, text)
         || is_brand(scan, walk, head)
+        // 首|岑|医院
+        || token.mark == Some('首') && walk.edge == Edge::Firm && unlisted(walk.first)
         || pair && unlisted(walk.first)
         || walk.edge == Edge::Firm
             && token.mark.is_some_and(|c| !"两几数".contains(c))
@@ -268,7 +272,22 @@ fn opens_name(scan: &Scan, number: usize, head: usize) -> bool {
 fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool {
     let proper = &scan.tokens[(walk.first + walk.places).min(head)..head];
     if walk.start < scan.tokens[walk.first].span.start {
-        return kind.bare; // 我县医院
+        // 我县医院, 全国学联, but no 全国医院
+        let national = kind.text.ends_with('联') || matches!(kind.text, "人民代表大会" | "人大" | "政协");
+        return kind.bare && (scan.char_at(walk.start) != '全' || national);
+    }
+    if kinds::counts(scan, walk.first, head)
+        || kinds::is_schooling(
+            scan,
+            head,
+            kind.text,
+            walk.places > 0 || singles(proper) >= 2 || proper.iter().any(rare),
+        )
+        || is_goal(scan, walk, head)
+        || kind.kind != "body" && kinds::is_graded(scan, head)
+        || kind.text.ends_with('队') && scan.char_at(scan.tokens[head].span.end) == '员'
+    {
+        return false;
     }
     // 两省|电力公司, 岑川四省|公司: as many as there are provinces.
     let begin = scan.tokens[head].span.start;
@@ -361,6 +380,17 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
                 || proper.iter().any(inner)
         }
     }
+}
+
+/// Whether the name is no more than a place and what it wants to be, or is the middle of: 岑州国际航运中心, 岑州市中心.
+fn is_goal(scan: &Scan, walk: &Walk, head: usize) -> bool {
+    let own = walk.first + walk.places;
+    let plain = |token: &Token| token.generic || token.frequency > 0 && token.span.len() > 1;
+    let mut starts = (own..=head).take_while(|&number| number == own || plain(&scan.tokens[number - 1]));
+    let end = scan.tokens[head].span.end;
+    starts.any(|number| has(&names().goals, scan.text.slice(Span::new(scan.tokens[number].span.start, end))))
+        || scan.tokens[head].organization.is_some_and(|kind| kind.text == "中心")
+            && scan.tokens[own..head].iter().all(level_letter)
 }
 
 /// The character right before a head, which may be the end of its token.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
+use super::kind;
 use super::scan::{Scan, Token};
 use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
@@ -57,6 +58,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     found.retain(|found| found.rule != "L01" || !ends(found.span));
     found.append(&mut others);
     found.extend(scan.tokens.iter().filter_map(|token| before_its_head(scan, token)));
+    found.extend((0..scan.tokens.len()).filter_map(|number| hamlet(scan, number)));
     found.extend(super::corps::candidates(scan));
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
@@ -73,7 +75,7 @@ fn others_by_end(scan: &Scan, number: usize, token: &Token, found: &mut Vec<Cand
             found.extend(foreign(scan, number));
             found.extend(super::place_list::shared_head(scan, number));
         }
-        '河' | '江' | '湖' => found.extend(foreign(scan, number)),
+        '河' | '江' | '湖' | '海' => found.extend(foreign(scan, number)),
         '镇' | '乡' | '道' | '村' => {
             found.extend(longer_town(scan, number));
             found.extend(super::place_list::shared_head(scan, number));
@@ -92,7 +94,7 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     let token = &scan.tokens[number];
     // 支行和|县联社: the cut knows 和 for a conjunction.
     let apart = span.len() == 2 && token.mark == Some('和');
-    if apart || is_joined(scan, number) || is_vessel(scan, span) {
+    if apart || is_joined(scan, number) || is_vessel(scan, span) || is_treaty(scan, number) {
         return None;
     }
     let score = if token.span != span {
@@ -121,6 +123,13 @@ fn is_vessel(scan: &Scan, span: Span) -> bool {
     let end = span.end + u32::from(quoted);
     let kind = || matches!(scan.char_at(end + 1), '轮' | '舰' | '船' | '艇' | '护' | '驱' | '导' | '登' | '潜' | '补');
     scan.char_at(end) == '号' && (quoted || kind())
+}
+
+/// Whether the name is that of a treaty: 《岑州协定》.
+fn is_treaty(scan: &Scan, number: usize) -> bool {
+    let span = scan.tokens[number].span;
+    let titled = span.start > 0 && scan.char_at(span.start - 1) == '《';
+    titled && scan.behind(number).is_some_and(|next| has(&names().treaties, scan.text.slice(next.span)))
 }
 
 /// Whether what would be a county's name is a word and the level of what follows: 代|县长 of an acting head, 和|县委 in a list.
@@ -306,8 +315,15 @@ fn weigh(scan: &Scan, number: usize, name: &PlaceName) -> f32 {
     }
 }
 
+/// Whether the token is a place's name or a character that stands for one: 岑州, 京.
+pub(super) fn names_place(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let stands_for = |token: &Token| scan.hits.of(token.span).is_some_and(|hit| hit.entry().abbreviates.is_some());
+    token.place.is_some() || token.mark.is_some() && stands_for(token)
+}
+
 /// Whether a lone surname stands right before the name: 岐山 of 王岐山 is a given name.
-fn behind_surname(scan: &Scan, number: usize) -> bool {
+pub(super) fn behind_surname(scan: &Scan, number: usize) -> bool {
     let surname = |token: &Token| {
         token.span.len() == 1
             && token.boundary.is_none()
@@ -396,7 +412,7 @@ fn shore(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         _ => scan.text.slice(Span::new(end, span.end)),
     };
     let shored = || has(&names().shores, behind);
-    (shored() || is_crossed(scan, number)).then_some((&LANDFORM, end))
+    (shored() || is_crossed(scan, number) || is_local_mountain(scan, number)).then_some((&LANDFORM, end))
 }
 
 /// Whether token `number` is the 山 of a mountain that somebody crosses: 翻越|岑格山.
@@ -405,6 +421,16 @@ fn is_crossed(scan: &Scan, number: usize) -> bool {
         scan.tokens.get(before).is_some_and(|token| has(&names().crossing, scan.text.slice(token.span)))
     };
     scan.tokens[number].mark == Some('山') && (2..=4).any(|back| number.checked_sub(back).is_some_and(verb))
+}
+
+/// Whether token `number` is the 山 of a mountain in a division, behind two or three characters that no word has: 岑阳市|狮脑山.
+fn is_local_mountain(scan: &Scan, number: usize) -> bool {
+    let unlisted = |token: &Token| token.han && token.span.len() == 1 && token.boundary.is_none() && !token.generic;
+    let within = (1..=3).take_while(|&back| back <= number && unlisted(&scan.tokens[number - back])).count();
+    let division = || number.checked_sub(within + 1).is_some_and(|at| scan.tokens[at].is_full_place());
+    let ends =
+        || scan.behind(number).is_none_or(|next| !next.han || next.boundary.is_some() || next.mark == Some('的'));
+    scan.tokens[number].mark == Some('山') && (2..=3).contains(&within) && division() && ends()
 }
 
 /// Whether the walk to a river's or mountain's name, told by its shore, found one: not 大江两岸, 登山脚下.
@@ -436,6 +462,9 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
     }
     // Characters of the head's token that belong to the name's proper part: 河 of 岑|河村.
     let lead = (end - token.span.start).saturating_sub(head.text.chars().count() as u32);
+    if is_kind(scan, &walk, head, number, end) {
+        return None;
+    }
     let fits = match head.subkind {
         // 岑屯|线 is a road.
         "township" | "village" if scan.char_at(end) == '线' => false,
@@ -451,10 +480,15 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
         "other" => {
             let firm = walk.edge == Edge::Firm && walk.inner + lead >= 2;
+            // 大|榭|岛, 小|门|屿
+            let island = firm && proper.len() >= 2 && matches!(head.text, "岛" | "屿" | "湖" | "半岛");
+            let affixed = |token: &Token| {
+                island && matches!(token.mark, Some('大' | '小' | '上' | '下')) && token.span.start == walk.start
+            };
             let plain = |token: &Token| {
                 let loose = firm && proper.len() >= 2 && token.span.len() == 1 && token.boundary.is_none();
                 token.mark != Some('之')
-                    && !token.generic
+                    && (!token.generic || affixed(token))
                     && !(token.tag.starts_with(['v', 'i', 'l', 'm', 'd']) && !(loose && matches!(token.tag, "v" | "m")))
             };
             firm && hopeful_road(proper) && paired(scan, number)
@@ -466,10 +500,37 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         "facility" if part_of_more(scan, number) || !located(scan, head, &scan.tokens[walk.first..number], proper) => {
             false
         }
+        // 岑湖新城|社区 is a community.
+        _ if scan.behind(number).is_some_and(|next| matches!(scan.text.slice(next.span), "社区" | "小区")) => false,
         _ => telling(scan, &walk, number) || is_old_town(head, &walk, proper),
     };
     let walk = near(scan, walk, number, built);
+    // 岑峡|移民新村
+    let fits = fits && (built || !is_kind(scan, &walk, head, number, end));
     fits.then_some(Headed { walk, head, end })
+}
+
+/// Whether what stands before the head that is token `number` only says which kind or how many.
+fn is_kind(scan: &Scan, walk: &Walk, head: &PlaceHead, number: usize, end: u32) -> bool {
+    let proper = &scan.tokens[walk.first + walk.places..number];
+    match head.subkind {
+        "township" => kind::is_kind_of_settlement(scan, proper, head.text),
+        // “豆腐村” is what a village is known for.
+        "village" => {
+            let quoted = walk.start > 0 && scan.char_at(walk.start - 1) == '“' && scan.char_at(end) == '”';
+            kind::is_kind_of_settlement(scan, proper, head.text)
+                || quoted && !proper.is_empty() && proper.iter().all(common)
+        }
+        "zone" | "facility" => {
+            let wide = walk.places == 1 && proper.is_empty() && kind::is_wide(scan, &scan.tokens[walk.first]);
+            wide || kind::counts(scan, walk.first, number) || kind::is_graded(scan, number)
+        }
+        // 岑国火山, 美|火山: those of a country.
+        _ => {
+            kind::counts(scan, walk.first, number)
+                || head.text == "火山" && (walk.inner < 2 || scan.char_at(end) == '带')
+        }
+    }
 }
 
 /// Whether one common word of two characters, no verb, numeral or adverb, may be a road's name in a list of such.
@@ -506,14 +567,24 @@ fn settlement(scan: &Scan, walk: &Walk, proper: &[Token], lead: u32) -> bool {
         && scan.before(walk.first).is_some_and(Token::is_full_place)
         && !rest.is_empty()
         && rest.iter().all(|token| token.span.len() == 1 && !token.tag.starts_with(['v', 'p', 'r', 'u']));
+    // 向|家|坡村: the surname of a family.
+    let family = rest.first().is_some_and(|second| second.mark == Some('家')) && rest.len() > 1;
     let acts = first.tag.starts_with(['v', 'd', 'p', 'c'])
-        && !divided
+        && !(divided || family)
         && (walk.inner + lead == 1 || first.boundary.is_some() || first.tag == "c");
     let number = lead == 0 && is_number(proper);
+    // 租金归|村集体, 千|村: a verb behind words, a round number.
+    let object = lead == 0
+        && proper.last().is_some_and(|last| {
+            let behind_words = rest.len() == 1 && first.span.len() > 1 && common(first);
+            let verb = matches!(last.mark, Some('归' | '入' | '聊' | '看' | '漏' | '驻' | '包'));
+            verb && behind_words || matches!(last.mark, Some('百' | '千' | '万' | '每'))
+        });
     // 多年前村里, 鱼米之乡
     let time = |token: &Token| token.mark == Some('年');
     !acts
         && !number
+        && !object
         && !proper.iter().skip(1).any(time)
         && proper.last().is_none_or(|last| !matches!(last.mark, Some('之' | '两')))
         && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
@@ -530,11 +601,21 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
     match head.text {
         "港" | "闸" => before.iter().all(calm),
         "出口" => before.iter().any(|token| has(&names().roads, scan.text.slice(token.span))),
-        "市场" | "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
+        "市场" => is_market(before, proper),
+        "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
             !proper.is_empty()
         }
         _ => true,
     }
+}
+
+/// Whether a market is one that people go to: not 岑国市场 or 岑州省粮油市场, which are what is bought and sold there.
+fn is_market(before: &[Token], proper: &[Token]) -> bool {
+    let rare = |token: &Token| token.span.len() > 1 && !common(token) && !token.generic && !token.industry;
+    let singles = proper.iter().filter(|token| token.han && token.span.len() == 1 && !token.generic).count();
+    let local = |name: &PlaceName| name.level > Level::Province;
+    let near = before.iter().rev().find_map(|token| token.place).is_none_or(local);
+    !proper.is_empty() && (near || singles >= 2 || proper.iter().any(rare))
 }
 
 /// The walk without the outer divisions of a chain, which are places of their own: 龙岩火车站 of 福建龙岩火车站.
@@ -548,6 +629,10 @@ fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
         return trimmed(scan, walk, head);
     }
     let alone = built && stands_alone(scan, &walk, head);
+    // 岑湖|新城社区: a lake that all the rest of the name is called after.
+    let rest = &scan.tokens[walk.first + walk.places..head];
+    let lake = scan.tokens[walk.first].place.is_some_and(|name| name.level == Level::Other);
+    let named_after = named_after || walk.places == 1 && lake && rest.iter().all(|token| token.place_head.is_some());
     let keep = usize::from(built && !alone || named_after || walk.first + walk.places == head);
     let skip = walk.places.saturating_sub(keep);
     let first = walk.first + skip;
@@ -580,9 +665,12 @@ fn stands_alone(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let named = |token: &Token| !common(token) || token.frequency < 100 && token.tag.starts_with(['n', 'b', 'a']);
     let rare = proper.iter().any(|token| token.span.len() > 1 && named(token) && !token.generic && !token.industry);
     let town = scan.text.slice(township.span);
+    // 岑蒙省|临岑铁路: a line has its name from where it begins and ends.
+    let ends = proper.iter().all(|token| token.span.len() == 1 && token.tag != "f");
+    let line = scan.tokens[head].place_head.is_some_and(|head| names().lines.iter().any(|line| line == head.text));
     // 芬兰|岑沈经济特区
     let abroad = township.place.is_some_and(|name| name.level == Level::Country) && town != "中国";
-    (unlisted >= 2 || rare) && (abroad || is_township(town) || town.ends_with(['县', '区', '市']))
+    (unlisted >= 2 || rare) && (abroad || line && ends || is_township(town) || town.ends_with(['县', '区', '市']))
 }
 
 /// The walk without words at its beginning that say what happens or how many: 双流机场 of 成功下穿双流机场.
@@ -590,7 +678,10 @@ fn trimmed(scan: &Scan, mut walk: Walk, head: usize) -> Walk {
     while walk.first + 1 < head {
         let token = &scan.tokens[walk.first];
         let idle = token.generic || token.tag.starts_with(['v', 'm', 'q', 'd', 'l', 'f']);
-        if token.span.len() < 2 || !idle {
+        // 1974年修|木沟水库
+        let builds = matches!(token.mark, Some('修' | '建' | '造' | '架' | '挖'))
+            && scan.before(walk.first).is_some_and(|before| before.mark == Some('年'));
+        if !builds && (token.span.len() < 2 || !idle) {
             break;
         }
         walk.first += 1;
@@ -612,7 +703,7 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
             common(token) && !(firm && proper.len() == 1 && token.frequency < 1000 && token.tag.starts_with('n'));
         token.span.len() > 1 && !usual && !token.generic && !token.industry
     };
-    let singles = proper.iter().filter(|token| token.span.len() == 1 && !token.generic).count();
+    let singles = proper.iter().filter(|token| token.han && token.span.len() == 1 && !token.generic).count();
     proper.iter().any(|token| rare(&token)) || singles >= 2 || firm && hopeful(scan, proper, head)
 }
 
@@ -671,7 +762,8 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     };
     let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let end = token.span.end;
-    if token.span.len() != 2 || !matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') {
+    let general = || has(&names().general, scan.text.slice(token.span));
+    if token.span.len() != 2 || !matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') || general() {
         return None;
     }
     let before = scan.before(number).filter(|before| unlisted(before))?;
@@ -767,6 +859,30 @@ fn coast(scan: &Scan, number: usize) -> Option<Candidate> {
     Some(Candidate { span, reading, name: None, score: -7.0, rule: "L05" })
 }
 
+/// L02: a hamlet or spot that is called after a family: 何|家|湾, 孙家|峡.
+fn hamlet(scan: &Scan, number: usize) -> Option<Candidate> {
+    let ground = &scan.tokens[number];
+    if !ground.mark.is_some_and(|c| names().grounds.contains(c)) {
+        return None;
+    }
+    let home = number.checked_sub(1).filter(|_| scan.before(number).is_some())?;
+    let first = match scan.tokens[home].span.len() {
+        1 => home.checked_sub(1).filter(|_| scan.before(home).is_some() && scan.tokens[home].mark == Some('家'))?,
+        2 if scan.char_at(scan.tokens[home].span.end - 1) == '家' => home,
+        _ => return None,
+    };
+    let span = Span::new(scan.tokens[first].span.start, ground.span.end);
+    let family = scan.hits.of(Span::new(span.start, span.start + 1))?.entry().surname >= SURNAME;
+    let goes_on = scan
+        .behind(number)
+        .is_some_and(|next| next.place_head.is_some() || next.han && next.span.len() == 1 && next.tag.starts_with('n'));
+    let reading = Reading::Place { rows: Vec::new(), subkind: "village" };
+    (span.len() == 3 && family && !goes_on).then_some(Candidate { span, reading, name: None, score: -8.5, rule: "L02" })
+}
+
+/// How many of 100,000 bear the surname that a hamlet is called after, at least.
+const SURNAME: f32 = 50.0;
+
 /// L06: a division abroad, of transliterated characters before its head: 伊德利卜省.
 fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     let token = &scan.tokens[number];
@@ -810,11 +926,21 @@ fn foreign(scan: &Scan, number: usize) -> Option<Candidate> {
     }
     let known = |span: Span| scan.lexicon.places_named(scan.text.slice(span)).is_some();
     let span = Span::new(start, end);
-    if stem_end - start < least || known(span) {
+    if stem_end - start < least || known(span) || head == '海' && !is_sea(scan, span) {
         return None;
     }
     let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
     Some(Candidate { span, reading, name: None, score: -8.0, rule: "L06" })
+}
+
+/// Whether the transliterated name that ends in 海 is a sea's: not the middle of a longer one (岑力·明巴海, 阿尔兹海|默).
+fn is_sea(scan: &Scan, span: Span) -> bool {
+    let sound = |c: char| WORDS.character(c).transliteration.is_some();
+    let next = scan.token_at(span.end).map(|number| &scan.tokens[number]);
+    let goes_on =
+        next.is_some_and(|next| next.span.len() == 1 && next.boundary.is_none() && next.mark.is_some_and(sound));
+    let begins = span.start == 0 || scan.char_at(span.start - 1) != '·';
+    begins && scan.char_at(span.end) != '·' && !goes_on
 }
 
 /// Where the name of a village or site begins behind a township that no list has: 岑古镇|石沟村.

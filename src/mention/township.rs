@@ -43,7 +43,7 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
             let inside = named[span.range()].contains(&true);
             // 上官 of 上官院长 is a surname.
             let surname = length == 2 && scan.hits.of(span).is_some_and(|hit| hit.entry().surname > 0.0);
-            if inside || surname || !stands_alone(scan, span) {
+            if inside || surname || !stands_alone(scan, span) || is_other(scan, span) {
                 continue;
             }
             let reading = Reading::Place { rows: vec![*row], subkind: "township" };
@@ -78,6 +78,14 @@ fn stem(township: &'static str) -> Option<&'static str> {
 /// Whether the name of a division is a township's.
 pub(super) fn is_township(name: &str) -> bool {
     name.ends_with(['镇', '乡']) || name.ends_with("街道")
+}
+
+/// Whether the stretch is a word for a kind of place (大桥, 老街) or the given name behind a surname (林|祥谦).
+fn is_other(scan: &Scan, span: Span) -> bool {
+    let Some(number) = scan.token_at(span.start) else { return false };
+    let token = &scan.tokens[number];
+    let kind = token.span == span && (token.place_head.is_some() || token.generic);
+    kind || super::place::behind_surname(scan, number)
 }
 
 /// Whether the stretch is cut off from what stands around it, and no common word.

@@ -6,7 +6,7 @@
 use super::grammar::{has, names};
 use super::scan::{Scan, Token};
 use super::title::is_field;
-use crate::lexicon::{Destination, Level};
+use crate::lexicon::{Destination, Level, OrganizationHead};
 use crate::span::Span;
 
 /// What ended a walk.
@@ -106,6 +106,10 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
                 continue;
             }
+            if let Some(owner) = owner_of_group(scan, number, head) {
+                let start = scan.tokens[owner].span.start;
+                return Walk { first: owner, start, places: 1, inner: begin - start, edge: edge_before(scan, owner) };
+            }
             if let Some(sender) = sender(scan, number, head) {
                 let start = scan.tokens[sender].span.start;
                 return Walk { first: sender, start, places: 1, inner: begin - start, edge: edge_before(scan, sender) };
@@ -123,7 +127,12 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             continue;
         }
         if token.deictic && walk.first == head {
-            walk.start = token.span.end - 1;
+            match scan.text.slice(token.span) {
+                // 全国学联 is its name, 我国大学 are all of them.
+                "全国" => walk.start = token.span.start,
+                text if text.ends_with('国') => {}
+                _ => walk.start = token.span.end - 1,
+            }
             return walk;
         }
         if token.mark == Some('原') && scan.before(number).is_some_and(|before| before.organization.is_some()) {
@@ -138,6 +147,8 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         if ends_settlement(scan, &walk, head_lead(scan, head), manner)
             || ends_village(token, &scan.tokens[walk.first..head], manner)
             || ends_zone(token, &scan.tokens[walk.first..head], manner)
+            || ends_kin(scan, &walk, number, head)
+            || ends_date(scan, number)
             || perfective(scan, number)
         {
             walk.edge = Edge::Firm;
@@ -149,8 +160,11 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             verb && walk.inner == 1 && scan.tokens[walk.first].han && !scan.tokens[walk.first].generic
         };
         let begins = (manner.longest <= 12 || goes_before(scan, number) || short()) && begins(scan, number);
-        let belongs =
-            branded(scan, number, manner) || inside(scan, token, manner) || studied(scan, number, head) || begins;
+        let belongs = branded(scan, number, manner)
+            || is_family(scan, &walk, number)
+            || inside(scan, token, manner)
+            || studied(scan, number, head)
+            || begins;
         if !belongs || counted(scan, number) {
             walk.edge = edge(token);
             return walk;
@@ -258,6 +272,40 @@ fn ends_zone(token: &Token, behind: &[Token], manner: Manner) -> bool {
         && behind.iter().any(|own| !own.generic && !own.industry && own.place_head.is_none())
 }
 
+/// Whether the token is the same head as the walk's, and something proper stands between: 公路隧道|岑拉山隧道, 中标医院|岑嘉
+/// 医院.
+fn ends_kin(scan: &Scan, walk: &Walk, number: usize, head: usize) -> bool {
+    let (token, own) = (&scan.tokens[number], &scan.tokens[head]);
+    let site = |one: &Token| one.place_head.filter(|head| head.text.chars().count() as u32 == one.span.len());
+    let sites =
+        || site(token).zip(site(own)).is_some_and(|(one, other)| one.text == other.text && other.subkind == "facility");
+    let unit = |one: &Token| {
+        let whole =
+            |head: &&OrganizationHead| head.text.chars().count() as u32 == one.span.len() || head.text == "公司";
+        one.organization.filter(|head| head.kind != "body").filter(whole)
+    };
+    let units = || unit(token).zip(unit(own)).is_some_and(|(one, other)| one.text == other.text);
+    let unlisted = || {
+        let own = scan.tokens[walk.first..head].iter();
+        own.filter(|own| own.han && own.span.len() == 1 && !own.generic).count() >= 2
+    };
+    token.span.len() > 1 && (sites() || units()) && unlisted()
+}
+
+/// Whether the token ends a date or says how long: 2018年|岑州市场, 2月1日起|公安部.
+fn ends_date(scan: &Scan, number: usize) -> bool {
+    let counts = |before: &Token| before.number && !before.letters || before.tag.starts_with('m');
+    let date = |number: usize| {
+        let figures =
+            matches!(scan.tokens[number].mark, Some('年' | '月' | '日')) && scan.before(number).is_some_and(counts);
+        figures || is_duration(scan, &scan.tokens[number])
+    };
+    let behind = || number > 0 && scan.before(number).is_some() && date(number - 1);
+    date(number)
+        || matches!(scan.tokens[number].mark, Some('起' | '前' | '后' | '内' | '间' | '底' | '初' | '末' | '版'))
+            && behind()
+}
+
 /// Whether the token ends the name of a village, and unlisted characters behind it name a site: 岑美村|陈溪岑故居.
 fn ends_village(token: &Token, behind: &[Token], manner: Manner) -> bool {
     let unlisted = |own: &&Token| own.han && own.span.len() == 1 && !own.generic;
@@ -271,6 +319,19 @@ fn ends_village(token: &Token, behind: &[Token], manner: Manner) -> bool {
 fn perfective(scan: &Scan, number: usize) -> bool {
     scan.tokens[number].mark.is_some_and(|c| names().results.contains(c))
         && scan.before(number).is_some_and(|verb| verb.tag == "v" || verb.destination.is_some())
+}
+
+/// Whether the token is a surname behind what opens a name, and 家 begins the walk: 向|家坡村.
+fn is_family(scan: &Scan, walk: &Walk, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let surname = scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 50.0);
+    let opens =
+        |before: &Token| !before.han || before.is_full_place() || before.boundary.is_some_and(|word| word.opens);
+    walk.inner >= 2
+        && scan.tokens[walk.first].mark == Some('家')
+        && token.span.len() == 1
+        && surname
+        && scan.before(number).is_none_or(opens)
 }
 
 /// Whether a word of one character that names stand behind is rather the first of a name itself: another such word, a
@@ -297,10 +358,20 @@ fn is_company(scan: &Scan, head: usize) -> bool {
 /// Whether a known company's name stands right before a trade that is a verb elsewhere: 岑柴|联合|动力.
 fn branded(scan: &Scan, number: usize, manner: Manner) -> bool {
     let token = &scan.tokens[number];
-    manner.longest > 12
-        && token.industry
+    let company = token.industry
         && token.span.len() > 1
-        && scan.before(number).is_some_and(|brand| brand.known == Some("company"))
+        && scan.before(number).is_some_and(|brand| brand.known == Some("company"));
+    manner.longest > 12 && (company || coined(scan, number))
+}
+
+/// Whether the token is a rare verb right before a trade, behind what opens a name, and so a brand: 入驻|创生|控股.
+fn coined(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let verb = token.tag == "v" && token.span.len() == 2 && token.frequency < 100 && token.boundary.is_none();
+    let opens =
+        |before: &Token| !before.han || before.boundary.is_some_and(|word| word.opens) || before.is_full_place();
+    verb && scan.behind(number).is_some_and(|next| next.industry && next.span.len() > 1)
+        && scan.before(number).is_none_or(opens)
 }
 
 /// Whether a verb of going of two characters stands right before the token: 前往|听|岑….
@@ -315,6 +386,17 @@ fn sender(scan: &Scan, number: usize, head: usize) -> Option<usize> {
     let office = scan.tokens[head].organization.is_some_and(|head| has(&names().offices, head.text));
     let joins = office && scan.tokens[number].mark == Some('驻');
     joins.then(|| scan.before(number)).flatten().filter(|place| place.place.is_some()).map(|_| number - 1)
+}
+
+/// The place that sends a group, where token `number` ends the ordinal between it and where the group goes or works:
+/// 岑国第九次|南岭科学考察队.
+fn owner_of_group(scan: &Scan, number: usize, head: usize) -> Option<usize> {
+    let group = scan.tokens[head].organization.is_some_and(|head| head.kind != "body" && head.text.ends_with('队'));
+    let measure = |token: &Token| matches!(token.mark, Some('次' | '批' | '届' | '支'));
+    let last = if measure(&scan.tokens[number]) { number.checked_sub(1)? } else { number };
+    let first = (last.saturating_sub(1)..=last).find(|&at| scan.char_at(scan.tokens[at].span.start) == '第')?;
+    let owner = first.checked_sub(1).filter(|_| group && scan.before(first).is_some())?;
+    scan.tokens[owner].place.map(|_| owner)
 }
 
 /// What ends a walk that began with the token.
@@ -384,7 +466,16 @@ fn mid_name(scan: &Scan, number: usize, manner: Manner) -> bool {
 
 /// 第一, 第二: numerals inside names of hospitals and schools; not 三个, which counts them.
 fn scan_ordinal(scan: &Scan, token: &Token) -> bool {
-    token.span.len() <= 3 && token.tag == "m" && !matches!(scan.char_at(token.span.end - 1), '个' | '家' | '所' | '座')
+    token.span.len() <= 3
+        && token.tag == "m"
+        && !matches!(scan.char_at(token.span.end - 1), '个' | '家' | '所' | '座')
+        && !is_duration(scan, token)
+}
+
+/// Whether the token says how many years: 两年, but 少年.
+fn is_duration(scan: &Scan, token: &Token) -> bool {
+    let counts = "一二三四五六七八九十百两几多数".contains(scan.char_at(token.span.start));
+    counts && token.span.len() > 1 && scan.char_at(token.span.end - 1) == '年'
 }
 
 fn edge(token: &Token) -> Edge {
@@ -410,5 +501,7 @@ fn bracket(scan: &Scan, number: usize) -> Option<usize> {
     let within = Span::new(scan.tokens[at].span.end, scan.tokens[number].span.start);
     let round = open[0] == '(';
     let fits = |token: &Token| token.han && (!round || token.place.is_some());
-    (!within.is_empty() && within.len() <= 8 && scan.tokens[at + 1..number].iter().all(fits)).then_some(at)
+    // “走”出: a mark around one character is emphasis.
+    let least = if round { 1 } else { 2 };
+    ((least..=8).contains(&within.len()) && scan.tokens[at + 1..number].iter().all(fits)).then_some(at)
 }

@@ -1,6 +1,7 @@
 //! One item of a list of destinations: where its name begins and ends, and whether it is one.
 
 use super::super::grammar::{has, names};
+use super::super::kind;
 use super::super::scan::{Scan, Token};
 use super::super::township::is_township;
 use super::super::words::WORDS;
@@ -461,7 +462,12 @@ impl Item {
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
             || match head.asks {
                 Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
-                Asks::Proper | Asks::ProperOrAlone => placed || level || housed,
+                // 岑国公司, 岑洲市场 may be any.
+                Asks::Proper | Asks::ProperOrAlone => {
+                    let built = matches!(head.subkind, "company" | "facility");
+                    let any = built && tokens.iter().all(|token| kind::is_wide(scan, token));
+                    placed && !any || level || housed
+                }
                 Asks::Description => (placed || level) && own,
                 Asks::Telling => false,
             }
@@ -522,6 +528,10 @@ impl Item {
     fn is_unnamed(self, scan: &Scan) -> bool {
         let tokens = self.tokens(scan);
         let Some(first) = tokens.first() else { return true };
+        // 岑州市中心 is where in it.
+        if scan.text.slice(self.span(scan)).ends_with("市中心") {
+            return true;
+        }
         let text = scan.text.slice(first.span);
         let counted = tokens.get(1).is_some_and(|next| next.tag.starts_with('q'));
         // 五一水库, 八一小学 are called by a day.

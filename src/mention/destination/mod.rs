@@ -7,6 +7,7 @@
 
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
+use super::place;
 use super::scan::{Scan, Token};
 use crate::lexicon::Destination;
 use crate::span::Span;
@@ -82,7 +83,10 @@ impl List {
             let inner = token.mark == Some('和') && at == first + 1 && scan.tokens[first].span.len() == 1;
             if separates(scan, at) && !inner {
                 // 研发与产业化项目: 与 joins words too.
+                // 在岑州与岑岭协会座谈: but a place before it is where they are.
+                let inside = at > first && !place::names_place(scan, at - 1);
                 if token.mark == Some('与')
+                    && inside
                     && Item::trimmed(scan, first, at, owned).is_none_or(|item| !item.is_headed(scan))
                 {
                     at += 1;
@@ -101,7 +105,11 @@ impl List {
             }
             at = (at + 1).max(first);
         }
-        list.push(scan, first, at, owned);
+        // 参观岑毛同志|铜像 goes to no place of the name.
+        let person = scan.tokens.get(at).is_some_and(|token| scan.text.slice(token.span) == "同志");
+        if !person {
+            list.push(scan, first, at, owned);
+        }
         // 在小马庄，…: where a clause sets its scene, a name stands.
         let scene = scan.tokens[verb].mark == Some('在')
             && scan.tokens.get(at).is_some_and(|token| token.mark == Some('，'))
