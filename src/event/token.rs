@@ -397,7 +397,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// Whether a short stretch ends as a post does, though none was found there: 副市长 before a name told again.
-    fn ends_as_post(&self, span: Span) -> bool {
+    pub fn ends_as_post(&self, span: Span) -> bool {
         let text = self.text.slice(span).trim();
         let leaders = &Frames::get().words.leaders;
         (2..=24).contains(&text.chars().count())

@@ -207,7 +207,21 @@ fn goings(scan: &Scan) -> impl Iterator<Item = u32> {
     let goes = |c: char| {
         matches!(
             c,
-            '赴' | '返' | '抵' | '来' | '离' | '在' | '驻' | '访' | '进' | '回' | '入' | '飞' | '莅' | '留' | '赶'
+            '赴' | '返'
+                | '抵'
+                | '到'
+                | '来'
+                | '离'
+                | '在'
+                | '驻'
+                | '访'
+                | '进'
+                | '回'
+                | '入'
+                | '飞'
+                | '莅'
+                | '留'
+                | '赶'
         )
     };
     (1..).zip(&scan.text.chars).filter(move |&(_, &c)| goes(c)).map(|(at, _)| at)
@@ -226,6 +240,11 @@ fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
     let verb = &scan.tokens[before];
     // The cut may take both for one word: 返京.
     let own = scan.token_at(start).map(|number| scan.tokens[number].span)?;
+    // 到港 is what ships do.
+    let arrives = scan.char_at(start - 1) == '到';
+    if arrives && (own != hit.span || matches!(scan.char_at(start), '港' | '台' | '深')) {
+        return None;
+    }
     let apart = own == hit.span && verb.span.len() == 1;
     let joined = own == Span::new(start - 1, end);
     if !(apart || joined) || !ends_there(scan, end) {

@@ -320,7 +320,11 @@ impl Interpreter<'_> {
             matches!(token.kind, Kind::Cue(Cue::Verb(f))
                 if matches!(self.frames.frames[f].does, Does::Attend | Does::Accompany | Does::Receive))
         });
-        !attends && group.persons.first().is_some_and(|person| person.position.is_some())
+        let start = self.tokens[next].span.start;
+        let written = between(self.tokens[next - 1].span.end.min(start), start);
+        !attends
+            && (group.persons.first().is_some_and(|person| person.position.is_some())
+                || self.tokenizer.ends_as_post(written))
     }
 
     /// Whether the verb of visiting at `j` only says who the person behind it is: 会见了来我市考察的省长甲.

@@ -6,6 +6,7 @@ use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::Trip;
 use crate::event::whole::is_one_way;
+use crate::mention::EntityIndex;
 use crate::record::{Basis, PartKind, Realis};
 use crate::span::Span;
 use crate::text::class::is_han;
@@ -123,7 +124,9 @@ impl Story<'_> {
         };
         let Some(whole) = self.trips.iter().filter(ours).filter(days).filter(around).max_by_key(length) else { return };
         let place = self.mentions.mentions.iter().find(|mention| clause.contains(mention.span)).map(|m| m.entity);
-        let Some(place) = place.filter(|_| !is_one_way(&whole.stops, self.mentions)) else {
+        // 到A省调研。在A省期间: on all of its days.
+        let only = |place: EntityIndex| matches!(&whole.stops[..], [stop] if stop.target == Some(place));
+        let Some(place) = place.filter(|&place| !is_one_way(&whole.stops, self.mentions) && !only(place)) else {
             self.day = whole.day;
             return;
         };
