@@ -84,36 +84,49 @@ impl Story<'_> {
         self.last = Last::Gathering(index);
     }
 
-    /// 主席甲5日在京与专家座谈: a discussion with people who have no names, where nobody travels. Whether it is one.
+    /// 主席甲5日在京与专家座谈, 双方座谈, 校长乙等在会议室进行了座谈: a discussion that is a meeting. Whether it is one.
     pub(super) fn discuss(&mut self, act: &Act) -> bool {
-        let verb = self.text.slice(act.verb);
-        let persons = &act.subject.persons;
-        let from = persons.last().map_or(act.evidence.start, |person| person.span.end);
-        let front = self.text.slice(between(from.min(act.verb.start), act.verb.start));
-        let division = |kind: &str| matches!(kind, "country" | "province" | "prefecture" | "county" | "other");
-        let at_large = act.destinations.iter().all(|d| division(self.mentions.entities[d.target.entity].subkind));
-        let travels = self.trip.is_some_and(|trip| persons.iter().any(|p| self.trips[trip].has_actor(p.entity)));
-        if !verb.contains("座谈")
-            || persons.is_empty()
-            || !act.with.is_empty()
-            || act.with_team
-            || !front.contains(['与', '同', '和'])
-            || !at_large
-            || travels
-            || !matches!(self.part, PartKind::Lead | PartKind::Body)
-        {
+        let body = matches!(self.part, PartKind::Lead | PartKind::Body);
+        if !body || !self.text.slice(act.verb).contains("座谈") || !act.with.is_empty() || act.with_team {
             return false;
         }
-        let index = self.same_or_new(act, Some("座谈会".to_owned()), persons);
+        let Some(persons) = self.discussing(act) else { return false };
+        let index = self.same_or_new(act, Some("座谈会".to_owned()), &persons);
         let day = self.hour_of(act);
         let meeting = &mut self.gatherings[index];
         meeting.day = meeting.day.or(day);
         if meeting.leads.is_empty() && meeting.fallback.is_empty() {
-            meeting.fallback.clone_from(persons);
+            meeting.fallback = persons;
         }
         self.evidence_of(index, act.evidence);
         self.last = Last::Gathering(index);
         true
+    }
+
+    /// Who leads such a discussion.
+    fn discussing(&self, act: &Act) -> Option<Vec<Person>> {
+        let persons = &act.subject.persons;
+        let from = persons.last().map_or(act.evidence.start, |person| person.span.end);
+        let front = self.text.slice(between(from.min(act.verb.start), act.verb.start));
+        if ["双方", "两校", "宾主"].iter().any(|word| front.contains(word)) {
+            return self.both_sides();
+        }
+        let division = |kind: &str| matches!(kind, "country" | "province" | "prefecture" | "county" | "other");
+        let at_large = act.destinations.iter().all(|d| division(self.mentions.entities[d.target.entity].subkind));
+        let travels = self.trip.is_some_and(|trip| persons.iter().any(|p| self.trips[trip].has_actor(p.entity)));
+        // With people who have no names, or among the hosts of those who have come.
+        let with = front.contains(['与', '同', '和']);
+        let hosts = front.ends_with("进行了") && persons.iter().all(|person| self.is_introduced(*person));
+        (!persons.is_empty() && (with || hosts) && at_large && !travels).then(|| persons.clone())
+    }
+
+    /// The visitors and who received them, where the visit was told last.
+    fn both_sides(&self) -> Option<Vec<Person>> {
+        let Last::Trip(trip) = self.last else { return None };
+        let trip = &self.trips[trip];
+        let hosts = trip.along.iter().filter(|along| along.role == Role::Host).map(|along| along.person);
+        let sides: Vec<Person> = hosts.chain(trip.actors.iter().copied()).collect();
+        (sides.len() > trip.actors.len()).then_some(sides)
     }
 
     pub(super) fn preside(&mut self, act: &Act) {
