@@ -52,27 +52,40 @@ impl Interpreter<'_> {
         self.leave_at(self.tokens.len());
         self.leave_with(self.tokens.len());
         self.leave_escort();
-        if self.reading.acts.is_empty() {
-            self.rows();
-        }
+        self.rows();
     }
 
     /// Lines of tables and lists: 3月5日上午　A公司　总经理甲, 副主席甲——A省、B省；, a day or a person and what was visited, no verb.
     fn rows(&mut self) {
+        let told = self.reading.acts.len();
         let mut from = 0;
         while from < self.tokens.len() {
             let ends = |token: &Token| matches!(token.kind, Kind::Point('；' | '。'));
             let to = self.tokens[from..].iter().position(ends).map_or(self.tokens.len(), |step| from + step);
-            self.row(from, to);
+            let stretch = between(self.start_of(from), self.start_of(to));
+            let goes = |act: &Act| stretch.holds(act.verb.start) && !act.destinations.is_empty();
+            if !self.reading.acts.iter().any(goes) {
+                self.row(from, to, told > 0);
+            }
             from = to + 1;
+        }
+        if told > 0 && self.reading.acts.len() > told {
+            // 甲：20日，A县，乙同行: who went along is told behind the place.
+            self.reading.acts.sort_by_key(|act| act.verb.start);
         }
     }
 
-    fn row(&mut self, from: usize, to: usize) {
+    /// `among` says that other lines of the sentence have verbs: then a colon must part the person from the day.
+    fn row(&mut self, from: usize, to: usize, among: bool) {
         let line = &self.tokens[from..to];
-        let verbs = line.iter().any(|token| matches!(token.kind, Kind::Cue(Cue::Verb(_))));
+        let verb = line.iter().position(|token| matches!(token.kind, Kind::Cue(Cue::Verb(_))));
         let target = line.iter().position(|token| matches!(token.kind, Kind::Target(_)));
-        let (Some(target), false) = (target.filter(|&at| at > 0), verbs) else { return };
+        let Some(target) = target.filter(|&at| at > 0) else { return };
+        let colon = || line[..target].iter().any(|token| token.kind == Kind::Point('：'));
+        if verb.is_some_and(|verb| verb < target) || (verb.is_some() || among) && !colon() {
+            return;
+        }
+        let to = verb.map_or(to, |verb| from + verb);
         let target = from + target;
         if !self.parts_cells(from, target) || self.is_route(target) {
             return;
@@ -87,6 +100,7 @@ impl Interpreter<'_> {
         let (destinations, next) = self.places(target, self.tokens[target].span.start, Place::At);
         let mut act = self.act(from, self.frames.index("go"));
         act.row = true;
+        act.verb = self.tokens[target].span;
         act.times = line
             .iter()
             .filter_map(|token| match token.kind {

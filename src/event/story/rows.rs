@@ -49,6 +49,14 @@ impl Story<'_> {
     /// A line of the table: whom it names, else whom the line above it names, else those whose journey the document tells first
     /// were there.
     pub(super) fn row(&mut self, act: &Act) {
+        // 副省长甲：20日，A县、B镇: amid journeys, such a line needs no head.
+        let tells = !act.subject.persons.is_empty()
+            && !act.times.is_empty()
+            && act.subject.persons.iter().all(|person| self.is_introduced(*person))
+            && !self.trips.is_empty();
+        if self.table.is_none() && tells {
+            self.table = Some(Table { named: true, visitors: Vec::new() });
+        }
         let Some(table) = &mut self.table else { return };
         if act.subject.other {
             // Somebody whose name is not known: there is a column of names.
