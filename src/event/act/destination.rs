@@ -123,7 +123,10 @@ impl Interpreter<'_> {
         let verb = (i + 1..end).find(
             |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect),
         );
-        let (Some(verb), "对") = (verb, self.tokenizer.text.slice(self.tokens[i].span)) else { return i + 1 };
+        let word = self.tokenizer.text.slice(self.tokens[i].span);
+        let (Some(verb), true) = (verb, word.ends_with('对')) else { return i + 1 };
+        let front = self.following(self.tokens[i].span.start.saturating_sub(3), 3).trim_end_matches('了').to_owned();
+        let completes = ["完成", "结束"].iter().any(|done| word.starts_with(done) || front.ends_with(done));
         if let Some(here) = self.ours(self.tokens[i].span.end).or_else(|| self.our_unit(self.tokens[i].span.end)) {
             self.at = vec![here];
             self.at_opens = false;
@@ -135,7 +138,9 @@ impl Interpreter<'_> {
         }
         let gap = between(self.tokens[next - 1].span.end, self.tokens[verb].span.start);
         let rest = self.tokenizer.text.slice(gap);
-        let whole = ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
+        // 完成对A省的检查
+        let ended = rest == "的" && completes;
+        let whole = ended || ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
         // 对A市场、B社区疫情防控工作进行暗访.
         let matter = ["进行", "开展", "实施"].iter().any(|word| rest.contains(word));
         let spot = |place: &Destination| {
