@@ -335,7 +335,7 @@ impl Interpreter<'_> {
         let group = (j + 1..end).find(|&k| matches!(self.tokens[k].kind, Kind::Group(_)));
         goes && group.is_some_and(|group| {
             let gap = between(self.tokens[j].span.end, self.tokens[group].span.start);
-            gap.len() <= 24 && self.tokenizer.text.chars(gap).contains(&'的')
+            gap.len() <= 40 && self.tokenizer.text.chars(gap).contains(&'的')
         })
     }
 

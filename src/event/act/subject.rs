@@ -757,7 +757,7 @@ impl Interpreter<'_> {
         let word = self.tokenizer.text.slice(self.tokens[i].span);
         let end = self.start_of(self.clause_end(i));
         let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
-        word == "应" && behind.contains("邀请") || word == "邀请" && self.clause_text(i).contains('应')
+        word == "应" && behind.contains("邀请") || word == "邀请" && self.clause_text(i).contains(['应', '受'])
     }
 
     /// Who only went along or received is not who goes on.

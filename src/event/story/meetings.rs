@@ -404,12 +404,13 @@ impl Story<'_> {
         };
         let current = current.or_else(|| if generic { only() } else { None });
         let persons = if persons.is_empty() && !generic { self.doers(&act.subject) } else { persons };
+        let first = self.first_of(&persons);
         if let Some(index) = current
             && !act.listed
             && !act.subject.more
             && self.gatherings[index].has_nobody()
         {
-            self.gatherings[index].fallback.clone_from(&persons);
+            self.gatherings[index].fallback.clone_from(&first);
         }
         if persons.is_empty() {
             return;
@@ -428,7 +429,7 @@ impl Story<'_> {
             None => {
                 let index = self.same_or_new(act, name, &persons);
                 if self.gatherings[index].leads.is_empty() && self.gatherings[index].fallback.is_empty() {
-                    self.gatherings[index].fallback.clone_from(&persons);
+                    self.gatherings[index].fallback.clone_from(&first);
                 }
                 index
             }
@@ -439,6 +440,18 @@ impl Story<'_> {
         }
         self.evidence_of(index, act.evidence);
         self.last = Last::Gathering(index);
+    }
+
+    /// Of a long list of those who attend, who come first under one post: they stand for the meeting that nobody chairs.
+    fn first_of(&self, persons: &[Person]) -> Vec<Person> {
+        /// Most persons that stand for a meeting together.
+        const TOGETHER: usize = 3;
+        let parted = |pair: &[Person]| {
+            let gap = between(pair[0].span.end.min(pair[1].span.start), pair[1].span.start);
+            self.text.chars(gap).contains(&'，')
+        };
+        let first = persons.windows(2).position(parted).map_or(persons.len(), |at| at + 1);
+        if persons.len() > TOGETHER { persons[..first].to_vec() } else { persons.to_vec() }
     }
 
     /// Whom the headline names at a meeting that nobody is said to chair stands for it.
