@@ -673,7 +673,7 @@ impl Setting<'_> {
 
 /// Whether a common word with a rare surname is none that persons are called: no name of any kind, and not rare. Of rare
 /// nouns many are the names of persons that the word list does not know as such.
-fn names_nobody(word: Gist) -> bool {
+pub(super) fn names_nobody(word: Gist) -> bool {
     match word.tag().as_bytes() {
         [b'n', b'r' | b's' | b'z', ..] => false,
         [b'n', ..] => word.frequency > RARE_NOUN,

@@ -200,7 +200,7 @@ impl Words {
     }
 
     /// In short what the lists say about the string.
-    fn named(&self, text: &str) -> Option<Gist> {
+    pub fn named(&self, text: &str) -> Option<Gist> {
         Some(self.gists[Lexicon::default().number(text)? as usize])
     }
 
