@@ -220,7 +220,8 @@ impl Names {
         (2..=self.syllables).all(|length| {
             let start = &self.starts[last - length];
             let word = if length == 2 { prior.word_name } else { f32::NEG_INFINITY };
-            length == 2 && start.asked == Asked::No || start.before + greater(most - start.syllables, word) < least
+            let never = length == 2 && start.asked == Asked::No && setting.known.is_empty();
+            never || start.before + greater(most - start.syllables, word) < least
         })
     }
 
@@ -266,7 +267,7 @@ impl Names {
         let last = self.starts.len() - 1;
         for length in 2..=longest {
             let start = &self.starts[last - length];
-            if length <= self.syllables && (length > 2 || start.asked != Asked::No) {
+            if length <= self.syllables && (length > 2 || start.asked != Asked::No || offers.is_known(length)) {
                 offers.syllables(start, length, self.starts[last].syllables, lattice);
             }
             if length <= 4.min(self.run) && reaches[length - 2] {

@@ -128,10 +128,8 @@ fn known(text: &Text, reads: &[Read]) -> Known {
     }
     let prior = WEIGHTS.prior;
     // 基辛格 is in the list of words, but hardly a common one.
-    let common = |name: &str| {
-        WORDS.named(name).is_some_and(|gist| gist.word().is_some())
-            && (name.chars().count() == 2 || WORDS.named(name).is_some_and(super::person::names_nobody))
-    };
+    let common =
+        |name: &str| WORDS.named(name).is_some_and(|gist| gist.word().is_some() && super::person::names_nobody(gist));
     let bonus = |name: &str| if common(name) { prior.known_word } else { prior.known };
     let kept = counts.iter().filter(|(name, count)| !overgrown(name, **count, &counts, &fronted));
     kept.map(|(name, _)| (name.clone(), bonus(name))).collect()
