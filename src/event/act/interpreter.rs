@@ -415,6 +415,8 @@ impl Interpreter<'_> {
     pub(super) fn act(&self, i: usize, frame: usize) -> Act {
         let token = &self.tokens[i];
         let start = self.clause_start().min(token.span.start);
+        // 在对A国进行国事访问前夕，…: the day is that of what is told, the visit comes later.
+        let eve = self.following(token.span.end, 2) == "前夕";
         Act {
             frame,
             does: self.frames.frames[frame].does,
@@ -431,12 +433,12 @@ impl Interpreter<'_> {
             delegators: self.delegators.clone(),
             to: self.to.clone(),
             destinations: Vec::new(),
-            times: self.times.clone(),
+            times: if eve { Vec::new() } else { self.times.clone() },
             each: self.each || self.following(token.span.start, 1) == "分",
             apart: self.apart,
             online: self.online,
             said: self.said,
-            realis: self.realis,
+            realis: if eve { Realis::Planned } else { self.realis },
             nominal: self.clause_marks(i, Mark::Nominal)
                 || self.speaks_meanwhile(i)
                 || self.is_setting(i)

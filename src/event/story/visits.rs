@@ -55,6 +55,12 @@ impl Story<'_> {
         }
         let act = &self.led_by_team(self.with_fellow_travellers(self.with_that_unit(act)));
         let doers = self.doers(&act.subject);
+        if self.is_welcome_only(act, &doers) {
+            if !act.destinations.is_empty() {
+                self.refuse(act, "R04", "wished for, ordered or imagined");
+            }
+            return;
+        }
         if self.is_welcomed_at_talks(&doers) {
             return self.apart(act, &doers, self.day.filter(|_| !self.vague));
         }
@@ -147,6 +153,24 @@ impl Story<'_> {
         own && past && act.realis == Realis::Actual && !act.online && !act.destinations.is_empty()
     }
 
+    /// 甲欢迎各国使节来华履新, 期待扩大合作，欢迎甲访问A国: whether others than the doers come, or the doers are only asked to.
+    fn is_welcome_only(&self, act: &Act, doers: &[Person]) -> bool {
+        /// What makes the word part of another: 欢迎仪式, 在欢迎声中来到.
+        const OTHERS: [char; 8] = ['声', '仪', '会', '下', '的', '晚', '宴', '和'];
+        /// What shows that more is hoped for.
+        const HOPES: [&str; 4] = ["期待", "希望", "愿", "欢迎贵"];
+        let (Some(first), Some(last)) = (doers.first(), doers.last()) else { return false };
+        let within = first.span.start >= self.sentence.start && last.span.end <= act.verb.start;
+        let welcomes =
+            |clause: &str| clause.rsplit_once("欢迎").is_some_and(|(_, behind)| !behind.starts_with(OTHERS));
+        let clause = |text: &'_ str| text.rfind(['，', '；', '。', '：']).map_or(0, |at| at);
+        let inner = self.text.slice(crate::event::between(last.span.end.min(act.verb.start), act.verb.start));
+        let front = self.text.slice(crate::event::between(self.sentence.start, first.span.start.max(self.sentence.start)));
+        let (before, near) = front.split_at(clause(front));
+        let asked = || welcomes(near) && HOPES.iter().any(|word| before.contains(word));
+        within && (clause(inner) == 0 && welcomes(inner) || asked())
+    }
+
     /// 甲同国王乙举行会谈。甲欢迎乙来华: whether those who come are only welcomed in talks that are being told.
     fn is_welcomed_at_talks(&self, doers: &[Person]) -> bool {
         let Last::Gathering(index) = self.last else { return false };
@@ -169,7 +193,12 @@ impl Story<'_> {
         };
         let mine = words.own_visits.iter().any(|word| clause.contains(word.as_str()));
         let others = words.spoken_to.iter().any(|word| clause.contains(word.as_str()));
+        // 再次来华同我会晤: the host speaks.
+        let behind = self.text.slice(crate::event::between(act.verb.end, self.sentence.end));
+        let clause = behind.split(['，', '；', '。', '：']).next().unwrap_or_default();
+        let host = ["同我", "与我", "和我", "跟我"].iter().any(|word| clause.contains(word));
         mine && !others
+            && !host
             && act.realis == Realis::Actual
             && !act.online
             && !act.destinations.is_empty()
