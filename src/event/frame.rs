@@ -262,6 +262,7 @@ pub struct Words {
     pub rulers: Vec<String>,
     /// Kin of somebody named before them, and what shows that somebody is commemorated.
     pub kin: Vec<String>,
+    pub envoys: Vec<String>,
     /// What shows that a speaker tells of what he did himself.
     pub remembered: Vec<String>,
     /// What shows that a speaker tells of his own visit that is going on.

@@ -352,7 +352,15 @@ impl Interpreter<'_> {
         let behind = self.following(self.tokens[j].span.end, 6);
         let styled = ["先生", "女士", "同志", "烈士", "院士"].iter().find_map(|style| behind.strip_prefix(style));
         let kin = styled.unwrap_or(behind).trim_start_matches('的');
-        self.frames.words.kin.iter().any(|word| kin.starts_with(word.as_str()))
+        self.frames.words.kin.iter().any(|word| kin.starts_with(word.as_str())) || self.sends_envoy(j)
+    }
+
+    /// 甲总书记特使、部长乙: whether who is named last at `j` only sends another.
+    fn sends_envoy(&self, j: usize) -> bool {
+        let behind = self.following(self.tokens[j].span.end, 9);
+        let own = behind.split_once('、').map_or("", |(own, _)| own);
+        let post = |word: &String| own.strip_suffix(word.as_str()).is_some_and(|post| !post.is_empty());
+        !own.contains(['与', '同', '和', '，']) && self.frames.words.envoys.iter().any(post)
     }
 
     /// Whether the names behind 由 at `j` lead a group: 由会长乙率领的代表团.

@@ -146,8 +146,12 @@ impl Story<'_> {
         let (spouses, with): (Vec<Person>, Vec<Person>) = act.with.iter().partition(|person| self.is_spouse(**person));
         others.extend(spouses);
         guests.extend(with);
+        let addressed = self.addressed(act, &hosts);
         if guests.is_empty() {
-            guests.extend(self.addressed(act, &hosts));
+            guests.extend(addressed);
+        } else if let Some(other) = addressed.filter(|other| guests.iter().all(|guest| guest.entity != other.entity)) {
+            // 甲说，不久前，总统先生同丁举行了会晤.
+            hosts = vec![other];
         }
         Sides { hosts, guests, others }
     }
@@ -171,8 +175,10 @@ impl Story<'_> {
         let [first, second] = talks.leads[..] else { return None };
         let speaker = self.who_speaks()?;
         let other = if first.entity == speaker.entity { second } else { first };
-        let said = self.speech && talks.kind == EventType::Talks && talks.has(speaker.entity);
-        (said && you.iter().any(|word| between.contains(word))).then_some(other)
+        let said = (self.speech || act.said) && talks.kind == EventType::Talks && talks.has(speaker.entity);
+        // 这是我和总统先生第三次会晤: the one that is being told.
+        let own = between.contains('我');
+        (said && !own && you.iter().any(|word| between.contains(word))).then_some(other)
     }
 
     /// 甲会见乙，丙参加。同日，还会见了丁: the host goes on, where the one named last only took part.
