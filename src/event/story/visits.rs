@@ -161,11 +161,11 @@ impl Story<'_> {
         const HOPES: [&str; 4] = ["期待", "希望", "愿", "欢迎贵"];
         let (Some(first), Some(last)) = (doers.first(), doers.last()) else { return false };
         let within = first.span.start >= self.sentence.start && last.span.end <= act.verb.start;
-        let welcomes =
-            |clause: &str| clause.rsplit_once("欢迎").is_some_and(|(_, behind)| !behind.starts_with(OTHERS));
+        let welcomes = |clause: &str| clause.rsplit_once("欢迎").is_some_and(|(_, behind)| !behind.starts_with(OTHERS));
         let clause = |text: &'_ str| text.rfind(['，', '；', '。', '：']).map_or(0, |at| at);
         let inner = self.text.slice(crate::event::between(last.span.end.min(act.verb.start), act.verb.start));
-        let front = self.text.slice(crate::event::between(self.sentence.start, first.span.start.max(self.sentence.start)));
+        let front =
+            self.text.slice(crate::event::between(self.sentence.start, first.span.start.max(self.sentence.start)));
         let (before, near) = front.split_at(clause(front));
         let asked = || welcomes(near) && HOPES.iter().any(|word| before.contains(word));
         within && (clause(inner) == 0 && welcomes(inner) || asked())
