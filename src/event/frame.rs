@@ -262,15 +262,32 @@ pub struct Words {
     pub rulers: Vec<String>,
     /// Kin of somebody named before them, and what shows that somebody is commemorated.
     pub kin: Vec<String>,
+    /// Who goes in place of the one whose name and post stand before.
     pub envoys: Vec<String>,
     /// What shows that a speaker tells of what he did himself.
     pub remembered: Vec<String>,
     /// What shows that a speaker tells of his own visit that is going on.
     pub own_visits: Vec<String>,
-    /// Words that only who speaks uses.
-    pub first_person: Vec<String>,
     /// What shows that he speaks of those he speaks to, or of others.
     pub spoken_to: Vec<String>,
+    /// What shows that a sentence goes on with what somebody says.
+    pub first_person: Vec<String>,
+    /// How the one whom somebody speaks to is called by him.
+    pub addressed: Vec<String>,
+    /// How somebody is styled behind the name, longer before shorter.
+    pub styles: Vec<String>,
+    /// What shows that those who are called on are where the visitor is.
+    pub living_here: Vec<String>,
+    /// What an order is to do with the words of the one named behind it.
+    pub heeded: Vec<String>,
+    /// Words before 座谈 for visitors and hosts together.
+    pub both_sides: Vec<String>,
+    /// What a sentence opens with that tells of what was before or after a meeting.
+    pub beside_meeting: Vec<String>,
+    /// What points to a meeting and is not part of its name.
+    pub pointing: Vec<String>,
+    /// Verbs of meeting that are complete with one who receives.
+    pub one_sided: Vec<String>,
     /// Verbs of leaving the spot where somebody was.
     pub leaves: Vec<String>,
     /// Verbs of going back, which make a visit only where something is looked into.
@@ -367,6 +384,12 @@ impl Frames {
     pub fn opens_story(&self, text: &str) -> bool {
         text.chars().next().is_some_and(|c| self.openings.may_hold(c))
             && self.words.openers.iter().any(|word| text.starts_with(word.as_str()))
+    }
+
+    /// What stands behind one of [`Words::styles`] that the text begins with: 的一生 of 先生的一生.
+    #[must_use]
+    pub fn behind_style<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.words.styles.iter().find_map(|style| text.strip_prefix(style.as_str()))
     }
 
     /// Whether a phrase holds what one of [`Words::teams`] begins with: without it, none stands there.

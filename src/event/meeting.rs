@@ -229,7 +229,7 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     // “甲乙”开幕式 keeps its marks, “甲乙开幕式 has lost one of them.
     let name = behind_place(if name.contains('”') { name } else { name.trim_start_matches('“') });
     let name = without_count(name);
-    let pointing = ["此次", "本次", "这次", "该次", "上述"].iter().find_map(|word| name.strip_prefix(word));
+    let pointing = Frames::get().words.pointing.iter().find_map(|word| name.strip_prefix(word.as_str()));
     let name = pointing.map_or(name, |name| name.strip_prefix("线上").unwrap_or(name));
     let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
     (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())

@@ -375,16 +375,15 @@ impl<'a> Tokenizer<'a> {
         standing.map_or(bare, |(_, range)| &bare[..range.start])
     }
 
-    /// Where a name ends together with the post or the standing that stands right behind it: 王明副书记, 李丽教授.
+    /// Where a name ends together with the post or the style that stands right behind it: 王明副书记, 李丽教授.
     fn behind_post(&self, name: &Mention, posts: &[Span]) -> u32 {
-        const STANDINGS: [&str; 8] = ["副教授", "教授", "研究员", "院士", "博士", "先生", "女士", "同志"];
         let end = name.span.end;
         if let Some(post) = posts.iter().find(|post| post.start == end) {
             return post.end;
         }
         let behind = self.text.following(end, 3);
-        let standing = STANDINGS.iter().find(|standing| behind.starts_with(**standing));
-        end + standing.map_or(0, |standing| standing.chars().count() as u32)
+        let rest = Frames::get().behind_style(behind).unwrap_or(behind);
+        end + (behind.chars().count() - rest.chars().count()) as u32
     }
 
     /// Whether a stretch begins with 和, 与, 同 and the like, rather than with a word that only begins so: 同行, 与会.
@@ -432,8 +431,7 @@ impl<'a> Tokenizer<'a> {
         let owns =
             |rest: &str| !["首站", "陪同", "带"].iter().any(|word| rest.starts_with(word)) && !rest.ends_with('站');
         // 甲先生的一生
-        let behind = self.text.following(span.end, 6);
-        let styled = ["先生", "女士", "同志"].iter().find_map(|style| behind.strip_prefix(style));
+        let styled = Frames::get().behind_style(self.text.following(span.end, 4));
         let genitive = styled.is_some_and(|behind| behind.starts_with('的'))
             || after.strip_prefix('的').is_some_and(owns)
             || after.starts_with('家')

@@ -260,9 +260,12 @@ fn looks_ahead(source: &Source, expression: &Expression) -> bool {
 /// Whether a year is that of a beginning long told: 2007年7月成立, 创建于1996年, 在2005年就….
 fn looks_back(source: &Source, expression: &Expression) -> bool {
     const BEGINNINGS: [&str; 10] = ["成立", "正式成立", "创立", "创建", "组建", "建厂", "建校", "建交", "诞生", "就"];
+    // Words that only begin with 就: 2020年就业工作.
+    const OTHERS: [&str; 6] = ["就业", "就医", "就学", "就诊", "就近", "就地"];
     const BEFORE: [&str; 8] = ["成立于", "创立于", "创建于", "始建于", "建于", "组建于", "始于", "早在"];
     let (start, end) = (expression.span.start as usize, expression.span.end as usize);
-    source.any(end, &BEGINNINGS).is_some() || BEFORE.iter().any(|word| source.has_before(start, word))
+    source.any(end, &BEGINNINGS).is_some() && source.any(end, &OTHERS).is_none()
+        || BEFORE.iter().any(|word| source.has_before(start, word))
 }
 
 /// The only weekday without a week and the only month and day without a year of a text.

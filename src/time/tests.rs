@@ -385,6 +385,14 @@ fn the_header_says_which_days_are_reported() {
 }
 
 #[test]
+fn a_year_long_told_gives_none() {
+    let day = |text: &str| resolve(text, &find(text), &Context::default())[0].days().map(ToOwned::to_owned);
+    assert_eq!(day("3月5日，甲到乙市。2019年丰收，2020年就开过会。").as_deref(), Some("2019-03-05"));
+    assert_eq!(day("3月5日，甲到乙市。2019年丰收，2020年就业工作启动。").as_deref(), Some("2020-03-05"));
+    assert_eq!(day("3月5日，甲到乙市。2019年丰收，厂子2007年成立。").as_deref(), Some("2019-03-05"));
+}
+
+#[test]
 fn the_title_or_the_foot_gives_the_year() {
     let days = |text: &str| -> Vec<String> {
         let times = resolve(text, &find(text), &Context::default());

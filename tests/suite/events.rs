@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use shiguan::record::{Event, EventType, Realis, Record, Role};
+use shiguan::record::{Discourse, Event, EventType, Realis, Record, Role};
 use shiguan::time::Period;
 use shiguan::{Document, Options, extract};
 
@@ -16,6 +16,7 @@ struct Case {
     companions: Option<Vec<String>>,
     meetings: Option<Vec<String>>,
     talks: Option<Vec<String>>,
+    background: Option<Vec<String>>,
     planned: Option<Vec<String>>,
     appointed: Option<Vec<String>>,
     refused: Option<Vec<String>>,
@@ -67,6 +68,11 @@ impl<'a> Told<'a> {
             .collect()
     }
 
+    fn background(&self) -> BTreeSet<String> {
+        let told = self.record.events.iter().filter(|event| event.discourse == Discourse::Background);
+        told.flat_map(|event| event.actors.iter().map(|a| format!("{} @ {}", self.name(a), Self::day(event)))).collect()
+    }
+
     fn companions(&self) -> BTreeSet<String> {
         let all = self.record.events.iter().filter(|event| event.kind != EventType::Speech);
         all.filter_map(|event| event.actors.first().map(|first| (event, first)))
@@ -99,11 +105,12 @@ fn differences(case: &Case) -> Vec<String> {
         Options { period: Some(Period { first: day(2020, 1, 1), last: day(2020, 3, 31) }), ..Options::default() };
     let record = extract(&Document::from_text("case", case.text.clone()), &options);
     let told = Told::of(&record);
-    let pairs: [Pair<'_>; 6] = [
+    let pairs: [Pair<'_>; 7] = [
         ("visits", &case.visits, told.visits(true)),
         ("companions", &case.companions, told.companions()),
         ("meetings", &case.meetings, told.actors(EventType::Meeting)),
         ("talks", &case.talks, told.actors(EventType::Talks)),
+        ("background", &case.background, told.background()),
         ("planned", &case.planned, told.visits(false)),
         ("appointed", &case.appointed, told.appointed()),
     ];

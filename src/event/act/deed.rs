@@ -1,7 +1,7 @@
 //! What is done: verbs of going, inspecting, observing and saying.
 
 use super::interpreter::Interpreter;
-use super::{Destination, Subject};
+use super::{Act, Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Group, Kind, Person, Token};
@@ -197,25 +197,8 @@ impl Interpreter<'_> {
             self.goes_unsaid();
             return i + 1;
         }
-        let guides = self.frames.frames[frame].place == Place::At;
-        if self.subject.persons.is_empty()
-            && (self.following(self.tokens[i].span.end, 1) == "的"
-                || guides && self.following(self.tokens[i].span.end, 4).contains('的'))
-            && self.qualifies_person(i)
-        {
-            // 正在A国访问的主席甲到B市: only says who goes there.
-            let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)));
-            if let Some(group) = group {
-                self.visited_before(i, group);
-            }
-            self.at.clear();
-            self.acted = false;
-            return i + 1;
-        }
-        if let Some(next) = self.met_on_visit(i) {
-            return next;
-        }
-        if let Some(next) = self.team_from(i) {
+        let tells_who = self.subject_on_visit(i, frame).or_else(|| self.met_on_visit(i));
+        if let Some(next) = tells_who.or_else(|| self.team_from(i, frame)) {
             return next;
         }
         let place = self.frames.frames[frame].place;
@@ -224,7 +207,6 @@ impl Interpreter<'_> {
         if self.realis == Realis::Hypothetical && self.is_done(i) {
             self.realis = Realis::Actual;
         }
-        // 看望居住在这里的A医院医护人员: they are here, not there.
         let destinations = if self.are_met_here(i, &destinations) { Vec::new() } else { destinations };
         let mut act = self.act(i, frame);
         if self.is_of_invitation(next) {
@@ -233,34 +215,8 @@ impl Interpreter<'_> {
         let (objects, _, next) = self.objects(next);
         act.objects = objects;
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
-        // 在A镇走进B馆: both are where the subject is.
-        let around = self.at_opens && self.tokens[i].span.len() > 1;
-        if (place != Place::Object || around) && !self.at.is_empty() {
-            let at = std::mem::take(&mut self.at);
-            act.destinations.extend(at);
-        }
-        if let Some(campus) = destinations.first() {
-            act.destinations.extend(self.part_of_here(i, campus.target.span));
-        }
-        if destinations.is_empty() {
-            act.destinations.extend(if act.does == Does::Go { self.here(i) } else { self.inspected_here(i) });
-        }
-        act.destinations.extend(destinations);
-        if act.destinations.is_empty() && act.does == Does::Inspect {
-            act.destinations.extend(self.sickbed(i));
-        }
-        if act.destinations.is_empty() && act.objects.is_empty() {
-            act.destinations.extend(self.calls_here(i));
-        }
-        act.destinations.dedup_by_key(|d| d.target.entity);
-        let verb = self.tokenizer.text.slice(self.tokens[i].span);
-        // 在A市拜会了主席乙: in a city, not on it.
-        let division = |place: &Destination| {
-            let entity = &self.tokenizer.mentions.entities[place.target.entity];
-            place.target.span.end <= act.verb.start && matches!(entity.subkind, "prefecture" | "province" | "country")
-        };
-        let at_large = act.destinations.iter().all(division);
-        if at_large && !act.objects.is_empty() && self.frames.words.calls.iter().any(|v| v == verb) {
+        self.set_destinations(i, &mut act, destinations);
+        if self.calls_on_person(&act) {
             act.destinations.clear();
             act.does = Does::Meet;
             act.frame = self.frames.index("meet");
@@ -274,6 +230,7 @@ impl Interpreter<'_> {
         act.noun = act.noun.or_else(|| self.receives_behind(i));
         let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
         // 县长甲来到在建工地: who goes on from there is known.
+        let verb = self.tokenizer.text.slice(act.verb);
         let arrives =
             self.tokens[i].span.len() > 1 && self.frames.words.arrivals.iter().any(|end| verb.ends_with(end.as_str()));
         let named = arrives && !act.subject.persons.is_empty() && self.explicit_here;
@@ -283,6 +240,57 @@ impl Interpreter<'_> {
             self.goes_unsaid();
         }
         next
+    }
+
+    /// The places of the act of visiting at `i`: those set out before it, those behind it, and those it means without a name.
+    fn set_destinations(&mut self, i: usize, act: &mut Act, behind: Vec<Destination>) {
+        // 在A镇走进B馆: both are where the subject is.
+        let around = self.at_opens && self.tokens[i].span.len() > 1;
+        if self.frames.frames[act.frame].place != Place::Object || around {
+            act.destinations.append(&mut self.at);
+        }
+        if let Some(campus) = behind.first() {
+            act.destinations.extend(self.part_of_here(i, campus.target.span));
+        } else {
+            act.destinations.extend(if act.does == Does::Go { self.here(i) } else { self.inspected_here(i) });
+        }
+        act.destinations.extend(behind);
+        if act.destinations.is_empty() && act.does == Does::Inspect {
+            act.destinations.extend(self.sickbed(i));
+        }
+        if act.destinations.is_empty() && act.objects.is_empty() {
+            act.destinations.extend(self.calls_here(i));
+        }
+        act.destinations.dedup_by_key(|d| d.target.entity);
+    }
+
+    /// Whether the visit is a call on a person, as talks are: 拜会主席乙, and in a city, not on it (在A市拜会了主席乙).
+    fn calls_on_person(&self, act: &Act) -> bool {
+        let division = |place: &Destination| {
+            let entity = &self.tokenizer.mentions.entities[place.target.entity];
+            place.target.span.end <= act.verb.start && matches!(entity.subkind, "prefecture" | "province" | "country")
+        };
+        let verb = self.tokenizer.text.slice(act.verb);
+        !act.objects.is_empty()
+            && act.destinations.iter().all(division)
+            && self.frames.words.calls.iter().any(|call| call == verb)
+    }
+
+    /// 正在A国访问的主席甲到B市: the visit only says who goes there. The token behind its verb.
+    fn subject_on_visit(&mut self, i: usize, frame: usize) -> Option<usize> {
+        let end = self.tokens[i].span.end;
+        let guides = self.frames.frames[frame].place == Place::At;
+        let attributive = self.following(end, 1) == "的" || guides && self.following(end, 4).contains('的');
+        if !self.subject.persons.is_empty() || !attributive || !self.qualifies_person(i) {
+            return None;
+        }
+        let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)));
+        if let Some(group) = group {
+            self.visited_before(i, group);
+        }
+        self.at.clear();
+        self.acted = false;
+        Some(i + 1)
     }
 
     /// 同来华进行国事访问的总统乙举行会谈: the visit only says who 乙 is, with whom the subject does something. The token behind them.
@@ -302,48 +310,49 @@ impl Interpreter<'_> {
     }
 
     /// 会见了访问A国归来的代表团, 会见来华出席论坛的代表: the visit only says who without a name is met. The token behind them.
-    fn team_from(&mut self, i: usize) -> Option<usize> {
-        let met = matches!(self.before(i), Some(Token { kind: Kind::Cue(Cue::Verb(f)), span })
-            if self.frames.frames[*f].does == Does::Meet && self.tokens[i].span.start.saturating_sub(span.end) <= 1);
+    fn team_from(&mut self, i: usize, frame: usize) -> Option<usize> {
         let end = self.clause_end(i);
-        let named = |token: &Token| matches!(token.kind, Kind::Group(_));
         let stop = self.start_of(end);
         let rest = between(self.tokens[i].span.end.min(stop), stop);
-        if !met || !self.tokenizer.text.chars(rest).contains(&'的') || self.tokens[i + 1..end].iter().any(named) {
+        let named = |token: &Token| matches!(token.kind, Kind::Group(_));
+        if !self.follows_meeting(i)
+            || !self.tokenizer.text.chars(rest).contains(&'的')
+            || self.tokens[i + 1..end].iter().any(named)
+        {
             return None;
         }
-        let is_team = |token: &Token| match token.kind {
+        let Some(team) = (i + 1..end).find(|&j| self.is_team(j)) else { return Some(end) };
+        if let Kind::Target(body) = self.tokens[team].kind {
+            let subject = Subject { organizations: vec![body], ..Subject::default() };
+            match self.tokens[i + 1].kind {
+                Kind::Target(place) if team > i + 1 && self.is_country(place) => {
+                    self.visit_in_passing(i, frame, subject, vec![Destination::of(place)], body.span.end);
+                }
+                _ => {}
+            }
+            if let Some(met) = self.reading.acts.iter_mut().rev().find(|act| act.does == Does::Meet) {
+                met.bodies = vec![body];
+            }
+        }
+        Some(team + 1)
+    }
+
+    /// Whether a verb of meeting stands right before the token at `i`: 会见了|访问A国归来的代表团, but not 会谈后|参观了A馆.
+    fn follows_meeting(&self, i: usize) -> bool {
+        let meets =
+            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Meet);
+        self.before(i).is_some_and(meets) && matches!(self.tokenizer.text.slice(self.gap_before(i)), "" | "了")
+    }
+
+    /// Whether the token at `j` is a group that travels, with a name or without.
+    fn is_team(&self, j: usize) -> bool {
+        match self.tokens[j].kind {
             Kind::Target(target) => {
                 target.organization && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
             }
-            _ => token.kind == Kind::Cue(Cue::Mark(Mark::Team)),
-        };
-        let Some(team) = (i + 1..end).find(|&j| is_team(&self.tokens[j])) else { return Some(end) };
-        let place = match self.tokens[i + 1].kind {
-            Kind::Target(place)
-                if team > i + 1 && self.tokenizer.mentions.entities[place.entity].subkind == "country" =>
-            {
-                Some(Destination::of(place))
-            }
-            _ => None,
-        };
-        if let (Kind::Target(target), Some(place)) = (self.tokens[team].kind.clone(), place) {
-            let Kind::Cue(Cue::Verb(frame)) = self.tokens[i].kind else { return Some(team) };
-            let mut act = self.act(i, frame);
-            act.passing = true;
-            act.realis = Realis::Actual;
-            act.subject = Subject { organizations: vec![target], ..Subject::default() };
-            act.destinations = vec![place];
-            act.times.clear();
-            act.evidence = between(self.tokens[i].span.start, target.span.end);
-            self.reading.acts.push(act);
+            Kind::Cue(cue) => cue == Cue::Mark(Mark::Team),
+            _ => false,
         }
-        if let (Kind::Target(target), Some(act)) =
-            (self.tokens[team].kind.clone(), self.reading.acts.iter_mut().rev().find(|act| act.does == Does::Meet))
-        {
-            act.bodies = vec![target];
-        }
-        Some(team + 1)
     }
 
     /// Whether those whom the verb at `i` calls on are where the subject is already, wherever they come from: 看望住在这里的A医院职工.
@@ -353,7 +362,7 @@ impl Interpreter<'_> {
             return false;
         };
         let between = self.tokenizer.text.slice(between(end, first));
-        ["这里的", "此处的", "在此的", "此地的", "该处的"].iter().any(|word| between.contains(word))
+        self.frames.words.living_here.iter().any(|word| between.contains(word.as_str()))
     }
 
     /// Whether the visit told before the token at `next` is what somebody is invited to: 转达了甲对乙访问A国的邀请.
@@ -461,7 +470,7 @@ impl Interpreter<'_> {
         let end = self.tokens[i].span.start;
         let before: Vec<char> =
             self.tokenizer.text.chars(between(end.saturating_sub(4).max(self.clause_start()), end)).to_vec();
-        before.windows(2).any(|pair| pair[1] == '次' && "两二三四五六七八九十多几数0123456789".contains(pair[0]))
+        before.windows(2).any(|pair| pair[1] == '次' && super::is_several(pair[0]))
     }
 
     /// Whether the verb tells what somebody has done some time: 曾随团到过A市.
@@ -546,7 +555,7 @@ impl Interpreter<'_> {
         let Some(first) = persons.first() else { return false };
         let start = self.tokenizer.posts_begin(first, end).max(end);
         let between = self.outside(end, start);
-        ["贯彻", "落实", "学习", "领会", "传达", "坚持"].iter().all(|word| !between.contains(word))
+        !self.frames.words.heeded.iter().any(|word| between.contains(word.as_str()))
     }
 
     pub(super) fn say(&mut self, i: usize, frame: usize) -> usize {

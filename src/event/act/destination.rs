@@ -111,7 +111,7 @@ impl Interpreter<'_> {
                 && phrase.contains('的')
                 && self.frames.words.treated.iter().any(|word| phrase.contains(word.as_str()))
         };
-        self.tokens[i + 1..].iter().find_map(|token| match token.kind {
+        self.tokens[i + 1..self.clause_end(i)].iter().find_map(|token| match token.kind {
             Kind::Target(target) if treated(&target) => Some(Destination::of(target)),
             _ => None,
         })
@@ -123,10 +123,8 @@ impl Interpreter<'_> {
         let verb = (i + 1..end).find(
             |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect),
         );
-        let word = self.tokenizer.text.slice(self.tokens[i].span);
-        let (Some(verb), true) = (verb, word.ends_with('对')) else { return i + 1 };
-        let front = self.following(self.tokens[i].span.start.saturating_sub(3), 3).trim_end_matches('了').to_owned();
-        let completes = ["完成", "结束"].iter().any(|done| word.starts_with(done) || front.ends_with(done));
+        let toward = self.tokenizer.text.slice(self.tokens[i].span).ends_with('对');
+        let Some(verb) = verb.filter(|_| toward) else { return i + 1 };
         if let Some(here) = self.ours(self.tokens[i].span.end).or_else(|| self.our_unit(self.tokens[i].span.end)) {
             self.at = vec![here];
             self.at_opens = false;
@@ -138,9 +136,8 @@ impl Interpreter<'_> {
         }
         let gap = between(self.tokens[next - 1].span.end, self.tokens[verb].span.start);
         let rest = self.tokenizer.text.slice(gap);
-        // 完成对A省的检查
-        let ended = rest == "的" && completes;
-        let whole = ended || ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
+        let whole = rest == "的" && self.is_completed(i)
+            || ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
         // 对A市场、B社区疫情防控工作进行暗访.
         let matter = ["进行", "开展", "实施"].iter().any(|word| rest.contains(word));
         let spot = |place: &Destination| {
@@ -155,6 +152,13 @@ impl Interpreter<'_> {
             return next;
         }
         i + 1
+    }
+
+    /// Whether the clause tells of the end of what is done, at `i`, to the places behind: 完成了对A省的检查.
+    fn is_completed(&self, i: usize) -> bool {
+        let end = self.tokens[i].span.end;
+        let front = self.tokenizer.text.slice(between(end.saturating_sub(4), end)).trim_end_matches(['对', '了']);
+        ["完成", "结束"].iter().any(|done| front.ends_with(done))
     }
 
     /// Emits the place that was set out before the deed, now that the deed is known.

@@ -58,13 +58,16 @@ impl Interpreter<'_> {
     /// Lines of tables and lists: 3月5日上午　A公司　总经理甲, 副主席甲——A省、B省；, a day or a person and what was visited, no verb.
     fn rows(&mut self) {
         let told = self.reading.acts.len();
+        let going = self.reading.acts.iter().filter(|act| !act.destinations.is_empty());
+        let mut going: Vec<u32> = going.map(|act| act.verb.start).collect();
+        going.sort_unstable();
         let mut from = 0;
         while from < self.tokens.len() {
             let ends = |token: &Token| matches!(token.kind, Kind::Point('；' | '。'));
             let to = self.tokens[from..].iter().position(ends).map_or(self.tokens.len(), |step| from + step);
             let stretch = between(self.start_of(from), self.start_of(to));
-            let goes = |act: &Act| stretch.holds(act.verb.start) && !act.destinations.is_empty();
-            if !self.reading.acts.iter().any(goes) {
+            let first = going.partition_point(|&verb| verb < stretch.start);
+            if !going.get(first).is_some_and(|&verb| stretch.holds(verb)) {
                 self.row(from, to, told > 0);
             }
             from = to + 1;

@@ -217,3 +217,8 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
     };
     reading
 }
+
+/// Whether a numeral or digit may tell of more than one: 三次, 几个.
+fn is_several(c: char) -> bool {
+    c.is_ascii_digit() || "两二三四五六七八九十多几数".contains(c)
+}

@@ -4,7 +4,7 @@ use super::interpreter::Interpreter;
 use super::{Act, Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Frames, Mark, Place};
-use crate::event::token::{Group, Kind, Person, Token, Tokenizer};
+use crate::event::token::{Group, Kind, Person, Target, Token, Tokenizer};
 use crate::record::Realis;
 use crate::span::Span;
 
@@ -240,21 +240,37 @@ impl Interpreter<'_> {
             Some(place) => (vec![place], verb + 1),
             None => self.destinations(verb, Place::Object),
         };
-        let country = |place: &Destination| self.tokenizer.mentions.entities[place.target.entity].subkind == "country";
-        if places.is_empty() || next > group || !places.iter().all(country) {
+        if places.is_empty() || next > group || !places.iter().all(|place| self.is_country(place.target)) {
             return;
         }
         let Kind::Cue(Cue::Verb(frame)) = self.tokens[verb].kind else { return };
-        let mut act = self.act(verb, frame);
+        let subject = Subject { persons, ..Subject::default() };
+        self.visit_in_passing(verb, frame, subject, places, self.tokens[group].span.end);
+    }
+
+    /// The visit, told by the verb at `i` as far as `end`, that only says who the subject is.
+    pub(super) fn visit_in_passing(
+        &mut self,
+        i: usize,
+        frame: usize,
+        subject: Subject,
+        places: Vec<Destination>,
+        end: u32,
+    ) {
+        let mut act = self.act(i, frame);
         act.passing = true;
         act.realis = Realis::Actual;
-        act.subject = Subject { persons, ..Subject::default() };
+        act.subject = subject;
         act.destinations = places;
         act.times.clear();
         act.with.clear();
         act.escort.clear();
-        act.evidence = between(self.tokens[verb].span.start, self.tokens[group].span.end);
+        act.evidence = between(self.tokens[i].span.start, end);
         self.reading.acts.push(act);
+    }
+
+    pub(super) fn is_country(&self, place: Target) -> bool {
+        self.tokenizer.mentions.entities[place.entity].subkind == "country"
     }
 
     /// The place right before the verb at `i`, with 在 before it: 正在A国访问.
@@ -350,8 +366,7 @@ impl Interpreter<'_> {
     /// Whether the names at `j` only say whose kin without names are meant (甲先生亲属), or who is commemorated (甲同志诞辰百年).
     pub(super) fn are_kin(&self, j: usize) -> bool {
         let behind = self.following(self.tokens[j].span.end, 6);
-        let styled = ["先生", "女士", "同志", "烈士", "院士"].iter().find_map(|style| behind.strip_prefix(style));
-        let kin = styled.unwrap_or(behind).trim_start_matches('的');
+        let kin = self.frames.behind_style(behind).unwrap_or(behind).trim_start_matches('的');
         self.frames.words.kin.iter().any(|word| kin.starts_with(word.as_str())) || self.sends_envoy(j)
     }
 

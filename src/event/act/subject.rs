@@ -73,41 +73,45 @@ impl Interpreter<'_> {
                 if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
                     self.prior = Some(self.subject.clone());
                 }
-                let mut persons = persons;
-                let apart = group.joined && !self.is_deputy(&persons);
-                if (apart || group.couple) && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
-                    if group.couple {
-                        self.reading.spouses.push(persons[1]);
-                    }
-                    self.with.extend(persons.drain(1..));
-                }
-                self.reading.subjects.extend(persons.iter().copied());
-                if !self.said {
-                    self.reading.named.extend(persons.iter().copied());
-                }
-                let last =
-                    self.subject.persons.last().map(|person| between(person.span.end, self.tokens[i].span.start));
-                if !self.acted
-                    && last.is_some_and(|gap| {
-                        self.tokenizer.is_separator(gap)
-                            || self.tokenizer.lists_on(gap)
-                            || self.goes_along(i) && self.tokenizer.lists_on_broken(gap)
-                    })
-                {
-                    // 县长甲，乙参加会议: the list goes on.
-                    let listed = std::mem::take(&mut self.subject.persons);
-                    persons.splice(0..0, listed);
-                }
-                self.subject = Subject { persons, more: group.more, ..Subject::default() };
-                if self.scene.is_some() {
-                    self.at_scene.get_or_insert_with(|| self.subject.clone());
-                }
-                self.acted = false;
-                self.explicit_here = true;
-                self.realis = Realis::Actual;
-                self.delegators.retain(|_| self.clause > 0);
+                self.become_subject(i, group);
             }
         }
+    }
+
+    /// The names at `i` are who does what is told behind them.
+    fn become_subject(&mut self, i: usize, group: &Group) {
+        let mut persons = group.persons.clone();
+        let apart = group.joined && !self.is_deputy(&persons);
+        if (apart || group.couple) && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
+            if group.couple {
+                self.reading.spouses.push(persons[1]);
+            }
+            self.with.extend(persons.drain(1..));
+        }
+        self.reading.subjects.extend(persons.iter().copied());
+        if !self.said {
+            self.reading.named.extend(persons.iter().copied());
+        }
+        let last = self.subject.persons.last().map(|person| between(person.span.end, self.tokens[i].span.start));
+        if !self.acted
+            && last.is_some_and(|gap| {
+                self.tokenizer.is_separator(gap)
+                    || self.tokenizer.lists_on(gap)
+                    || self.goes_along(i) && self.tokenizer.lists_on_broken(gap)
+            })
+        {
+            // 县长甲，乙参加会议: the list goes on.
+            let listed = std::mem::take(&mut self.subject.persons);
+            persons.splice(0..0, listed);
+        }
+        self.subject = Subject { persons, more: group.more, ..Subject::default() };
+        if self.scene.is_some() {
+            self.at_scene.get_or_insert_with(|| self.subject.clone());
+        }
+        self.acted = false;
+        self.explicit_here = true;
+        self.realis = Realis::Actual;
+        self.delegators.retain(|_| self.clause > 0);
     }
 
     /// Whether 和 joins words of a post, with nobody before it: 甘薯和饲草创新团队专家甲.
@@ -502,7 +506,7 @@ impl Interpreter<'_> {
     fn is_counted(&self, i: usize) -> bool {
         let start = self.tokens[i].span.start;
         let front = self.tokenizer.text.chars(between(start.saturating_sub(2), start));
-        matches!(front, [number, '个' | '支' | '路' | '批'] if number.is_ascii_digit() || "一二两三四五六七八九十多几数各".contains(*number))
+        matches!(front, [number, '个' | '支' | '路' | '批'] if super::is_several(*number) || matches!(number, '一' | '各'))
     }
 
     /// 下午走A村、B村, 乘船下A湖: a verb of one character, right before the name, that tells of going only there.

@@ -90,7 +90,7 @@ impl Story<'_> {
         if !body || !self.text.slice(act.verb).contains("座谈") || !act.with.is_empty() || act.with_team {
             return false;
         }
-        let Some(persons) = self.discussing(act) else { return false };
+        let Some(persons) = self.discussion_leads(act) else { return false };
         let index = self.same_or_new(act, Some("座谈会".to_owned()), &persons);
         let day = self.hour_of(act);
         let meeting = &mut self.gatherings[index];
@@ -104,11 +104,11 @@ impl Story<'_> {
     }
 
     /// Who leads such a discussion.
-    fn discussing(&self, act: &Act) -> Option<Vec<Person>> {
+    fn discussion_leads(&self, act: &Act) -> Option<Vec<Person>> {
         let persons = &act.subject.persons;
         let from = persons.last().map_or(act.evidence.start, |person| person.span.end);
         let front = self.text.slice(between(from.min(act.verb.start), act.verb.start));
-        if ["双方", "两校", "宾主"].iter().any(|word| front.contains(word)) {
+        if self.frames.words.both_sides.iter().any(|word| front.contains(word.as_str())) {
             return self.both_sides();
         }
         let division = |kind: &str| matches!(kind, "country" | "province" | "prefecture" | "county" | "other");
@@ -139,12 +139,11 @@ impl Story<'_> {
         }
     }
 
-    /// Who chairs or convenes.
+    /// A meeting that somebody chairs or convenes, or that takes place.
     fn hold(&mut self, act: &Act) {
         if act.said && act.subject.persons.is_empty() || act.realis == Realis::Hypothetical {
             return;
         }
-        let verb = self.text.slice(act.verb).to_owned();
         let qualifies = self.text.chars.get(act.verb.end as usize) == Some(&'的');
         let running = self.text.slice(between(act.evidence.start, act.verb.start)).contains("正在");
         if act.said && (qualifies || act.does == Does::Convene) {
@@ -156,58 +155,70 @@ impl Story<'_> {
         let after = name_in(self.text, self.clause_rest(act.verb.end));
         let before =
             name_in(self.text, between(act.evidence.start.max(act.verb.start.saturating_sub(60)), act.verb.start));
-        let name = if verb.ends_with("会议") {
+        let name = if self.text.slice(act.verb).ends_with("会议") {
             Some("会议".to_owned())
         } else {
             after.or(before.as_deref().map(trim_name))
         };
         if act.does == Does::Chair {
-            let chairs = if act.subject.dropped() { self.doers(&act.subject) } else { act.subject.persons.clone() };
-            let open = self.current_meeting(name.as_deref()).filter(|&i| {
-                let meeting = &self.gatherings[i];
-                meeting.leads.is_empty() && meeting.realis == Realis::Actual
-                    || name.as_deref().is_none_or(is_generic)
-                        && chairs.iter().all(|p| meeting.has(p.entity))
-                        && !verb.contains("召开")
-            });
-            // 考察组与A县政协座谈，主席乙主持: a discussion without a name.
-            let told = self.text.slice(between(self.sentence.start.min(act.verb.start), act.verb.start));
-            let discussion = open.is_none() && verb == "主持" && told.contains("座谈，");
-            let name = name.or_else(|| discussion.then(|| "座谈会".to_owned()));
-            if chairs.is_empty() || (name.is_none() && open.is_none()) {
-                return;
-            }
-            let index = open.unwrap_or_else(|| self.same_or_new(act, name.clone(), &chairs));
-            self.narrow_day(index, act);
-            let meeting = &mut self.gatherings[index];
-            for chair in &chairs {
-                if !meeting.leads.iter().any(|p| p.entity == chair.entity) {
-                    meeting.leads.push(*chair);
-                }
-            }
-            // Who opened it without chairing was there.
-            for person in std::mem::take(&mut meeting.fallback) {
-                if self.mentions.entities[person.entity].kind == EntityKind::Person {
-                    meeting.add(person, Role::Attendee);
-                }
-            }
-            meeting.others.retain(|(p, _)| !chairs.iter().any(|c| c.entity == p.entity));
-            if let Some(name) = name.clone().filter(|name| !is_generic(name)) {
-                meeting.name.get_or_insert(name);
-            }
-            let discussion = self.gatherings[index].name.as_deref().or(name.as_deref());
-            let told_on_visit = matches!(self.last, Last::Trip(_));
-            if !act.said && discussion.is_some_and(|name| name.ends_with("座谈会") || told_on_visit && name == "会议")
-            {
-                self.visitors_attend(index);
-            }
-            self.evidence_of(index, act.evidence);
-            self.last = Last::Gathering(index);
+            self.chair(act, name);
+        } else {
+            self.convene(act, name, qualifies);
+        }
+    }
+
+    /// Who chairs.
+    fn chair(&mut self, act: &Act, name: Option<String>) {
+        let verb = self.text.slice(act.verb);
+        let chairs = if act.subject.dropped() { self.doers(&act.subject) } else { act.subject.persons.clone() };
+        let open = self.current_meeting(name.as_deref()).filter(|&i| {
+            let meeting = &self.gatherings[i];
+            meeting.leads.is_empty() && meeting.realis == Realis::Actual
+                || name.as_deref().is_none_or(is_generic)
+                    && chairs.iter().all(|p| meeting.has(p.entity))
+                    && !verb.contains("召开")
+        });
+        // 考察组与A县政协座谈，主席乙主持: a discussion without a name.
+        let told = self.text.slice(between(self.sentence.start.min(act.verb.start), act.verb.start));
+        let discussion = open.is_none() && verb == "主持" && told.contains("座谈，");
+        let name = name.or_else(|| discussion.then(|| "座谈会".to_owned()));
+        if chairs.is_empty() || (name.is_none() && open.is_none()) {
             return;
         }
+        let index = open.unwrap_or_else(|| self.same_or_new(act, name.clone(), &chairs));
+        self.narrow_day(index, act);
+        let meeting = &mut self.gatherings[index];
+        for chair in &chairs {
+            if !meeting.leads.iter().any(|p| p.entity == chair.entity) {
+                meeting.leads.push(*chair);
+            }
+        }
+        // Who opened it without chairing was there.
+        for person in std::mem::take(&mut meeting.fallback) {
+            if self.mentions.entities[person.entity].kind == EntityKind::Person {
+                meeting.add(person, Role::Attendee);
+            }
+        }
+        meeting.others.retain(|(p, _)| !chairs.iter().any(|c| c.entity == p.entity));
+        if let Some(name) = name.clone().filter(|name| !is_generic(name)) {
+            meeting.name.get_or_insert(name);
+        }
+        let discussion = self.gatherings[index].name.as_deref().or(name.as_deref());
+        let told_on_visit = matches!(self.last, Last::Trip(_));
+        if !act.said && discussion.is_some_and(|name| name.ends_with("座谈会") || told_on_visit && name == "会议")
+        {
+            self.visitors_attend(index);
+        }
+        self.evidence_of(index, act.evidence);
+        self.last = Last::Gathering(index);
+    }
+
+    /// Who convenes, or nobody; `qualifies` says that the verb only says which one is meant (召开的会议).
+    fn convene(&mut self, act: &Act, name: Option<String>, qualifies: bool) {
         // 双方在A镇举行座谈: a discussion held is one, though it has no name.
         let discussed = || self.text.slice(self.clause_rest(act.verb.end)).starts_with("座谈");
-        let called = || verb == "召集" && !act.objects.is_empty();
+        let calls = self.text.slice(act.verb) == "召集";
+        let called = || calls && !act.objects.is_empty();
         let name =
             name.or_else(|| discussed().then(|| "座谈会".to_owned())).or_else(|| called().then(|| "会议".to_owned()));
         let Some(name) = name else { return };
@@ -226,7 +237,6 @@ impl Story<'_> {
         let known = self.current_meeting(Some(&name)).filter(|&i| {
             is_generic(&name) || doers.is_empty() || doers.iter().any(|d| self.gatherings[i].has(d.entity))
         });
-        let calls = verb == "召集";
         if known.is_none()
             && is_generic(&name)
             && act.times.is_empty()
@@ -318,43 +328,15 @@ impl Story<'_> {
         if self.text.slice(act.verb) == "到会" && !matches!(self.last, Last::Gathering(_)) {
             return;
         }
-        let persons = if act.listed {
-            act.objects.clone()
-        } else if self.both_named(act)
-            && act.subject.persons.iter().all(|p| self.pair.iter().any(|q| q.entity == p.entity))
-        {
-            // 随后两人共同出席签约仪式.
-            self.pair.clone()
-        } else if act.subject.persons.is_empty() && act.subject.other {
-            return;
-        } else {
-            act.subject.persons.iter().chain(&act.with).copied().collect()
-        };
+        let Some(persons) = self.attendees(act) else { return };
         if self.text.slice(between(act.verb.start.saturating_sub(2), act.verb.start)) == "全程" && self.trip.is_some()
         {
             // 全程参加: on the whole journey.
             self.bring_along(&persons);
             return;
         }
-        let kind = act.noun.map(|noun| (self.frames.frames[noun].kind, self.frames.frames[noun].does));
-        match kind {
-            Some((EventType::Talks, _)) => return self.join_last(&persons, true, act),
-            Some((_, Does::Inspect | Does::Go | Does::Accompany)) => {
-                self.close_report(act);
-                if act.listed && self.trip.is_some() {
-                    // 参加调研的还有…: on the whole journey.
-                    self.bring_along(&persons);
-                } else if self.closes(act) {
-                    self.bring_along(&persons);
-                } else {
-                    self.bring_through(&persons);
-                }
-                return self.join_last(&persons, false, act);
-            }
-            Some((_, Does::Observe)) if matches!(self.last, Last::Trip(_)) => {
-                return self.join_last(&persons, false, act);
-            }
-            _ => {}
+        if self.take_part(act, &persons) {
+            return;
         }
         let name = name_in(self.text, self.clause_rest(act.verb.end));
         if self.attends_elsewhere(act, name.as_deref()) {
@@ -452,6 +434,44 @@ impl Story<'_> {
         };
         let first = persons.windows(2).position(parted).map_or(persons.len(), |at| at + 1);
         if persons.len() > TOGETHER { persons[..first].to_vec() } else { persons.to_vec() }
+    }
+
+    /// Who attends, if anybody who can be named does.
+    fn attendees(&self, act: &Act) -> Option<Vec<Person>> {
+        let named = &act.subject.persons;
+        let paired = |person: &Person| self.pair.iter().any(|other| other.entity == person.entity);
+        if act.listed {
+            Some(act.objects.clone())
+        } else if self.both_named(act) && named.iter().all(paired) {
+            // 随后两人共同出席签约仪式.
+            Some(self.pair.clone())
+        } else if named.is_empty() && act.subject.other {
+            None
+        } else {
+            Some(named.iter().chain(&act.with).copied().collect())
+        }
+    }
+
+    /// 参加会见, 参加调研: the persons were at what was told by another verb. Whether the act says so.
+    fn take_part(&mut self, act: &Act, persons: &[Person]) -> bool {
+        let Some(frame) = act.noun.map(|noun| &self.frames.frames[noun]) else { return false };
+        let talks = frame.kind == EventType::Talks;
+        match frame.does {
+            _ if talks => {}
+            Does::Inspect | Does::Go | Does::Accompany => {
+                self.close_report(act);
+                // 参加调研的还有…: on the whole journey.
+                if act.listed && self.trip.is_some() || self.closes(act) {
+                    self.bring_along(persons);
+                } else {
+                    self.bring_through(persons);
+                }
+            }
+            Does::Observe if matches!(self.last, Last::Trip(_)) => {}
+            _ => return false,
+        }
+        self.join_last(persons, talks, act);
+        true
     }
 
     /// Whom the headline names at a meeting that nobody is said to chair stands for it.
@@ -593,11 +613,20 @@ impl Story<'_> {
         let discussion =
             meeting.name.as_deref().is_some_and(|name| name.ends_with("座谈会") || name.ends_with("汇报会"));
         let near = meeting.paragraph + LONGEST >= self.paragraph && meeting.paragraph >= self.item;
-        let sentence = self.text.slice(self.sentence).trim_start();
-        let after = ["会后", "会前", "座谈会后", "座谈会前"].iter().any(|word| sentence.starts_with(word));
         let introduced = act.subject.persons.iter().all(|person| self.is_introduced(*person));
-        (discussion && near && !after && introduced && !act.subject.persons.is_empty() && self.part == PartKind::Body)
+        (discussion
+            && near
+            && !self.is_beside_meeting()
+            && introduced
+            && !act.subject.persons.is_empty()
+            && self.part == PartKind::Body)
             .then_some(index)
+    }
+
+    /// Whether the sentence tells of what was before or after the meeting told last: 会后，….
+    fn is_beside_meeting(&self) -> bool {
+        let sentence = self.text.slice(self.sentence).trim_start();
+        self.frames.words.beside_meeting.iter().any(|word| sentence.starts_with(word.as_str()))
     }
 
     /// A市召开工作会议。书记甲指出，…: of a meeting that nobody is told to be at, told last, whoever is introduced and speaks is the head.
@@ -607,9 +636,13 @@ impl Story<'_> {
         let near = meeting.paragraph + 1 >= self.paragraph && meeting.paragraph >= self.item;
         let persons = &act.subject.persons;
         let open = meeting.kind == EventType::Meeting && meeting.realis == Realis::Actual && meeting.has_nobody();
-        let after = self.text.slice(self.sentence).trim_start().starts_with("会后");
         let introduced = !persons.is_empty() && persons.iter().all(|person| self.is_introduced(*person));
-        if near && open && introduced && !after && matches!(self.part, PartKind::Lead | PartKind::Body) {
+        if near
+            && open
+            && introduced
+            && !self.is_beside_meeting()
+            && matches!(self.part, PartKind::Lead | PartKind::Body)
+        {
             self.gatherings[index].fallback = persons.clone();
         }
     }

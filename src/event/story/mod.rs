@@ -123,6 +123,8 @@ pub struct Story<'a> {
     item: u32,
     /// Whether the paragraph is telling what somebody says.
     speech: bool,
+    /// Whether the sentence goes on with it: 甲表示，…。贵国国王专门向我们表达慰问.
+    speech_goes_on: bool,
     /// Whether the sentence opens as a story does (随后, 下午).
     narrative: bool,
     /// Who shows the visitors around in the sentence: 副校长乙带领代表团参观….
@@ -188,6 +190,7 @@ impl<'a> Story<'a> {
             opened: 0,
             item: 0,
             speech: false,
+            speech_goes_on: false,
             narrative: false,
             brought: Vec::new(),
             guides: Vec::new(),
@@ -250,9 +253,10 @@ impl<'a> Story<'a> {
             self.open_topic(topic);
         }
         self.open_meeting(sentence, reading);
-        let goes_on = self.speech_goes_on();
+        self.speech_goes_on =
+            self.speech && self.frames.words.first_person.iter().any(|word| opening.contains(word.as_str()));
         for act in &reading.acts {
-            if goes_on && !act.said {
+            if self.speech_goes_on && !act.said {
                 self.act(&Act { said: true, ..act.clone() });
             } else {
                 self.act(act);
@@ -265,12 +269,12 @@ impl<'a> Story<'a> {
         for act in reading.acts.iter().filter(|act| !act.said) {
             if matches!(act.does, Does::Say | Does::Order) {
                 self.speech = true;
-            } else if (!act.subject.dropped() || act.subject.team) && !goes_on {
+            } else if (!act.subject.dropped() || act.subject.team) && !self.speech_goes_on {
                 self.speech = false;
             }
         }
         self.close_topic(reading);
-        if let Some(last) = reading.subjects.last().filter(|_| !goes_on) {
+        if let Some(last) = reading.subjects.last().filter(|_| !self.speech_goes_on) {
             self.speaker = vec![*last];
         }
         if let [first, second] = reading.subjects[..] {
@@ -278,15 +282,9 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Whether the sentence goes on with what somebody says: 甲表示，…。贵国国王专门向我们表达慰问.
-    fn speech_goes_on(&self) -> bool {
-        let sentence = self.text.slice(self.sentence);
-        self.speech && self.frames.words.first_person.iter().any(|word| sentence.contains(word.as_str()))
-    }
-
     /// Who says what the sentence says.
     fn who_speaks(&self) -> Option<Person> {
-        let here = if self.speech_goes_on() { None } else { self.subjects.first() };
+        let here = if self.speech_goes_on { None } else { self.subjects.first() };
         here.or(self.speaker.first()).copied()
     }
 
@@ -296,18 +294,22 @@ impl<'a> Story<'a> {
         let line = self.text.slice(sentence.span);
         // 本报讯 of another report on the page.
         let told = !self.trips.is_empty() || !self.gatherings.is_empty();
-        let datelined = |part: &crate::text::Part| {
-            part.kind == PartKind::Dateline
-                && part.span.end <= sentence.span.start
-                && part.span.end + 2 >= sentence.span.start
-        };
-        let report = told && self.text.parts.iter().any(datelined);
-        if report || crate::event::opens_item(line) && (others || !reading.days.is_empty()) {
+        if told && self.is_datelined(sentence.span.start)
+            || crate::event::opens_item(line) && (others || !reading.days.is_empty())
+        {
             self.trip = None;
             self.last = Last::Nothing;
             self.waiting.clear();
             self.item = sentence.paragraph;
         }
+    }
+
+    /// Whether a line of origin ends right before the code point.
+    fn is_datelined(&self, start: u32) -> bool {
+        let parts = &self.text.parts;
+        let before = parts.partition_point(|part| part.span.end <= start);
+        let last = before.checked_sub(1).map(|last| &parts[last]);
+        last.is_some_and(|part| part.kind == PartKind::Dateline && part.span.end + 2 >= start)
     }
 
     fn pair_of(&mut self, act: &Act) {

@@ -35,11 +35,11 @@ impl Story<'_> {
             let (day, vague) = self.day_of(act);
             return self.go(act, doers, &act.destinations, day, vague);
         }
-        self.apart(act, doers, day);
+        self.tell_in_passing(act, doers, day);
     }
 
     /// A visit in passing: kept apart from the story's trips.
-    pub(super) fn apart(&mut self, act: &Act, doers: &[Person], day: Option<usize>) {
+    pub(super) fn tell_in_passing(&mut self, act: &Act, doers: &[Person], day: Option<usize>) {
         let index = self.trips.len();
         self.unrealised(act, doers, day, Realis::Actual);
         if let Some(trip) = self.trips.get_mut(index) {

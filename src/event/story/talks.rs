@@ -36,7 +36,8 @@ impl Story<'_> {
         if both && sides.guests.is_empty() && act.subject.persons.is_empty() && self.pair.len() == 2 {
             sides.hosts.clone_from(&self.pair);
         }
-        let one_sided = ["会见", "接见", "约见"].iter().any(|verb| self.text.slice(act.verb).contains(verb));
+        let verb = self.text.slice(act.verb);
+        let one_sided = self.frames.words.one_sided.iter().any(|word| verb.contains(word.as_str()));
         if sides.guests.is_empty() && (sides.hosts.len() < 2 || one_sided) {
             sides.guests = self.guests(act, &sides.hosts);
         }
@@ -44,6 +45,22 @@ impl Story<'_> {
         if !alone && sides.hosts.len() + sides.guests.len() < 2 {
             return;
         }
+        self.host_on_visit(act);
+        self.tell_talks(act, sides, alone);
+    }
+
+    /// 拜访A署，与署长乙会面: who heads what is visited receives there.
+    fn host_on_visit(&mut self, act: &Act) {
+        let ours = |trip: usize| act.subject.persons.iter().all(|person| self.trips[trip].has_actor(person.entity));
+        if self.text.slice(act.verb) == "会面" && matches!(self.last, Last::Trip(trip) if ours(trip)) {
+            for person in act.with.clone() {
+                self.host(person, true);
+            }
+        }
+    }
+
+    /// Talks of both sides, or one with each guest; `alone` says that only who receives is known.
+    fn tell_talks(&mut self, act: &Act, sides: Sides, alone: bool) {
         let entities = &self.mentions.entities;
         let unnamed = |guests: &[Person]| {
             !guests.is_empty() && guests.iter().all(|p| entities[p.entity].kind == EntityKind::Organization)
@@ -52,15 +69,9 @@ impl Story<'_> {
         let rounds: Vec<Vec<Person>> =
             if one_each { sides.guests.iter().map(|g| vec![*g]).collect() } else { vec![sides.guests] };
         let aside = self.is_told_aside(act);
-        let ours = |trip: usize| act.subject.persons.iter().all(|person| self.trips[trip].has_actor(person.entity));
-        if self.text.slice(act.verb) == "会面" && matches!(self.last, Last::Trip(trip) if ours(trip)) {
-            // 拜访A署，与署长乙会面: who heads what is visited receives there.
-            for person in act.with.clone() {
-                self.host(person, true);
-            }
-        }
         for guests in rounds {
             let principals: Vec<Person> = sides.hosts.iter().chain(&guests).copied().collect();
+            let known = self.gatherings.len();
             let index = self.same_talks(act, &principals);
             let talks = &mut self.gatherings[index];
             talks.awaiting |= (alone || unnamed(&guests)) && talks.leads.is_empty();
@@ -76,7 +87,10 @@ impl Story<'_> {
             }
             self.evidence_of(index, act.evidence);
             if aside {
-                self.gatherings[index].discourse = Discourse::Background;
+                // 今天我同乙举行了会谈, said at the talks: they stay reported.
+                if index == known {
+                    self.gatherings[index].discourse = Discourse::Background;
+                }
             } else if self.part != PartKind::Headline {
                 self.last = Last::Gathering(index);
             }
@@ -169,16 +183,19 @@ impl Story<'_> {
     fn addressed(&self, act: &Act, hosts: &[Person]) -> Option<Person> {
         let from = hosts.last().map_or(act.evidence.start, |host| host.span.end).min(act.verb.start);
         let between = self.text.slice(crate::event::between(from, act.verb.start));
-        let you = ["总统先生", "总理先生", "主席先生", "议长先生", "首相先生", "阁下", "您"];
         let Last::Gathering(index) = self.last else { return None };
         let talks = &self.gatherings[index];
         let [first, second] = talks.leads[..] else { return None };
-        let speaker = self.who_speaks()?;
-        let other = if first.entity == speaker.entity { second } else { first };
-        let said = (self.speech || act.said) && talks.kind == EventType::Talks && talks.has(speaker.entity);
+        let speaker = self.who_speaks()?.entity;
+        let other = match (first.entity == speaker, second.entity == speaker) {
+            (true, _) => second,
+            (_, true) => first,
+            _ => return None,
+        };
+        let said = (self.speech || act.said) && talks.kind == EventType::Talks;
         // 这是我和总统先生第三次会晤: the one that is being told.
         let own = between.contains('我');
-        (said && !own && you.iter().any(|word| between.contains(word))).then_some(other)
+        (said && !own && self.frames.words.addressed.iter().any(|word| between.contains(word.as_str()))).then_some(other)
     }
 
     /// 甲会见乙，丙参加。同日，还会见了丁: the host goes on, where the one named last only took part.

@@ -14,7 +14,7 @@ impl Story<'_> {
     pub(super) fn visit(&mut self, act: &Act) {
         let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
         if act.passing {
-            return self.apart(act, &self.doers(&act.subject), None);
+            return self.tell_in_passing(act, &self.doers(&act.subject), None);
         }
         let goes_on = dropped && self.speech && !self.narrative && act.times.is_empty();
         if act.said && self.is_own_past(act) {
@@ -62,11 +62,11 @@ impl Story<'_> {
             return;
         }
         if self.is_welcomed_at_talks(&doers) {
-            return self.apart(act, &doers, self.day.filter(|_| !self.vague));
+            return self.tell_in_passing(act, &doers, self.day.filter(|_| !self.vague));
         }
         let (mut day, vague) = if self.is_undated_row(act) { (None, true) } else { self.day_of(act) };
         if act.repeated {
-            return self.apart(act, &doers, day.filter(|_| !act.times.is_empty()));
+            return self.tell_in_passing(act, &doers, day.filter(|_| !act.times.is_empty()));
         }
         if act.nominal {
             return self.background(act, &doers);
@@ -161,11 +161,11 @@ impl Story<'_> {
         const HOPES: [&str; 4] = ["期待", "希望", "愿", "欢迎贵"];
         let (Some(first), Some(last)) = (doers.first(), doers.last()) else { return false };
         let within = first.span.start >= self.sentence.start && last.span.end <= act.verb.start;
-        let welcomes =
-            |clause: &str| clause.rsplit_once("欢迎").is_some_and(|(_, behind)| !behind.starts_with(OTHERS));
+        let welcomes = |clause: &str| clause.rsplit_once("欢迎").is_some_and(|(_, behind)| !behind.starts_with(OTHERS));
         let clause = |text: &'_ str| text.rfind(['，', '；', '。', '：']).map_or(0, |at| at);
         let inner = self.text.slice(crate::event::between(last.span.end.min(act.verb.start), act.verb.start));
-        let front = self.text.slice(crate::event::between(self.sentence.start, first.span.start.max(self.sentence.start)));
+        let front =
+            self.text.slice(crate::event::between(self.sentence.start, first.span.start.max(self.sentence.start)));
         let (before, near) = front.split_at(clause(front));
         let asked = || welcomes(near) && HOPES.iter().any(|word| before.contains(word));
         within && (clause(inner) == 0 && welcomes(inner) || asked())
@@ -191,7 +191,10 @@ impl Story<'_> {
         let country = |destination: &Destination| {
             self.mentions.entities[destination.target.entity].subkind == "country" && destination.outer.is_none()
         };
-        let mine = words.own_visits.iter().any(|word| clause.contains(word.as_str()));
+        // 甲表示，总统乙再次访问A国: of 乙; 主席乙派我访问A国: of 甲.
+        let himself = self.is_of_speaker(act);
+        let mine =
+            words.own_visits.iter().any(|word| clause.contains(word.as_str()) && (himself || word.contains('我')));
         let others = words.spoken_to.iter().any(|word| clause.contains(word.as_str()));
         // 再次来华同我会晤: the host speaks.
         let behind = self.text.slice(crate::event::between(act.verb.end, self.sentence.end));
@@ -205,11 +208,17 @@ impl Story<'_> {
             && act.destinations.iter().all(country)
     }
 
+    /// Whether nobody but the speaker is named as who does what he tells of.
+    fn is_of_speaker(&self, act: &Act) -> bool {
+        let speaker = self.who_speaks();
+        act.subject.persons.iter().all(|person| speaker.is_some_and(|speaker| speaker.entity == person.entity))
+    }
+
     /// Tells that the speaker is in the country.
     fn come_in_person(&mut self, act: &Act) {
         let Some(speaker) = self.who_speaks() else { return };
         let day = self.day.filter(|_| !self.vague);
-        self.apart(act, &[speaker], day);
+        self.tell_in_passing(act, &[speaker], day);
     }
 
     /// Tells where the speaker says to have been.
@@ -217,7 +226,7 @@ impl Story<'_> {
         let Some(speaker) = self.who_speaks() else { return };
         let exact = |time: &usize| matches!(self.times[*time].kind, "day" | "days") && self.times[*time].edtf.is_some();
         let day = act.times.iter().copied().rfind(exact);
-        self.apart(act, &[speaker], day);
+        self.tell_in_passing(act, &[speaker], day);
     }
 
     /// Whether those who show the visitors around are the act's subject.
@@ -244,7 +253,7 @@ impl Story<'_> {
             && self.text.slice(between).ends_with(['也', '都'])
     }
 
-    /// Whether all that the text tells of the visitors' journeys is planned: the headline says no more.
+    /// Whether all that the text tells of the visitors' journeys is planned: neither a headline nor what is told in passing says more.
     pub(super) fn only_planned(&self, doers: &[Person]) -> bool {
         let theirs = |trip: &&Trip| doers.iter().any(|doer| trip.has_actor(doer.entity));
         let mut told = self.trips.iter().filter(theirs).peekable();
