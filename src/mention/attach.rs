@@ -42,6 +42,12 @@ pub fn ties(sentence: &Sentence) -> Vec<Tie> {
         if let Some(title) = sentence.behind(person, !before.is_empty()) {
             ties.push(Tie { person, title, status: sentence.dismissal(person), rule: "T03" });
         }
+        ties.extend(sentence.bracketed(person).into_iter().map(|title| Tie {
+            person,
+            title,
+            status: None,
+            rule: "T03",
+        }));
         if let Some((title, status)) = sentence.appointed(person) {
             ties.push(Tie { person, title, status, rule: "T07" });
         }
@@ -137,7 +143,9 @@ impl Sentence<'_> {
             let for_next = self.class(title_ends).is_some_and(Class::is_person)
                 || matches!(self.class(title_ends), Some(Class::List | Class::ListPost))
                     && self.starting(title_ends + 1).is_some();
-            let fits = bare || self.dismissal(person).is_some();
+            // 主席甲特使 is another's, 由甲领队 no post.
+            let own = !has(&persons().never_behind, self.text.slice(self.titles[title].core));
+            let fits = own && (bare || self.dismissal(person).is_some());
             return (fits && !(for_next && has_post)).then_some(title).filter(|&t| self.titles[t].is_post());
         }
         let title = self.starting(next + 1).filter(|&title| self.titles[title].is_post())?;
@@ -148,6 +156,26 @@ impl Sentence<'_> {
         let bracketed = mark(next, &['(', '（']) && mark(end, &[')', '）']);
         let apposed = !has_post && mark(next, &['，', ',']) && mark(end, &['，', ',']);
         (bracketed || apposed).then_some(title)
+    }
+
+    /// The posts, two or more, that a bracket behind a name lists: 丁岑（甲公司经理、乙公司监事）.
+    fn bracketed(&self, person: usize) -> Vec<usize> {
+        let mark = |at: usize, wanted: [char; 2]| {
+            self.steps.get(at).is_some_and(|step| wanted.contains(&self.text.chars[step.edge.start as usize]))
+        };
+        let mut titles = Vec::new();
+        let mut at = person + 1;
+        if !mark(at, ['(', '（']) {
+            return titles;
+        }
+        while let Some(title) = self.starting(at + 1).filter(|&title| self.titles[title].is_post()) {
+            titles.push(title);
+            at = self.titles[title].last + 1;
+            if !matches!(self.class(at), Some(Class::List | Class::ListPost)) {
+                break;
+            }
+        }
+        if titles.len() < 2 || !mark(at, [')', '）']) { Vec::new() } else { titles }
     }
 
     /// 免去甲…职务, 接受甲辞去…职务.

@@ -96,6 +96,10 @@ pub struct Persons {
     pub units: CharList,
     pub measures: CharList,
     pub counting: CharList,
+    pub between_states: Vec<String>,
+    pub called: Vec<String>,
+    pub latin_units: Vec<String>,
+    pub never_behind: Vec<String>,
 }
 
 /// Words inside and beside names of places and organizations.
@@ -107,6 +111,8 @@ pub struct Names {
     pub offices: Vec<String>,
     pub learning: Vec<String>,
     pub roads: Vec<String>,
+    pub road_words: Vec<String>,
+    pub sciences: Vec<String>,
     pub hopeful: Vec<String>,
     pub goes_on: Vec<String>,
     pub local: Vec<String>,
@@ -227,6 +233,12 @@ mod tests {
             &own.grades,
             &own.realms,
             &own.goals,
+            &own.road_words,
+            &own.sciences,
+            &persons().between_states,
+            &persons().called,
+            &persons().latin_units,
+            &persons().never_behind,
         ];
         for list in lists.into_iter().chain(more).chain(rest).chain(&pairs) {
             let mut sorted = list.clone();

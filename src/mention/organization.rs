@@ -120,6 +120,13 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
             && (token.generic || token.industry || is_field(scan.text.slice(token.span)))
     };
     let noun = |token: &Token| token.span.len() > 1 && token.tag.starts_with('n') || token.generic || token.industry;
+    // 科学院|岑州|营养|与|健康|研究所: a noun too, where an institution's name and a place stand before it.
+    let owned = |number: usize| {
+        let place = scan.before(number).is_some_and(|place| place.place.is_some());
+        noun(&scan.tokens[number])
+            && place
+            && scan.before(number - 1).is_some_and(|owner| owner.span.len() > 1 && heads_unit(owner))
+    };
     let (Some(and), Some(left)) = (walk.first.checked_sub(1), walk.first.checked_sub(2)) else { return };
     let joins = scan.before(walk.first).is_some_and(|token| matches!(token.mark, Some('与' | '和')));
     let tail = scan.tokens[head].organization.is_some_and(|kind| walk::is_of_learning(kind.text));
@@ -127,7 +134,7 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
         let right = walk.first..head;
         right.clone().all(|number| field(number) || noun(&scan.tokens[number])) && right.len() <= 3
     };
-    if walk.places > 0 || !tail || !joins || scan.before(and).is_none() || !field(left) || !fields() {
+    if walk.places > 0 || !tail || !joins || scan.before(and).is_none() || !(field(left) || owned(left)) || !fields() {
         return;
     }
     let begin = scan.tokens[head].span.start;
@@ -175,6 +182,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
             walk.start = scan.tokens[walk.first].span.start;
         }
     }
+    behind_village(scan, walk, head, kind);
     without_address(scan, walk, head, kind);
     while walk.places == 0 && walk.first < head {
         let token = &scan.tokens[walk.first];
@@ -198,6 +206,21 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         walk.start = scan.tokens[walk.first].span.start;
         walk.inner = walk.inner.saturating_sub(token.span.len());
         walk.edge = Edge::Word;
+    }
+}
+
+/// Takes off the village that no list has before what a cooperative is called by itself: 石桥村|鑫柳水稻种植合作社.
+fn behind_village(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
+    if !kind.text.ends_with("合作社") {
+        return;
+    }
+    let village = |number: &usize| matches!(scan.tokens[*number].mark, Some('村' | '镇' | '乡'));
+    let Some(last) = (walk.first + 1..head).rev().find(village) else { return };
+    let own = &scan.tokens[last + 1..head];
+    if singles(own) >= 2 || own.iter().any(rare) {
+        let start = own[0].span.start;
+        let inner = scan.tokens[head].span.start - start;
+        *walk = Walk { first: last + 1, start, places: 0, inner, edge: Edge::Firm };
     }
 }
 
@@ -268,15 +291,28 @@ fn opens_name(scan: &Scan, number: usize, head: usize) -> bool {
     }
 }
 
+/// Whether 和 right before the bare head joins a word to it: 学科建设和|学院, but 中和|学院.
+fn joins_words(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool {
+    let word = |token: &Token| token.span.len() > 1 && token.frequency > 0 && !matches!(token.tag, "ns" | "nz");
+    // 数学与|统计学院: a head that says what it teaches goes with what 与 joins to it.
+    let bare = kind.text.chars().count() <= 3 && scan.tokens[head].span.len() <= 3;
+    let and = head.checked_sub(1).filter(|&and| bare && and > walk.first && is_and(&scan.tokens[and]));
+    and.and_then(|and| scan.before(and)).is_some_and(word)
+}
+
 /// Whether what stands before the head makes a name of it.
 fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool {
     let proper = &scan.tokens[(walk.first + walk.places).min(head)..head];
     if walk.start < scan.tokens[walk.first].span.start {
         // 我县医院, 全国学联, but no 全国医院
         let national = kind.text.ends_with('联') || matches!(kind.text, "人民代表大会" | "人大" | "政协");
-        return kind.bare && (scan.char_at(walk.start) != '全' || national);
+        // 我校校史馆 has the school in its own name.
+        let said_twice = kind.text.starts_with(scan.char_at(walk.start));
+        return kind.bare && !said_twice && (scan.char_at(walk.start) != '全' || national);
     }
     if kinds::counts(scan, walk.first, head)
+        || joins_words(scan, walk, head, kind)
+        || kind.text.ends_with('校') && scan.char_at(scan.tokens[head].span.end) == '区'
         || kinds::is_schooling(
             scan,
             head,
@@ -362,7 +398,10 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     }
     match kind.kind {
         "company" => {
-            is_brand(scan, walk, head) || company(scan, walk, proper, kind.text) || led(scan, walk, proper, head)
+            is_brand(scan, walk, head)
+                || walk.places > 0 && is_legal_form(scan, head) && proper.iter().any(|token| token.industry)
+                || company(scan, walk, proper, kind.text)
+                || led(scan, walk, proper, head)
         }
         "body" => true,
         _ if matches!(kind.text, "中心") && proper.last().is_some_and(level_letter) => false,
@@ -373,7 +412,11 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         // 孤儿学校, 姐妹学校 are kinds of schools.
         _ if kind.text == "学校" && walk.places == 0 && singles(proper) < 2 && !proper.iter().any(rare) => false,
         _ => {
-            let inner = |token: &Token| token.organization.is_some_and(|head| head.kind != "body");
+            // 县委|党校
+            let committee = |token: &Token| scan.text.slice(token.span).ends_with('委');
+            let inner = |token: &Token| {
+                token.organization.is_some_and(|head| head.kind != "body" || kind.bare && committee(token))
+            };
             named && !idle(proper)
                 || walk.places > 0
                 || kind.bare && level_letter(&proper[0])
@@ -426,6 +469,13 @@ fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
         || strong
             && walk.edge == Edge::Firm
             && (word || level_letter(&proper[0]) && trade || beside_company(scan, walk))
+}
+
+/// Whether token `head` says in which form a company is registered, so that a place and a trade before it are its name:
+/// 岑州|科技|有限公司.
+fn is_legal_form(scan: &Scan, head: usize) -> bool {
+    let text = scan.text.slice(scan.tokens[head].span);
+    text.ends_with("有限公司") || text.ends_with("有限责任公司") || text == "集团公司"
 }
 
 /// Whether a group that is named by its trades alone stands in front of a post, and so is one group: 有色产业投资集团|党委书记.
@@ -487,8 +537,8 @@ fn headed(scan: &Scan, headed: &Headed, firm: &HashSet<&str>) -> Candidate {
     let mut span = headed.span();
     let mut score = if walk.edge == Edge::Firm { -7.0 } else { -9.0 };
     if walk.edge != Edge::Firm
-        && let Some(start) =
-            (span.start + 1..end - 2).find(|&start| firm.contains(scan.text.slice(Span::new(start, end))))
+        && let Some(start) = (span.start + 1..end - 2)
+            .find(|&start| scan.begins(start) && firm.contains(scan.text.slice(Span::new(start, end))))
     {
         span.start = start;
         score = -7.0;

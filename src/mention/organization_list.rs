@@ -1,5 +1,7 @@
 //! Organizations without a head in their names: the known ones, and the items of lists that end in 等企业, 三家公司.
 
+use std::collections::BTreeSet;
+
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
 use super::organization::head_of_post;
@@ -11,6 +13,7 @@ use crate::span::Span;
 #[must_use]
 pub fn items(scan: &Scan) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let mut led_firms = Vec::new();
     for (number, token) in scan.tokens.iter().enumerate() {
         if let Some(kind) = token.known.filter(|_| !goes_on(scan, number)) {
             let span = token.span;
@@ -23,13 +26,28 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
         }
         found.extend(portal(scan, number, token).map(|span| candidate(span, "media", -6.5, "O02")));
         if token.industry {
-            found.extend(led(scan, number).map(|span| candidate(span, "company", -7.5, "O03")));
+            led_firms.extend(led(scan, number));
         }
         if let Some(kind) = collective(scan, token) {
             list(scan, number, kind, &mut found);
         }
     }
+    found.extend(everywhere(scan, &led_firms));
     found
+}
+
+/// The companies that a post behind them tells, wherever the document names them.
+fn everywhere(scan: &Scan, led_firms: &[Span]) -> Vec<Candidate> {
+    let names: BTreeSet<&str> = led_firms.iter().map(|&span| scan.text.slice(span)).collect();
+    let spans = names.into_iter().flat_map(|name| {
+        let length = name.chars().count() as u32;
+        scan.text.string.match_indices(name).map(move |(at, _)| {
+            let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;
+            Span::new(start, start + length)
+        })
+    });
+    let whole = |span: &Span| scan.begins(span.start) && scan.ends(span.end);
+    spans.filter(whole).map(|span| candidate(span, "company", -7.5, "O03")).collect()
 }
 
 /// Whether what stands right behind a known name makes another word of its end, or a trade of the whole: 应急部|门, 教育报|告,

@@ -338,7 +338,8 @@ impl Offers<'_> {
         let mut score = share + given(own, &characters[surname..], next);
         let asked = start.asked == Asked::Post && second.is_none();
         let and = next.is_none() && self.setting.ideograph(self.end).is_some();
-        if asked && (and || is_word_behind_posts(own, next)) && !self.is_common(own) {
+        let comes = || own.last().is_some_and(|&last| self.is_apart(last));
+        if asked && (and || is_word_behind_posts(own, next) || comes()) && !self.is_common(own) {
             score += prior.behind_post;
         }
         if length > 2 {
@@ -347,6 +348,17 @@ impl Offers<'_> {
         let word = if length == 2 { word_name(characters) } else { f32::NEG_INFINITY };
         if start.before + score.max(word) >= self.least && !self.is_phrase(name, own, start.asked) {
             self.offer(length, score, if second.is_some() { "P03" } else { "P01" }, lattice);
+        }
+    }
+
+    /// Whether the `last` character of a name is no word behind it, by the word that follows: nobody comes to an adverb
+    /// (主任丁岑来|全程), and no adverb stands before a conjunction (部长丁岑均|以及).
+    fn is_apart(&self, last: char) -> bool {
+        let behind = || self.setting.word(self.end, self.end + 2).map(|word| word.class);
+        match last {
+            '来' => behind() == Some(Class::Adverb),
+            '均' => behind() == Some(Class::And),
+            _ => false,
         }
     }
 
@@ -595,6 +607,17 @@ impl Setting<'_> {
         }
     }
 
+    /// P09: lets the name in Latin letters wait that begins at the character `at`, behind a post or before what one is called
+    /// by: 总裁Jane Lowe, Jane Lowe教授.
+    pub fn latin(&self, at: usize, asked: Asked, names: &mut Names) {
+        let Some(end) = latin_end(&self.chars[at..]).map(|length| at + length) else { return };
+        let behind = &self.chars[end..];
+        let called = persons().called.iter().any(|word| word.chars().eq(behind.iter().copied().take(2)));
+        if asked == Asked::Post || called {
+            names.wait(self.weighed(name(at, end, WEIGHTS.prior.latin, "P09")));
+        }
+    }
+
     /// P05: lets the names of several parts wait whose first part begins at the character `at` and ends at a dot.
     pub fn dotted(&self, at: usize, asked: Asked, names: &mut Names) {
         let run = self.part(at);
@@ -672,6 +695,30 @@ impl Setting<'_> {
     }
 }
 
+/// Length of the name in Latin letters that the characters begin with: two to four words of a capital and small letters or
+/// a dot, none of which a unit is called by (Lowe University).
+fn latin_end(chars: &[char]) -> Option<usize> {
+    let mut end = 0;
+    for part in 0..4 {
+        let from = if part == 0 { 0 } else { end + 1 };
+        let letters = chars.get(from..)?.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+        let word = &chars[from..from + letters];
+        let dotted = letters == 1 && chars.get(from + letters) == Some(&'.');
+        let [first, rest @ ..] = word else { break };
+        let capital = first.is_ascii_uppercase() && rest.iter().all(char::is_ascii_lowercase);
+        let unit = || persons().latin_units.iter().any(|unit| unit.chars().eq(word.iter().copied()));
+        if !capital || !dotted && letters < 2 || unit() {
+            return None;
+        }
+        end = from + letters + usize::from(dotted);
+        if chars.get(end) != Some(&' ') || !chars.get(end + 1).is_some_and(char::is_ascii_uppercase) {
+            let named = part > 0 && !dotted && !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+            return named.then_some(end);
+        }
+    }
+    None
+}
+
 /// Whether a common word with a rare surname is none that persons are called: no name of any kind, and not rare. Of rare
 /// nouns many are the names of persons that the word list does not know as such.
 pub(super) fn names_nobody(word: Gist) -> bool {
@@ -726,6 +773,8 @@ fn given(name: &[char], characters: &[&Character], next: Option<char>) -> f32 {
         (true, _) if level => 4.0 * prior.place_head,
         (true, _) => prior.place_head,
         _ if joins(c) && next.is_none() => 0.0,
+        // 部长丁岑均2日表示: an adverb has its verb behind it.
+        _ if c == '均' && next.is_none() => 0.0,
         _ if joins(c) && name.len() == 2 => prior.joining,
         (_, true) => prior.function,
         _ => 0.0,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Reading};
-use super::grammar::{has, names};
+use super::grammar::{has, names, persons};
 use super::kind;
 use super::scan::{Scan, Token};
 use super::township::is_township;
@@ -94,7 +94,14 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     let token = &scan.tokens[number];
     // 支行和|县联社: the cut knows 和 for a conjunction.
     let apart = span.len() == 2 && token.mark == Some('和');
-    if apart || is_joined(scan, number) || is_vessel(scan, span) || is_treaty(scan, number) {
+    if apart
+        || is_joined(scan, number)
+        || is_vessel(scan, span)
+        || is_treaty(scan, number)
+        || is_counted(scan, span)
+        || is_graded(scan, number)
+        || is_of_states(scan, number)
+    {
         return None;
     }
     let score = if token.span != span {
@@ -115,6 +122,27 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
         Reading::Place { rows, subkind: name.level.subkind() }
     };
     Some(Candidate { span, reading, name: None, score, rule: "L01" })
+}
+
+/// Whether what would be a short name begins with the end of a number: 28万|华人.
+fn is_counted(scan: &Scan, span: Span) -> bool {
+    matches!(scan.char_at(span.start), '万' | '千' | '百' | '亿')
+        && span.start > 0
+        && scan.char_at(span.start - 1).is_ascii_digit()
+}
+
+/// Whether an adverb says how much the word is so: 更|高明.
+fn is_graded(scan: &Scan, number: usize) -> bool {
+    let adjective = scan.tokens[number].tag.starts_with('a') || is_homonym(scan.text.slice(scan.tokens[number].span));
+    let degree = |before: &Token| matches!(before.mark, Some('更' | '很' | '最' | '太' | '较' | '愈'));
+    adjective && scan.before(number).is_some_and(degree)
+}
+
+/// Whether what would be a city's short name is China and another state, of which one says what is between them: 岑中|关系.
+fn is_of_states(scan: &Scan, number: usize) -> bool {
+    let chars = scan.text.chars(scan.tokens[number].span);
+    let states = chars.len() == 2 && chars.contains(&'中') && chars.iter().all(|&c| persons().states.contains(c));
+    states && scan.behind(number).is_some_and(|next| has(&persons().between_states, scan.text.slice(next.span)))
 }
 
 /// Whether the name is that of a ship: “岑阳”号护卫舰, 岑阳号驱逐舰.
@@ -510,7 +538,8 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
                     && (!token.generic || affixed(token))
                     && !(token.tag.starts_with(['v', 'i', 'l', 'm', 'd']) && !(loose && matches!(token.tag, "v" | "m")))
             };
-            firm && hopeful_road(proper) && paired(scan, number)
+            let word = hopeful_road(proper) && paired(scan, number) || usual_road(scan, proper, head);
+            word && walk.edge == Edge::Firm && walk.inner + lead >= 2
                 || proper.iter().all(plain)
                     && (proper.iter().any(|token| !common(token))
                         || firm && (proper.len() >= 2 || lead > 0)
@@ -556,6 +585,12 @@ fn is_kind(scan: &Scan, walk: &Walk, head: &PlaceHead, number: usize, end: u32) 
 fn hopeful_road(proper: &[Token]) -> bool {
     let fits = |word: &Token| word.span.len() == 2 && !word.generic && !word.tag.starts_with(['v', 'm', 'd', 'a']);
     matches!(proper, [word] if fits(word))
+}
+
+/// Whether the one word before the head of a street is one that streets are called by everywhere: 人民|路, 滨河|大道.
+fn usual_road(scan: &Scan, proper: &[Token], head: &PlaceHead) -> bool {
+    let street = head.text.ends_with(['路', '街', '道']);
+    street && matches!(proper, [word] if has(&names().road_words, scan.text.slice(word.span)))
 }
 
 /// Whether another road or water stands beside the one whose head is token `number`, in a list: 同兴街、北柳路.
@@ -782,7 +817,12 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let end = token.span.end;
     let general = || has(&names().general, scan.text.slice(token.span));
-    if token.span.len() != 2 || !matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') || general() {
+    // 岑|山路
+    let road = || scan.char_at(end - 1) == '路' && matches!(scan.char_at(token.span.start), '山' | '水');
+    if token.span.len() != 2
+        || !(matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') || road())
+        || general()
+    {
         return None;
     }
     let before = scan.before(number).filter(|before| unlisted(before))?;
@@ -824,8 +864,11 @@ fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     };
     if token.tag != "ns"
         || token.place.is_some()
+        || token.generic
         || token.span.len() < 3
-        || !(names().nature.contains(scan.char_at(token.span.end - 1)) || token.frequency < 200 && abroad())
+        || !(names().nature.contains(scan.char_at(token.span.end - 1))
+            || matches!(scan.char_at(token.span.end - 1), '路' | '街')
+            || token.frequency < 200 && abroad())
     {
         return None;
     }

@@ -303,6 +303,11 @@ impl Reader<'_> {
         {
             self.offer(gloss);
         }
+        if chars[at].is_ascii_uppercase() {
+            let blank = at > 0 && chars[at - 1] == ' ';
+            let asked = self.asked[at].max(if blank { self.asked[at - 1] } else { Asked::No });
+            self.setting.latin(at, asked, self.names);
+        }
         let class = Class::of_mark(chars[at]);
         let same = |&&c: &&char| !is_han(c) && Class::of_mark(c) == Class::Number;
         let (end, score) = match class {
@@ -362,9 +367,12 @@ impl Reader<'_> {
         if !(settles || subkind == "other") || candidate.span.len() != 3 {
             return 0.0;
         }
-        let asks = self.asked[at] == Asked::Post || self.lattice.lists_names(at);
-        let asked = asks && WORDS.surname(self.setting.chars[at]).is_some();
         let Material { scan, known, .. } = *self.material;
+        // 丁岑路|经理: no street has one.
+        let street = matches!(scan.char_at(candidate.span.end - 1), '路' | '街');
+        let addressed = subkind == "other" && street && post::begins(scan, candidate.span.end);
+        let asks = self.asked[at] == Asked::Post || addressed || self.lattice.lists_names(at);
+        let asked = asks && WORDS.surname(self.setting.chars[at]).is_some();
         if asked || !known.is_empty() && known.contains_key(scan.text.slice(candidate.span)) {
             WEIGHTS.prior.settlement
         } else {

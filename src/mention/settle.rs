@@ -210,13 +210,19 @@ pub(super) fn place(name: &str, subkind: &'static str) -> Entity {
     }
 }
 
-/// The one place abroad that bears a name.
+/// The one place abroad, or the country, that bears a name; 华 stands for 中国.
 fn abroad(scan: &Scan, name: &str) -> Option<PlaceRow> {
+    if name == CHINA.0 {
+        return abroad(scan, CHINA.1);
+    }
     let bearers = scan.lexicon.places_named(name)?;
     let rows = if bearers.full.is_empty() { &bearers.short } else { &bearers.full };
     let [row] = rows[..] else { return None };
     scan.lexicon.gazetteer().place(row).filter(|place| place.code.is_empty()).map(|_| row)
 }
+
+/// What one calls China behind verbs of coming (来华), and its name.
+const CHINA: (&str, &str) = ("华", "中国");
 
 /// Joins 铜陵 to 铜陵市, 纽西兰 to 新西兰, where both mean the same place: the longer name stays, the shorter becomes an alias.
 fn join_short(scan: &Scan, mentions: &mut Mentions) {
@@ -238,7 +244,8 @@ fn join_short(scan: &Scan, mentions: &mut Mentions) {
         let aliases = std::mem::take(&mut mentions.entities[number].aliases);
         let into = &mut mentions.entities[kept];
         // Countries and cities abroad keep the name that comes first: 以色列, not 以色列国.
-        let short = if into.code.is_some() && name.chars().count() > into.name.chars().count() {
+        let longer = name.chars().count() > into.name.chars().count();
+        let short = if longer && (into.code.is_some() || into.name == CHINA.0) {
             std::mem::replace(&mut into.name, name)
         } else {
             name

@@ -202,7 +202,9 @@ fn bracket_before(text: &Text, steps: &[Step], close: usize) -> Option<usize> {
     let names_body = posts().bracketed_bodies.iter().any(|end| inside.ends_with(end));
     // 某某研究所（简称某所）所长: a short form is no part of the post.
     let short = inside.contains("简称");
-    (names_body && !short && open > 0).then_some(open)
+    // “元老会”主席: a name in quotation marks needs nothing before it.
+    let quoted = matches!(text.chars[steps[open].edge.start as usize], '“' | '「');
+    (names_body && !short && (open > 0 || quoted)).then_some(open)
 }
 
 /// A second name of the post in brackets right behind it: 组长(总指挥).

@@ -58,7 +58,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         if let Some(level) = division(token, scan, walk.places > 0) {
             let outer = lowest.is_none_or(|below| level < below);
             let named_after = level == Level::Other && walk.inner == 0 && !manner.divisions;
-            if walk.places == 0 && (mid_name(scan, number, manner) || named_after) {
+            if walk.places == 0 && (mid_name(scan, number, manner) || named_after || names_street(scan, &walk, token)) {
                 walk = Walk { first: number, start: token.span.start, inner: walk.inner + token.span.len(), ..walk };
                 continue;
             }
@@ -104,6 +104,14 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 // 岑岭大学|附属|青川|医院: the place is part of the name behind the university's.
                 let inner = begin - token.span.start;
                 walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
+                continue;
+            }
+            if manner.divisions && (lettered(scan, number, head) || seated(scan, &walk, number, head, manner)) {
+                let start = token.span.start;
+                walk = Walk { first: number, start, places: 0, inner: begin - start, edge: Edge::Firm };
+                if token.letters {
+                    return walk;
+                }
                 continue;
             }
             if let Some(owner) = owner_of_group(scan, number, head) {
@@ -164,6 +172,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             || is_family(scan, &walk, number)
             || inside(scan, token, manner)
             || studied(scan, number, head)
+            || number + 1 == head && manner.longest <= 6 && has(&names().road_words, scan.text.slice(token.span))
             || begins;
         if !belongs || counted(scan, number) {
             walk.edge = edge(token);
@@ -350,6 +359,27 @@ fn begins(scan: &Scan, number: usize) -> bool {
         && scan.before(number).is_some_and(opens)
 }
 
+/// Whether the short name of a place is that of a street, which a community is called after: 岑江|路|社区.
+fn names_street(scan: &Scan, walk: &Walk, place: &Token) -> bool {
+    let street = matches!(scan.tokens[walk.first].mark, Some('路' | '街' | '巷'));
+    let division = |c: char| matches!(c, '省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '村');
+    walk.inner == 1 && street && place.span.len() == 2 && !division(scan.char_at(place.span.end - 1))
+}
+
+/// Whether token `number` is a brand in Latin capitals before the place of a company's or institution's part: CEN|中国|研究院.
+fn lettered(scan: &Scan, number: usize, head: usize) -> bool {
+    let token = &scan.tokens[number];
+    let unit = scan.tokens[head].organization.is_some_and(|head| head.kind != "body");
+    unit && token.letters && token.span.len() > 1 && scan.text.chars(token.span).iter().all(char::is_ascii_uppercase)
+}
+
+/// Whether the place right before 有限公司 says where a company sits whose name goes on to the left: 岑书城|岑州|有限公司.
+fn seated(scan: &Scan, walk: &Walk, number: usize, head: usize, manner: Manner) -> bool {
+    let token = &scan.tokens[number];
+    let limited = scan.text.slice(scan.tokens[head].span).ends_with("有限公司");
+    limited && walk.inner == 0 && walk.places == 1 && token.span.len() > 1 && inside(scan, token, manner)
+}
+
 /// Whether the head is a company's.
 fn is_company(scan: &Scan, head: usize) -> bool {
     scan.tokens[head].organization.is_some_and(|head| head.kind == "company")
@@ -367,11 +397,19 @@ fn branded(scan: &Scan, number: usize, manner: Manner) -> bool {
 /// Whether the token is a rare verb right before a trade, behind what opens a name, and so a brand: 入驻|创生|控股.
 fn coined(scan: &Scan, number: usize) -> bool {
     let token = &scan.tokens[number];
-    let verb = token.tag == "v" && token.span.len() == 2 && token.frequency < 100 && token.boundary.is_none();
+    // 岑州|构想|农林: behind the place that a company's name begins with, or a character of its brand, less rare ones too.
+    let part = scan.before(number).is_some_and(|before| before.place.is_some() || is_unlisted(before));
+    let rare = if part { 400 } else { 100 };
+    let verb = token.tag == "v" && token.span.len() == 2 && token.frequency < rare && token.boundary.is_none();
     let opens =
         |before: &Token| !before.han || before.boundary.is_some_and(|word| word.opens) || before.is_full_place();
-    verb && scan.behind(number).is_some_and(|next| next.industry && next.span.len() > 1)
-        && scan.before(number).is_none_or(opens)
+    verb && (part || scan.before(number).is_none_or(opens))
+        && scan.behind(number).is_some_and(|next| next.industry && next.span.len() > 1)
+}
+
+/// Whether the token is a character that may stand in a brand: of no place, no word that names stand behind, not frequent.
+fn is_unlisted(token: &Token) -> bool {
+    token.han && token.span.len() == 1 && token.boundary.is_none() && !token.generic && token.frequency < 2000
 }
 
 /// Whether a verb of going of two characters stands right before the token: 前往|听|岑….
@@ -437,7 +475,14 @@ fn studied(scan: &Scan, number: usize, head: usize) -> bool {
         && token.boundary.is_none()
         && scan.tokens[head].organization.is_some_and(|head| is_of_learning(head.text))
         && (is_field(scan.text.slice(token.span))
+            || has(&names().sciences, last_two(scan, token))
             || token.tag == "l" && scan.before(number).is_some_and(|verb| verb.destination.is_some()))
+}
+
+/// The last two characters of a token of four or more: 工程 of 软件工程.
+fn last_two<'a>(scan: &Scan<'a>, token: &Token) -> &'a str {
+    let Span { start, end } = token.span;
+    if end - start < 4 { "" } else { scan.text.slice(Span::new(end - 2, end)) }
 }
 
 /// Whether an organization with this head teaches or studies something.
@@ -458,11 +503,15 @@ fn mid_name(scan: &Scan, number: usize, manner: Manner) -> bool {
             && before.place.is_none()
             && before.boundary.is_none()
             && !before.industry
+            && !(before.tag == "v" && before.frequency > VERB)
             && !super::person::joins(before.mark.unwrap_or_default())
             && !matches!(before.mark, Some('省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '村'))
     };
     token.span.len() == 2 && !token.is_full_place() && scan.before(number).is_some_and(unlisted)
 }
+
+/// How frequent a verb of one character is that begins no brand: 丁海作|岑州工程学院.
+const VERB: u32 = 10_000;
 
 /// 第一, 第二: numerals inside names of hospitals and schools; not 三个, which counts them.
 fn scan_ordinal(scan: &Scan, token: &Token) -> bool {
@@ -500,7 +549,8 @@ fn bracket(scan: &Scan, number: usize) -> Option<usize> {
     let at = (from..number).rev().find(|&i| scan.tokens[i].mark.is_some_and(|c| open.contains(&c)))?;
     let within = Span::new(scan.tokens[at].span.end, scan.tokens[number].span.start);
     let round = open[0] == '(';
-    let fits = |token: &Token| token.han && (!round || token.place.is_some());
+    let form = |token: &Token| matches!(scan.text.slice(token.span), "集团" | "股份" | "控股");
+    let fits = |token: &Token| token.han && (!round || token.place.is_some() || form(token));
     // “走”出: a mark around one character is emphasis.
     let least = if round { 1 } else { 2 };
     ((least..=8).contains(&within.len()) && scan.tokens[at + 1..number].iter().all(fits)).then_some(at)

@@ -24,6 +24,7 @@ pub struct Prior {
     pub stray: f32,
     pub settlement: f32,
     pub reign: f32,
+    pub latin: f32,
     pub elements: f32,
     pub unlisted_surname: f32,
     pub place_head: f32,

@@ -76,8 +76,15 @@ impl List {
                 break;
             }
             if let Some(close) = quotation(scan, at) {
+                // “天下第一泉”岑州岑泉: what a place is called stands before the division that it lies in.
+                let called = at == first && scan.behind(close).is_some_and(|next| next.place.is_some());
                 at = close + 1;
+                first = if called { at } else { first };
                 continue;
+            }
+            // “走进岑州”活动: the mark closes what began before the verb.
+            if token.mark == Some('”') && !scan.tokens[verb..at].iter().any(|token| token.mark == Some('“')) {
+                break;
             }
             // 双和园宾馆: a conjunction behind a lone character is part of a name.
             let inner = token.mark == Some('和') && at == first + 1 && scan.tokens[first].span.len() == 1;
