@@ -338,9 +338,12 @@ impl Offers<'_> {
         let mut score = share + given(own, &characters[surname..], next);
         let asked = start.asked == Asked::Post && second.is_none();
         let and = next.is_none() && self.setting.ideograph(self.end).is_some();
-        let comes = || own.last().is_some_and(|&last| self.is_apart(last));
-        if asked && (and || is_word_behind_posts(own, next) || comes()) && !self.is_common(own) {
+        let apart = || own.last().is_some_and(|&last| self.is_apart(last));
+        if asked && (and || is_word_behind_posts(own, next) || apart()) && !self.is_common(own) {
             score += prior.behind_post;
+            if apart() && characters.last().is_some_and(|last| last.function) {
+                score -= prior.function;
+            }
         }
         if length > 2 {
             score += self.setting.overrun(self.end);
