@@ -373,9 +373,8 @@ impl Interpreter<'_> {
     /// 甲总书记特使、部长乙: whether who is named last at `j` only sends another.
     fn sends_envoy(&self, j: usize) -> bool {
         let behind = self.following(self.tokens[j].span.end, 9);
-        let own = behind.split_once('、').map_or("", |(own, _)| own);
-        let post = |word: &String| own.strip_suffix(word.as_str()).is_some_and(|post| !post.is_empty());
-        !own.contains(['与', '同', '和', '，']) && self.frames.words.envoys.iter().any(post)
+        let own = behind.split_once(['、', '，']).map_or("", |(own, _)| own);
+        !own.contains(['与', '同', '和']) && self.frames.words.envoys.iter().any(|word| own.ends_with(word.as_str()))
     }
 
     /// Whether the names behind 由 at `j` lead a group: 由会长乙率领的代表团.
