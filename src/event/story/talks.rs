@@ -104,7 +104,10 @@ impl Story<'_> {
         let told = self.gatherings.iter().any(|talks| talks.kind == EventType::Talks && !talks.leads.is_empty());
         let day = |time: &usize| self.times[*time].kind == "day";
         let own = act.times.iter().any(|time| day(time) && act.evidence.contains(self.times[*time].span));
-        act.said || self.speech && told && !own && named().next().is_some() && !self.gatherings.iter().any(ours)
+        // 甲和乙三次会晤，推动了合作.
+        let counted = crate::event::between(act.verb.start.saturating_sub(4).max(act.evidence.start), act.verb.start);
+        let often = told && act.repeated && !self.text.chars(counted).contains(&'第');
+        act.said || often || self.speech && told && !own && named().next().is_some() && !self.gatherings.iter().any(ours)
     }
 
     /// 院长乙会见了客人: who meets the visitors in the unit that they have come to receives them there.
