@@ -79,6 +79,12 @@ pub const RULES: &[Rule] = &[
         "Elements of the list, two or three of them.",
     ),
     rule(
+        "P09",
+        "Two to four words in Latin letters, each a capital with small letters or a dot, none of which a unit is called by.",
+        "Jane Lowe",
+        "Only behind a post, or before 教授, 博士, 先生.",
+    ),
+    rule(
         "P20",
         "Refuses a name that nothing speaks for anywhere in the document.",
         "高兴来到",

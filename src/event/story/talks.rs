@@ -198,7 +198,8 @@ impl Story<'_> {
         let said = (self.speech || act.said) && talks.kind == EventType::Talks;
         // 这是我和总统先生第三次会晤: the one that is being told.
         let own = between.contains('我');
-        (said && !own && self.frames.words.addressed.iter().any(|word| between.contains(word.as_str()))).then_some(other)
+        (said && !own && self.frames.words.addressed.iter().any(|word| between.contains(word.as_str())))
+            .then_some(other)
     }
 
     /// 甲会见乙，丙参加。同日，还会见了丁: the host goes on, where the one named last only took part.
