@@ -205,7 +205,7 @@ impl Interpreter<'_> {
     /// 会见 and the like, with those who are met, named or as the group that travels; passive where they come first.
     pub(super) fn meet(&mut self, i: usize, frame: usize) -> usize {
         let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)));
-        if group.is_some_and(|group| self.are_kin(group)) && self.with.is_empty() {
+        if group.is_some_and(|group| self.are_kin(group) && !self.sends_envoy(group)) && self.with.is_empty() {
             return i + 1;
         }
         let (mut act, next) = self.with_objects(i, frame);

@@ -107,7 +107,9 @@ impl Story<'_> {
         // 甲和乙三次会晤，推动了合作.
         let counted = crate::event::between(act.verb.start.saturating_sub(4).max(act.evidence.start), act.verb.start);
         let often = told && act.repeated && !self.text.chars(counted).contains(&'第');
-        act.said || often || self.speech && told && !own && named().next().is_some() && !self.gatherings.iter().any(ours)
+        act.said
+            || often
+            || self.speech && told && !own && named().next().is_some() && !self.gatherings.iter().any(ours)
     }
 
     /// 院长乙会见了客人: who meets the visitors in the unit that they have come to receives them there.
