@@ -358,6 +358,10 @@ impl<'a> Tokenizer<'a> {
             .filter(|&at| !posts.iter().any(|p| p.holds(at)))
             .map(|at| self.text.chars[at as usize])
             .collect();
+        // 应总理甲、A国政府邀请，主席乙…: who invites and who comes.
+        if bare.contains("邀请") {
+            return false;
+        }
         // 会见甲，并与乙签约: another deed.
         if comma && bare.starts_with('并') {
             return false;

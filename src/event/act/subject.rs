@@ -785,6 +785,11 @@ impl Interpreter<'_> {
         if self.subject.dropped() && rest.starts_with('一') && rest.ends_with(['就', '便']) {
             return true;
         }
+        // 出席A组织成员国首脑（总理）理事会第十七次会议并正式访问B国: whatever the meeting is called, they go on.
+        let goes_on = |rest: &str| rest.rsplit_once('并').is_some_and(|(_, behind)| letters(behind) <= ASIDE);
+        if self.acted && !self.subject.dropped() && goes_on(&rest) {
+            return true;
+        }
         let short = |rest: &str| letters(rest) <= limit;
         // Without its adverbs it is no longer than with them.
         if short(&rest) {
