@@ -152,7 +152,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
             || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
         return goes_on.then_some(before);
     }
-    if is_field(word) || matches!(word, "中共" | "我" | "本" | "该") || is_own(word) {
+    if is_field(word) || matches!(word, "中共" | "我" | "本" | "该" | "派驻") || is_own(word) {
         return Some(before);
     }
     // 基金会前董事长: the status stands between the body and the post.
