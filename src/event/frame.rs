@@ -270,6 +270,10 @@ pub struct Words {
     pub own_visits: Vec<String>,
     /// What shows that he speaks of those he speaks to, or of others.
     pub spoken_to: Vec<String>,
+    /// What shows that the visit he speaks of is one to himself.
+    pub with_me: Vec<String>,
+    /// What shows that a visit that somebody is welcome to is hoped for.
+    pub hopes: Vec<String>,
     /// What shows that a sentence goes on with what somebody says.
     pub first_person: Vec<String>,
     /// How the one whom somebody speaks to is called by him.

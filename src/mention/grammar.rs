@@ -19,7 +19,7 @@ pub struct Grammar {
 /// A word and what it tells.
 pub type Pair = (String, String);
 
-/// CharList that stand for themselves, one of which a text may have at some place.
+/// Single characters, of which a table asks whether one is among them.
 #[derive(Debug, Deserialize)]
 #[serde(from = "String")]
 pub struct CharList(Box<[char]>);

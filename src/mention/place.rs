@@ -99,7 +99,7 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
         || is_vessel(scan, span)
         || is_treaty(scan, number)
         || is_counted(scan, span)
-        || is_graded(scan, number)
+        || is_heightened(scan, number)
         || is_of_states(scan, number)
     {
         return None;
@@ -132,7 +132,7 @@ fn is_counted(scan: &Scan, span: Span) -> bool {
 }
 
 /// Whether an adverb says how much the word is so: 更|高明.
-fn is_graded(scan: &Scan, number: usize) -> bool {
+fn is_heightened(scan: &Scan, number: usize) -> bool {
     let adjective = scan.tokens[number].tag.starts_with('a') || is_homonym(scan.text.slice(scan.tokens[number].span));
     let degree = |before: &Token| matches!(before.mark, Some('更' | '很' | '最' | '太' | '较' | '愈'));
     adjective && scan.before(number).is_some_and(degree)

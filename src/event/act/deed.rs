@@ -470,7 +470,8 @@ impl Interpreter<'_> {
         let end = self.tokens[i].span.start;
         let before: Vec<char> =
             self.tokenizer.text.chars(between(end.saturating_sub(4).max(self.clause_start()), end)).to_vec();
-        before.windows(2).any(|pair| pair[1] == '次' && super::is_several(pair[0]))
+        // 第三次来到A市: once.
+        !before.contains(&'第') && before.windows(2).any(|pair| pair[1] == '次' && super::is_several(pair[0]))
     }
 
     /// Whether the verb tells what somebody has done some time: 曾随团到过A市.

@@ -205,7 +205,7 @@ impl Interpreter<'_> {
     /// 会见 and the like, with those who are met, named or as the group that travels; passive where they come first.
     pub(super) fn meet(&mut self, i: usize, frame: usize) -> usize {
         let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)));
-        if group.is_some_and(|group| self.are_kin(group) && !self.sends_envoy(group)) && self.with.is_empty() {
+        if group.is_some_and(|group| self.are_kin(group)) && self.with.is_empty() {
             return i + 1;
         }
         let (mut act, next) = self.with_objects(i, frame);
@@ -367,11 +367,11 @@ impl Interpreter<'_> {
     pub(super) fn are_kin(&self, j: usize) -> bool {
         let behind = self.following(self.tokens[j].span.end, 6);
         let kin = self.frames.behind_style(behind).unwrap_or(behind).trim_start_matches('的');
-        self.frames.words.kin.iter().any(|word| kin.starts_with(word.as_str())) || self.sends_envoy(j)
+        self.frames.words.kin.iter().any(|word| kin.starts_with(word.as_str()))
     }
 
     /// 甲总书记特使、部长乙: whether who is named last at `j` only sends another.
-    fn sends_envoy(&self, j: usize) -> bool {
+    pub(super) fn sends_envoy(&self, j: usize) -> bool {
         let behind = self.following(self.tokens[j].span.end, 9);
         let own = behind.split_once(['、', '，']).map_or("", |(own, _)| own);
         !own.contains(['与', '同', '和']) && self.frames.words.envoys.iter().any(|word| own.ends_with(word.as_str()))

@@ -9,7 +9,7 @@ use crate::record::Realis;
 
 impl Interpreter<'_> {
     pub(super) fn group(&mut self, i: usize, group: &Group) {
-        if self.are_kin(i) {
+        if self.are_kin(i) || self.sends_envoy(i) {
             return;
         }
         let persons = group.persons.clone();

@@ -105,10 +105,8 @@ impl Story<'_> {
         let day = |time: &usize| self.times[*time].kind == "day";
         let own = act.times.iter().any(|time| day(time) && act.evidence.contains(self.times[*time].span));
         // 甲和乙三次会晤，推动了合作.
-        let counted = crate::event::between(act.verb.start.saturating_sub(4).max(act.evidence.start), act.verb.start);
-        let often = told && act.repeated && !self.text.chars(counted).contains(&'第');
         act.said
-            || often
+            || told && act.repeated
             || self.speech && told && !own && named().next().is_some() && !self.gatherings.iter().any(ours)
     }
 
@@ -152,8 +150,11 @@ impl Story<'_> {
             named if !named.is_empty() => named.clone(),
             _ if act.subject.pronoun || act.subject.team && !self.led.is_empty() => self.doers(&act.subject),
             _ if arrived => self.group.clone(),
-            _ if self.host_behind(act).is_some() => self.host_behind(act).into_iter().collect(),
-            _ => self.host_again().unwrap_or_else(|| self.speaker.clone()),
+            _ => self
+                .host_behind(act)
+                .map(|host| vec![host])
+                .or_else(|| self.host_again())
+                .unwrap_or_else(|| self.speaker.clone()),
         };
         let mut others: Vec<Person> = act.beside.clone();
         if act.subject.more && hosts.len() > 1 {

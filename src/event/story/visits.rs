@@ -1,14 +1,23 @@
 //! Visits: who went where, and what only looks like a visit.
 
 use super::{Last, Story};
-use crate::event::Stop;
 use crate::event::act::{Act, Destination, Subject};
 use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
 use crate::event::whole::is_one_way;
+use crate::event::{Stop, between};
 use crate::record::{Discourse, EventType, PartKind, Realis, Role};
 use crate::span::Span;
+
+/// Marks that part clauses.
+const CLAUSE_MARKS: [char; 4] = ['，', '；', '。', '：'];
+
+/// Whether a stretch ends with somebody's welcome, and not with a word that only begins so: 欢迎仪式, 在欢迎声中来到.
+fn welcomes(stretch: &str) -> bool {
+    const OTHERS: [char; 8] = ['声', '仪', '会', '下', '的', '晚', '宴', '和'];
+    stretch.rsplit_once("欢迎").is_some_and(|(_, behind)| !behind.starts_with(OTHERS))
+}
 
 impl Story<'_> {
     pub(super) fn visit(&mut self, act: &Act) {
@@ -139,7 +148,7 @@ impl Story<'_> {
     /// Whether somebody says that he himself was there once: 他说，去年9月我带队到A市学习.
     fn is_own_past(&self, act: &Act) -> bool {
         let start = self.sentence.start.min(act.verb.start);
-        let before = self.text.slice(crate::event::between(start, act.verb.start));
+        let before = self.text.slice(between(start, act.verb.start));
         let clause = before.rsplit(['，', '；', '。', '：', '“']).next().unwrap_or_default();
         let words = &self.frames.words;
         // 我市, 我们 are others.
@@ -155,20 +164,16 @@ impl Story<'_> {
 
     /// 甲欢迎各国使节来华履新, 期待扩大合作，欢迎甲访问A国: whether others than the doers come, or the doers are only asked to.
     fn is_welcome_only(&self, act: &Act, doers: &[Person]) -> bool {
-        /// What makes the word part of another: 欢迎仪式, 在欢迎声中来到.
-        const OTHERS: [char; 8] = ['声', '仪', '会', '下', '的', '晚', '宴', '和'];
-        /// What shows that more is hoped for.
-        const HOPES: [&str; 4] = ["期待", "希望", "愿", "欢迎贵"];
         let (Some(first), Some(last)) = (doers.first(), doers.last()) else { return false };
-        let within = first.span.start >= self.sentence.start && last.span.end <= act.verb.start;
-        let welcomes = |clause: &str| clause.rsplit_once("欢迎").is_some_and(|(_, behind)| !behind.starts_with(OTHERS));
-        let clause = |text: &'_ str| text.rfind(['，', '；', '。', '：']).map_or(0, |at| at);
-        let inner = self.text.slice(crate::event::between(last.span.end.min(act.verb.start), act.verb.start));
-        let front =
-            self.text.slice(crate::event::between(self.sentence.start, first.span.start.max(self.sentence.start)));
-        let (before, near) = front.split_at(clause(front));
-        let asked = || welcomes(near) && HOPES.iter().any(|word| before.contains(word));
-        within && (clause(inner) == 0 && welcomes(inner) || asked())
+        if first.span.start < self.sentence.start || last.span.end > act.verb.start {
+            return false;
+        }
+        let words = &self.frames.words;
+        let inner = self.text.slice(between(last.span.end, act.verb.start));
+        let front = self.text.slice(between(self.sentence.start, first.span.start));
+        let (before, clause) = front.rsplit_once(CLAUSE_MARKS).unwrap_or(("", front));
+        let asked = || welcomes(clause) && words.hopes.iter().any(|word| before.contains(word.as_str()));
+        !inner.contains(CLAUSE_MARKS) && welcomes(inner) || asked()
     }
 
     /// 甲同国王乙举行会谈。甲欢迎乙来华: whether those who come are only welcomed in talks that are being told.
@@ -176,16 +181,15 @@ impl Story<'_> {
         let Last::Gathering(index) = self.last else { return false };
         let talks = &self.gatherings[index];
         let Some(first) = doers.first().filter(|first| first.span.start >= self.sentence.start) else { return false };
-        let front =
-            crate::event::between(first.span.start.saturating_sub(16).max(self.sentence.start), first.span.start);
-        let clause = self.text.slice(front).rsplit(['，', '。']).next().unwrap_or_default();
+        let front = between(first.span.start.saturating_sub(16).max(self.sentence.start), first.span.start);
+        let clause = self.text.slice(front).rsplit(CLAUSE_MARKS).next().unwrap_or_default();
         talks.kind == EventType::Talks && talks.has(first.entity) && clause.contains("欢迎")
     }
 
     /// Whether somebody speaks of his own visit to a country that is going on: 甲表示，很高兴再次访华.
     fn is_own_visit(&self, act: &Act) -> bool {
         let start = self.sentence.start.min(act.verb.start);
-        let before = self.text.slice(crate::event::between(start, act.verb.start));
+        let before = self.text.slice(between(start, act.verb.start));
         let clause = before.rsplit(['，', '；', '。', '：', '“']).next().unwrap_or_default();
         let words = &self.frames.words;
         let country = |destination: &Destination| {
@@ -197,9 +201,9 @@ impl Story<'_> {
             words.own_visits.iter().any(|word| clause.contains(word.as_str()) && (himself || word.contains('我')));
         let others = words.spoken_to.iter().any(|word| clause.contains(word.as_str()));
         // 再次来华同我会晤: the host speaks.
-        let behind = self.text.slice(crate::event::between(act.verb.end, self.sentence.end));
+        let behind = self.text.slice(between(act.verb.end, self.sentence.end));
         let clause = behind.split(['，', '；', '。', '：']).next().unwrap_or_default();
-        let host = ["同我", "与我", "和我", "跟我"].iter().any(|word| clause.contains(word));
+        let host = words.with_me.iter().any(|word| clause.contains(word.as_str()));
         mine && !others
             && !host
             && act.realis == Realis::Actual
@@ -245,7 +249,7 @@ impl Story<'_> {
     /// Whether others come where the visitors are: 镇长乙也来到田头.
     fn comes_too(&self, act: &Act, doers: &[Person]) -> bool {
         let end = act.subject.persons.last().map_or(act.verb.start, |person| person.span.end);
-        let between = crate::event::between(end.min(act.verb.start), act.verb.start);
+        let between = between(end.min(act.verb.start), act.verb.start);
         let others = self.trip.is_some_and(|trip| !doers.iter().any(|doer| self.trips[trip].has_actor(doer.entity)));
         others
             && matches!(self.last, Last::Trip(_))
