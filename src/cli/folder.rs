@@ -13,23 +13,37 @@ use anyhow::Context;
 use super::exit::UsageError;
 use super::manifest::{self, Digesting, Manifest};
 
-/// Writes one file through a temporary one beside it.
+/// Writes one file through a temporary one beside it. A symbolic link stays, and the file it leads to is replaced; what
+/// is no file (`/dev/null`, `/dev/stdout`, a named pipe) cannot be written whole or not at all, so it is written to.
 ///
 /// # Errors
-/// Those of `write`, or where the file cannot be put there; what stood there before is untouched then.
+/// Those of `write`, or where the file cannot be put there; a file that stood there before is untouched then.
 pub(super) fn write_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let unwritable = || format!("{}: cannot be written; choose another --output", path.display());
-    let beside = match path.parent() {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let stream = File::options().write(true).open(path).with_context(unwritable)?;
+        return write_through(stream, write, unwritable);
+    }
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let beside = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     let temporary = tempfile::NamedTempFile::new_in(beside).with_context(unwritable)?;
-    let mut out = BufWriter::new(&temporary);
+    let done = write_through(&temporary, write, unwritable)?;
+    publish(&temporary)?;
+    temporary.persist(&target).with_context(unwritable)?;
+    Ok(done)
+}
+
+fn write_through<T>(
+    file: impl Write,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
+    unwritable: impl Fn() -> String,
+) -> anyhow::Result<T> {
+    let mut out = BufWriter::new(file);
     let done = write(&mut out)?;
     out.flush().with_context(unwritable)?;
-    drop(out);
-    publish(&temporary)?;
-    temporary.persist(path).with_context(unwritable)?;
     Ok(done)
 }
 
@@ -311,5 +325,36 @@ mod tests {
         assert!(failed.is_err_and(|error| error.to_string() == "no more"));
         assert_eq!(fs::read_to_string(&path).expect("read"), "1");
         assert_eq!(names(home.path()), ["a.txt"]);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_stays_and_its_file_is_replaced() {
+        let home = tempfile::tempdir().expect("folder");
+        let (file, link) = (home.path().join("a.txt"), home.path().join("link.txt"));
+        fs::write(&file, "1").expect("written");
+        std::os::unix::fs::symlink("a.txt", &link).expect("linked");
+        write_file(&link, |out| Ok(out.write_all(b"2")?)).expect("written");
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&file).expect("read"), "2");
+        assert_eq!(names(home.path()), ["a.txt", "link.txt"]);
+    }
+
+    /// As root, a rename would put a file in the place of the machine's `/dev/null`.
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_pipe_is_written_to_and_stays() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let home = tempfile::tempdir().expect("folder");
+        let pipe = home.path().join("pipe");
+        mknodat(CWD, &pipe, FileType::Fifo, Mode::from_raw_mode(0o600), 0).expect("made");
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read_to_string(pipe).expect("read")
+        });
+        write_file(&pipe, |out| Ok(out.write_all(b"1")?)).expect("written");
+        assert_eq!(names(home.path()), ["pipe"]);
+        assert!(!fs::metadata(&pipe).expect("there").is_file(), "a file is in its place");
+        assert_eq!(reader.join().expect("read"), "1");
     }
 }
