@@ -89,6 +89,11 @@ impl<'a> Anchors<'a> {
         self.weekday
     }
 
+    /// The year of the first date that the text states in full.
+    pub const fn stated_year(&self) -> Option<i32> {
+        self.stated
+    }
+
     /// First and last day that the header says the text reports on: 一周活动（2011年5月2日—8日）.
     pub const fn reported(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.reported

@@ -132,7 +132,7 @@ pub(super) fn clause_start(source: &Source, at: usize) -> bool {
     !is_han(before) && !before.is_ascii_alphanumeric() && before != '%'
 }
 
-/// 今（12）日, 昨(25)日: the figure says the day, the word that it is near. 翌（18）日: the figure alone says it.
+/// 今（12）日, 昨(25)日, 昨（25日）, 今（12）晚: the figure says the day, the word that it is near. 翌（18）日: the figure alone says it.
 fn bracketed_day(source: &Source, at: usize) -> Option<Point> {
     let near = match source.at(at) {
         '今' => Some(0),
@@ -143,11 +143,17 @@ fn bracketed_day(source: &Source, at: usize) -> Option<Point> {
         _ => return None,
     };
     let number = number_at(source, at + 2).filter(|_| source.at(at + 1) == '(')?;
-    let closed = source.at(number.end) == ')' && source.at(number.end + 1) == '日';
+    let end = match (source.at(number.end), source.at(number.end + 1)) {
+        (')', '日') | ('日', ')') => number.end + 2,
+        // The hour may stand for the day, where a word says which one is near.
+        (')', '早' | '晚' | '晨' | '夜' | '午') if near.is_some() => number.end + 1,
+        (')', '上' | '下' | '中' | '凌') if near.is_some() => number.end + 1,
+        _ => return None,
+    };
     let day = day_number(number.value)?;
     let alone = Meaning::Day { year: None, month: None, day };
     let meaning = near.map_or(alone, |days| Meaning::Beside { day, days });
-    closed.then_some(Point::new(meaning, number.end + 2))
+    Some(Point::new(meaning, end))
 }
 
 /// 1 to 31.

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::record::{Basis, PartKind};
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::class::is_han;
 
 /// What a document says about when it was published.
 #[derive(Clone, Debug, Default)]
@@ -85,9 +86,9 @@ fn dateline(source: &Source, expressions: &[Expression], context: &Context) -> O
 fn header(text: &Text, expressions: &[Expression]) -> Option<(Span, NaiveDate)> {
     let lines = Lines::of(text);
     let mut best: Option<(u8, Span, NaiveDate)> = None;
-    for expression in expressions {
+    for (i, expression) in expressions.iter().enumerate() {
         let Some(day) = full_day(expression) else { continue };
-        let Some(rank) = lines.rank(text, expression) else { continue };
+        let Some(rank) = lines.rank(text, expression, expressions.get(i + 1)) else { continue };
         if best.is_none_or(|(known, ..)| rank < known) {
             best = Some((rank, expression.span, day));
         }
@@ -142,8 +143,40 @@ impl Lines {
         Self { spans, prose }
     }
 
+    /// Whether a date opens the story's first line without being part of its first sentence ([2013.10.15] 今日上午，…,
+    /// 2022年1月30日 29日，…, 2012年7月22日 某某消息：), or stands with who wrote it behind the last (…在座。（2014年8月1日）,
+    /// …。某市2010年10月23日电).
+    fn frames_story(
+        &self,
+        text: &Text,
+        line: Span,
+        number: usize,
+        expression: &Expression,
+        next: Option<&Expression>,
+    ) -> Option<u8> {
+        let (first, last) = self.prose?;
+        if number == first {
+            let start = bracket_of(text, expression).map_or(expression.span.start, |bracket| bracket.start);
+            let opens = text.chars(Span::new(line.start, start)).iter().all(|c| c.is_whitespace());
+            let apart = start < expression.span.start || is_followed(text, line, expression, next);
+            if opens && apart {
+                return Some(2);
+            }
+        }
+        if number != last {
+            return None;
+        }
+        let before = text.chars(Span::new(line.start, expression.span.start));
+        let stop = before.iter().rposition(|c| matches!(c, '。' | '！' | '”' | '」'))?;
+        let tail = text.chars(Span::new(line.start + stop as u32 + 1, line.end));
+        let words = tail.iter().filter(|&&c| is_han(c)).count();
+        let opened = tail.iter().find(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '（' | '(' | '【' | '['));
+        let whole = !tail.iter().any(|c| matches!(c, '。' | '，' | '；'));
+        (whole && words <= if opened { 32 } else { 8 }).then_some(3)
+    }
+
     /// How well a date's place fits that of a publication day, 0 best; None where it does not.
-    fn rank(&self, text: &Text, expression: &Expression) -> Option<u8> {
+    fn rank(&self, text: &Text, expression: &Expression, next: Option<&Expression>) -> Option<u8> {
         const LABELS: [&str; 21] = [
             "发布时间",
             "发布日期",
@@ -196,6 +229,9 @@ impl Lines {
         // What was told apart as a byline may be glued (作者张三2024年3月1日), bulleted, or in front of a caption.
         let byline =
             text.parts.iter().any(|part| part.kind == PartKind::Byline && part.span.holds(at)) && (own_line || !listed);
+        if let Some(rank) = self.frames_story(text, line, number, expression, next) {
+            return Some(rank);
+        }
         let quiet = !whole.iter().any(|c| matches!(c, '。' | '，' | ',' | '！' | '!' | '？')) && whole.len() <= 120;
         if !quiet || listed && !byline {
             return None;
@@ -206,6 +242,29 @@ impl Lines {
         let signed = number > last && (of_newspaper(whole) || is_signature(whole));
         ((number > last || byline) && own_line || signed).then_some(3)
     }
+}
+
+/// The brackets around a date, with its weekday and time, in which nothing else stands.
+fn bracket_of(text: &Text, expression: &Expression) -> Option<Span> {
+    let end = expression.time_of_day.map_or(expression.span.end, |time| time.end.max(expression.span.end));
+    let start = expression.span.start.checked_sub(1)?;
+    let pair = (*text.chars.get(start as usize)?, *text.chars.get(end as usize)?);
+    let closed = matches!(pair, ('(', ')') | ('（', '）') | ('[', ']') | ('【', '】') | ('〔', '〕'));
+    closed.then(|| Span::new(start, end + 1))
+}
+
+/// Whether a blank and another date, or the name of a sender, stand right behind a date.
+fn is_followed(text: &Text, line: Span, expression: &Expression, next: Option<&Expression>) -> bool {
+    /// Most characters of a sender's name.
+    const SENDER: usize = 12;
+    let end = expression.time_of_day.map_or(expression.span.end, |time| time.end.max(expression.span.end));
+    let rest = text.chars(Span::new(end.min(line.end), line.end));
+    let blank = rest.iter().take_while(|c| c.is_whitespace()).count();
+    let dated = next.is_some_and(|next| next.span.start == end + blank as u32);
+    let sender = rest.iter().take(SENDER).collect::<String>();
+    let sender =
+        sender.split(['，', '。']).next().is_some_and(|front| front.contains("消息：") || front.contains('讯'));
+    blank > 0 && (dated || sender)
 }
 
 /// Whether a line tells the page of a newspaper: 《某某报》2019年12月5日 第2版.
@@ -360,6 +419,23 @@ mod tests {
         let body = "局长张三昨日（25日）率队到青河市，走访两所学校，就合办课程交换意见，并参观了青河市的图书馆。\n";
         let page = format!("局长走访两校\n{body}（青河社　2025年1月26日　责任编辑　李四）\n");
         assert_eq!(published(&page).as_deref(), Some("2025-01-26"));
+    }
+
+    #[test]
+    fn a_bracket_that_opens_or_closes_the_story_dates_it() {
+        let body = "今日上午，校长张三到青河市，走访两所学校，就合办课程交换意见，并参观了青河市的图书馆。";
+        assert_eq!(published(&format!("[2013.10.15] {body}\n")).as_deref(), Some("2013-10-15"));
+        assert_eq!(published(&format!("校长走访两校\n{body}（2013年10月15日）\n")).as_deref(), Some("2013-10-15"));
+        for tail in ["（记者李四／青河报道　2013-10-15）", "青河2013年10月15日电", "2013年10月15日"]
+        {
+            assert_eq!(published(&format!("校长走访两校\n{body}{tail}\n")).as_deref(), Some("2013-10-15"), "{tail}");
+        }
+        for head in ["2013年10月15日 ", "2013年10月15日 青河消息："] {
+            let body = body.replace("今日上午", "14日上午");
+            assert_eq!(published(&format!("{head}{body}\n")).as_deref(), Some("2013-10-15"), "{head}");
+        }
+        // That of a source in the middle is another's.
+        assert_eq!(published(&format!("{body}（2013年10月15日）{body}\n")), None);
     }
 
     #[test]

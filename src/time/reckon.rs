@@ -197,10 +197,12 @@ impl Resolver<'_> {
         match year {
             Year::Number(year) => Some((year, Basis::Stated)),
             Year::Relative(years) => {
-                let base = self.anchors.speech().map(|(day, _)| day.year()).or_else(|| {
+                let period = || {
                     let period = self.context.period?;
                     (period.first.year() == period.last.year()).then_some(period.last.year())
-                })?;
+                };
+                let speech = self.anchors.speech().map(|(day, _)| day.year());
+                let base = speech.or_else(period).or_else(|| self.anchors.stated_year())?;
                 Some((base + i32::from(years), Basis::Relative))
             }
             Year::Cycle(place) => {

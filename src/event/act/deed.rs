@@ -1,6 +1,7 @@
 //! What is done: verbs of going, inspecting, observing and saying.
 
 use super::interpreter::Interpreter;
+use super::subject::{ASIDE, letters};
 use super::{Act, Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
@@ -12,6 +13,9 @@ impl Interpreter<'_> {
         let does = self.frames.frames[frame].does;
         if does == Does::Appoint && self.following(self.tokens[i].span.end, 1) == "的" {
             // 新当选的县长甲: only says which one is meant.
+            return i + 1;
+        }
+        if does == Does::Convene && self.holds_talks(i) {
             return i + 1;
         }
         self.flush_scene(Some(does));
@@ -108,6 +112,16 @@ impl Interpreter<'_> {
         }
     }
 
+    /// 举行了工作会谈: what is held is told by the verb behind.
+    fn holds_talks(&self, i: usize) -> bool {
+        let meets =
+            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Meet);
+        self.tokens.get(i + 1).is_some_and(|next| {
+            let gap = between(self.tokens[i].span.end, next.span.start.max(self.tokens[i].span.end));
+            meets(next) && gap.len() <= 4 && !self.tokenizer.text.chars(gap).contains(&'的')
+        })
+    }
+
     /// 在A校出席捐赠仪式, 出席在A园举行的仪式: where it is held.
     fn attend_at(&mut self, i: usize) {
         let place = match (self.tokens.get(i + 1), self.tokens.get(i + 2)) {
@@ -197,6 +211,9 @@ impl Interpreter<'_> {
             self.goes_unsaid();
             return i + 1;
         }
+        if self.names_guests(i) {
+            return i + 2;
+        }
         let tells_who = self.subject_on_visit(i, frame).or_else(|| self.met_on_visit(i));
         if let Some(next) = tells_who.or_else(|| self.team_from(i, frame)) {
             return next;
@@ -209,7 +226,7 @@ impl Interpreter<'_> {
         }
         let destinations = if self.are_met_here(i, &destinations) { Vec::new() } else { destinations };
         let mut act = self.act(i, frame);
-        if self.is_of_invitation(next) {
+        if self.is_of_invitation(next) || self.is_figurative(i) {
             act.realis = Realis::Hypothetical;
         }
         let (objects, _, next) = self.objects(next);
@@ -280,7 +297,9 @@ impl Interpreter<'_> {
     fn subject_on_visit(&mut self, i: usize, frame: usize) -> Option<usize> {
         let end = self.tokens[i].span.end;
         let guides = self.frames.frames[frame].place == Place::At;
-        let attributive = self.following(end, 1) == "的" || guides && self.following(end, 4).contains('的');
+        let attributive = self.following(end, 1) == "的"
+            || guides && self.following(end, 4).contains('的')
+            || self.ends_attribute(i, frame);
         if !self.subject.persons.is_empty() || !attributive || !self.qualifies_person(i) {
             return None;
         }
@@ -291,6 +310,14 @@ impl Interpreter<'_> {
         self.at.clear();
         self.acted = false;
         Some(i + 1)
+    }
+
+    /// Whether the verb at `i` opens its clause and 的 stands right behind its places: 访问A市的部长甲.
+    fn ends_attribute(&self, i: usize, frame: usize) -> bool {
+        let place = self.frames.frames[frame].place;
+        let (places, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
+        let opens = letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE;
+        opens && !places.is_empty() && self.following(self.tokens[next - 1].span.end, 1) == "的"
     }
 
     /// 同来华进行国事访问的总统乙举行会谈: the visit only says who 乙 is, with whom the subject does something. The token behind them.
@@ -337,6 +364,21 @@ impl Interpreter<'_> {
         Some(team + 1)
     }
 
+    /// 会见来访客人: whether the verb at `i` only says who is met, without a name.
+    fn names_guests(&mut self, i: usize) -> bool {
+        let team = self.tokens.get(i + 1).is_some_and(|next| {
+            next.kind == Kind::Cue(Cue::Mark(Mark::Team))
+                && next.span.start.saturating_sub(self.tokens[i].span.end) <= 1
+        });
+        let guests = team
+            && self.follows_meeting(i)
+            && matches!(self.tokenizer.text.slice(self.tokens[i].span), "来访" | "到访");
+        if guests && let Some(met) = self.reading.acts.iter_mut().rev().find(|act| act.does == Does::Meet) {
+            met.with_team = true;
+        }
+        guests
+    }
+
     /// Whether a verb of meeting stands right before the token at `i`: 会见了|访问A国归来的代表团, but not 会谈后|参观了A馆.
     fn follows_meeting(&self, i: usize) -> bool {
         let meets =
@@ -363,6 +405,13 @@ impl Interpreter<'_> {
         };
         let between = self.tokenizer.text.slice(between(end, first));
         self.frames.words.living_here.iter().any(|word| between.contains(word.as_str()))
+    }
+
+    /// Whether the verb at `i` stands in quotation marks by itself: 通过屏幕“走进”A村.
+    fn is_figurative(&self, i: usize) -> bool {
+        let span = self.tokens[i].span;
+        let around = self.following(span.start.saturating_sub(1), span.len() + 2);
+        around.starts_with(['“', '"', '‘']) && around.ends_with(['”', '"', '’'])
     }
 
     /// Whether the visit told before the token at `next` is what somebody is invited to: 转达了甲对乙访问A国的邀请.
@@ -477,6 +526,14 @@ impl Interpreter<'_> {
     /// Whether the verb tells what somebody has done some time: 曾随团到过A市.
     pub(super) fn experienced(&self, i: usize) -> bool {
         self.following(self.tokens[i].span.end, 1) == "过" && self.clause_text(i).contains('曾')
+    }
+
+    /// 结束对A国的正式访问后，甲回到北京: whether the clause only tells what is over.
+    pub(super) fn is_over(&self, i: usize) -> bool {
+        let start = self.clause_start().min(self.tokens[i].span.start);
+        let before = self.tokenizer.text.slice(between(start, self.tokens[i].span.start));
+        let clause = self.clause_text(self.clause_end(i)).trim_end();
+        before.contains("结束对") && clause.ends_with('后')
     }
 
     /// 了解, 听取, 座谈 …: a deed on the spot, with the place that stands before it.

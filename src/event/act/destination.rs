@@ -9,7 +9,8 @@ use crate::event::token::{Kind, Target, Token};
 use crate::record::Realis;
 
 /// What the words between a place and the comma behind it end with where they name a spot in it: 车间, 现场, 门口.
-const SPOTS: &str = "上内里中外前旁边口处点厂间房室楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社";
+const SPOTS: &str =
+    "上内里中外前旁边口处点厂间房室舍舱楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社";
 
 impl Interpreter<'_> {
     /// 在 and what stands behind it: a place set out before the deed, or the place of the verb that follows.

@@ -209,7 +209,8 @@ impl Interpreter<'_> {
         self.clause = i + 1;
         self.explicit_here = false;
         self.each = false;
-        self.online = false;
+        // 通过视频方式，慰问了职工.
+        self.online &= self.told_by_means(i);
         self.to.clear();
         self.at.clear();
         if self.acted {
@@ -221,9 +222,16 @@ impl Interpreter<'_> {
         }
         if point == '；' {
             self.at.clear();
+            self.escort.clear();
             self.subject.other = false;
             self.said &= !(self.sets_out(i + 1) || self.turns_to_other(i + 1));
         }
+    }
+
+    /// Whether the clause that ends with the point at `i` only says by what means something is done.
+    fn told_by_means(&self, i: usize) -> bool {
+        let end = self.tokens[i].span.start;
+        ["方式", "形式", "连线", "系统"].contains(&self.following(end.saturating_sub(2), 2))
     }
 
     /// Whether the clause that ends before `end` says that others are sent: 书记甲派出三个工作组，分赴A县、B县.
@@ -448,7 +456,7 @@ impl Interpreter<'_> {
                 || self.only_precedes(i),
             noun: None,
             later: Vec::new(),
-            repeated: self.repeated(i) || self.experienced(i),
+            repeated: self.repeated(i) || self.experienced(i) || self.is_over(i),
             passing: false,
             unnamed: false,
             listed: false,

@@ -111,6 +111,9 @@ impl Interpreter<'_> {
             }
             // 看望A医院医护人员和B大队官兵: the list goes on.
             Kind::Cue(Cue::Mark(Mark::Other)) if begun && list.closed && gap <= 4 && self.joins_next(j) => {}
+            // 走访A村困难人员甲、B村老党员乙: those who live there are called on.
+            Kind::Cue(Cue::Mark(Mark::Other)) | Kind::Group(_)
+                if begun && list.closed && self.lives_in_list(list.at, j) => {}
             Kind::Cue(_) if begun && list.closed && self.describes_next(j) => list.describing = true,
             Kind::Cue(Cue::Mark(_)) if begun && !list.closed && self.is_inside_item(j) => {}
             Kind::Cue(_) | Kind::Time(_) if !list.closed && self.qualifies(j) => {}
@@ -183,6 +186,26 @@ impl Interpreter<'_> {
     fn is_part(&self, whole: &Target, part: &Target) -> bool {
         let river = self.tokenizer.text.slice(whole.span).ends_with(['江', '河']);
         river && self.following(part.span.end, 1) == "段" || whole.organization && self.is_campus(part.span)
+    }
+
+    /// Whether somebody who lives in the place named before `from` is called on at `j`, and another place of the list follows.
+    fn lives_in_list(&self, from: u32, j: usize) -> bool {
+        const NEAR: u32 = 10;
+        let other = self.tokens[j].kind == Kind::Cue(Cue::Mark(Mark::Other));
+        let behind =
+            j + 1 + usize::from(other && matches!(self.tokens.get(j + 1), Some(Token { kind: Kind::Group(_), .. })));
+        let [Token { kind: Kind::Point('、'), span: comma }, Token { kind: Kind::Target(_), span: next }, ..] =
+            &self.tokens[behind.min(self.tokens.len())..]
+        else {
+            return false;
+        };
+        let end = self.tokens[j].span.end;
+        let words = self.tokenizer.text.slice(between(from.min(end), end));
+        let residents = other || self.frames.words.residents.iter().any(|word| words.contains(word.as_str()));
+        residents
+            && comma.start.saturating_sub(end) <= NEAR
+            && next.start - comma.end <= 1
+            && end.saturating_sub(from) <= 2 * NEAR
     }
 
     /// Whether another item of a list follows what the persons at `j` own: 乙的工作室、B学校.
@@ -264,7 +287,11 @@ impl Interpreter<'_> {
                 // An item whose name is not known may stand between.
                 Kind::Point('、') if gap <= if item { 8 } else { 0 } && names > 0 => item = true,
                 Kind::Cue(Cue::Mark(Mark::With)) if gap <= if names > 0 { 4 } else { 0 } => item = true,
-                Kind::Point('，' | '。') => return names > 0 && gap <= if item { 8 } else { 4 },
+                Kind::Point('，' | '。') => return names > 0 && gap <= if item { 8 } else { 6 },
+                // A镇B村，C镇D村走访贫困户.
+                Kind::Cue(Cue::Verb(f)) if gap == 0 && names > 1 => {
+                    return self.frames.frames[f].does == Does::Inspect;
+                }
                 // 、田于村，: a mark within such an item.
                 Kind::Cue(Cue::Mark(_)) if item && gap <= 4 => continue,
                 _ => return false,

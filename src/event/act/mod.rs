@@ -121,7 +121,7 @@ pub struct Act {
     pub passing: bool,
     /// A place without a name stands behind the verb (走进一家药店).
     pub unnamed: bool,
-    /// How often it was done, where a number says so (先后五次到): no one day is meant.
+    /// How often it was done, where a number says so (先后五次到), or that it is over (结束对A国的访问后): no one day is meant.
     pub repeated: bool,
     /// The names are listed behind the verb (陪同的有…).
     pub listed: bool,

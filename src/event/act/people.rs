@@ -240,7 +240,7 @@ impl Interpreter<'_> {
             Some(place) => (vec![place], verb + 1),
             None => self.destinations(verb, Place::Object),
         };
-        if places.is_empty() || next > group || !places.iter().all(|place| self.is_country(place.target)) {
+        if places.is_empty() || next > group {
             return;
         }
         let Kind::Cue(Cue::Verb(frame)) = self.tokens[verb].kind else { return };

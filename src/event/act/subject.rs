@@ -54,6 +54,8 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::With))) if self.is_represented(i) => {}
             Some(Kind::Cue(Cue::Mark(Mark::With))) if self.joins_pronoun(i) => self.subject.persons = persons,
+            // 甲同乙共同参观A馆.
+            Some(Kind::Cue(Cue::Mark(Mark::With))) if self.is_joint(i) => self.subject.persons.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Dative))) => self.to.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Entrust))) => {
@@ -70,10 +72,16 @@ impl Interpreter<'_> {
             _ if self.is_called_on(i) => self.object_of_last(&persons),
             _ if self.follows_leader(i, &persons) => self.with.extend(persons),
             governor => {
-                if governor == Some(Kind::Cue(Cue::Mark(Mark::Agent))) && !self.subject.dropped() {
+                let agent = governor == Some(Kind::Cue(Cue::Mark(Mark::Agent)));
+                if agent && !self.subject.dropped() {
                     self.prior = Some(self.subject.clone());
                 }
+                let realis = self.realis;
                 self.become_subject(i, group);
+                // 原定由副市长甲带队赴A镇: who was to do it.
+                if agent && matches!(realis, Realis::Planned | Realis::Cancelled) {
+                    self.realis = realis;
+                }
             }
         }
     }
@@ -110,13 +118,23 @@ impl Interpreter<'_> {
         }
         self.acted = false;
         self.explicit_here = true;
-        self.realis = Realis::Actual;
+        self.realis = if self.is_called_off(i) { Realis::Cancelled } else { Realis::Actual };
         self.delegators.retain(|_| self.clause > 0);
+    }
+
+    /// 市委书记甲赴A镇调研活动推迟: whether the clause ends with the word that calls off what it tells.
+    fn is_called_off(&self, i: usize) -> bool {
+        let end = self.clause_end(i);
+        let last = end.checked_sub(1).filter(|&last| last > i).map(|last| &self.tokens[last]);
+        last.is_some_and(|last| {
+            last.kind == Kind::Cue(Cue::Mark(Mark::Cancelled)) && self.start_of(end).saturating_sub(last.span.end) <= 1
+        })
     }
 
     /// Whether 和 joins words of a post, with nobody before it: 甘薯和饲草创新团队专家甲.
     fn joins_noun(&self, token: &Token) -> bool {
-        let joins = token.kind == Kind::Cue(Cue::Mark(Mark::With)) && self.tokenizer.text.slice(token.span) == "和";
+        let joins = token.kind == Kind::Cue(Cue::Mark(Mark::With))
+            && matches!(self.tokenizer.text.slice(token.span), "和" | "与");
         let named = |before: &&Token| matches!(before.kind, Kind::Group(_) | Kind::Cue(_));
         let start = self.clause_start();
         joins
@@ -305,6 +323,7 @@ impl Interpreter<'_> {
         let points = before.iter().any(|token| token.span.start > close && matches!(token.kind, Kind::Point(_)));
         let ends = gap.rfind('的').is_some_and(|at| gap[at..].chars().count() <= 12);
         matches!(word, "与" | "同" | "和" | "跟" | "会同")
+            && !self.joins_noun(with)
             && !points
             && gap.chars().count() <= 30
             && ends
@@ -316,6 +335,11 @@ impl Interpreter<'_> {
         let from = self.governor(i, escorted).map_or(self.clause_start(), |token| token.span.end);
         let start = self.tokens[i].span.start;
         self.tokenizer.text.chars(between(from.min(start), start)).contains(&'的')
+    }
+
+    /// Whether what is done by those at `i` and the subject before 与 is done 共同.
+    fn is_joint(&self, i: usize) -> bool {
+        self.following(self.tokens[i].span.end, 2) == "共同" && self.explicit_here && self.subject.persons.len() == 1
     }
 
     /// Whether 他和 stands right before the names at `i`.
@@ -699,6 +723,7 @@ impl Interpreter<'_> {
         let mut act = self.act(i, self.frames.index("scene"));
         act.verb = span;
         act.destinations = vec![Destination::of(target)];
+        act.scene = leaves.then_some(Does::Go);
         act.evidence = between(self.clause_start().min(span.start), span.end);
         self.reading.acts.push(act);
         true
@@ -732,6 +757,10 @@ impl Interpreter<'_> {
                 if matches!(self.frames.frames[f].does, Does::Go | Does::Inspect))
         };
         let next = comma + 1;
+        // 离开A村前，甲握着老人的手: whoever is named was there.
+        if matches!(rest, "前" | "之前") && !self.subject.persons.is_empty() {
+            return true;
+        }
         matches!(rest, "" | "后" | "时" | "以后")
             && self.tokens.get(comma).is_some_and(|token| token.kind == Kind::Point('，'))
             && self.tokens[next.min(self.tokens.len())..self.clause_end(comma).max(next).min(self.tokens.len())]

@@ -53,12 +53,32 @@ impl Story<'_> {
             self.brought = act.subject.persons.iter().map(|p| (*p, Role::Companion)).collect();
             return;
         }
+        if !talks && act.each && self.escort_each(&act.subject.persons) {
+            return;
+        }
         if !talks && (self.closes(act) || verb.contains("全程") && self.is_first_told()) {
             self.bring_along(&act.subject.persons);
         } else if !talks {
             self.bring_through(&act.subject.persons);
         }
         self.join_last(&act.subject.persons, talks, act);
+    }
+
+    /// 甲、乙分别到A区、B区，丙、丁分别陪同: each went along with one of those who parted last, in their order. Whether it is so.
+    fn escort_each(&mut self, persons: &[Person]) -> bool {
+        let Some(first) = self.trips.len().checked_sub(persons.len()).filter(|_| persons.len() > 1) else {
+            return false;
+        };
+        let parted = &mut self.trips[first..];
+        let told = parted[0].evidence.first().copied();
+        let one_act = |trip: &Trip| trip.actors.len() == 1 && trip.evidence.first().copied() == told;
+        let alone = parted.iter().all(one_act);
+        if alone {
+            for (trip, &person) in parted.iter_mut().zip(persons) {
+                trip.add_along(Along { person, role: Role::Companion, stop: None, day: None });
+            }
+        }
+        alone
     }
 
     /// Whether nothing of the journey was told before the trip told last: who goes along all the way is said of all of it.

@@ -272,6 +272,17 @@ impl Story<'_> {
         from < to && self.text.chars(crate::event::between(from, to)).contains(&'；')
     }
 
+    /// Whether the headline, or a bracket that the text opens with, says that what follows is yet to come.
+    pub(super) fn is_preview(&self, sentence: &str) -> bool {
+        let opening = sentence.trim_start();
+        let title = match opening.strip_prefix('【').and_then(|rest| rest.split_once('】')) {
+            Some((bracket, _)) => bracket,
+            None if self.part == PartKind::Headline => opening.trim_end(),
+            None => return false,
+        };
+        title.ends_with("预告")
+    }
+
     /// Whether it came about, the publication day considered.
     pub(super) fn realis(&self, act: &Act, day: Option<usize>) -> Realis {
         if act.realis != Realis::Actual {
@@ -282,6 +293,6 @@ impl Story<'_> {
             let first = day.split('/').next()?;
             Some(first > published.days()?)
         };
-        if self.published.and_then(later).unwrap_or(false) { Realis::Planned } else { Realis::Actual }
+        if self.announces || self.published.and_then(later).unwrap_or(false) { Realis::Planned } else { Realis::Actual }
     }
 }

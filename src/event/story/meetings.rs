@@ -504,7 +504,8 @@ impl Story<'_> {
         let visits = |frame: &crate::event::frame::Frame| {
             frame.kind == EventType::Visit && frame.verbs.iter().any(|verb| verb == rest)
         };
-        rest.is_empty() || is_of_group(name) || self.frames.frames.iter().any(visits)
+        let purpose = self.frames.words.purposes.iter().any(|word| word == rest);
+        rest.is_empty() || purpose || is_of_group(name) || self.frames.frames.iter().any(visits)
     }
 
     /// Whether the meeting attended only says who somebody is: 会见参加年会的大使.

@@ -88,6 +88,8 @@ pub struct Story<'a> {
     listed_day: bool,
     /// The sentences that tell what happened on a day.
     told_on: Vec<Told>,
+    /// Whether the text announces what is to come: 【一周政务预告】.
+    announces: bool,
     /// The table of visits that is being read.
     table: Option<Table>,
     /// The day of the story before the sentence.
@@ -170,6 +172,7 @@ impl<'a> Story<'a> {
             day_told: 0,
             listed_day: false,
             told_on: Vec::new(),
+            announces: false,
             table: None,
             day_before: None,
             turns: Vec::new(),
@@ -215,6 +218,7 @@ impl<'a> Story<'a> {
             self.open_item(sentence, reading);
         }
         let opening = self.text.slice(sentence.span);
+        self.announces |= self.is_preview(opening);
         self.narrative = self.frames.opens_story(opening);
         self.brought.clear();
         self.guides.clear();

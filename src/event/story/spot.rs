@@ -45,6 +45,14 @@ impl Story<'_> {
         if !happened || act.destinations.is_empty() || !self.is_of_story(act) {
             return;
         }
+        // 走出A站，甲又来到B村: whoever goes on was there, though named only behind.
+        if act.is_untold_deed() && act.scene == Some(Does::Go) {
+            let (day, vague) = self.day_of(act);
+            return match self.doers(&act.subject) {
+                doers if doers.is_empty() => {}
+                doers => self.go(act, &doers, &act.destinations, day, vague),
+            };
+        }
         // 在A站，站长乙拉开油枪，甲看了压力表: the visitors come second.
         let second = !act.is_untold_deed() && self.named_behind(act);
         let elsewhere = matches!(

@@ -23,7 +23,8 @@ impl Story<'_> {
     pub(super) fn visit(&mut self, act: &Act) {
         let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
         if act.passing {
-            return self.tell_in_passing(act, &self.doers(&act.subject), None);
+            let day = self.day.filter(|_| self.is_going_on(act) && !self.vague);
+            return self.tell_in_passing(act, &self.doers(&act.subject), day);
         }
         let goes_on = dropped && self.speech && !self.narrative && act.times.is_empty();
         if act.said && self.is_own_past(act) {
@@ -143,6 +144,14 @@ impl Story<'_> {
             return;
         }
         self.go(act, &doers, &act.destinations, day, vague);
+    }
+
+    /// Whether a visit told in passing is of the story's day: 正在A国访问的主席甲.
+    fn is_going_on(&self, act: &Act) -> bool {
+        let first =
+            act.destinations.first().map_or(act.verb.start, |place| place.target.span.start.min(act.verb.start));
+        let before = self.text.slice(between(first.saturating_sub(4), first));
+        before.contains("正在") || before.ends_with('正')
     }
 
     /// Whether somebody says that he himself was there once: 他说，去年9月我带队到A市学习.
