@@ -228,6 +228,8 @@ pub struct Words {
     pub teams: Vec<String>,
     /// What shows behind a place that nobody went there: X籍, X方向.
     pub passing: Vec<String>,
+    /// Whose deputy somebody is where 代表 follows.
+    pub constituents: Vec<String>,
     /// What those who travel are out for, where 活动 follows.
     pub purposes: Vec<String>,
     /// What a post's name ends with, where somebody takes it up or lays it down.

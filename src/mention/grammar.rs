@@ -133,6 +133,8 @@ pub struct Names {
     pub grounds: CharList,
     pub pointing: Vec<String>,
     pub owners: Vec<String>,
+    /// What a publisher's name ends with behind that of the school or hospital whose site or paper it is.
+    pub outlets: Vec<String>,
     pub courts: Vec<String>,
     pub central: Vec<String>,
     pub company_posts: Vec<String>,
@@ -221,6 +223,7 @@ mod tests {
             &own.works,
             &own.pointing,
             &own.owners,
+            &own.outlets,
             &own.companies,
             &own.institutions,
             &persons().runs_on,

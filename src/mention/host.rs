@@ -233,6 +233,15 @@ fn find(scan: &Scan, persons: &Persons, name: &str) -> Option<Span> {
     scan.hits.iter().filter(|hit| hit.number == number).map(|hit| hit.span).find(|&span| !persons.bear(span))
 }
 
+/// The school, hospital or company whose site or paper the publisher is: 岑岭大学 of 岑岭大学新闻网.
+fn publisher(name: &str) -> &str {
+    let owner = |outlet: &String| {
+        let stem = name.strip_suffix(outlet.as_str())?;
+        (stem.chars().count() >= 4 && stem.ends_with(['学', '院', '校', '所', '厂', '司', '团'])).then_some(stem)
+    };
+    names().outlets.iter().filter_map(owner).min_by_key(|stem| stem.len()).unwrap_or(name)
+}
+
 /// The school, company or institution that publishes the document: named in its header, its footer or its line of origin.
 fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) -> Option<EntityIndex> {
     let mut weights: BTreeMap<&str, (f32, &Candidate)> = BTreeMap::new();
@@ -253,7 +262,8 @@ fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     if *weight < 3.0 {
         return None;
     }
-    let name = scan.text.slice(candidate.span);
+    let name = publisher(scan.text.slice(candidate.span));
+    let span = Span::new(candidate.span.start, candidate.span.start + name.chars().count() as u32);
     let same = |entity: &Entity| entity.kind == EntityKind::Organization && entity.name == name;
     if let Some(entity) = mentions.entities.iter().position(same) {
         return Some(entity);
@@ -263,14 +273,22 @@ fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     entity.kind = EntityKind::Organization;
     mentions.entities.push(entity);
     let entity = mentions.entities.len() - 1;
-    let at = mentions.mentions.partition_point(|mention| mention.span.start <= candidate.span.start);
-    mentions.mentions.insert(at, Mention { span: candidate.span, entity, form: Form::Name, inner: false });
+    let at = mentions.mentions.partition_point(|mention| mention.span.start <= span.start);
+    mentions.mentions.insert(at, Mention { span, entity, form: Form::Name, inner: span != candidate.span });
     Some(entity)
 }
 
 /// Whether the name is a court's or a prosecutors' office, which call themselves 我院 as schools and hospitals do.
 fn is_court(name: &str) -> bool {
     names().courts.iter().any(|court| name.ends_with(court.as_str()))
+}
+
+/// Whether the name that ends so many characters into the line ends the bracket that the line opens with: 【岑岭大学新闻网】.
+fn opens_in_bracket(line: &str, end: u32) -> bool {
+    let close = line.chars().nth(end as usize);
+    line.trim_start().starts_with(['【', '[', '〔', '（'])
+        && end <= 24
+        && matches!(close, Some('】' | ']' | '〕' | '）' | '讯'))
 }
 
 /// How much the place of an organization's name speaks for its being the publisher.
@@ -283,6 +301,11 @@ fn origin(scan: &Scan, candidate: &Candidate) -> f32 {
         PartKind::Boilerplate if heads || owner => 3.0,
         PartKind::Boilerplate => 1.0,
         PartKind::Byline if owner => 3.0,
+        PartKind::Lead | PartKind::Body
+            if heads && opens_in_bracket(line, candidate.span.end - sentence.span.start) =>
+        {
+            3.0
+        }
         _ => 0.0,
     }
 }

@@ -16,6 +16,7 @@ impl Interpreter<'_> {
             return i + 1;
         }
         if does == Does::Convene && self.holds_talks(i) {
+            self.at.clear();
             return i + 1;
         }
         self.flush_scene(Some(does));
@@ -299,17 +300,27 @@ impl Interpreter<'_> {
         let guides = self.frames.frames[frame].place == Place::At;
         let attributive = self.following(end, 1) == "的"
             || guides && self.following(end, 4).contains('的')
-            || self.ends_attribute(i, frame);
+            || self.ends_attribute(i, frame)
+            || self.place_right_before(i).is_some() && self.opens_with_place(i);
         if !self.subject.persons.is_empty() || !attributive || !self.qualifies_person(i) {
             return None;
         }
         let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)));
-        if let Some(group) = group {
+        // 正在A国访问的主席甲特使、部长乙: not 甲.
+        if let Some(group) = group.filter(|&group| !self.sends_envoy(group)) {
             self.visited_before(i, group);
         }
         self.at.clear();
         self.acted = false;
         Some(i + 1)
+    }
+
+    /// Whether nothing but times and a place with 在 stands before the verb at `i`: 在A渡口检查渡船安全的副县长甲要求….
+    fn opens_with_place(&self, i: usize) -> bool {
+        let place =
+            |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::At)));
+        self.tokens[self.clause.min(i)..i].iter().all(place)
+            && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE
     }
 
     /// Whether the verb at `i` opens its clause and 的 stands right behind its places: 访问A市的部长甲.

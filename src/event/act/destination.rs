@@ -12,6 +12,9 @@ use crate::record::Realis;
 const SPOTS: &str =
     "上内里中外前旁边口处点厂间房室舍舱楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社";
 
+/// Characters between 在 and the first name of a place that opens what is told there.
+const NEAR: u32 = 12;
+
 impl Interpreter<'_> {
     /// 在 and what stands behind it: a place set out before the deed, or the place of the verb that follows.
     pub(super) fn locative(&mut self, i: usize) -> usize {
@@ -59,12 +62,26 @@ impl Interpreter<'_> {
                     |token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend),
                 );
             if !attended && !gap.iter().skip(1).any(|&c| c == '的') {
+                let near = places.iter().any(|place| place.target.span.start <= self.tokens[i].span.end + NEAR);
                 self.at = places;
-                self.at_opens =
-                    opens && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE + 1;
+                self.at_opens = opens && near && self.words_before(i) <= ASIDE + 1;
             }
         }
         next
+    }
+
+    /// Letters and ideographs before the token at `i` in its clause, names and their posts aside; those behind the names, which
+    /// may be a verb that no table knows (甲致电在A市举行的…), count three times.
+    fn words_before(&self, i: usize) -> usize {
+        let start = self.clause_start();
+        let named = self.tokens[self.clause.min(i)..i].iter().find_map(|token| match &token.kind {
+            Kind::Group(group) => Some((self.tokenizer.posts_begin(group.persons.first()?, start), token.span.end)),
+            _ => None,
+        });
+        let here = self.tokens[i].span.start;
+        let (posts, behind) = named.unwrap_or((here, here));
+        let verb = self.without_adverbs(self.outside(behind.min(here), here));
+        letters(&self.outside(start, posts.min(here))) + letters(&verb) * 3
     }
 
     /// Whether the clause of the token at `i`, as far as there, is but who, and a time stands before its comma: 下午，甲在B厂；.
@@ -137,7 +154,8 @@ impl Interpreter<'_> {
         }
         let gap = between(self.tokens[next - 1].span.end, self.tokens[verb].span.start);
         let rest = self.tokenizer.text.slice(gap);
-        let whole = rest == "的" && self.is_completed(i)
+        let first = rest.strip_prefix('的').is_some_and(|rest| matches!(rest, "" | "首次" | "首访" | "正式"));
+        let whole = first && self.is_completed(i)
             || ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
         // 对A市场、B社区疫情防控工作进行暗访.
         let matter = ["进行", "开展", "实施"].iter().any(|word| rest.contains(word));
@@ -155,11 +173,11 @@ impl Interpreter<'_> {
         i + 1
     }
 
-    /// Whether the clause tells of the end of what is done, at `i`, to the places behind: 完成了对A省的检查.
+    /// Whether the clause tells of the end of what is done, at `i`, to the places behind: 完成了对A省的检查, 结束上任后对A国的首次访问.
     fn is_completed(&self, i: usize) -> bool {
         let end = self.tokens[i].span.end;
-        let front = self.tokenizer.text.slice(between(end.saturating_sub(4), end)).trim_end_matches(['对', '了']);
-        ["完成", "结束"].iter().any(|done| front.ends_with(done))
+        let front = self.tokenizer.text.slice(between(self.clause_start().min(end), end));
+        ["完成", "结束"].iter().any(|done| front.rsplit_once(done).is_some_and(|(_, rest)| letters(rest) <= 6))
     }
 
     /// Emits the place that was set out before the deed, now that the deed is known.

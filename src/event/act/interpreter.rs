@@ -237,7 +237,9 @@ impl Interpreter<'_> {
     /// Whether the clause that ends before `end` says that others are sent: 书记甲派出三个工作组，分赴A县、B县.
     fn sends_others(&self, end: usize) -> bool {
         let clause = self.clause_text(end);
-        self.frames.words.sends.iter().any(|word| clause.contains(word.as_str()))
+        // 派出所所长甲带队: a police station.
+        let sends = |word: &String| clause.split(word.as_str()).skip(1).any(|behind| !behind.starts_with(['所', '机']));
+        self.frames.words.sends.iter().any(sends)
     }
 
     /// 甲在乙陪同下，由北而南走了一路: whose company no verb of the sentence is told of were with whoever travels.

@@ -170,7 +170,8 @@ impl Interpreter<'_> {
             list.around = Some(Destination::of(target)).filter(|_| mark == Mark::At);
             list.aside = list.aside.filter(|_| self.names_follow(j));
         } else {
-            let owned = gap <= 30 && self.following(start.saturating_sub(1), 1) == "的";
+            let reach = if list.place == Place::At { 12 } else { 30 };
+            let owned = gap <= reach && self.following(start.saturating_sub(1), 1) == "的";
             if gap > list.reach() && !owned || target.deictic && !self.is_led_to(list.first) {
                 return None;
             }

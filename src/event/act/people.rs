@@ -274,7 +274,7 @@ impl Interpreter<'_> {
     }
 
     /// The place right before the verb at `i`, with 在 before it: 正在A国访问.
-    fn place_right_before(&self, i: usize) -> Option<Destination> {
+    pub(super) fn place_right_before(&self, i: usize) -> Option<Destination> {
         let Some(Token { kind: Kind::Target(target), span }) = self.before(i) else { return None };
         let at = self.following(span.start.saturating_sub(1), 1) == "在";
         (at && span.end == self.tokens[i].span.start).then(|| Destination::of(*target))
@@ -409,6 +409,8 @@ impl Interpreter<'_> {
                 // 会见由会长乙率领的代表团.
                 Kind::Cue(Cue::Mark(Mark::Agent)) if self.led_behind(j) => {}
                 Kind::Cue(Cue::Mark(Mark::With)) if j > i => {}
+                // 迎来了一位特殊的客人——作家甲.
+                Kind::Cue(Cue::Mark(Mark::Team)) if self.following(token.span.end, 2) == "——" => {}
                 Kind::Cue(Cue::Verb(_)) if self.qualifies_person(j) => {}
                 _ => break,
             }

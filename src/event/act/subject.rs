@@ -48,7 +48,7 @@ impl Interpreter<'_> {
             self.with.extend(persons);
             return;
         }
-        let governor = self.governor(i, escorted).filter(|token| !self.joins_noun(token));
+        let governor = self.governor(i, escorted).filter(|token| !self.joins_noun(token) && !self.is_deputed(token));
         match governor.map(|token| token.kind.clone()) {
             Some(Kind::Cue(Cue::Mark(Mark::At | Mark::With))) if escorted => self.escort = persons,
             Some(Kind::Cue(Cue::Mark(Mark::Agent))) if escorted => self.escort = persons,
@@ -131,12 +131,17 @@ impl Interpreter<'_> {
         })
     }
 
-    /// Whether 和 joins words of a post, with nobody before it: 甘薯和饲草创新团队专家甲.
+    /// Whether 和 joins words of a post, with nobody before it (甘薯和饲草创新团队专家甲), or 与 those that qualify somebody
+    /// (负责气候与能源事务的委员甲).
     fn joins_noun(&self, token: &Token) -> bool {
-        let joins = token.kind == Kind::Cue(Cue::Mark(Mark::With))
-            && matches!(self.tokenizer.text.slice(token.span), "和" | "与");
         let named = |before: &&Token| matches!(before.kind, Kind::Group(_) | Kind::Cue(_));
         let start = self.clause_start();
+        let joins = token.kind == Kind::Cue(Cue::Mark(Mark::With))
+            && match self.tokenizer.text.slice(token.span) {
+                "和" => true,
+                "与" => !self.subject.pronoun && self.qualifies_behind(token.span.end),
+                _ => false,
+            };
         joins
             && self.subject.persons.is_empty()
             && !self.tokens[self.clause..]
@@ -144,6 +149,22 @@ impl Interpreter<'_> {
                 .take_while(|before| before.span.start < token.span.start)
                 .any(|before| named(&before))
             && letters(&self.outside(start, token.span.start)) > 1
+    }
+
+    /// Whether 代表 says whose deputy somebody is, rather than for whom they act: 教师代表甲.
+    fn is_deputed(&self, token: &Token) -> bool {
+        let start = token.span.start;
+        let front = self.tokenizer.text.slice(between(start.saturating_sub(4).max(self.clause_start()), start));
+        token.kind == Kind::Cue(Cue::Mark(Mark::Entrust))
+            && self.tokenizer.text.slice(token.span) == "代表"
+            && self.frames.words.constituents.iter().any(|whose| front.ends_with(whose.as_str()))
+    }
+
+    /// Whether 的 stands between a code point and the next names.
+    fn qualifies_behind(&self, at: u32) -> bool {
+        let first = self.tokens.partition_point(|token| token.span.start < at);
+        let group = self.tokens[first..].iter().find(|token| matches!(token.kind, Kind::Group(_)));
+        group.is_some_and(|group| self.tokenizer.text.chars(between(at, group.span.start)).contains(&'的'))
     }
 
     /// Whether the names at `i` are those of who goes along or attends.
@@ -339,7 +360,12 @@ impl Interpreter<'_> {
 
     /// Whether what is done by those at `i` and the subject before 与 is done 共同.
     fn is_joint(&self, i: usize) -> bool {
-        self.following(self.tokens[i].span.end, 2) == "共同" && self.explicit_here && self.subject.persons.len() == 1
+        let meets =
+            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Meet);
+        self.following(self.tokens[i].span.end, 2) == "共同"
+            && self.explicit_here
+            && self.subject.persons.len() == 1
+            && !self.tokens[i + 1..self.clause_end(i)].iter().any(meets)
     }
 
     /// Whether 他和 stands right before the names at `i`.

@@ -174,7 +174,12 @@ impl Story<'_> {
     /// Whether the expression stands before anything else in its sentence, or behind its subject.
     pub(super) fn opens(&self, day: usize) -> bool {
         let start = self.times[day].span.start;
-        let before = self.speaker_end.filter(|&end| end <= start).into_iter().chain([self.sentence.start]);
+        // 2019年6月6日讯 日前，…: behind the line of origin.
+        let origin =
+            self.text.chars(crate::event::between(self.sentence.start, start)).iter().rposition(|&c| c == '讯');
+        let origin = origin.map(|at| self.sentence.start + at as u32 + 1);
+        let before =
+            self.speaker_end.filter(|&end| end <= start).into_iter().chain([self.sentence.start]).chain(origin);
         // 甲督导|节前安全生产: no verb may stand between.
         let idle = |at: u32| {
             self.text

@@ -1,6 +1,6 @@
 //! Who: the persons and groups that an act is told of, dropped subjects, pronouns and 考察团 filled in.
 
-use super::Story;
+use super::{Last, Story};
 use crate::event::act::{Act, Reading, Subject};
 use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
@@ -81,6 +81,9 @@ impl Story<'_> {
         if !subject.organizations.is_empty() {
             return self.organized(&subject.organizations);
         }
+        if subject.pronoun && self.speaker_presides() {
+            return self.speaker.clone();
+        }
         if subject.pronoun {
             return if self.group.is_empty() { self.speaker.clone() } else { self.group.clone() };
         }
@@ -92,6 +95,14 @@ impl Story<'_> {
             return self.first.into_iter().collect();
         }
         self.group.clone()
+    }
+
+    /// 主席甲主持会议。他到A市调研: whether whoever was named last chairs the meeting that the paragraph tells.
+    fn speaker_presides(&self) -> bool {
+        let Last::Gathering(index) = self.last else { return false };
+        let meeting = &self.gatherings[index];
+        let chairs = |person: &Person| meeting.leads.iter().any(|lead| lead.entity == person.entity);
+        meeting.paragraph == self.paragraph && !self.speaker.is_empty() && self.speaker.iter().all(chairs)
     }
 
     /// 考察组抵达: those who lead the group travel on, whoever went apart before.

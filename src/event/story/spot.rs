@@ -48,10 +48,19 @@ impl Story<'_> {
         // 走出A站，甲又来到B村: whoever goes on was there, though named only behind.
         if act.is_untold_deed() && act.scene == Some(Does::Go) {
             let (day, vague) = self.day_of(act);
-            return match self.doers(&act.subject) {
-                doers if doers.is_empty() => {}
-                doers => self.go(act, &doers, &act.destinations, day, vague),
+            /// Most characters between the spot that is left and the name of who leaves it.
+            const NEAR: u32 = 16;
+            let near = |first: &Person| first.span.start.checked_sub(act.verb.end).is_some_and(|gap| gap <= NEAR);
+            let behind = self.first.filter(|first| act.subject.dropped() && near(first));
+            let doers = match behind {
+                Some(first) if !self.group.iter().any(|ours| ours.entity == first.entity) => vec![first],
+                Some(_) => self.group.clone(),
+                None => self.doers(&act.subject),
             };
+            if !doers.is_empty() {
+                self.go(act, &doers, &act.destinations, day, vague);
+            }
+            return;
         }
         // 在A站，站长乙拉开油枪，甲看了压力表: the visitors come second.
         let second = !act.is_untold_deed() && self.named_behind(act);

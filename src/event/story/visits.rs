@@ -134,6 +134,9 @@ impl Story<'_> {
             // 甲走进车间, 甲推开后窗望了望: those who travel already, or one of them, are where they are.
             return;
         }
+        if bare && self.is_dealt_with(act) {
+            return;
+        }
         let strangers = |trip: &Trip| !doers.iter().any(|doer| trip.has_actor(doer.entity));
         if bare && act.does == Does::Go && days.is_empty() && self.trip.is_some_and(|trip| strangers(&self.trips[trip]))
         {
@@ -146,12 +149,23 @@ impl Story<'_> {
         self.go(act, &doers, &act.destinations, day, vague);
     }
 
-    /// Whether a visit told in passing is of the story's day: 正在A国访问的主席甲.
+    /// 局长甲主持会议，检视接种安排: whether what is looked into without a place is dealt with at the meeting that the sentence told.
+    fn is_dealt_with(&self, act: &Act) -> bool {
+        let Last::Gathering(index) = self.last else { return false };
+        let meeting = &self.gatherings[index];
+        act.does == Does::Inspect
+            && act.subject.persons.iter().all(|person| meeting.has(person.entity))
+            && meeting.evidence.iter().any(|span| self.sentence.contains(*span))
+    }
+
+    /// Whether a visit told in passing is of the story's day: 正在A国访问的主席甲, 在A渡口检查的县长乙. Those who have come for something
+    /// (来A市出席论坛的总统) may have come before.
     fn is_going_on(&self, act: &Act) -> bool {
         let first =
             act.destinations.first().map_or(act.verb.start, |place| place.target.span.start.min(act.verb.start));
-        let before = self.text.slice(between(first.saturating_sub(4), first));
-        before.contains("正在") || before.ends_with('正')
+        let before = self.text.slice(between(first.saturating_sub(4).max(self.sentence.start.min(first)), first));
+        let past = |words: &str| ["曾", "刚", "结束", "此前", "归来", "前来"].iter().any(|word| words.contains(word));
+        act.does == Does::Inspect && !past(before) && !past(self.text.slice(act.evidence))
     }
 
     /// Whether somebody says that he himself was there once: 他说，去年9月我带队到A市学习.

@@ -30,9 +30,7 @@ fn sender(line: &[char]) -> Option<usize> {
         let (next, next_but_one) = (line.get(at + 1).copied(), line.get(at + 2).copied());
         // Whether it is sent is asked last: it is the dearest question.
         match c {
-            '讯' if is_place(before) && next == Some('（') || names_sender(before) || is_day(before) => {
-                return Some(at + 1);
-            }
+            '讯' if is_place(before) && next == Some('（') || names_sender(before) => return Some(at + 1),
             '电' if is_dated(before) && names_sender(before) => return Some(at + 1),
             '消' if next == Some('息') => match next_but_one {
                 Some(' ') if names_sender(before) => return Some(at + 2),
@@ -104,11 +102,6 @@ fn ends_as_sender(before: &[char]) -> bool {
     named && matches!(before.len(), 3..=14) && before.iter().all(|&c| is_han(c))
 }
 
-/// Whether `before` is nothing but a day: 2019年6月6日讯.
-fn is_day(before: &[char]) -> bool {
-    is_dated(before) && before.iter().all(|&c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '号'))
-}
-
 /// Whether `before` ends with a day.
 fn is_dated(before: &[char]) -> bool {
     matches!(before.last(), Some('日' | '号'))
@@ -132,7 +125,6 @@ mod tests {
             ("东河新闻网（东河县融媒体中心）（记者甲乙）", "1月31日，县长来到河东镇。"),
             ("【记者甲乙/东河报导】", "县长来到河东镇。"),
             ("甲乙丙\\东河报导 ", "县长来到河东镇。"),
-            ("2019年6月6日讯 ", "日前，县长来到河东镇。"),
         ] {
             let line: Vec<char> = dateline.chars().chain(report.chars()).collect();
             assert_eq!(length(&line), Some(dateline.chars().count()), "{dateline}");
