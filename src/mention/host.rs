@@ -247,7 +247,8 @@ fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     let mut weights: BTreeMap<&str, (f32, &Candidate)> = BTreeMap::new();
     for candidate in candidates {
         let Reading::Organization { subkind } = candidate.reading else { continue };
-        if subkind != "company" && subkind != "institution" && !is_court(scan.text.slice(candidate.span)) {
+        let name = scan.text.slice(candidate.span);
+        if subkind != "company" && subkind != "institution" && !is_court(name) && publisher(name) == name {
             continue;
         }
         let weight = origin(scan, candidate);
@@ -269,6 +270,7 @@ fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         return Some(entity);
     }
     let Reading::Organization { subkind } = candidate.reading else { return None };
+    let subkind = if span == candidate.span { subkind } else { "institution" };
     let mut entity = settle::place(name, subkind);
     entity.kind = EntityKind::Organization;
     mentions.entities.push(entity);

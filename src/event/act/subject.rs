@@ -88,6 +88,9 @@ impl Interpreter<'_> {
 
     /// The names at `i` are who does what is told behind them.
     fn become_subject(&mut self, i: usize, group: &Group) {
+        if self.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Cue(Cue::Mark(Mark::At))) {
+            self.part_at_scene();
+        }
         let mut persons = group.persons.clone();
         let apart = group.joined && !self.is_deputy(&persons);
         if (apart || group.couple) && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
@@ -120,6 +123,20 @@ impl Interpreter<'_> {
         self.explicit_here = true;
         self.realis = if self.is_called_off(i) { Realis::Cancelled } else { Realis::Actual };
         self.delegators.retain(|_| self.clause > 0);
+    }
+
+    /// 甲在A闸，|乙在B桥: the first is where he is said to be, whatever the second does.
+    fn part_at_scene(&mut self) {
+        let named = !self.subject.persons.is_empty()
+            && self.scene.as_ref().is_some_and(|(_, span)| {
+                self.subject
+                    .persons
+                    .iter()
+                    .all(|person| person.span.end <= span.start && span.start - person.span.end <= 2)
+            });
+        if named {
+            self.flush_scene(Some(Does::Go));
+        }
     }
 
     /// 市委书记甲赴A镇调研活动推迟: whether the clause ends with the word that calls off what it tells.
@@ -531,7 +548,8 @@ impl Interpreter<'_> {
         i + 1
     }
 
-    /// 沿A乡、B镇实地调研: the settlements along the way are where the verb of their clause is done. The token behind them.
+    /// 沿A乡、B镇实地调研, 沿A河巡查: the settlements along the way, or the river that is patrolled, are where the verb of their clause
+    /// is done. The token behind them.
     fn along_settlements(&mut self, i: usize) -> Option<usize> {
         let start = self.tokens[i].span.start;
         let front = self.following(start.saturating_sub(1), 1);
@@ -539,12 +557,18 @@ impl Interpreter<'_> {
             let kind = self.tokenizer.mentions.entities[place.target.entity].subkind;
             matches!(kind, "township" | "village" | "street") && place.outer.is_none()
         };
+        let patrolled = |place: &Destination| {
+            let end = self.start_of(self.clause_end(i));
+            let clause = self.tokenizer.text.slice(between(place.target.span.end.min(end), end));
+            self.tokenizer.text.slice(place.target.span).ends_with(['河', '江', '溪', '渠', '堤', '湖'])
+                && clause.contains('巡')
+        };
         let inspects = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect);
         if front != "沿" || self.said || !self.tokens[i..self.clause_end(i)].iter().any(inspects) {
             return None;
         }
         let (places, next) = self.places(i, start, Place::At);
-        if places.is_empty() || !places.iter().all(kinds) {
+        if places.is_empty() || !places.iter().all(|place| kinds(place) || patrolled(place)) {
             return None;
         }
         self.at = places;
@@ -739,20 +763,27 @@ impl Interpreter<'_> {
         let word = self.tokenizer.text.slice(self.tokens[i].span);
         let leaves = self.frames.words.leaves.iter().any(|leave| leave == word) && self.leaves_for_another(i + 1)
             || word == "从" && self.following(span.end, 2) == "出来";
+        // 从A闸一路走到B桥.
+        let walks = word == "从" && self.following(span.end, 4).starts_with("一路") && self.explicit_or_dropped();
         // 副市长甲从A车站出发，前往B镇: whoever is named sets off from home, unless to look at what lies along the way.
         let sets_off = word == "从"
             && self.following(span.end, 2) == "出发"
             && (self.subject.persons.is_empty() || self.following(span.end, 4) == "出发，沿");
-        if !leaves && !sets_off {
+        if !leaves && !sets_off && !walks {
             return false;
         }
         let mut act = self.act(i, self.frames.index("scene"));
         act.verb = span;
         act.destinations = vec![Destination::of(target)];
-        act.scene = leaves.then_some(Does::Go);
+        act.scene = (leaves || walks).then_some(Does::Go);
         act.evidence = between(self.clause_start().min(span.start), span.end);
         self.reading.acts.push(act);
         true
+    }
+
+    /// Whether those who travel, and nobody without a name, are the subject.
+    fn explicit_or_dropped(&self) -> bool {
+        !self.subject.other && (self.explicit_here || self.subject.dropped() || !self.subject.persons.is_empty())
     }
 
     /// Whether nothing but times stands before the token at `i` in its clause.

@@ -57,10 +57,13 @@ impl Story<'_> {
         let before = self.mentions.mentions.partition_point(|mention| mention.span.end <= act.verb.start);
         let unit =
             |kind: &str| matches!(kind, "company" | "institution" | "village" | "township" | "zone" | "facility");
-        let named =
-            self.mentions.mentions[..before].iter().rev().take_while(|mention| mention.span.start >= self.opened);
-        let last =
-            named.into_iter().find(|mention| !mention.inner && unit(self.mentions.entities[mention.entity].subkind));
+        let named = self.mentions.mentions[..before]
+            .iter()
+            .rev()
+            .take_while(|mention| mention.span.start >= self.opened)
+            .filter(|mention| unit(self.mentions.entities[mention.entity].subkind));
+        // 应A大学校长邀请，甲访问该校: one that only a post names, where no other is.
+        let last = named.clone().find(|mention| !mention.inner).or_else(|| named.clone().next());
         if let Some(mention) = last {
             let organization = self.mentions.entities[mention.entity].kind == EntityKind::Organization;
             let target = Target { entity: mention.entity, span: mention.span, organization, deictic: false };
