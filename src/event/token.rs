@@ -100,7 +100,7 @@ impl<'a> Tokenizer<'a> {
         Self { text, mentions, times, positions, towns: OnceCell::new() }
     }
 
-    /// The tokens of a sentence, without what stands in brackets or in somebody's quoted words.
+    /// The tokens of a sentence, without what stands in brackets, in the title of a work or in somebody's quoted words.
     #[must_use]
     pub fn tokens(&self, sentence: &Sentence) -> Vec<Token> {
         let hidden = self.hidden(sentence.span);
@@ -180,10 +180,11 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Bracketed stretches and quoted speech of a stretch.
+    /// Bracketed stretches, titles of works and quoted speech of a stretch.
     fn hidden(&self, span: Span) -> Vec<Span> {
         let mut hidden: Vec<Span> = Vec::new();
         let mut open: Option<u32> = None;
+        let mut title: Option<u32> = None;
         for (i, &c) in self.text.chars(span).iter().enumerate() {
             let at = span.start + i as u32;
             match c {
@@ -193,6 +194,8 @@ impl<'a> Tokenizer<'a> {
                         hidden.push(Span::new(start, at + 1));
                     }
                 }
+                '《' => title = title.or(Some(at)),
+                '》' => hidden.extend(title.take().map(|start| Span::new(start, at + 1))),
                 _ => {}
             }
         }
