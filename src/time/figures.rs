@@ -50,7 +50,8 @@ pub(super) fn year(source: &Source, at: usize) -> Option<(Year, usize)> {
         .is_some_and(|month| month_number(month.value).is_some() && source.at(source.skip_space(month.end)) == '月');
     let year = match (number.figures, number.positional) {
         (4, true) if (1000..=2199).contains(&value) => value,
-        (_, false) if (1000..=2199).contains(&value) => value,
+        // 千年 and 两千年 are lengths.
+        (3.., false) if (1000..=2199).contains(&value) => value,
         (3, true) if (100..=150).contains(&value) && month_follows && !number.chinese => 1911 + value,
         (2, true) if number.chinese || value < 10 || month_follows || last_century(source, at, value, end) => {
             two_figures(source, value)

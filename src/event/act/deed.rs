@@ -215,6 +215,9 @@ impl Interpreter<'_> {
         if self.names_guests(i) {
             return i + 2;
         }
+        if self.is_stationed(i) {
+            return i + 1;
+        }
         let tells_who = self.subject_on_visit(i, frame).or_else(|| self.met_on_visit(i));
         if let Some(next) = tells_who.or_else(|| self.team_from(i, frame)) {
             return next;
@@ -312,7 +315,10 @@ impl Interpreter<'_> {
         }
         self.at.clear();
         self.acted = false;
-        Some(i + 1)
+        // Bodies and verbs between only say who they are.
+        let plain = |token: &Token| matches!(token.kind, Kind::Target(_) | Kind::Cue(Cue::Verb(_)));
+        let next = group.filter(|&group| self.tokens[i + 1..group].iter().all(plain));
+        Some(next.unwrap_or(i + 1))
     }
 
     /// Whether nothing but times and a place with 在 stands before the verb at `i`: 在A渡口检查渡船安全的副县长甲要求….
@@ -323,12 +329,18 @@ impl Interpreter<'_> {
             && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE
     }
 
-    /// Whether the verb at `i` opens its clause and 的 stands right behind its places: 访问A市的部长甲.
+    /// Whether the verb at `i` opens its clause and 的 stands right behind its places, or behind a verb of visiting behind
+    /// them: 访问A市的部长甲, 来A国访问的主席乙.
     fn ends_attribute(&self, i: usize, frame: usize) -> bool {
         let place = self.frames.frames[frame].place;
         let (places, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
         let opens = letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE;
-        opens && !places.is_empty() && self.following(self.tokens[next - 1].span.end, 1) == "的"
+        let end = self.tokens[next - 1].span.end;
+        let verb = self.tokens.get(next).filter(|verb| {
+            verb.span.start == end
+                && matches!(verb.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect)
+        });
+        opens && !places.is_empty() && self.following(verb.map_or(end, |verb| verb.span.end), 1) == "的"
     }
 
     /// 同来华进行国事访问的总统乙举行会谈: the visit only says who 乙 is, with whom the subject does something. The token behind them.
@@ -373,6 +385,16 @@ impl Interpreter<'_> {
             }
         }
         Some(team + 1)
+    }
+
+    /// 驻守在A岛的B部队接到求救信号: whether the verb at `i` only says where those behind it are, who are the subject.
+    fn is_stationed(&self, i: usize) -> bool {
+        let end = self.tokens[i].span.end;
+        let stop = self.start_of(self.clause_end(i));
+        matches!(self.tokenizer.text.slice(self.tokens[i].span), "驻守" | "值守" | "蹲守")
+            && self.following(end, 1) == "在"
+            && !self.explicit_here
+            && self.tokenizer.text.chars(between(end.min(stop), stop)).contains(&'的')
     }
 
     /// 会见来访客人: whether the verb at `i` only says who is met, without a name.

@@ -80,7 +80,11 @@ impl Interpreter<'_> {
         });
         let here = self.tokens[i].span.start;
         let (posts, behind) = named.unwrap_or((here, here));
-        let verb = self.without_adverbs(self.outside(behind.min(here), here));
+        let mut verb = self.without_adverbs(self.outside(behind.min(here), here));
+        // 甲一行的专机在A市降落.
+        if let Some(vehicle) = self.frames.words.vehicles.iter().find(|word| verb.contains(word.as_str())) {
+            verb = verb.replace(vehicle.as_str(), "").replace('的', "");
+        }
         letters(&self.outside(start, posts.min(here))) + letters(&verb) * 3
     }
 

@@ -262,7 +262,9 @@ impl Interpreter<'_> {
         act.realis = Realis::Actual;
         act.subject = subject;
         act.destinations = places;
-        act.times.clear();
+        if !self.reading.acts.is_empty() {
+            act.times.clear();
+        }
         act.with.clear();
         act.escort.clear();
         act.evidence = between(self.tokens[i].span.start, end);

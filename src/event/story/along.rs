@@ -475,6 +475,7 @@ impl Story<'_> {
         if act.said || act.nominal {
             return;
         }
+        self.sayer = act.subject.persons.first().copied().or(self.sayer.filter(|_| act.subject.dropped()));
         self.speech(act);
         self.answer(act);
         self.speak_at_meeting(act);

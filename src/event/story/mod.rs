@@ -72,6 +72,8 @@ pub struct Story<'a> {
     party: bool,
     /// The last named subject.
     speaker: Vec<Person>,
+    /// Who said last what the paragraph goes on with.
+    sayer: Option<Person>,
     /// The two persons of the last act between two (双方, 两人).
     pair: Vec<Person>,
     /// Groups by name and who leads them.
@@ -84,6 +86,8 @@ pub struct Story<'a> {
     vague: bool,
     /// The paragraph that told the day.
     day_told: u32,
+    /// The paragraph that told of a journey last.
+    travelled_in: u32,
     /// Whether a line of a list told it, which a semicolon ends.
     listed_day: bool,
     /// The sentences that tell what happened on a day.
@@ -163,6 +167,7 @@ impl<'a> Story<'a> {
             group: Vec::new(),
             party: false,
             speaker: Vec::new(),
+            sayer: None,
             pair: Vec::new(),
             led: Vec::new(),
             delegation: false,
@@ -170,6 +175,7 @@ impl<'a> Story<'a> {
             day: None,
             vague: false,
             day_told: 0,
+            travelled_in: 0,
             listed_day: false,
             told_on: Vec::new(),
             announces: false,
@@ -289,7 +295,8 @@ impl<'a> Story<'a> {
     /// Who says what the sentence says.
     fn who_speaks(&self) -> Option<Person> {
         let here = if self.speech_goes_on { None } else { self.subjects.first() };
-        here.or(self.speaker.first()).copied()
+        let going_on = self.sayer.as_ref().filter(|_| self.speech);
+        here.or(going_on).or(self.speaker.first()).copied()
     }
 
     /// ◆3月5日，副县长乙…: another item of a digest; what was told before has nothing to do with it.

@@ -42,7 +42,7 @@ impl Story<'_> {
             let doers = self.doers(&act.subject);
             self.escorted_on(act, &doers);
         }
-        if !happened || act.destinations.is_empty() || !self.is_of_story(act) {
+        if !happened || act.destinations.is_empty() || !self.is_of_story(act) || self.is_long_told(act) {
             return;
         }
         // 走出A站，甲又来到B村: whoever goes on was there, though named only behind.

@@ -23,7 +23,10 @@ impl Story<'_> {
     pub(super) fn visit(&mut self, act: &Act) {
         let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
         if act.passing {
+            // 2016年5月，来A县考察的甲: in that month, if not on the day of what is told.
+            let long = |time: &usize| matches!(self.times[*time].kind, "month" | "year" | "part-of-month");
             let day = self.day.filter(|_| self.is_going_on(act) && !self.vague);
+            let day = act.times.iter().copied().rfind(long).or(day);
             return self.tell_in_passing(act, &self.doers(&act.subject), day);
         }
         let goes_on = dropped && self.speech && !self.narrative && act.times.is_empty();
@@ -56,6 +59,9 @@ impl Story<'_> {
                 self.refuse(act, "R02", "nobody named goes there");
             }
             return;
+        }
+        if self.is_long_told(act) {
+            return self.refuse(act, "R02", "nobody named goes there");
         }
         if act.online {
             if !act.destinations.is_empty() {
@@ -147,6 +153,18 @@ impl Story<'_> {
             return;
         }
         self.go(act, &doers, &act.destinations, day, vague);
+    }
+
+    /// 五年前，主席甲访问A国。…在B车站，…: whether a journey that only a year or month dates was told in an earlier paragraph, which
+    /// what nobody named does later has nothing to do with.
+    pub(super) fn is_long_told(&self, act: &Act) -> bool {
+        let Some(trip) = self.trip.map(|trip| &self.trips[trip]) else { return false };
+        let old = trip.day.is_some_and(|day| !matches!(self.times[day].kind, "day" | "days"));
+        old && act.subject.dropped()
+            && act.times.is_empty()
+            && !act.subject.pronoun
+            && !act.subject.team
+            && self.travelled_in != self.paragraph
     }
 
     /// 局长甲主持会议，检视接种安排: whether what is looked into without a place is dealt with at the meeting that the sentence told.
@@ -327,6 +345,7 @@ impl Story<'_> {
         }
         self.trip = Some(index);
         self.last = Last::Trip(index);
+        self.travelled_in = self.paragraph;
         self.told = true;
         self.add_evidence(index, act.evidence);
         let own_day = act.times.last().copied();
