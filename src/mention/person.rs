@@ -35,6 +35,11 @@ pub const fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '・' | '‧')
 }
 
+/// Whether the character may join the parts of a transliterated name: 迪亚斯-卡内尔.
+pub const fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '－' | '—')
+}
+
 /// Whether what ends before a name asks for one, so that rare surnames and given names are let in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asked {
@@ -171,7 +176,7 @@ impl Names {
             self.admit_waiting(end, lattice);
         }
         // What ends before a dot is part of a name.
-        if self.run < 2 || setting.is_dot(end) {
+        if self.run < 2 || setting.joins(end) {
             return;
         }
         let prior = &WEIGHTS.prior;
@@ -624,16 +629,16 @@ impl Setting<'_> {
     /// P05: lets the names of several parts wait whose first part begins at the character `at` and ends at a dot.
     pub fn dotted(&self, at: usize, asked: Asked, names: &mut Names) {
         let run = self.part(at);
-        if run > LONGEST_PART || !self.is_dot(at + run) {
-            return;
-        }
+        let hyphen = || self.chars[at..at + run].iter().position(|&c| is_hyphen(c));
+        let first = if self.is_dot(at + run) { Some(run) } else { hyphen() };
+        let Some(run) = first.filter(|&run| run <= LONGEST_PART) else { return };
         let weights = self.chars[at..at + run].iter().filter(|&&c| is_han(c)).map(|&c| part_weight(c));
         let first = WORDS.character(self.chars[at]);
         let stray = first.transliteration.is_none() && first.surname.is_none();
         let off = if stray { WEIGHTS.prior.stray } else { 0.0 };
         let mut score = weights.sum::<f32>() + WEIGHTS.prior.dotted + off;
         let mut end = at + run;
-        while self.is_dot(end) {
+        while self.joins(end) {
             let mut part = 0;
             let mut reached = score;
             for &c in self.chars[end + 1..].iter().take(LONGEST_PART) {
@@ -661,10 +666,7 @@ impl Setting<'_> {
     /// Length of the first part of a name of several parts, hyphens inside included: 让-马克 of 让-马克·布朗.
     fn part(&self, at: usize) -> usize {
         let here = &self.chars[at..];
-        let syllable = |c: Option<&char>| c.is_some_and(|&c| WORDS.character(c).transliteration.is_some());
-        let hyphen = |i: usize| {
-            matches!(here[i], '-' | '－' | '—') && i > 0 && syllable(here.get(i - 1)) && syllable(here.get(i + 1))
-        };
+        let hyphen = |i: usize| i > 0 && self.joins(at + i) && is_hyphen(here[i]);
         (0..here.len().min(LONGEST_PART + 1)).take_while(|&i| is_han(here[i]) || hyphen(i)).count()
     }
 
@@ -695,6 +697,17 @@ impl Setting<'_> {
 
     fn is_dot(&self, at: usize) -> bool {
         self.chars.get(at).copied().is_some_and(is_dot)
+    }
+
+    /// Whether a dot, or a hyphen between syllables of transliterated names, joins two parts at a character.
+    fn joins(&self, at: usize) -> bool {
+        let syllable = |at: usize| self.chars.get(at).is_some_and(|&c| WORDS.character(c).transliteration.is_some());
+        let hyphen = || {
+            self.chars.get(at).copied().is_some_and(is_hyphen)
+                && at.checked_sub(1).is_some_and(syllable)
+                && syllable(at + 1)
+        };
+        self.is_dot(at) || hyphen()
     }
 }
 

@@ -89,7 +89,7 @@ pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
         setting,
         candidate: material.candidates.partition_point(|candidate| candidate.span.start < sentence.start),
         time: material.times.partition_point(|span| span.start < sentence.start),
-        dots: chars.iter().copied().any(person::is_dot),
+        dots: chars.iter().copied().any(|c| person::is_dot(c) || person::is_hyphen(c)),
         asked,
         names,
         lattice,

@@ -590,6 +590,10 @@ impl Story<'_> {
 
     /// Who says something in the paragraph of a meeting told last, being one of those who travel or speaking 会上, is there.
     pub(super) fn speak_at_meeting(&mut self, act: &Act) {
+        // 总理甲作出重要批示: in writing.
+        if self.text.slice(act.verb).ends_with("批示") {
+            return;
+        }
         self.open_by_speaking(act);
         let hand = self.meeting_at_hand(act).or_else(|| self.spoken_at(act)).or_else(|| self.discussion_going_on(act));
         let Some(index) = hand else { return };
