@@ -530,7 +530,9 @@ impl Interpreter<'_> {
         let after =
             if self.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Point('｜')) { "，" } else { after };
         let listing = !self.acted && !self.subject.persons.is_empty();
-        if opens && !listing && !self.said && !matches!(after, "，" | "的" | "上" | "内" | "里" | "后" | "时") {
+        let team = self.ends_as_team(i, target);
+        let begins = opens && !matches!(after, "，" | "的" | "上" | "内" | "里" | "后" | "时");
+        if (begins || team) && !listing && !self.said {
             if self.is_counted(i) {
                 // 6个工作组赴A省: they have no names.
                 self.subject = Subject { other: true, plural: true, ..Subject::default() };
@@ -546,6 +548,19 @@ impl Interpreter<'_> {
             self.explicit_here = true;
         }
         i + 1
+    }
+
+    /// 出席A活动的代表团，赴B市看望…: whether the group that the words before it describe ends the clause, which names nobody else.
+    fn ends_as_team(&self, i: usize, target: Target) -> bool {
+        let start = target.span.start;
+        target.organization
+            && self.subject.dropped()
+            && self.following(start.saturating_sub(1), 1) == "的"
+            && self
+                .tokens
+                .get(i + 1)
+                .is_some_and(|next| next.kind == Kind::Point('，') && next.span.start == target.span.end)
+            && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
     }
 
     /// 沿A乡、B镇实地调研, 沿A河巡查: the settlements along the way, or the river that is patrolled, are where the verb of their clause

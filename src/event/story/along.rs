@@ -588,6 +588,9 @@ impl Story<'_> {
             }
             self.parted = part.then_some(self.paragraph);
         }
+        if led && !part && body.is_none() && self.lead_arranged(&leaders) {
+            return;
+        }
         let delegation = self.leads_delegation(act);
         // 乙带领招商局的同志中途下车: not the delegation that 代表团 stands for.
         let apart = self.delegation && !delegation && !led && body.is_none();

@@ -105,6 +105,34 @@ impl Story<'_> {
         meeting.paragraph == self.paragraph && !self.speaker.is_empty() && self.speaker.iter().all(chairs)
     }
 
+    /// 市人大组织代表视察A厂: who leads them may be told behind.
+    pub(super) fn wait_for_leader(&mut self, act: &Act) {
+        let arranged = !act.subject.organizations.is_empty() || act.subject.other;
+        if arranged && act.realis == Realis::Actual && !act.said && !act.online && self.part != PartKind::Headline {
+            self.unled = Some((act.clone(), self.paragraph));
+        }
+    }
+
+    /// …，主任甲带队, …。主席甲，副主席乙参加视察: the visit that waits for them is that of the first, and the others go along. Whether
+    /// there is one.
+    pub(super) fn lead_arranged(&mut self, persons: &[Person]) -> bool {
+        let (Some((first, others)), Some((act, paragraph))) = (persons.split_first(), self.unled.take()) else {
+            return false;
+        };
+        if paragraph != self.paragraph {
+            return false;
+        }
+        self.rejected.retain(|refused| refused.span != act.evidence);
+        let subject = Subject { persons: vec![*first], ..Subject::default() };
+        self.visit(&Act { subject, ..act });
+        if let Some(trip) = self.trip {
+            for &person in others {
+                self.trips[trip].add_along(Along { person, role: Role::Companion, stop: None, day: None });
+            }
+        }
+        true
+    }
+
     /// 考察组抵达: those who lead the group travel on, whoever went apart before.
     pub(super) fn turn_to_team(&mut self) {
         if let Some((_, leaders)) = self.led.last().filter(|_| self.trip.is_some()) {

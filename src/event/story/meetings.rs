@@ -335,6 +335,9 @@ impl Story<'_> {
             self.bring_along(&persons);
             return;
         }
+        if self.attends_arranged(act) && self.lead_arranged(&persons) {
+            return;
+        }
         if self.take_part(act, &persons) {
             return;
         }
@@ -450,6 +453,14 @@ impl Story<'_> {
         } else {
             Some(named.iter().chain(&act.with).copied().collect())
         }
+    }
+
+    /// Whether nothing but the visit told before can be meant: 参加视察。, 参加。
+    fn attends_arranged(&self, act: &Act) -> bool {
+        let visit = act.noun.is_some_and(|noun| self.frames.frames[noun].kind == EventType::Visit);
+        let rest = self.text.slice(self.clause_rest(act.verb.end));
+        let bare = rest.trim_end_matches(['。', '，', '；']).trim().is_empty();
+        self.text.slice(act.verb).starts_with("参加") && (visit || bare)
     }
 
     /// 参加会见, 参加调研: the persons were at what was told by another verb. Whether the act says so.

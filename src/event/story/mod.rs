@@ -76,6 +76,8 @@ pub struct Story<'a> {
     sayer: Option<Person>,
     /// The two persons of the last act between two (双方, 两人).
     pair: Vec<Person>,
+    /// A visit that a body arranged for people without names, who lead it to be told, and its paragraph.
+    unled: Option<(Act, u32)>,
     /// Groups by name and who leads them.
     led: Vec<(Option<EntityIndex>, Vec<Person>)>,
     /// Whether a delegation was among them.
@@ -169,6 +171,7 @@ impl<'a> Story<'a> {
             speaker: Vec::new(),
             sayer: None,
             pair: Vec::new(),
+            unled: None,
             led: Vec::new(),
             delegation: false,
             parted: None,

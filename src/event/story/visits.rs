@@ -57,6 +57,7 @@ impl Story<'_> {
         if doers.is_empty() {
             if !act.destinations.is_empty() {
                 self.refuse(act, "R02", "nobody named goes there");
+                self.wait_for_leader(act);
             }
             return;
         }
