@@ -224,12 +224,23 @@ impl Resolver<'_> {
         if self.source.at(end) == '前' && is_deadline(self.source, end + 1) {
             return true;
         }
-        (from..start).any(|at| begins(at) && self.source.any(at, &BEFORE).is_some())
+        // 应甲邀请，乙18日至21日访问A国: why somebody went, not that he will.
+        let accepted = |at: usize| self.source.any(at, &["邀请"]).is_some() && self.is_accepted(at);
+        (from..start).any(|at| begins(at) && self.source.any(at, &BEFORE).is_some() && !accepted(at))
             || (end..end + 10)
                 .take_while(|&at| !matches!(self.source.at(at), '。' | '!' | '?' | ';' | '\n' | '\0'))
                 // 3日抵达甲市，5日还将去乙市: of the other day.
                 .take_while(|&at| !(Some(at) == next && self.source.before(at) == ','))
                 .any(|at| begins(at) && self.source.any(at, &BEHIND).is_some())
+    }
+
+    /// Whether the sentence as far as 邀请 at a position opens with 应.
+    fn is_accepted(&self, at: usize) -> bool {
+        /// Most characters of those who invite.
+        const INVITERS: usize = 80;
+        let front = self.source.slice(at.saturating_sub(INVITERS), at);
+        let sentence = front.rsplit(|&c| matches!(c, '。' | '!' | '?' | '\n')).next().unwrap_or_default();
+        sentence.contains(&'应')
     }
 
     /// Whether a position lies in quotation marks.

@@ -19,7 +19,7 @@ impl Interpreter<'_> {
             self.explicit_here = true;
             return;
         }
-        if self.invites(i) {
+        if self.invites(i) || self.approves(i) {
             return;
         }
         if self.is_deputy_head(i) {
@@ -56,6 +56,8 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Mark(Mark::With))) if self.joins_pronoun(i) => self.subject.persons = persons,
             // 甲同乙共同参观A馆.
             Some(Kind::Cue(Cue::Mark(Mark::With))) if self.is_joint(i) => self.subject.persons.extend(persons),
+            // 同甲一家围坐在一起: whose home it is.
+            Some(Kind::Cue(Cue::Mark(Mark::With))) if self.following(self.tokens[i].span.end, 2) == "一家" => {}
             Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Dative))) => self.to.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Entrust))) => {
@@ -123,6 +125,15 @@ impl Interpreter<'_> {
         self.explicit_here = true;
         self.realis = if self.is_called_off(i) { Realis::Cancelled } else { Realis::Actual };
         self.delegators.retain(|_| self.clause > 0);
+    }
+
+    /// 经主席甲批准，我赴A国…: whether those at `i` only approve of what is done.
+    fn approves(&self, i: usize) -> bool {
+        let behind = self.following(self.tokens[i].span.end, 8);
+        let phrase = behind.split(['，', '。']).next().unwrap_or_default();
+        let clause = self.clause_text(i);
+        ["批准", "同意", "授权"].iter().any(|word| phrase.ends_with(word))
+            && (clause.starts_with('经') || clause.starts_with("报"))
     }
 
     /// 甲在A闸，|乙在B桥: the first is where he is said to be, whatever the second does.

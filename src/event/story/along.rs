@@ -81,6 +81,14 @@ impl Story<'_> {
         alone
     }
 
+    /// Whether a person is introduced as one who lives there: 村民甲.
+    fn is_resident(&self, person: Person) -> bool {
+        let start = person.span.start;
+        let front =
+            self.text.slice(crate::event::between(start.saturating_sub(6).max(self.sentence.start.min(start)), start));
+        person.position.is_none() && self.frames.words.residents.iter().any(|word| front.ends_with(word.as_str()))
+    }
+
     /// Whether nothing of the journey was told before the trip told last: who goes along all the way is said of all of it.
     fn is_first_told(&self) -> bool {
         let Some(trip) = self.trip else { return false };
@@ -122,7 +130,8 @@ impl Story<'_> {
         let sentence = self.text.slice(self.sentence).trim_start();
         let there =
             sentence.starts_with('在') || sentence.contains("现场") || sentence.contains("检查") && !self.ends_body();
-        self.is_alone(act) && !there && (self.travels_alone() || self.ends_body())
+        let last = self.ends_body() || self.is_after_all_days();
+        self.is_alone(act) && !there && (self.travels_alone() || last)
     }
 
     /// Whether the act opens a paragraph and tells of no other day or trip.
@@ -144,6 +153,21 @@ impl Story<'_> {
     fn ends_body(&self) -> bool {
         let later = self.text.sentences.iter().rev().take_while(|other| other.paragraph > self.paragraph);
         !later.into_iter().any(|other| matches!(other.part, PartKind::Lead | PartKind::Body))
+    }
+
+    /// Whether the story tells no day behind the paragraph that its days did not have: what it says of who went along is of all of it.
+    fn is_after_all_days(&self) -> bool {
+        let end = self.sentence.end;
+        let body = |at: u32| {
+            let part = self.text.parts.partition_point(|part| part.span.end <= at);
+            self.text.parts.get(part).is_some_and(|part| matches!(part.kind, PartKind::Lead | PartKind::Body))
+        };
+        let told = |time: &&crate::time::Resolved| {
+            time.span.start >= end && matches!(time.kind, "day" | "days") && body(time.span.start)
+        };
+        let days =
+            self.trips.iter().filter_map(|trip| trip.edtf(self.times)).collect::<std::collections::BTreeSet<_>>();
+        days.len() > 1 && !self.times[..self.single].iter().any(|time| told(&time))
     }
 
     /// They were on each trip of those who travel.
@@ -429,6 +453,9 @@ impl Story<'_> {
         }
         let verb = self.text.slice(act.verb);
         let words = &self.frames.words;
+        if act.subject.persons.iter().any(|person| self.is_resident(*person)) {
+            return;
+        }
         let receives = words.receives.iter().chain(&words.guides).any(|word| verb.contains(word.as_str()));
         for person in act.subject.persons.clone() {
             if receives && act.does == Does::Receive {

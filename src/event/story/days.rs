@@ -19,7 +19,7 @@ impl Story<'_> {
             return;
         }
         let time = &self.times[day];
-        if self.only_nears(day) || self.is_asked(day) {
+        if self.only_nears(day) || self.is_asked(day) || self.is_to_come(day) {
             return;
         }
         match time.kind {
@@ -36,6 +36,14 @@ impl Story<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the day comes after that of publication, so that the story, which has happened, is not at it.
+    fn is_to_come(&self, day: usize) -> bool {
+        let days = self.times[day].days();
+        let published = self.published.and_then(|published| published.days());
+        let first = days.as_deref().and_then(|days| days.split('/').next());
+        first.is_some_and(|first| published.as_deref().is_some_and(|published| first > published)) && self.day.is_some()
     }
 
     /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.

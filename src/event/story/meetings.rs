@@ -51,7 +51,10 @@ impl Story<'_> {
 
     /// The meeting going on: the one told last, if near enough and its name fits.
     pub(super) fn current_meeting(&self, name: Option<&str>) -> Option<usize> {
-        let index = self.gatherings.iter().rposition(|g| g.kind == EventType::Meeting)?;
+        let told = |g: &Gathering| g.kind == EventType::Meeting;
+        // 会议决定，下次会议22日举行。甲主持会议: not the one to come.
+        let held = self.gatherings.iter().rposition(|g| told(g) && g.realis == Realis::Actual);
+        let index = held.or_else(|| self.gatherings.iter().rposition(told))?;
         let meeting = &self.gatherings[index];
         let near = meeting.paragraph + 2 >= self.paragraph || self.last == Last::Gathering(index);
         (near && meeting.paragraph >= self.item && same_name(meeting.name.as_deref(), name)).then_some(index)
