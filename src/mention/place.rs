@@ -872,7 +872,7 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         '村' => quiet(before) || firm,
         '镇' => firm || before.span.len() > 1,
         // 种树|建岛
-        '岛' if token.tag.starts_with('v') => false,
+        '岛' if token.tag.starts_with(['v', 'l']) => false,
         _ => firm && (token.tag != "ns" || token.frequency < 50 || before.frequency == 0),
     };
     // 住村, 走村: verbs of visiting end with 村 too.

@@ -100,7 +100,6 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 // 中国航宇|成都|岑江: the places behind an organization belong to what follows.
                 let inner = begin - token.span.start;
                 walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
-                lowest = None;
                 continue;
             }
             if manner.divisions && names_force(scan, token, head) {

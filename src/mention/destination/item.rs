@@ -210,6 +210,8 @@ impl Item {
                 && token.place.is_none()
         };
         let own = rest.tokens(scan);
+        // 约翰内斯堡|城堡 is a site.
+        let sounds = |token: &Token| sounds(token) && token.place_head.is_none() && token.destination.is_none();
         let listed = matches!(own, [one] if one.tag == "ns" && one.span.len() > 1);
         let named =
             (listed || own.len() >= 2) && own.iter().all(sounds) && own.iter().any(|token| token.frequency < 3000);
