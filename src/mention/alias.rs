@@ -175,7 +175,8 @@ fn occurrences(scan: &Scan, found: &[Candidate], forms: &BTreeMap<String, Form>)
             let inside =
                 found.iter().any(|other| other.span.contains(span) && other.span != span && other.score > -12.0);
             let whole = form.stated || scan.begins(span.start) && scan.ends(span.end);
-            if inside || !whole {
+            // 三岑之家 is no form of 三岑集团.
+            if inside || !whole || !form.stated && scan.char_at(span.end) == '之' {
                 continue;
             }
             out.push(Candidate {

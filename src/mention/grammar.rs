@@ -87,6 +87,7 @@ pub struct Persons {
     pub behind_parts: CharList,
     pub behind_names: CharList,
     pub before_figures: CharList,
+    pub done: CharList,
     pub runs_on: Vec<String>,
     pub address: Vec<String>,
     pub leads_in: CharList,
@@ -162,6 +163,15 @@ pub struct Names {
     pub landforms: CharList,
     pub shores: Vec<String>,
     pub crossing: Vec<String>,
+    pub academies: Vec<String>,
+    pub loose_trades: Vec<String>,
+    pub company_parts: Vec<String>,
+    pub voltages: Vec<String>,
+    pub forces: Vec<String>,
+    pub statuses: Vec<String>,
+    pub spots: CharList,
+    pub towns: Vec<String>,
+    pub houses: CharList,
     pub before_landforms: CharList,
 }
 

@@ -190,8 +190,21 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
             && (is_field(scan.text.slice(token.span)) || scan.behind(walk.first).is_some_and(is_and));
         // 看了|超导电子学实验室: what a laboratory works on is part of its name.
         let school = school || walk.edge == Edge::Firm && !token.tag.starts_with('a') && kind.text.ends_with("实验室");
-        let drop = token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school
-            || matches!(token.tag, "q" | "s" | "t")
+        // 经济|财政司: what a department is for is part of its name.
+        let field = kind.kind == "body"
+            && walk.edge == Edge::Firm
+            && token.tag.starts_with('n')
+            && !matches!(kind.text, "政府" | "人大" | "局")
+            && is_field(scan.text.slice(token.span));
+        // 在|张|双楼煤矿: a measure has a numeral before it.
+        let surname = token.tag == "q" && walk.edge == Edge::Firm && walk.first + 2 < head && is_surname(scan, token);
+        let drop = token.generic
+            && token.tag != "nz"
+            && token.span.len() > 1
+            && walk.first + 1 < head
+            && !school
+            && !field
+            || matches!(token.tag, "q" | "s" | "t") && !surname
             || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first, head))
             || token.tag.starts_with('m') && !ordinal_or_proper(scan, walk, head)
             || matches!(
@@ -269,7 +282,30 @@ fn is_brand(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let token = &scan.tokens[walk.first];
     let group = scan.tokens[head].organization.is_some_and(|kind| kind.text == "集团");
     let measure = "家个大多余几名支类所百千万位".contains(scan.char_at(token.span.end - 1));
+    // 三|岑|集团
+    let pair = token.mark.is_some_and(|c| "一三四五六七八九".contains(c))
+        && walk.first + 2 == head
+        && scan.behind(walk.first).is_some_and(|next| {
+            telling(next) && next.span.len() == 1 && next.frequency < 1000 && next.tag.starts_with(['n', 'x', 'g'])
+                || next.span.len() == 1 && next.tag.is_empty()
+        });
+    if walk.edge == Edge::Firm && (group && pair || is_farm(scan, walk)) {
+        return true;
+    }
     group && token.han && token.span.len() == 2 && !measure && walk.edge == Edge::Firm && walk.first + 1 == head
+}
+
+/// Whether the token is a surname that many bear.
+fn is_surname(scan: &Scan, token: &Token) -> bool {
+    token.span.len() == 1 && scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 500.0)
+}
+
+/// Whether the name begins with three numerals, as farms of the north-east do and what is theirs: 八五|三|粮油有限公司.
+fn is_farm(scan: &Scan, walk: &Walk) -> bool {
+    let digits = |token: &Token| scan.text.chars(token.span).iter().all(|&c| "一二三四五六七八九".contains(c));
+    let first = &scan.tokens[walk.first];
+    let third = |next: &Token| next.span.len() == 1 && digits(next);
+    first.span.len() == 2 && digits(first) && scan.behind(walk.first).is_some_and(third)
 }
 
 fn is_and(token: &Token) -> bool {
@@ -346,6 +382,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         let whole = scan.tokens[head].span.len() > kind.text.chars().count() as u32;
         let school = kind.text.ends_with("教育学院") || kind.text.starts_with("马克思");
         return school && walk.edge == Edge::Firm
+            || is_numbered_school(scan, walk, head, kind)
             || (kind.bare || whole) && (walk.places > 0 || levelled(kind.text))
             || scan.tokens[head].known.is_some();
     }
@@ -377,7 +414,16 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         return false;
     }
     let ordinal = |token: &Token| token.span.len() == 2 && scan.text.slice(token.span).starts_with('第');
-    if proper.len() == 1 && kind.kind == "institution" && kind.bare && ordinal(&proper[0]) {
+    // 附属|第二|医院
+    let proper_part = match proper {
+        [owned, rest @ ..] if scan.text.slice(owned.span) == "附属" => rest,
+        all => all,
+    };
+    if let [own] = proper_part
+        && kind.kind == "institution"
+        && kind.bare
+        && ordinal(own)
+    {
         return walk.edge == Edge::Firm; // 第一幼儿园
     }
     if matches!(kind.text, "学院" | "学部")
@@ -406,7 +452,8 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         "body" => true,
         _ if matches!(kind.text, "中心") && proper.last().is_some_and(level_letter) => false,
         _ if matches!(kind.text, "中心" | "总会") => {
-            let ranked = level_letter(&proper[0]) && proper.len() >= 2 && walk.edge == Edge::Firm;
+            let nation = scan.text.slice(proper[0].span) == "国家";
+            let ranked = (level_letter(&proper[0]) || nation) && proper.len() >= 2 && walk.edge == Edge::Firm;
             walk.places > 0 || ranked || singles(proper) >= 2 || proper.iter().any(rare)
         }
         // 孤儿学校, 姐妹学校 are kinds of schools.
@@ -419,10 +466,28 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
             };
             named && !idle(proper)
                 || walk.places > 0
-                || kind.bare && level_letter(&proper[0])
+                || (kind.bare || kind.text.ends_with("学会") && proper.len() > 1) && level_letter(&proper[0])
                 || proper.iter().any(inner)
         }
     }
+}
+
+/// Whether the head is a school's by its number, with nothing before it: 十一中, but not the 四中 of 四中全会.
+fn is_numbered_school(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool {
+    let number =
+        kind.text.strip_suffix('中').is_some_and(|number| number.chars().all(|c| "一二三四五六七八九十".contains(c)));
+    let end = scan.tokens[head].span.end;
+    let session =
+        scan.text.following(end, 24).contains("全会") || walk.start > 0 && scan.char_at(walk.start - 1) == '届';
+    // 来到七中、十一中, 七中校长, but not 同属一中.
+    let led = scan.behind(head).is_some_and(|next| next.post.is_some());
+    let gone_to = scan.before(head).is_some_and(|before| {
+        let listed =
+            matches!(before.mark, Some('、' | '和')) && head >= 2 && scan.tokens[head - 2].organization.is_some();
+        before.destination.is_some() || listed
+    });
+    let ends = scan.behind(head).is_none_or(|next| !next.han || next.destination.is_some() || next.mark == Some('的'));
+    number && walk.edge == Edge::Firm && !session && (led || gone_to && ends)
 }
 
 /// Whether the name is no more than a place and what it wants to be, or is the middle of: 岑州国际航运中心, 岑州市中心.

@@ -20,10 +20,14 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
             found.extend(paper(scan, number).map(|span| candidate(span, "media", -5.0, "O02")));
             let doubted = is_word(scan, number) || head_of_post(scan, span.end);
             found.push(candidate(span, kind, if doubted { -14.0 } else { -7.5 }, "O02"));
+            if let Some(end) = seat(scan, number).filter(|_| kind == "company") {
+                found.push(candidate(Span::new(span.start, end), kind, -7.0, "O02"));
+            }
             if let Some(brand) = brand(scan, number).filter(|_| kind == "company") {
                 found.push(candidate(Span::new(span.start, brand), kind, -7.5, "O02"));
             }
         }
+        found.extend(institute(scan, number).map(|span| candidate(span, "institution", -6.5, "O02")));
         found.extend(portal(scan, number, token).map(|span| candidate(span, "media", -6.5, "O02")));
         if token.industry {
             led_firms.extend(led(scan, number));
@@ -91,6 +95,46 @@ fn portal(scan: &Scan, number: usize, country: &Token) -> Option<Span> {
     (fits && scan.text.slice(country.span) == "中国").then_some(Span::new(country.span.start, head.span.end))
 }
 
+/// The institute of an academy that is known by its short name: 中科院|岑化|所, 农科院|岑麦|所.
+fn institute(scan: &Scan, number: usize) -> Option<Span> {
+    /// Most characters between the academy and the head.
+    const LONGEST: u32 = 5;
+    let academy = &scan.tokens[number];
+    if !has(&names().academies, scan.text.slice(academy.span)) {
+        return None;
+    }
+    let mut at = number + 1;
+    while let Some(token) = scan.tokens.get(at).filter(|token| token.span.start <= academy.span.end + LONGEST) {
+        let adjoins = scan.tokens[at - 1].span.end == token.span.start;
+        if !adjoins || !token.han || token.boundary.is_some() && token.mark != Some('所') || token.post.is_some() {
+            return None;
+        }
+        if token.mark == Some('所') {
+            return (at > number + 1).then_some(Span::new(academy.span.start, token.span.end));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The end of what says which part of a known company is meant, right behind its name: 岑韦尔|（中国）, 岑力电器|重庆|基地.
+fn seat(scan: &Scan, number: usize) -> Option<u32> {
+    let place = |at: usize| scan.tokens.get(at).is_some_and(|token| token.place.is_some());
+    let mark =
+        |at: usize, c: [char; 2]| scan.tokens.get(at).and_then(|token| token.mark).is_some_and(|own| c.contains(&own));
+    let close = scan
+        .tokens
+        .get(number + 3)
+        .filter(|_| mark(number + 1, ['（', '(']) && place(number + 2) && mark(number + 3, ['）', ')']));
+    let part = scan.tokens.get(number + 2).filter(|part| {
+        let short =
+            |place: &Token| place.place.is_some_and(|name| name.level >= Level::Prefecture || name.full.is_empty());
+        let head = has(&names().company_parts, scan.text.slice(part.span));
+        head && scan.behind(number).is_some_and(short) && scan.behind(number + 1).is_some()
+    });
+    close.or(part).map(|last| last.span.end)
+}
+
 /// The end of a brand or trade right behind a known company's name, where the name ends there: 北汽|福田|等, 岑希|乳业|、.
 fn brand(scan: &Scan, number: usize) -> Option<u32> {
     let brand = scan.behind(number)?;
@@ -109,13 +153,14 @@ fn candidate(span: Span, subkind: &'static str, score: f32, rule: &'static str) 
 fn led(scan: &Scan, number: usize) -> Option<Span> {
     /// Most characters of such a name.
     const LONGEST: u32 = 6;
-    let post = scan.behind(number)?;
-    let (span, first) = item(scan, number + 1)?;
     let trade = &scan.tokens[number];
-    let led = has(&names().company_posts, scan.text.slice(post.span)) && trade.span.len() == 2;
+    scan.behind(number)?;
+    let mut posts = scan.hits_at(trade.span.end).iter().map(|hit| scan.text.slice(hit.span));
+    let led = trade.span.len() == 2 && posts.any(|post| has(&names().company_posts, post));
+    let (span, first) = if led { item(scan, number + 1)? } else { return None };
     let proper = trade.span.start.checked_sub(span.start).is_some_and(|length| (2..=3).contains(&length));
     let firm = scan.before(first).is_none_or(|before| !before.han || before.boundary.is_some_and(|word| word.opens));
-    (led && proper && firm && span.len() <= LONGEST).then_some(span)
+    (proper && firm && span.len() <= LONGEST).then_some(span)
 }
 
 /// The kind of a list's items, where the token is the noun that sums a list up.
@@ -138,8 +183,13 @@ fn collective(scan: &Scan, token: &Token) -> Option<&'static str> {
 /// O03: the items of the list before token `number`.
 fn list(scan: &Scan, number: usize, kind: &'static str, found: &mut Vec<Candidate>) {
     let Some(mut at) = list_end(scan, number) else { return };
-    let mut items = Vec::new();
-    while let Some(item) = item(scan, at) {
+    let mut items: Vec<(Span, usize)> = Vec::new();
+    let mut strong = 0;
+    loop {
+        let own = item(scan, at);
+        strong += usize::from(own.is_some());
+        // 岑丰纺织、飞跃电子两家企业: beside a name a word with its trade is one too.
+        let Some(item) = own.or_else(|| if kind == "company" { branded(scan, at) } else { None }) else { break };
         items.push(item);
         let separator = item.0.start.checked_sub(1).map(|before| scan.char_at(before));
         if !matches!(separator, Some('、' | '和' | '及' | '与')) || items.len() > 12 {
@@ -148,8 +198,8 @@ fn list(scan: &Scan, number: usize, kind: &'static str, found: &mut Vec<Candidat
         let Some(token) = scan.token_at(item.0.start - 1) else { break };
         at = token;
     }
-    // One item alone is too little to tell a list by.
-    if items.len() >= 2 {
+    // One item alone is too little to tell a list by, and words before trades are, where nothing among them is a name.
+    if items.len() >= 2 && strong > 0 {
         let plain = items.iter().filter(|(_, first)| !scan.tokens[*first].is_full_place());
         found.extend(plain.map(|&(span, _)| candidate(span, kind, -8.0, "O03")));
     }
@@ -194,6 +244,43 @@ fn item(scan: &Scan, at: usize) -> Option<(Span, usize)> {
     let headed = scan.tokens[first..at].last().is_some_and(|token| token.organization.is_some());
     let named = singles >= 2 || own.clone().any(rare) || headed && own.count() > 0;
     (end - start >= 2 && named).then_some((Span::new(start, end), first))
+}
+
+/// The item before token `at` that is a word or two characters and a trade, with its first token: 飞跃|电子, 南|大|光电.
+fn branded(scan: &Scan, at: usize) -> Option<(Span, usize)> {
+    let pair = at.checked_sub(3).and_then(|first| scan.tokens.get(first..at));
+    if let Some([one, other, trade]) = pair {
+        let single = |token: &Token| {
+            token.han
+                && token.span.len() == 1
+                && token.boundary.is_none()
+                && !token.tag.starts_with(['m', 'q', 'r', 'd', 'p', 'c', 'u', 'v'])
+        };
+        let adjoin = one.span.end == other.span.start && other.span.end == trade.span.start;
+        let apart = |mark: &Token| matches!(mark.mark, Some('、' | '和'));
+        let opened = scan.before(at - 3).is_some_and(apart);
+        if single(one) && single(other) && adjoin && opened && trade.industry && trade.span.len() > 1 {
+            return Some((Span::new(one.span.start, trade.span.end), at - 3));
+        }
+    }
+    let first = at.checked_sub(2)?;
+    let [word, trade] = scan.tokens.get(first..at)? else { return None };
+    let opens = |mark: &Token| matches!(mark.mark, Some('、' | '和' | '及' | '与')) || mark.destination.is_some();
+    let fits = is_brand(word) && trade.industry && trade.span.len() > 1 && word.span.end == trade.span.start;
+    let whole = fits && trade.span.end == scan.tokens.get(at)?.span.start && scan.before(first).is_some_and(opens);
+    whole.then(|| (Span::new(word.span.start, trade.span.end), first))
+}
+
+/// Whether a word of two characters can be the brand before a trade: no place, trade, kind, numeral or word of position.
+pub(super) fn is_brand(word: &Token) -> bool {
+    let plain = word.han && word.span.len() == 2 && !word.generic && !word.industry && !word.deictic;
+    plain
+        && word.place.is_none()
+        && word.boundary.is_none()
+        && word.organization.is_none()
+        && word.destination.is_none()
+        && word.frequency < 5000
+        && !word.tag.starts_with(['m', 'q', 't', 'r', 'd', 'p', 'f', 's', 'b', 'u', 'c'])
 }
 
 fn fits(token: &Token) -> bool {

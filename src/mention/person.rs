@@ -376,7 +376,17 @@ impl Offers<'_> {
         let last = self.chars(1)[0];
         length > 2
             && (last == '一' && words.goes_on.contains(*next)
+                // 岑音宝力高|提了: a verb with what says that it was done.
+                || matches!(next, '了' | '出' | '过') && words.done.contains(last)
+                // 丁海携|副县长
+                || matches!(last, '携' | '偕') && self.precedes_post()
                 || next.is_ascii_digit() && words.before_figures.contains(last))
+    }
+
+    /// Whether a post begins where the name ends.
+    fn precedes_post(&self) -> bool {
+        let at = self.setting.sentence.start as usize + self.end;
+        self.setting.scan.classes.get(at).is_some_and(|classes| classes & Class::Post.bit() != 0)
     }
 
     /// Whether the document uses the name elsewhere.
@@ -466,9 +476,7 @@ impl Offers<'_> {
     fn is_led_in(&self, given: &[char], asked: Asked) -> bool {
         let verb = given.len() == 2
             && self.setting.word(self.end - 2, self.end).is_some_and(|word| word.score > COMMON && word.does());
-        let at = self.setting.sentence.start as usize + self.end;
-        let post = || self.setting.scan.classes.get(at).is_some_and(|classes| classes & Class::Post.bit() != 0);
-        verb || asked == Asked::Post && given.len() == 2 && post()
+        verb || asked == Asked::Post && given.len() == 2 && self.precedes_post()
     }
 
     /// Whether what has the form of a name is what states are called by, side by side: 中岑合|作, 法德英|三国.

@@ -11,7 +11,7 @@ use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
 use crate::lexicon::entry::cost;
-use crate::lexicon::{Level, Place, PlaceHead, PlaceName};
+use crate::lexicon::{Destination, Level, Place, PlaceHead, PlaceName};
 use crate::span::Span;
 
 /// Names of divisions that are everyday words.
@@ -59,6 +59,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     found.append(&mut others);
     found.extend(scan.tokens.iter().filter_map(|token| before_its_head(scan, token)));
     found.extend((0..scan.tokens.len()).filter_map(|number| hamlet(scan, number)));
+    found.extend((0..scan.tokens.len()).filter_map(|number| unknown_county(scan, number)));
     found.extend(super::corps::candidates(scan));
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
@@ -525,6 +526,8 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         }
         "other" if std::ptr::eq(head, &raw const LANDFORM) => is_landform(scan, &walk, proper, end),
         "other" if scan.behind(number).is_some_and(|next| next.place_head.is_some()) => false,
+        // 丁保路|经理: a person before a post.
+        "other" if is_led(scan, &walk, number) => false,
         "other" => {
             let firm = walk.edge == Edge::Firm && walk.inner + lead >= 2;
             // 大|榭|岛, 小|门|屿
@@ -553,9 +556,27 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         _ => telling(scan, &walk, number) || is_old_town(head, &walk, proper),
     };
     let walk = near(scan, walk, number, built);
+    let walk = if built { with_voltage(scan, walk) } else { walk };
     // 岑峡|移民新村
     let fits = fits && (built || !is_kind(scan, &walk, head, number, end));
     fits.then_some(Headed { walk, head, end })
+}
+
+/// The walk with the voltage that stations and lines of a power grid are called by: 220千伏|岑台变电站.
+fn with_voltage(scan: &Scan, walk: Walk) -> Walk {
+    let volts = scan.before(walk.first).is_some_and(|unit| has(&names().voltages, scan.text.slice(unit.span)));
+    let figure = walk.first.checked_sub(2).filter(|_| volts && walk.start == scan.tokens[walk.first].span.start);
+    let figure = figure.filter(|&figure| scan.tokens[figure].number && scan.behind(figure).is_some());
+    figure.map_or(walk, |first| {
+        let start = scan.tokens[first].span.start;
+        Walk {
+            first,
+            start,
+            places: 0,
+            inner: walk.inner + scan.tokens[walk.first].span.start - start,
+            edge: Edge::Firm,
+        }
+    })
 }
 
 /// Whether what stands before the head that is token `number` only says which kind or how many.
@@ -579,6 +600,16 @@ fn is_kind(scan: &Scan, walk: &Walk, head: &PlaceHead, number: usize, end: u32) 
                 || head.text == "火山" && (walk.inner < 2 || scan.char_at(end) == '带')
         }
     }
+}
+
+/// Whether a surname and two characters stand before a post, so that a person is meant and no road or river: 丁保路|经理.
+fn is_led(scan: &Scan, walk: &Walk, head: usize) -> bool {
+    let span = Span::new(walk.start, scan.tokens[head].span.end);
+    let surname =
+        || scan.hits.of(Span::new(span.start, span.start + 1)).is_some_and(|hit| hit.entry().surname >= SURNAME);
+    span.len() == 3
+        && scan.behind(head).is_some_and(|next| next.post.is_some_and(|post| !post.ends_with("路长")))
+        && surname()
 }
 
 /// Whether one common word of two characters, no verb, numeral or adverb, may be a road's name in a list of such.
@@ -758,7 +789,13 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
         token.span.len() > 1 && !usual && !token.generic && !token.industry
     };
     let singles = proper.iter().filter(|token| token.han && token.span.len() == 1 && !token.generic).count();
-    proper.iter().any(|token| rare(&token)) || singles >= 2 || firm && hopeful(scan, proper, head)
+    // 牛尾|冲|水库, 石桥|铺|站: a word before the character for a kind of ground.
+    let called = |pair: &[Token]| {
+        let [word, ground] = pair else { return false };
+        let spot = ground.mark.is_some_and(|c| names().grounds.contains(c) || names().spots.contains(c));
+        spot && word.span.len() == 2 && word.tag.starts_with('n') && !word.generic && !word.industry
+    };
+    proper.iter().any(|token| rare(&token)) || singles >= 2 || firm && (hopeful(scan, proper, head) || called(proper))
 }
 
 /// Whether a common word names an estate or a small town in a list of places: 在兴旺小镇、西河镇.
@@ -812,15 +849,19 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         let opened = || number >= 2 && scan.before(number - 1).is_none_or(opens);
         before.han
             && before.boundary.is_none()
-            && (before.span.len() == 1 || noun && scan.char_at(token.span.end - 1) == '村' && opened())
+            && (before.span.len() == 1
+                || noun && matches!(scan.char_at(token.span.end - 1), '村' | '岛') && opened()
+                || scan.char_at(token.span.end - 1) == '镇' && minor(before) && opened())
     };
     let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let end = token.span.end;
     let general = || has(&names().general, scan.text.slice(token.span));
     // 岑|山路
     let road = || scan.char_at(end - 1) == '路' && matches!(scan.char_at(token.span.start), '山' | '水');
+    // 岑家|集镇
+    let market = || scan.text.slice(token.span) == "集镇";
     if token.span.len() != 2
-        || !(matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') || road())
+        || !(matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') || road() || market())
         || general()
     {
         return None;
@@ -829,6 +870,9 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     let firm = scan.before(number - 1).is_none_or(opens);
     let fits = match scan.char_at(end - 1) {
         '村' => quiet(before) || firm,
+        '镇' => firm || before.span.len() > 1,
+        // 种树|建岛
+        '岛' if token.tag.starts_with(['v', 'l']) => false,
         _ => firm && (token.tag != "ns" || token.frequency < 50 || before.frequency == 0),
     };
     // 住村, 走村: verbs of visiting end with 村 too.
@@ -940,6 +984,78 @@ fn hamlet(scan: &Scan, number: usize) -> Option<Candidate> {
         .is_some_and(|next| next.place_head.is_some() || next.han && next.span.len() == 1 && next.tag.starts_with('n'));
     let reading = Reading::Place { rows: Vec::new(), subkind: "village" };
     (span.len() == 3 && family && !goes_on).then_some(Candidate { span, reading, name: None, score: -8.5, rule: "L02" })
+}
+
+/// L02: a county or city that no list has, of characters that no word has, before a township, a post of its own or the
+/// end of what a verb of going leads to: 岑托|县|查仲乡, 黑岑|市|市长.
+fn unknown_county(scan: &Scan, number: usize) -> Option<Candidate> {
+    /// Most characters before the head.
+    const LONGEST: u32 = 3;
+    let head = &scan.tokens[number];
+    let short = head.span.len() == 2 && head.is_full_place();
+    let subkind = match scan.char_at(head.span.end - 1) {
+        '县' if head.span.len() == 1 || short => "county",
+        '市' if head.span.len() == 1 => "prefecture",
+        _ => return None,
+    };
+    // 昭|岑县|…镇: what a list has as a county's name may be the end of a longer one.
+    let begin = head.span.end - 1;
+    let part = |token: &Token| {
+        token.han
+            && token.boundary.is_none()
+            && !token.generic
+            && !token.deictic
+            && token.span.len() == 1
+            && (token.frequency < 15_000 || token.mark == Some('州') && !short)
+            && !(short && token.tag.starts_with('v'))
+            && !token.tag.starts_with(['d', 'p', 'c', 'u', 'r', 'q', 'm', 'f', 't'])
+            && !matches!(
+                token.mark,
+                Some('省' | '市' | '县' | '区' | '旗' | '盟' | '全' | '各' | '本' | '该' | '邻' | '外')
+            )
+    };
+    let mut first = number;
+    while scan.before(first).is_some_and(|token| part(token) && begin - token.span.start <= LONGEST) {
+        first -= 1;
+    }
+    let opens = |token: &Token| {
+        !token.han
+            || token.is_full_place()
+            || token.destination.is_some()
+            || token.boundary.is_some_and(|word| word.opens)
+    };
+    // 积石|县|大河家镇: or of one rare name.
+    let word = |token: &Token| {
+        token.span.len() == 2 && token.frequency < 200 && matches!(token.tag, "ns" | "nz" | "n") && !token.generic
+    };
+    if first == number && !short && scan.before(number).is_some_and(word) {
+        first -= 1;
+    }
+    let firm = scan.before(first).is_none_or(opens);
+    let behind = scan.behind(number);
+    let township = |next: &Token| next.is_full_place() && is_township(scan.text.slice(next.span));
+    let headed = || {
+        let rest = scan.tokens[number + 1..].iter().take(4).take_while(|token| token.han && token.boundary.is_none());
+        rest.into_iter().any(|token| token.place_head.is_some_and(|head| head.subkind == "township"))
+    };
+    let own = behind.is_some_and(|next| {
+        township(next) || !short && next.post.is_some() && scan.char_at(next.span.start) == scan.char_at(begin)
+    }) || headed();
+    // 抵达|桂州市，: what somebody gets to or inspects.
+    let gone_to = || {
+        let goes = |verb: &Token| matches!(verb.destination, Some(Destination::Go)) || verb.mark == Some('在');
+        let ends = behind.is_none_or(|next| !next.han || next.destination.is_some());
+        number - first >= 2 && !short && scan.before(first).is_some_and(goes) && ends
+    };
+    let reading = Reading::Place { rows: Vec::new(), subkind };
+    let span = Span::new(scan.tokens[first].span.start, head.span.end);
+    (firm && (own || gone_to()) && span.len() >= 3).then_some(Candidate {
+        span,
+        reading,
+        name: None,
+        score: -7.0,
+        rule: "L02",
+    })
 }
 
 /// How many of 100,000 bear the surname that a hamlet is called after, at least.

@@ -33,6 +33,13 @@ pub fn shared_head(scan: &Scan, number: usize) -> Vec<Candidate> {
 /// The head that a list can share, with the subkind of its items.
 fn shared(scan: &Scan, number: usize) -> Option<(&'static str, &'static str)> {
     let span = scan.tokens[number].span;
+    if let Some((_, head)) = counted(scan, number) {
+        return Some(match head {
+            '镇' => ("镇", "township"),
+            '乡' => ("乡", "township"),
+            _ => ("村", "village"),
+        });
+    }
     if span.len() > 2 || !matches!(scan.char_at(span.end - 1), '镇' | '乡' | '道' | '村' | '区' | '县' | '市' | '省')
     {
         return None;
@@ -51,8 +58,24 @@ fn shared(scan: &Scan, number: usize) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// The count and the head, where the cut takes both for one word: 三镇.
+fn counted(scan: &Scan, number: usize) -> Option<(usize, char)> {
+    let &[count, head @ ('镇' | '乡' | '村')] = scan.text.chars(scan.tokens[number].span) else { return None };
+    let count = match count {
+        '两' | '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        _ => return None,
+    };
+    Some((count, head))
+}
+
 /// The number of items that stands before the head (两, 三个), and the token before it.
 fn count_before(scan: &Scan, number: usize) -> Option<(Option<usize>, usize)> {
+    if let Some((count, _)) = counted(scan, number) {
+        return Some((Some(count), number));
+    }
     let before = scan.before(number)?;
     let text = scan.text.slice(before.span);
     let (numeral, at) = match text {
@@ -78,6 +101,12 @@ fn item_before(scan: &Scan, at: usize) -> Option<Span> {
     while let Some(token) = scan.before(number).filter(|token| fits(token) && end - token.span.start <= 4) {
         start = token.span.start;
         number -= 1;
+    }
+    // 凤鸣镇|走马、…三个村: a word that names stand behind, where one begins.
+    let opens = |mark: &Token| mark.mark == Some('、') || mark.is_full_place();
+    let word = scan.before(number).filter(|token| token.han && token.span.len() == 2 && token.post.is_none());
+    if let Some(word) = word.filter(|_| start == end && scan.before(number - 1).is_some_and(opens)) {
+        return Some(word.span);
     }
     // 青柳、同岑三乡: behind a mark of the list a word of one character begins a name.
     let first = number.checked_sub(1).and_then(|mark| scan.before(mark)).is_some_and(|mark| mark.mark == Some('、'));

@@ -126,8 +126,9 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
                     last.span.start > end && (last.destination.is_some() || last.place_head.is_some())
                 })
             };
-            signs.is_some_and(|signs| signs.organization.is_some() || signs.destination.is_some())
-                || campus
+            signs.is_some_and(|signs| {
+                signs.organization.is_some() || signs.destination.is_some() || signs.place_head.is_some()
+            }) || campus
                 || built()
                 || parted(scan.text.slice(crate::span::Span::new(body.start, end)), rest)
         };

@@ -93,11 +93,27 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             if manner.divisions
                 && manner.longest > 12
                 && (short || token.known == Some("company") && is_company(scan, head))
-                && (maker(token) || campus && token.organization.is_some() || branch && is_institution(token))
+                && (maker(token)
+                    || campus && token.organization.is_some()
+                    || branch && (is_institution(token) || token.industry && token.span.len() > 1))
             {
                 // 中国航宇|成都|岑江: the places behind an organization belong to what follows.
                 let inner = begin - token.span.start;
                 walk = Walk { first: number, start: token.span.start, places: 0, inner, edge: Edge::Firm };
+                continue;
+            }
+            if manner.divisions && names_force(scan, token, head) {
+                // 武警|岑州|支队: the place is part of the name behind that of the force.
+                walk =
+                    Walk { first: number, start: token.span.start, places: 0, inner: begin - token.span.start, ..walk };
+                walk.edge = edge_before(scan, number);
+                return walk;
+            }
+            if let Some(owner) = firm_of_branch(scan, number, head).filter(|_| manner.divisions && manner.longest > 12)
+            {
+                // 岑荒集团有限公司|建|三河|分公司
+                let start = scan.tokens[owner].span.start;
+                walk = Walk { first: owner, start, places: 0, inner: begin - start, edge: Edge::Firm };
                 continue;
             }
             if manner.divisions && matches!(scan.text.slice(token.span), "附属" | "附设") {
@@ -124,7 +140,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             }
             let school =
                 token.span.len() > 1 && token.organization.is_some_and(|head| has(&names().schools, head.text));
-            walk.edge = if school && walk.inner > 0 { Edge::Firm } else { edge(token) };
+            walk.edge = if school && walk.inner > 0 { Edge::Firm } else { edge(scan, token) };
             return walk;
         }
         if manner.marks
@@ -145,6 +161,11 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         }
         if token.mark == Some('原') && scan.before(number).is_some_and(|before| before.organization.is_some()) {
             // 市委原统战部长: the post is a former one.
+            walk.edge = Edge::Firm;
+            return walk;
+        }
+        // 县长丁岑林作|政府工作报告
+        if token.mark == Some('作') && number + 1 == head {
             walk.edge = Edge::Firm;
             return walk;
         }
@@ -175,7 +196,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             || number + 1 == head && manner.longest <= 6 && has(&names().road_words, scan.text.slice(token.span))
             || begins;
         if !belongs || counted(scan, number) {
-            walk.edge = edge(token);
+            walk.edge = edge(scan, token);
             return walk;
         }
         if walk.inner + token.span.len() > manner.longest {
@@ -212,7 +233,7 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
     if token.boundary.is_some_and(|word| word.opens || word.tag == "n") || token.deictic {
         return false;
     }
-    if token.post.is_some() && token.span.len() > 1 {
+    if token.span.len() > 1 && (token.post.is_some() || has(&names().statuses, scan.text.slice(token.span))) {
         return false;
     }
     if token.industry || token.organization.is_some() || token.generic || token.known.is_some() {
@@ -437,9 +458,27 @@ fn owner_of_group(scan: &Scan, number: usize, head: usize) -> Option<usize> {
     scan.tokens[owner].place.map(|_| owner)
 }
 
+/// Whether the token names a force and the head is that of a unit of it.
+fn names_force(scan: &Scan, token: &Token, head: usize) -> bool {
+    let unit = scan.tokens[head].organization.is_some_and(|head| head.text.ends_with('队'));
+    unit && has(&names().forces, scan.text.slice(token.span))
+}
+
+/// The head of the company whose branch the walk is about, behind which at most two unlisted characters that the place's
+/// name goes on from stand, the last of them token `number`.
+fn firm_of_branch(scan: &Scan, number: usize, head: usize) -> Option<usize> {
+    let branch = scan.tokens[head].organization.is_some_and(|head| is_branch(head.text));
+    let single = |token: &Token| token.han && token.span.len() == 1 && token.boundary.is_none();
+    let singles =
+        (0..2).take_while(|&back| number.checked_sub(back).is_some_and(|at| single(&scan.tokens[at]))).count();
+    let owner = number.checked_sub(singles).filter(|_| branch && singles > 0)?;
+    let company = |token: &Token| token.span.len() > 1 && token.organization.is_some_and(|head| head.kind == "company");
+    (scan.behind(owner).is_some() && company(&scan.tokens[owner])).then_some(owner)
+}
+
 /// What ends a walk that began with the token.
 fn edge_before(scan: &Scan, first: usize) -> Edge {
-    scan.before(first).map_or(Edge::Firm, edge)
+    scan.before(first).map_or(Edge::Firm, |token| edge(scan, token))
 }
 
 /// Whether the head is one of a part of an organization, which bears its name and that of its own place: 分行.
@@ -527,10 +566,11 @@ fn is_duration(scan: &Scan, token: &Token) -> bool {
     counts && token.span.len() > 1 && scan.char_at(token.span.end - 1) == '年'
 }
 
-fn edge(token: &Token) -> Edge {
+fn edge(scan: &Scan, token: &Token) -> Edge {
     let firm = !token.han && !token.number
         || token.boundary.is_some_and(|word| word.opens)
         || token.post.is_some()
+        || token.span.len() > 1 && has(&names().statuses, scan.text.slice(token.span))
         || matches!(token.mark, Some('了' | '的'))
         || token.organization.is_some_and(|head| head.kind == "body" && token.span.len() > 1)
         || token.deictic;

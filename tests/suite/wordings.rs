@@ -7,22 +7,22 @@ use shiguan::record::{EntityKind, Event, EventType, Position, Realis, Record};
 use shiguan::{Document, Options, extract};
 
 // What was right when this was last raised, and told though none was expected.
-const RIGHT_VISITS: usize = 397;
-const EXTRA_VISITS: usize = 21;
-const RIGHT_COMPANIONS: usize = 216;
-const EXTRA_COMPANIONS: usize = 15;
+const RIGHT_VISITS: usize = 453;
+const EXTRA_VISITS: usize = 10;
+const RIGHT_COMPANIONS: usize = 239;
+const EXTRA_COMPANIONS: usize = 9;
 const RIGHT_MEETINGS: usize = 48;
-const EXTRA_MEETINGS: usize = 2;
-const RIGHT_TALKS: usize = 78;
+const EXTRA_MEETINGS: usize = 1;
+const RIGHT_TALKS: usize = 86;
 const EXTRA_TALKS: usize = 4;
-const RIGHT_PERSONS: usize = 440;
-const EXTRA_PERSONS: usize = 7;
-const RIGHT_TITLES: usize = 427;
-const EXTRA_TITLES: usize = 64;
-const RIGHT_PLACES: usize = 177;
-const EXTRA_PLACES: usize = 26;
-const RIGHT_ORGANIZATIONS: usize = 97;
-const EXTRA_ORGANIZATIONS: usize = 32;
+const RIGHT_PERSONS: usize = 445;
+const EXTRA_PERSONS: usize = 3;
+const RIGHT_TITLES: usize = 436;
+const EXTRA_TITLES: usize = 55;
+const RIGHT_PLACES: usize = 188;
+const EXTRA_PLACES: usize = 22;
+const RIGHT_ORGANIZATIONS: usize = 117;
+const EXTRA_ORGANIZATIONS: usize = 24;
 
 /// The same of the mini reports that are told as real pages tell them (`wordings/reports.toml`): right, told beside.
 struct Floors {

@@ -13,6 +13,8 @@ use crate::text::class::is_han;
 const LENGTH: std::ops::RangeInclusive<u32> = 3..=28;
 /// Fewest code points of a description that tells one site from others: 城区雨污管网改造工程.
 const DESCRIPTION: u32 = 5;
+/// How frequent a verb of one character is that stands in no name: 是.
+const COMMON_VERB: u32 = 20_000;
 /// Code points of the longest word of destinations.
 const LONGEST_WORD: u32 = 9;
 
@@ -47,6 +49,8 @@ pub(super) struct Naming {
     pub brand: bool,
     /// Whether the word before the trade is none of the word list's.
     pub coined: bool,
+    /// Whether its trade is one that any matter may have: 营商环境.
+    pub loose: bool,
     /// Whether one word that is not general stands before its head: enough where the whole list is so.
     pub worded: bool,
     /// Whether it is what a town has one of, with nothing before it: 人民医院, 火车站.
@@ -169,6 +173,13 @@ impl Item {
         matches!(self.tokens(scan), [token] if named(token))
     }
 
+    /// Whether the item is of characters that no word has and a word in Latin letters: 岑泰in66.
+    pub(super) fn is_lettered(self, scan: &Scan) -> bool {
+        let Some((last, before)) = self.tokens(scan).split_last() else { return false };
+        let single = |token: &Token| token.han && token.span.len() == 1 && token.boundary.is_none() && !token.generic;
+        last.letters && (2..=4).contains(&before.len()) && before.iter().all(single)
+    }
+
     /// Whether the item is of characters that transliterate, cut into more than one token: 岑塞斯顿.
     pub(super) fn is_transliterated(self, scan: &Scan) -> bool {
         let tokens = self.tokens(scan);
@@ -178,6 +189,33 @@ impl Item {
                 && token.place.is_none()
         };
         tokens.len() >= 2 && (3..=8).contains(&self.span(scan).len()) && tokens.iter().all(sounds)
+    }
+
+    /// The town behind the country or state abroad that the item begins with, of characters that transliterate: 德国|岑姆尼茨,
+    /// 匈牙利|岑尔, 比利时小城|岑南.
+    pub(super) fn abroad(self, scan: &Scan) -> Option<Self> {
+        let tokens = self.tokens(scan);
+        let china = |token: &Token| matches!(scan.text.slice(token.span), "中国" | "中华人民共和国");
+        let foreign = |token: &Token| {
+            token.place.is_some_and(|name| name.level == Level::Country) && token.span.len() > 1 && !china(token)
+        };
+        let town = |token: &Token| has(&names().towns, scan.text.slice(token.span));
+        foreign(tokens.first()?).then_some(())?;
+        let outer = tokens.iter().take_while(|token| foreign(token) || token.is_full_place() || town(token)).count();
+        let rest = Self { first: self.first + outer, ..self };
+        let sounds = |token: &Token| {
+            let chars = scan.text.chars(token.span);
+            chars.iter().all(|&c| WORDS.character(c).transliteration.is_some())
+                && (token.span.len() == 1 || matches!(token.tag, "ns" | "nr" | "nrt" | "nz") || token.frequency < 50)
+                && token.place.is_none()
+        };
+        let own = rest.tokens(scan);
+        // 约翰内斯堡|城堡 is a site.
+        let sounds = |token: &Token| sounds(token) && token.place_head.is_none() && token.destination.is_none();
+        let listed = matches!(own, [one] if one.tag == "ns" && one.span.len() > 1);
+        let named =
+            (listed || own.len() >= 2) && own.iter().all(sounds) && own.iter().any(|token| token.frequency < 3000);
+        (named && (2..=8).contains(&rest.span(scan).len())).then_some(rest)
     }
 
     /// Whether a known company stands before words of its trade alone: 吉利汽车|新能源车|总装.
@@ -270,7 +308,7 @@ impl Item {
         let behind_number = last.tag.starts_with('q') && tokens.len() > 1 && tokens[tokens.len() - 2].number;
         let within = last.tag == "f" && last.span.len() == 1;
         let stage = scan.text.slice(last.span).ends_with('期') && tokens.len() > 1 && tokens[tokens.len() - 2].industry;
-        (within || last.number || behind_number || stage).then_some(self.end - 1)
+        (within || last.number && !last.letters || behind_number || stage).then_some(self.end - 1)
     }
 
     /// Whether a village, a township or an institution stands before a shelter or a place where people are seen to, at most
@@ -324,8 +362,33 @@ impl Item {
         let organization =
             last.organization.filter(|head| head.kind != "body").map(|head| of(head.kind, Asks::Proper, head.text));
         let begins = tokens[0].span.start;
+        if let Some(house) = self.house(scan) {
+            return Some(house);
+        }
         let heads = [destination, place, organization].into_iter().flatten();
         heads.filter(|head| head.start >= begins).min_by_key(|head| head.start).or_else(|| self.open_head(scan, last))
+    }
+
+    /// The number that a house, gate or cave is told by, as a head: 岑阳胡同|17号院, 岑岭花园|2号门, 岑积山|第133窟.
+    fn house(self, scan: &Scan) -> Option<Head> {
+        let [rest @ .., last] = self.tokens(scan) else { return None };
+        let counted = last.mark.is_some_and(|c| names().houses.contains(c)) || scan.text.slice(last.span) == "号楼";
+        let rest = match rest {
+            [rest @ .., mark] if mark.mark == Some('号') => rest,
+            rest if last.mark == Some('窟') || last.span.len() == 2 => rest,
+            _ => return None,
+        };
+        let (number, rest) = rest.split_last()?;
+        let figure = number.number && !number.letters || number.tag == "m";
+        let start =
+            rest.last().filter(|mark| mark.mark == Some('第')).map_or(number.span.start, |mark| mark.span.start);
+        let placed = rest.iter().all(|token| token.place.is_some() || token.mark == Some('第'));
+        (counted && figure && !rest.is_empty()).then(|| Head {
+            subkind: "facility",
+            asks: if placed { Asks::Proper } else { Asks::Word },
+            start,
+            length: last.span.end - start,
+        })
     }
 
     /// A head that no table has: a noun that ends with the character for a kind of site or of ground: 石灰窑|天主堂, 青马|庄.
@@ -370,7 +433,8 @@ impl Item {
             let brand = placeless && trade && tokens.iter().any(own);
             let rare = |token: &Token| token.industry || is_rare_word(token);
             let coined = brand && (self.unlisted(scan) >= 2 || tokens.iter().all(rare));
-            return Naming { proper, brand, coined, ..Naming::default() };
+            let loose = tokens.last().is_some_and(|token| has(&names().loose_trades, scan.text.slice(token.span)));
+            return Naming { proper, brand, coined, loose, ..Naming::default() };
         };
         // 柳溪镇的湖羊养殖场: what somebody owns is rather described than named.
         let named = self.is_named(scan, &head) && !(self.owned && self.is_of_characters(scan, &head));
@@ -451,8 +515,11 @@ impl Item {
             Asks::Word => bare_place && (head.subkind == "village" || tokens.iter().all(wide)),
             // 广州城, 美国校园, 输煤栈桥.
             Asks::Telling => {
-                tokens.iter().all(|token| token.place.is_some())
-                    || tokens.iter().any(|token| token.tag.starts_with('v'))
+                // 洪合毛衫城: a lone character inside a name is no verb.
+                let acts = |(number, token): (usize, &Token)| {
+                    token.tag.starts_with('v') && (token.span.len() > 1 || number == 0 || token.frequency > COMMON_VERB)
+                };
+                tokens.iter().all(|token| token.place.is_some()) || tokens.iter().enumerate().any(acts)
             }
             _ => false,
         };
@@ -572,7 +639,7 @@ impl Item {
         };
         // 月亮|湾, 老君|坡: a word before the character for a kind of ground.
         let called = |pair: &[Token]| {
-            let ground = pair[1].mark.is_some_and(|c| names().grounds.contains(c));
+            let ground = pair[1].mark.is_some_and(|c| names().grounds.contains(c) || names().spots.contains(c));
             ground && pair[0].span.len() > 1 && is_word(&pair[0])
         };
         // 五号|渠.
@@ -612,10 +679,12 @@ impl Item {
 
     /// Whether the item is short and of characters that no word has.
     pub(super) fn is_unlisted(self, scan: &Scan) -> bool {
-        let single = |token: &Token| {
-            token.han && token.span.len() == 1 && !token.tag.starts_with(['m', 'r', 'p', 'f', 'd', 'u'])
+        let first = self.first;
+        let single = |(number, token): (usize, &Token)| {
+            let numeral = token.tag.starts_with('m') && !(number == first && self.end > first + 2);
+            token.han && token.span.len() == 1 && !token.tag.starts_with(['r', 'p', 'f', 'd', 'u']) && !numeral
         };
-        self.span(scan).len() <= 4 && self.tokens(scan).iter().all(single)
+        self.span(scan).len() <= 4 && (self.first..self.end).zip(self.tokens(scan)).all(single)
     }
 
     /// Whether some word of the item is a trade or the head of an organization.
@@ -625,10 +694,12 @@ impl Item {
 
     /// Whether the item is no more than a name can be: no verb (but in a brand: 多走路鞋业), no measure, not too long.
     pub(super) fn is_plain(self, scan: &Scan, brand: bool) -> bool {
+        // 万|丰|岑|海: a numeral is part of a name of characters.
+        let named = brand || self.is_unlisted(scan);
         self.span(scan).len() <= 10
             && self.tokens(scan).iter().all(|token| {
                 let verb = token.tag.starts_with('v') && token.span.len() > 1 && !token.industry && !brand;
-                let counts = token.tag.starts_with(['m', 'q', 't']) && !(brand && token.span.len() == 1);
+                let counts = token.tag.starts_with(['m', 'q', 't']) && !(named && token.span.len() == 1);
                 let place = token.place_head.is_some_and(|head| !brand || head.subkind != "facility");
                 token.han && !verb && !place && !counts
             })
@@ -676,6 +747,19 @@ pub(super) fn is_head(scan: &Scan, token: &Token) -> bool {
 /// Whether a token is the head of a zone's name and no place of the gazetteer: 工业园 of 县工业园.
 fn is_zone(token: &Token) -> bool {
     token.place.is_none() && token.place_head.is_some_and(|head| head.subkind == "zone")
+}
+
+/// Whether a word of one character begins a transliterated name behind the full name of a place abroad: 岑利亚州|因|….
+pub(super) fn begins_sounds(scan: &Scan, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    let abroad = |place: &Token| {
+        let rows = place.place.map(|name| &name.full).into_iter().flatten();
+        let codes = rows.filter_map(|&row| scan.lexicon.gazetteer().place(row)).map(|place| place.code);
+        place.is_full_place() && codes.into_iter().all(str::is_empty)
+    };
+    let sound = |c: char| WORDS.character(c).transliteration.is_some();
+    let run = scan.text.chars.iter().skip(token.span.start as usize).take(5).take_while(|&&c| sound(c)).count();
+    token.mark.is_some_and(sound) && run >= 5 && scan.before(at).is_some_and(abroad)
 }
 
 /// Whether a token is the character for a kind of site: 馆 of 岑舞传习馆.

@@ -7,6 +7,7 @@
 
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
+use super::organization_list::is_brand;
 use super::place;
 use super::scan::{Scan, Token};
 use crate::lexicon::Destination;
@@ -58,6 +59,8 @@ struct List {
     goes: bool,
     /// Whether it is one of getting somewhere, whose object is no room or kind (走进车间) either.
     arrives: bool,
+    /// Whether it is where somebody is: 在岑远冷链看仓储.
+    stays: bool,
     /// Whether it sets the scene of a clause: 在菁桐汇，….
     scene: bool,
 }
@@ -66,7 +69,7 @@ impl List {
     fn behind(scan: &Scan, verb: usize, kind: Destination) -> Self {
         let goes = kind != Destination::Inspect && !spans(scan, verb);
         let arrives = goes && kind == Destination::Go;
-        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes, arrives, scene: false };
+        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes, arrives, scene: false, stays: false };
         let mut first = skip(scan, verb + 1);
         let mut at = first;
         let mut owned = false;
@@ -103,10 +106,14 @@ impl List {
                 first = skip(scan, at + 1);
             } else if token.mark == Some('的') {
                 // What stands before 的 says where or whose the destination is; it may be one itself.
-                list.items.extend(Item::trimmed(scan, first, at, owned).filter(|item| item.naming(scan).named));
+                let named = |item: &Item| {
+                    let naming = item.naming(scan);
+                    naming.named || naming.coined && item.is_plain(scan, true)
+                };
+                list.items.extend(Item::trimmed(scan, first, at, owned).filter(named));
                 owned = true;
                 first = at + 1;
-            } else if ends(scan, at) {
+            } else if ends(scan, at) || at > first && scan.tokens[verb].mark == Some('在') && looks(token) {
                 let Some(clause) = relative(scan, at) else { break };
                 first = clause + 1;
             }
@@ -124,8 +131,13 @@ impl List {
         list.goes |= scene;
         list.scene = scene;
         list.sum = sum(scan, at);
+        list.stays = scan.tokens[verb].mark == Some('在');
         list.closed = scan.tokens.get(at).is_none_or(|token| {
-            !token.han || is_verb(token) || token.boundary.is_some() || token.tag.starts_with(['v', 'd', 'p'])
+            !token.han
+                || is_verb(token)
+                || sums_up(scan, at)
+                || token.boundary.is_some()
+                || token.tag.starts_with(['v', 'd', 'p'])
         });
         list
     }
@@ -144,7 +156,8 @@ impl List {
         let first = (0..at).rev().take(REACH_OF_SCENE).take_while(part).last()?;
         let opens = first == 0 || !scan.tokens[first - 1].han && !scan.tokens[first - 1].number;
         let item = Item::trimmed(scan, first, at, false).filter(|_| opens)?;
-        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes: true, arrives: true, scene: false };
+        let mut list =
+            Self { items: Vec::new(), sum: None, closed: true, goes: true, arrives: true, scene: false, stays: false };
         list.items.push(item);
         let naming = item.naming(scan);
         (item.is_headed(scan) && (naming.named || naming.proper)).then_some(list)
@@ -170,6 +183,11 @@ impl List {
                 Some(subkind) => self.told(naming, &namings).then_some(subkind),
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
+                None if self.arrives && item.is_lettered(scan) => Some("facility"),
+                None if item.abroad(scan).is_some() => {
+                    destinations.extend(item.abroad(scan).map(|town| candidate(town.span(scan), "other")));
+                    None
+                }
                 None if self.goes && (self.beside_divisions(scan) || self.scene) && item.is_unlisted(scan) => {
                     Some("other")
                 }
@@ -187,7 +205,7 @@ impl List {
     /// The subkind of a site with a name and a head in the list: 翡云庭 beside 御景华府.
     fn neighbour(&self, namings: &[Naming]) -> Option<&'static str> {
         let site = |naming: &Naming| {
-            naming.subkind.filter(|&kind| naming.named && matches!(kind, "village" | "facility" | "zone"))
+            naming.subkind.filter(|&kind| naming.named && matches!(kind, "village" | "facility" | "zone" | "other"))
         };
         namings.iter().find_map(site)
     }
@@ -216,13 +234,17 @@ impl List {
         let vouched = all.len() >= 3 && proper >= 2 && named * 3 >= all.len() * 2;
         // Without a word that sums the list up, a trade in some item tells companies from persons.
         let trade = self.items.iter().any(|item| item.has_trade(scan));
+        // A coined name with its trade is one wherever somebody is, and beside a site that is named.
+        let coins = self.goes
+            || self.stays && all.len() == 1
+            || all.iter().any(|naming| naming.subkind.is_some() && naming.named);
         let (goes, sum) = (self.goes, self.sum);
         move |naming: &Naming| match sum {
             Some("company") => naming.proper || vouched || naming.brand && proper > 0,
             Some(_) => goes && (naming.coined || naming.brand && proper >= 2),
             None => {
                 let beside = trade && proper >= 2 && (naming.proper || naming.brand || vouched);
-                goes && (naming.coined || beside)
+                coins && naming.coined && (goes || !naming.loose) || goes && beside
             }
         }
     }
@@ -286,6 +308,21 @@ fn ends(scan: &Scan, at: usize) -> bool {
     if token.mark == Some('在') && scan.behind(at).is_some_and(|next| scan.text.slice(next.span).starts_with('建')) {
         return false;
     }
+    // 岑丰纺织、飞跃|电子: a verb is the brand before a trade.
+    if opens_brand(scan, at) {
+        return false;
+    }
+    // 岑川县|才|岭|…产业园: behind a division's full name an adverb is the first character of a name.
+    if token.mark.is_some() && token.tag == "d" && at > 0 && scan.tokens[at - 1].is_full_place() {
+        let unlisted = |next: &Token| next.han && next.span.len() == 1 && next.frequency == 0;
+        if scan.behind(at).is_some_and(unlisted) && leads_to_head(scan, at) {
+            return false;
+        }
+    }
+    // 德国|因|岑施塔特: behind a place abroad a word of one character begins a transliterated name.
+    if at > 0 && item::begins_sounds(scan, at) {
+        return false;
+    }
     // 岑都广场, 岑来利化工公司: what is an adverb or a verb elsewhere stands in a name.
     let word = matches!(token.mark, Some('打' | '都' | '更' | '来')) || token.tag == "d" && !is_conjunction(token);
     // 督导组|来岑县: they come.
@@ -309,7 +346,8 @@ fn ends(scan: &Scan, at: usize) -> bool {
     let opens = |tag: &str| !(matches!(tag, "c" | "u") || tag == "v" && inner);
     token.boundary.is_some_and(|word| word.closes || word.opens && opens(word.tag))
         || is_verb(token)
-        || token.post.is_some()
+        // 教师|新村
+        || token.post.is_some() && !scan.behind(at).is_some_and(is_estate)
         || token.deictic
         || token.tag.starts_with(['r', 'u', 'd', 'p'])
         // 在信访中心公开接访: how it is done.
@@ -322,9 +360,32 @@ fn ends(scan: &Scan, at: usize) -> bool {
             && !leads_to_head(scan, at)
 }
 
+/// Whether the token is the head of a village's or an estate's name: 新村.
+fn is_estate(token: &Token) -> bool {
+    token.span.len() > 1 && token.place_head.is_some_and(|head| head.subkind == "village")
+}
+
+/// Whether the token is a word between a mark of the list and a trade with which the item ends: 、飞跃|电子、.
+fn opens_brand(scan: &Scan, at: usize) -> bool {
+    let separated = scan.before(at).is_some_and(|mark| matches!(mark.mark, Some('、' | '和')));
+    let trade = |trade: &Token| trade.industry && trade.span.len() > 1;
+    separated
+        && is_brand(&scan.tokens[at])
+        && scan.behind(at).is_some_and(trade)
+        && scan
+            .tokens
+            .get(at + 2)
+            .is_some_and(|next| separates(scan, at + 2) || sums_up(scan, at + 2) || next.mark == Some('等'))
+}
+
 /// Whether a token is a verb of going or inspecting, with a list of its own.
 fn is_verb(token: &Token) -> bool {
     matches!(token.destination, Some(Destination::Go | Destination::Enter | Destination::Inspect))
+}
+
+/// Whether the token is a verb of one character for what somebody does where he is: 在岑港码头|看|装卸.
+fn looks(token: &Token) -> bool {
+    matches!(token.mark, Some('看' | '听' | '问' | '查'))
 }
 
 /// Whether an adverb begins another clause: 并到B公司.
@@ -401,7 +462,9 @@ fn known(scan: &Scan, item: Item, subkind: &str, described: bool, found: &[Candi
                         && item.name_start(scan).is_some_and(|start| start == candidate.span.start);
                 // What is known by chance alone (教师新村) is told by its slot.
                 let weak = candidate.score < WEAK && matches!(subkind, "village" | "facility" | "zone" | "other");
-                whole && !weak || near || !whole && !matches!(subkind, "facility" | "zone" | "other")
+                // 烟墩角|灯塔: what a county is called by its short name may be the head of a site.
+                let short = candidate.rule == "L01" && candidate.score < -8.0 && item.is_of_nouns(scan);
+                whole && !weak || near || !whole && !short && !matches!(subkind, "facility" | "zone" | "other")
             }
             Reading::Organization { .. } => {
                 let left = item.until(scan, candidate.span.start);
@@ -445,6 +508,23 @@ mod tests {
     }
 
     #[test]
+    fn numbers_letters_and_towns_abroad_are_parts_of_names() {
+        for (text, name) in [
+            ("县长赵甲走访柳芯胡同15号院。", "柳芯胡同15号院 柳芯胡同"),
+            ("县长赵甲来到110千伏岑台变电站。", "110千伏岑台变电站"),
+            ("县长赵甲来到岑泰in88，检查安全。", "岑泰in88"),
+            ("县长赵甲来到十二中，检查食堂。", "十二中"),
+            ("市长赵甲抵达比利时小城迪南，访问学校。", "比利时 迪南"),
+            ("市长赵甲访问了匈牙利杰尔，随后回国。", "匈牙利 杰尔"),
+            ("县长赵甲来到石堰铺站、牛角冲水库。", "石堰铺站 牛角冲水库"),
+            ("县长赵甲到岑托县查仲乡、岑积县大河家镇调研。", "岑托县 查仲乡 岑积县 大河家镇"),
+            ("中科院岑化所研究员赵甲来到武警岑州支队。", "中科院岑化所 武警岑州支队"),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+    }
+
+    #[test]
     fn what_stands_around_a_name_is_no_part_of_it() {
         for (text, name) in [
             ("县长赵甲来到岑岭宾馆施工现场。", "岑岭宾馆"),
@@ -454,6 +534,8 @@ mod tests {
             ("县长赵甲来到岑岭高速公司北柳收费站。", "岑岭高速公司 北柳收费站"),
             ("县长赵甲来到昌平县柳溪镇集贸市场。", "昌平县 柳溪镇集贸市场 柳溪镇"),
             ("大使赵甲转往朗克斯顿，随后到最后一站岑岭大学。", "朗克斯顿 岑岭大学"),
+            ("县长赵甲在岑柳冷链看仓储。", "岑柳冷链"),
+            ("县长赵甲走进路边的岑来小馆，和老板聊起菜价。", "岑来小馆"),
         ] {
             assert_eq!(names(text), name, "{text}");
         }
@@ -464,6 +546,7 @@ mod tests {
         let found = names("县长赵甲来到岑丰纺织、护手佳纸业、琦岚机电等企业。");
         assert_eq!(found, "岑丰纺织 护手佳纸业 琦岚机电");
         assert_eq!(names("县长赵甲先后到岑丰鞋业、琦岚米业察看。"), "岑丰鞋业 琦岚米业");
+        assert_eq!(names("县长赵甲调研了岑隆精密、腾飞电子两家企业。"), "岑隆精密 腾飞电子");
     }
 
     #[test]
