@@ -40,9 +40,6 @@ pub(super) struct Base {
     pub(super) function: String,
 }
 
-/// From which frequency on a word is frequent.
-const OFTEN: u32 = 300;
-
 /// About as many characters as the strings have beyond their first, shared beginnings counted once.
 const CHARACTERS: usize = 260_000;
 
@@ -253,10 +250,13 @@ impl Builder {
         };
         let words = rows(table).map(read).collect::<Vec<_>>().leak();
         // What texts are full of comes first and so lies together in every list by numbers.
-        for often in [true, false] {
-            for word in words.iter_mut().filter(|word| (word.frequency >= OFTEN) == often) {
-                word.entry = self.number(word.text);
-            }
+        let rare = |frequency: u32| frequency.leading_zeros();
+        let mut ranks: Vec<Vec<usize>> = vec![Vec::new(); u32::BITS as usize + 1];
+        for (row, word) in words.iter().enumerate() {
+            ranks[rare(word.frequency) as usize].push(row);
+        }
+        for row in ranks.into_iter().flatten() {
+            words[row].entry = self.number(words[row].text);
         }
         let words: &'static [Word] = words;
         for word in words {

@@ -17,6 +17,7 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
     // All so far are names; what is added stands behind them.
     let names = mentions.mentions.len();
     let mut addressed: HashMap<&str, Option<EntityIndex>> = HashMap::new();
+    let mut titled: HashMap<&str, Option<EntityIndex>> = HashMap::new();
     let mut subject: Option<EntityIndex> = None;
     for read in reads {
         // Who the sentences before were about: what an object pronoun of this one means (甲向他介绍).
@@ -49,7 +50,11 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
                     let meant = addressed.entry(written).or_insert_with(|| by_surname(mentions, written));
                     meant.map(|person| (person, Form::SurnamePost, span))
                 }
-                Class::Post => by_post(text, read, at, mentions),
+                Class::Post => unnamed(read, at).and_then(|title| {
+                    let written = text.slice(title.span);
+                    let meant = titled.entry(written).or_insert_with(|| by_post(mentions, written));
+                    meant.map(|person| (person, Form::Post, title.span))
+                }),
                 Class::Other if is_pronoun(text, span) && !text.is_quoted_speech(span.start) => {
                     let object = at > 0 && has(&persons().takes_object, word(text, read, at - 1));
                     let meant = if object && topic.is_some() { topic } else { subject };
@@ -137,23 +142,20 @@ fn only(mut persons: impl Iterator<Item = EntityIndex>) -> Option<EntityIndex> {
     one.filter(|_| persons.next().is_none())
 }
 
-/// A post with no name beside it, held by one person of the document.
-fn by_post(text: &Text, read: &Read, at: usize, mentions: &Mentions) -> Option<(EntityIndex, Form, Span)> {
-    let index = read.titles.headed_at(read.steps[at].edge.start)?;
-    let title: &Title = &read.titles[index];
-    if !title.is_post() || read.ties.hold(index) || beside_name(read, title) {
-        return None;
-    }
-    let written = text.slice(title.span);
+/// The post whose head is at a step, where no name stands beside it and it is nobody's.
+fn unnamed(read: &Read, at: usize) -> Option<&Title> {
+    let number = read.titles.headed_at(read.steps[at].edge.start)?;
+    let title = &read.titles[number];
+    (title.is_post() && !read.ties.hold(number) && !beside_name(read, title)).then_some(title)
+}
+
+/// The one person of the document who holds a post.
+fn by_post(mentions: &Mentions, written: &str) -> Option<EntityIndex> {
     let same = |held: &str| held == written || written.chars().count() >= 3 && held.ends_with(written);
-    let mut holders: Vec<EntityIndex> =
-        mentions.positions.iter().filter(|position| same(&position.title)).map(|position| position.person).collect();
-    holders.sort_unstable();
-    holders.dedup();
-    match holders[..] {
-        [one] => Some((one, Form::Post, title.span)),
-        _ => None,
-    }
+    let mut holders =
+        mentions.positions.iter().filter(|position| same(&position.title)).map(|position| position.person);
+    let one = holders.next()?;
+    holders.all(|other| other == one).then_some(one)
 }
 
 fn beside_name(read: &Read, title: &Title) -> bool {

@@ -298,7 +298,7 @@ fn origin(scan: &Scan, candidate: &Candidate) -> f32 {
     let Some(sentence) = scan.sentence_at(candidate.span.start) else { return 0.0 };
     let heads = || scan.text.sentences.iter().take(2).any(|first| first.span == sentence.span);
     let line = scan.text.slice(sentence.span);
-    let owner = || names().owners.iter().any(|word| line.contains(word.as_str()));
+    let owner = || names().owners.stand_in(line);
     match sentence.part {
         PartKind::Boilerplate if heads() || owner() => 3.0,
         PartKind::Boilerplate => 1.0,

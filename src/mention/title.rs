@@ -284,7 +284,7 @@ fn bracket_behind(text: &Text, steps: &[Step], at: usize) -> (usize, u32) {
 /// it, where the name begins with a place or a level of government there.
 fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<usize> {
     let body = text.slice(Span::new(steps[first].edge.start, steps[at].edge.end));
-    if !posts().long_names.iter().any(|name| body.contains(name)) {
+    if !posts().long_names.stand_in(body) {
         return None;
     }
     let stop = |step: &Step| {

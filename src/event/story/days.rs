@@ -138,10 +138,12 @@ impl Story<'_> {
 
     /// Whether 今天 or the like is said by somebody without quotation marks: 甲询问：今天查了多少车？
     fn is_asked(&self, day: usize) -> bool {
+        if self.times[day].basis != Some(Basis::Relative) {
+            return false;
+        }
         let start = self.times[day].span.start;
         let before = self.text.chars(crate::event::between(self.sentence.start, start));
-        let relative = self.times[day].basis == Some(Basis::Relative);
-        let colon = before.iter().rposition(|&c| c == '：' || c == ':').filter(|_| relative);
+        let colon = before.iter().rposition(|&c| c == '：' || c == ':');
         colon.and_then(|at| before.get(at.checked_sub(1)?)).is_some_and(|c| "问说道示称出询想叮嘱".contains(*c))
     }
 
