@@ -263,12 +263,12 @@ fn read() -> Words {
     });
     let mut gists: Vec<Gist> = gists.collect();
     let mut entries: Vec<Entry> = Vec::new();
+    let special = lexicon.entries().iter().enumerate().filter_map(|(number, known)| Some((number, entry(known)?)));
+    let special: Vec<(usize, Entry)> = special.collect();
     let groups = [Entry::makes_posts, Entry::is_other, Entry::is_mere_surname].map(|group| {
-        for (known, gist) in lexicon.entries().iter().zip(&mut gists) {
-            if let Some(entry) = entry(known).filter(group) {
-                entries.push(entry);
-                gist.special = NonZeroU16::new(entries.len() as u16);
-            }
+        for &(number, entry) in special.iter().filter(|(_, entry)| group(entry)) {
+            entries.push(entry);
+            gists[number].special = NonZeroU16::new(entries.len() as u16);
         }
         entries.len() as u16
     });
