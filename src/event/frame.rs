@@ -169,7 +169,7 @@ pub struct Words {
     /// What is done to patients who are called on in a hospital.
     pub treated: Vec<String>,
     /// What a sentence opens with that goes back before the day of the story.
-    pub earlier: Vec<String>,
+    pub earlier: WordList,
     /// Who lives in a village that is named before them.
     pub residents: Vec<String>,
     /// What stands behind a person whose home is the stop.

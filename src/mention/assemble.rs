@@ -127,7 +127,7 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
     let doubtful = rare && !is_mere(surname);
     let tied = step.edge.class == Class::BylinePerson
         || heads_row(text, step)
-        || ties.iter().any(|tie| !idle(text, read, tie) && !(doubtful && is_weak(read, tie)));
+        || ties.iter().any(|tie| !(idle(text, read, tie) || doubtful && is_weak(read, tie)));
     let fronted = |tie: &Tie| tie.rule != "T03" && !is_weak(read, tie);
     let name = text.slice(Span::new(step.edge.start, step.edge.end));
     let in_front = || ties.iter().any(|tie| fronted(tie) && read.titles[tie.title].is_post());

@@ -135,6 +135,8 @@ pub struct Story<'a> {
     speech_goes_on: bool,
     /// Whether the sentence opens as a story does (随后, 下午).
     narrative: bool,
+    /// Whether the sentence holds a word for earlier days (此前, 更早些时候).
+    tells_earlier: bool,
     /// Who shows the visitors around in the sentence: 副校长乙带领代表团参观….
     guides: Vec<Person>,
     /// Whom the sentence so far has brought along or sent.
@@ -204,6 +206,7 @@ impl<'a> Story<'a> {
             speech: false,
             speech_goes_on: false,
             narrative: false,
+            tells_earlier: false,
             brought: Vec::new(),
             guides: Vec::new(),
             waiting: Vec::new(),
@@ -229,6 +232,7 @@ impl<'a> Story<'a> {
         let opening = self.text.slice(sentence.span);
         self.announces |= self.is_preview(opening);
         self.narrative = self.frames.words.openers.open(opening);
+        self.tells_earlier = self.frames.words.earlier.stand_in(opening);
         self.brought.clear();
         self.guides.clear();
         self.told = false;
