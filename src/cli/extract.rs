@@ -43,6 +43,7 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
 /// Whether there was a document at all.
 fn write(args: &Args, options: &Options, console: &Console, out: &mut dyn Write) -> anyhow::Result<bool> {
     let mut found = false;
+    let mut line: Vec<u8> = Vec::new();
     records::stream(
         &args.inputs,
         options,
@@ -50,8 +51,11 @@ fn write(args: &Args, options: &Options, console: &Console, out: &mut dyn Write)
         |_| true,
         |Extracted { record, .. }| {
             found = true;
-            serde_json::to_writer(&mut *out, &record)?;
-            Ok(out.write_all(b"\n")?)
+            // Written at once: the writer is not asked for each mark and name.
+            line.clear();
+            serde_json::to_writer(&mut line, &record)?;
+            line.push(b'\n');
+            Ok(out.write_all(&line)?)
         },
     )?;
     out.flush()?;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::lexicon::Trie;
 use crate::record::EventType;
-use crate::text::CharSet;
+use crate::text::{CharSet, WordList};
 
 /// What a deed means for the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -155,13 +155,13 @@ struct File {
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// What may stand before a verb whose subject is left out.
-    pub adverbs: Vec<String>,
+    pub adverbs: WordList,
     /// What travellers go in, where it stands for them.
     pub vehicles: Vec<String>,
     /// What a sentence opens with that goes on with the story.
-    pub openers: Vec<String>,
+    pub openers: WordList,
     /// What a sentence opens with that speaks of a journey as a whole again.
-    pub meanwhile: Vec<String>,
+    pub meanwhile: WordList,
     /// What before a day makes it part of what is held or marked: 开展教师节看望活动.
     pub held: Vec<String>,
     /// Seats of a village's own body.
@@ -169,7 +169,7 @@ pub struct Words {
     /// What is done to patients who are called on in a hospital.
     pub treated: Vec<String>,
     /// What a sentence opens with that goes back before the day of the story.
-    pub earlier: Vec<String>,
+    pub earlier: WordList,
     /// Who lives in a village that is named before them.
     pub residents: Vec<String>,
     /// What stands behind a person whose home is the stop.
@@ -191,7 +191,7 @@ pub struct Words {
     /// What heads no journey: 考察人员名单.
     pub no_journey: Vec<String>,
     /// What says that others are sent: 派出.
-    pub sends: Vec<String>,
+    pub sends: WordList,
     /// What shows that those named with 与 are not where the subject is: 与甲的友谊.
     pub apart: Vec<String>,
     /// What belongs to a life, not to a day: 毕业, 任职.
@@ -223,9 +223,9 @@ pub struct Words {
     /// What ties a village or household to a body that looks after it (对口扶贫村).
     pub tied: Vec<String>,
     /// Heads of names of units: a place without 市, 县 and the like before them begins a longer name.
-    pub units: Vec<String>,
+    pub units: WordList,
     /// Groups whose name holds the place they were sent to (赴湖北指导组).
-    pub teams: Vec<String>,
+    pub teams: WordList,
     /// What shows behind a place that nobody went there: X籍, X方向.
     pub passing: Vec<String>,
     /// Whose deputy somebody is where 代表 follows.
@@ -279,7 +279,7 @@ pub struct Words {
     /// What shows that a visit that somebody is welcome to is hoped for.
     pub hopes: Vec<String>,
     /// What shows that a sentence goes on with what somebody says.
-    pub first_person: Vec<String>,
+    pub first_person: WordList,
     /// How the one whom somebody speaks to is called by him.
     pub addressed: Vec<String>,
     /// How somebody is styled behind the name, longer before shorter.
@@ -315,7 +315,7 @@ pub struct Words {
     /// Words for the inside of a place that is set out.
     pub inside: Vec<String>,
     /// Heads of names of bodies of the army and police.
-    pub troops: Vec<String>,
+    pub troops: WordList,
 }
 
 /// All frames and marks, and the strings that they are found by.
@@ -326,10 +326,6 @@ pub struct Frames {
     pub words: Words,
     /// The last characters of the heads of meetings' names.
     meeting_ends: BTreeSet<char>,
-    /// First characters of [`Words::openers`].
-    openings: CharSet,
-    /// First characters of [`Words::teams`].
-    teams: CharSet,
     /// By the numbers of `trie`.
     cues: Vec<Cue>,
     trie: Trie,
@@ -371,13 +367,10 @@ impl Frames {
         let first = |word: &String| word.chars().next();
         let firsts = CharSet::of(words.keys().filter_map(first));
         let mut listed = file.words;
-        for list in [&mut listed.adverbs, &mut listed.meetings] {
-            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
+        listed.adverbs = listed.adverbs.longest_first();
+        listed.meetings.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let meeting_ends = listed.meetings.iter().filter_map(|head| head.chars().next_back()).collect();
-        let openings = CharSet::of(listed.openers.iter().filter_map(first));
-        let teams = CharSet::of(listed.teams.iter().filter_map(first));
-        Ok(Self { frames: file.frame, words: listed, meeting_ends, openings, teams, cues, trie, firsts })
+        Ok(Self { frames: file.frame, words: listed, meeting_ends, cues, trie, firsts })
     }
 
     /// Whether a meeting's name may end where `before` does: with one of [`Words::meetings`].
@@ -387,23 +380,10 @@ impl Frames {
             && self.words.meetings.iter().any(|head| before.ends_with(head.as_str()))
     }
 
-    /// Whether the text opens with one of [`Words::openers`].
-    #[must_use]
-    pub fn opens_story(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|c| self.openings.may_hold(c))
-            && self.words.openers.iter().any(|word| text.starts_with(word.as_str()))
-    }
-
     /// What stands behind one of [`Words::styles`] that the text begins with: 的一生 of 先生的一生.
     #[must_use]
     pub fn behind_style<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.words.styles.iter().find_map(|style| text.strip_prefix(style.as_str()))
-    }
-
-    /// Whether a phrase holds what one of [`Words::teams`] begins with: without it, none stands there.
-    #[must_use]
-    pub fn may_name_team(&self, phrase: &str) -> bool {
-        phrase.chars().any(|c| self.teams.may_hold(c))
     }
 
     /// The cues of `text`, leftmost and longest, with their byte ranges.

@@ -157,8 +157,9 @@ pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Opt
         }
     }
     let (mut events, rejected) = story.events();
+    let mut topics = topic::Reader::of(text);
     for event in &mut events {
-        event.topics = topic::of(text, &sentences_of(text, &event.evidence));
+        event.topics = topics.topics(&sentences_of(text, &event.evidence));
     }
     events.sort_by_key(|event| (event.evidence.first().copied(), event.trigger));
     Events { events, rejected, times: told }

@@ -86,6 +86,8 @@ pub struct Tokenizer<'a> {
     pub times: &'a [Resolved],
     /// Indices of positions, by start.
     positions: Vec<(Span, usize)>,
+    /// Indices of positions, by person.
+    held: Vec<(EntityIndex, usize)>,
     /// What 我镇, 我乡 and 我村 mean, once somebody has asked.
     pub towns: OnceCell<[Option<EntityIndex>; 3]>,
 }
@@ -97,7 +99,10 @@ impl<'a> Tokenizer<'a> {
         let mut positions: Vec<(Span, usize)> =
             mentions.positions.iter().enumerate().map(|(i, position)| (position.span, i)).collect();
         positions.sort();
-        Self { text, mentions, times, positions, towns: OnceCell::new() }
+        let mut held: Vec<(EntityIndex, usize)> =
+            mentions.positions.iter().enumerate().map(|(i, position)| (position.person, i)).collect();
+        held.sort_unstable();
+        Self { text, mentions, times, positions, held, towns: OnceCell::new() }
     }
 
     /// The tokens of a sentence, without what stands in brackets, in the title of a work or in somebody's quoted words.
@@ -456,8 +461,9 @@ impl<'a> Tokenizer<'a> {
                 span.start.saturating_sub(mention.span.end)
             }
         };
-        let held = (0..self.mentions.positions.len()).filter(|&i| self.mentions.positions[i].person == mention.entity);
-        held.min_by_key(near)
+        let first = self.held.partition_point(|&(person, _)| person < mention.entity);
+        let held = self.held[first..].iter().take_while(|&&(person, _)| person == mention.entity);
+        held.map(|&(_, i)| i).min_by_key(near)
     }
 
     /// Whether a name ends at the code point.

@@ -1,5 +1,6 @@
 //! Topics of events, by the words around them (`data/topics.tsv`).
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
@@ -36,17 +37,32 @@ fn topics() -> &'static Topics {
     &TOPICS
 }
 
-/// The topics that the stretches speak of, the most frequent first, then in the table's order.
-#[must_use]
-pub fn of(text: &Text, stretches: &[Span]) -> Vec<&'static str> {
-    let topics = topics();
-    let mut counts = vec![0_u32; topics.labels.len()];
-    for &stretch in stretches {
-        for found in topics.automaton.leftmost_find_iter(text.slice(stretch)) {
-            counts[found.value() as usize] += 1;
-        }
+/// What the stretches of one text speak of. Many events may be told in one sentence, which is read once.
+pub struct Reader<'a> {
+    text: &'a Text,
+    /// For each stretch read, which labels its words have.
+    read: HashMap<Span, Vec<u32>>,
+}
+
+impl<'a> Reader<'a> {
+    /// For one text.
+    #[must_use]
+    pub fn of(text: &'a Text) -> Self {
+        Self { text, read: HashMap::new() }
     }
-    let mut order: Vec<usize> = (0..counts.len()).filter(|&i| counts[i] > 0).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(counts[i]), i));
-    order.into_iter().take(MOST).map(|i| topics.labels[i]).collect()
+
+    /// The topics that the stretches speak of, the most frequent first, then in the table's order.
+    #[must_use]
+    pub fn topics(&mut self, stretches: &[Span]) -> Vec<&'static str> {
+        let topics = topics();
+        let mut counts = vec![0_u32; topics.labels.len()];
+        for &stretch in stretches {
+            let words = || topics.automaton.leftmost_find_iter(self.text.slice(stretch));
+            let read = self.read.entry(stretch).or_insert_with(|| words().map(|found| found.value()).collect());
+            read.iter().for_each(|&label| counts[label as usize] += 1);
+        }
+        let mut order: Vec<usize> = (0..counts.len()).filter(|&i| counts[i] > 0).collect();
+        order.sort_by_key(|&i| (std::cmp::Reverse(counts[i]), i));
+        order.into_iter().take(MOST).map(|i| topics.labels[i]).collect()
+    }
 }

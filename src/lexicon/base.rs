@@ -22,10 +22,12 @@ pub(super) struct Base {
     pub(super) usages: Vec<Usage>,
     /// What [`Usage::tag`] counts: parts of speech, in the tags of jieba; the first is empty.
     pub(super) tags: Vec<&'static str>,
-    /// How many entries are names of places. They come first.
-    pub(super) places: u32,
-    /// How many entries are names of places or tell something of the names around them; they come before all others.
-    pub(super) telling: u32,
+    /// [`Entry::place`] of the entries that are names of places, which come first; apart, as they are asked for much and a
+    /// cache near a core does not hold all entries.
+    pub(super) places: Vec<&'static PlaceName>,
+    /// [`Entry::signs`] of the entries that are names of places or tell something of the names around them, which come
+    /// before all others.
+    pub(super) signs: Vec<&'static Signs>,
     /// Common words with their parts of speech.
     pub(super) words: &'static [Word],
     /// Common words that look like persons' names.
@@ -40,8 +42,8 @@ pub(super) struct Base {
     pub(super) function: String,
 }
 
-/// From which frequency on a word is frequent.
-const OFTEN: u32 = 300;
+/// No part of speech, and those of most words, so that they are soon found among all.
+const COMMON_TAGS: [&str; 8] = ["", "n", "v", "ns", "m", "i", "nz", "l"];
 
 /// About as many characters as the strings have beyond their first, shared beginnings counted once.
 const CHARACTERS: usize = 260_000;
@@ -52,13 +54,13 @@ impl Base {
             trie: Trie::with_capacity(CHARACTERS),
             entries: Vec::with_capacity(CHARACTERS),
             usages: Vec::with_capacity(CHARACTERS),
-            tags: vec![""],
+            tags: COMMON_TAGS.to_vec(),
         };
         let gazetteer = Gazetteer::load();
         builder.places(&gazetteer);
-        let places = builder.entries.len() as u32;
+        let places = builder.entries.iter().filter_map(|entry| entry.place).collect();
         builder.signs();
-        let telling = builder.entries.len() as u32;
+        let signs = builder.entries.iter().map(|entry| entry.signs).collect();
         let words = builder.words(include_str!("../../data/words.tsv"), None);
         let name_words = builder.words(include_str!("../../data/name_words.tsv"), Some("n"));
         let phrases = builder.words(include_str!("../../data/phrases.tsv"), Some("l"));
@@ -93,7 +95,7 @@ impl Base {
             usages,
             tags,
             places,
-            telling,
+            signs,
             words,
             name_words,
             phrases,
@@ -253,10 +255,13 @@ impl Builder {
         };
         let words = rows(table).map(read).collect::<Vec<_>>().leak();
         // What texts are full of comes first and so lies together in every list by numbers.
-        for often in [true, false] {
-            for word in words.iter_mut().filter(|word| (word.frequency >= OFTEN) == often) {
-                word.entry = self.number(word.text);
-            }
+        let rare = |frequency: u32| frequency.leading_zeros();
+        let mut ranks: Vec<Vec<usize>> = vec![Vec::new(); u32::BITS as usize + 1];
+        for (row, word) in words.iter().enumerate() {
+            ranks[rare(word.frequency) as usize].push(row);
+        }
+        for row in ranks.into_iter().flatten() {
+            words[row].entry = self.number(words[row].text);
         }
         let words: &'static [Word] = words;
         for word in words {

@@ -207,7 +207,9 @@ fn china() -> Place {
 /// What everybody calls the autonomous divisions by: their short name and their level (黔南州 of 黔南布依族苗族自治州), unless
 /// another division is called so.
 fn autonomous(places: &[Place]) -> Vec<(&'static str, PlaceRow)> {
-    let full: HashSet<&str> = places.iter().filter(|place| place.until.is_none()).map(|place| place.name).collect();
+    let levels = |place: &&Place| place.name.ends_with(['州', '县', '旗']);
+    let today = places.iter().filter(|place| place.until.is_none());
+    let full: HashSet<&str> = today.filter(levels).map(|place| place.name).collect();
     let called = |(row, place): (usize, &Place)| {
         let (_, level) = [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")]
             .into_iter()

@@ -46,14 +46,14 @@ impl Hit {
     #[inline]
     #[must_use]
     pub fn place(&self) -> Option<&'static PlaceName> {
-        if self.number < BASE.places { self.entry().place } else { None }
+        BASE.places.get(self.number as usize).copied()
     }
 
     /// What it tells of the names around it.
     #[inline]
     #[must_use]
     pub fn signs(&self) -> &'static Signs {
-        if self.number < BASE.telling { self.entry().signs } else { &NO_SIGNS }
+        BASE.signs.get(self.number as usize).copied().unwrap_or(&NO_SIGNS)
     }
 }
 
@@ -241,7 +241,7 @@ impl Lexicon {
     /// How many entries are names of places or tell something of the names around them; they come before all others.
     #[must_use]
     pub fn telling(&self) -> u32 {
-        BASE.telling
+        BASE.signs.len() as u32
     }
 
     /// All entries, by their numbers.

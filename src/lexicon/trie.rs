@@ -125,10 +125,9 @@ impl Trie {
     /// Where the string is empty, or the set gets more than [`MOST`] characters.
     pub(crate) fn insert(&mut self, text: &str) -> u32 {
         assert!(!text.is_empty(), "no string of the set is empty");
-        let nodes = self.nodes + text.chars().count();
-        assert!(nodes <= MOST, "the set holds too many characters");
-        while nodes * 2 > self.edges.len() {
-            self.grow();
+        // A string has no more characters than bytes, which need not be counted.
+        if (self.nodes + text.len()) * 2 > self.edges.len() {
+            self.make_room(text.chars().count());
         }
         let node = text.chars().fold(ROOT, |node, c| self.extend(node, c));
         let found = self.found(node);
@@ -279,6 +278,15 @@ impl Trie {
         let slot = self.slot(edge.bare());
         self.edges[slot] = edge;
         slot as Node + 1
+    }
+
+    /// Makes room for so many more characters.
+    fn make_room(&mut self, characters: usize) {
+        let nodes = self.nodes + characters;
+        assert!(nodes <= MOST, "the set holds too many characters");
+        while nodes * 2 > self.edges.len() {
+            self.grow();
+        }
     }
 
     /// Doubles the table. Nodes are numbered by slots, so that an edge moves when those before it have moved.

@@ -6,9 +6,10 @@ use super::candidate::{Candidate, Reading};
 use super::class::Class;
 use super::grammar::{names, told};
 use super::scan::Scan;
+use super::standing;
 use super::title::LEVELS;
 use super::words::WORDS;
-use crate::span::Span;
+use crate::span::{Span, Stretches};
 
 /// Mentions of organizations by short forms of the names in `found`; each carries the full name.
 #[must_use]
@@ -166,27 +167,25 @@ const COMMON: f32 = -13.5;
 
 /// Where the forms stand, outside the names that are found already.
 fn occurrences(scan: &Scan, found: &[Candidate], forms: &BTreeMap<String, Form>) -> Vec<Candidate> {
-    let mut out = Vec::new();
-    for (short, form) in forms {
-        let length = short.chars().count() as u32;
-        for (at, _) in scan.text.string.match_indices(short.as_str()) {
-            let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;
-            let span = Span::new(start, start + length);
-            let inside =
-                found.iter().any(|other| other.span.contains(span) && other.span != span && other.score > -12.0);
-            let whole = form.stated || scan.begins(span.start) && scan.ends(span.end);
-            // 三岑之家 is no form of 三岑集团.
-            if inside || !whole || !form.stated && scan.char_at(span.end) == '之' {
-                continue;
-            }
-            out.push(Candidate {
-                span,
-                reading: Reading::Organization { subkind: form.subkind },
-                name: Some(form.full.clone()),
-                score: if form.stated { -5.0 } else { -7.0 },
-                rule: "O04",
-            });
-        }
+    if forms.is_empty() {
+        return Vec::new();
     }
-    out
+    let names: Stretches = found.iter().filter(|other| other.score > -12.0).map(|other| other.span).collect();
+    let (shorts, forms): (Vec<&str>, Vec<&Form>) = forms.iter().map(|(short, form)| (short.as_str(), form)).unzip();
+    let mut standing = standing::find(scan.text, &shorts);
+    standing.sort_by_key(|&(number, _)| number);
+    let read = |(number, span): (usize, Span)| {
+        let form = forms[number];
+        // 三岑之家 is no form of 三岑集团.
+        let other = !form.stated && scan.char_at(span.end) == '之';
+        let whole = form.stated || scan.begins(span.start) && scan.ends(span.end);
+        (whole && !other && names.beyond(span).is_none()).then(|| Candidate {
+            span,
+            reading: Reading::Organization { subkind: form.subkind },
+            name: Some(form.full.clone()),
+            score: if form.stated { -5.0 } else { -7.0 },
+            rule: "O04",
+        })
+    };
+    standing.into_iter().filter_map(read).collect()
 }

@@ -20,7 +20,8 @@ use crate::text::Text;
 #[must_use]
 pub fn mentions(text: &Text, candidates: &[Candidate], reads: &[Read]) -> Mentions {
     let spoken_for = spoken_for(text, reads);
-    let mut gathering = Gathering { text, spoken_for, out: Mentions::default(), by_name: HashMap::new() };
+    let (out, by_name, held) = (Mentions::default(), HashMap::new(), HashMap::new());
+    let mut gathering = Gathering { text, spoken_for, out, by_name, held };
     for read in reads {
         gathering.sentence(read, candidates);
     }
@@ -120,17 +121,17 @@ pub(super) fn between_commas(steps: &[Step], at: usize) -> bool {
 
 /// Whether the neighbours of a name, which is one of the list `first..=last`, speak for it.
 fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> bool {
-    let step = &read.steps[at];
+    let (step, ties) = (&read.steps[at], read.ties.of_person(at));
     let surname = text.chars.get(step.edge.start as usize).copied().unwrap_or_default();
     let rare = step.edge.rule == "P01" && is_rare(surname);
     let doubtful = rare && !is_mere(surname);
     let tied = step.edge.class == Class::BylinePerson
         || heads_row(text, step)
-        || read.ties.iter().any(|tie| tie.person == at && !idle(text, read, tie) && !(doubtful && is_weak(read, tie)));
-    let fronted = |tie: &Tie| tie.person == at && tie.rule != "T03" && !is_weak(read, tie);
+        || ties.iter().any(|tie| !(idle(text, read, tie) || doubtful && is_weak(read, tie)));
+    let fronted = |tie: &Tie| tie.rule != "T03" && !is_weak(read, tie);
     let name = text.slice(Span::new(step.edge.start, step.edge.end));
-    let in_front = || read.ties.iter().any(|tie| fronted(tie) && read.titles[tie.title].is_post());
-    if !read.ties.iter().any(fronted) && (is_common(name) || acts(name))
+    let in_front = || ties.iter().any(|tie| fronted(tie) && read.titles[tie.title].is_post());
+    if !ties.iter().any(fronted) && (is_common(name) || acts(name))
         || rare && (is_common(name) || is_thing(name, in_front()))
     {
         return false;
@@ -235,6 +236,8 @@ struct Gathering<'a> {
     spoken_for: BTreeSet<&'a str>,
     out: Mentions,
     by_name: HashMap<(EntityKind, &'a str), EntityIndex>,
+    /// The positions of each person.
+    held: HashMap<EntityIndex, Vec<usize>>,
 }
 
 impl<'a> Gathering<'a> {
@@ -245,7 +248,7 @@ impl<'a> Gathering<'a> {
         }
         for (at, step) in read.steps.iter().enumerate() {
             let span = Span::new(step.edge.start, step.edge.end);
-            let inner = || read.titles.iter().any(|title| title.span.contains(span));
+            let inner = || read.titles.hold(span);
             if step.edge.class.is_person() {
                 let own = step.edge.candidate.and_then(|number| candidates.get(number as usize));
                 let name = own.and_then(|own| own.name.as_deref()).unwrap_or(self.text.slice(span));
@@ -260,10 +263,7 @@ impl<'a> Gathering<'a> {
                 }
                 let byline = step.before == Class::Byline
                     || part == PartKind::Byline
-                    || read
-                        .ties
-                        .iter()
-                        .any(|tie| tie.person == at && read.titles[tie.title].head.kind == HeadKind::Byline);
+                    || read.ties.of_person(at).iter().any(|tie| read.titles[tie.title].head.kind == HeadKind::Byline);
                 let person = self.named(EntityKind::Person, if byline { "journalist" } else { "other" }, name);
                 self.alias(person, self.text.slice(span));
                 self.mention(span, person, inner());
@@ -322,8 +322,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn positions(&mut self, read: &Read, at: usize, person: EntityIndex, candidates: &'a [Candidate]) {
-        let ties: Vec<Tie> = read.ties.iter().filter(|tie| tie.person == at).copied().collect();
-        for tie in ties {
+        for &tie in read.ties.of_person(at) {
             let title = &read.titles[tie.title];
             let official = title.is_post() || names_leaders(title);
             // 甲、乙等资深教授: what they are, but no title.
@@ -343,8 +342,9 @@ impl<'a> Gathering<'a> {
                     position.basis = Some(Basis::Stated);
                 }
             }
-            let same = |other: &Position| other.person == person && other.title == position.title;
-            if !self.out.positions.iter().any(same) {
+            let held = self.held.entry(person).or_default();
+            if !held.iter().any(|&other| self.out.positions[other].title == position.title) {
+                held.push(self.out.positions.len());
                 self.out.positions.push(position);
             }
         }

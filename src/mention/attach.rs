@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::grammar::{has, persons};
 use super::lattice::Step;
-use super::title::Title;
+use super::title::{Title, Titles};
 use super::words::HeadKind;
 use crate::span::Span;
 use crate::text::Text;
@@ -21,6 +21,44 @@ pub struct Tie {
     pub rule: &'static str,
 }
 
+/// The ties of a sentence, in order of their persons.
+#[derive(Debug, Default)]
+pub struct Ties {
+    list: Vec<Tie>,
+    /// The titles tied, in order.
+    titles: Vec<usize>,
+}
+
+impl std::ops::Deref for Ties {
+    type Target = [Tie];
+
+    fn deref(&self) -> &[Tie] {
+        &self.list
+    }
+}
+
+impl Ties {
+    fn of(list: Vec<Tie>) -> Self {
+        let mut titles: Vec<usize> = list.iter().map(|tie| tie.title).collect();
+        titles.sort_unstable();
+        Self { list, titles }
+    }
+
+    /// Those of the person at a step.
+    #[must_use]
+    pub fn of_person(&self, step: usize) -> &[Tie] {
+        let first = self.list.partition_point(|tie| tie.person < step);
+        let count = self.list[first..].iter().take_while(|tie| tie.person == step).count();
+        &self.list[first..first + count]
+    }
+
+    /// Whether a title is anybody's.
+    #[must_use]
+    pub fn hold(&self, title: usize) -> bool {
+        self.titles.binary_search(&title).is_ok()
+    }
+}
+
 /// A sentence taken apart.
 pub struct Sentence<'a> {
     /// The document's text.
@@ -28,15 +66,19 @@ pub struct Sentence<'a> {
     /// Best path.
     pub steps: &'a [Step],
     /// Posts and roles on it.
-    pub titles: &'a [Title],
+    pub titles: &'a Titles,
 }
 
 /// Ties the sentence's posts to its persons.
 #[must_use]
-pub fn ties(sentence: &Sentence) -> Vec<Tie> {
-    let mut ties = Vec::new();
+pub fn ties(sentence: &Sentence) -> Ties {
+    if sentence.titles.is_empty() {
+        return Ties::default();
+    }
     let persons: Vec<usize> = (0..sentence.steps.len()).filter(|&i| sentence.steps[i].edge.class.is_person()).collect();
+    let mut all: Vec<Vec<Tie>> = Vec::with_capacity(persons.len());
     for &person in &persons {
+        let mut ties = Vec::new();
         let before = sentence.before(person);
         ties.extend(before.iter().map(|&title| Tie { person, title, status: None, rule: "T02" }));
         if let Some(title) = sentence.behind(person, !before.is_empty()) {
@@ -51,10 +93,11 @@ pub fn ties(sentence: &Sentence) -> Vec<Tie> {
         if let Some((title, status)) = sentence.appointed(person) {
             ties.push(Tie { person, title, status, rule: "T07" });
         }
+        all.push(ties);
     }
-    sentence.share(&persons, &mut ties);
-    sentence.close(&persons, &mut ties);
-    ties
+    sentence.share(&persons, &mut all);
+    sentence.close(&persons, &mut all);
+    Ties::of(all.into_iter().flatten().collect())
 }
 
 impl Sentence<'_> {
@@ -67,11 +110,11 @@ impl Sentence<'_> {
     }
 
     fn ending(&self, at: usize) -> Option<usize> {
-        self.titles.iter().position(|title| title.last == at)
+        self.titles.ending(at)
     }
 
     fn starting(&self, at: usize) -> Option<usize> {
-        self.titles.iter().position(|title| title.first == at)
+        self.titles.starting(at)
     }
 
     /// The posts in front of a name: one, or a chain joined by 、 和 兼 or by nothing.
@@ -210,17 +253,18 @@ impl Sentence<'_> {
     }
 
     /// 副县长甲、乙: the post of the first of a list is that of all who have none, unless only one can hold it.
-    fn share(&self, persons: &[usize], ties: &mut Vec<Tie>) {
-        for &person in persons {
-            let own: Vec<Tie> = ties.iter().filter(|tie| tie.person == person).copied().collect();
-            let Some(last) = own.iter().rfind(|tie| matches!(tie.rule, "T02" | "T04")).copied() else {
+    /// `ties` are those of each of the `persons`.
+    fn share(&self, persons: &[usize], ties: &mut [Vec<Tie>]) {
+        for (number, &person) in persons.iter().enumerate() {
+            let Some(last) = ties[number].iter().rfind(|tie| matches!(tie.rule, "T02" | "T04")).copied() else {
                 continue;
             };
             // 与 parts two sides: 副市长甲与乙一同出席.
             let Some(next) = self.next_in_list(person).filter(|next| self.word(next - 1) != "与") else { continue };
-            let taken = ties.iter().any(|tie| tie.person == next && tie.rule != "T03");
+            let Ok(other) = persons.binary_search(&next) else { continue };
+            let taken = ties[other].iter().any(|tie| tie.rule != "T03");
             if !taken && self.may_share(&self.titles[last.title]) {
-                ties.push(Tie { person: next, rule: "T04", ..last });
+                ties[other].push(Tie { person: next, rule: "T04", ..last });
             }
         }
     }
@@ -237,7 +281,7 @@ impl Sentence<'_> {
     }
 
     /// 甲、乙、丙等市领导: the role behind the list is that of all.
-    fn close(&self, persons: &[usize], ties: &mut Vec<Tie>) {
+    fn close(&self, persons: &[usize], ties: &mut [Vec<Tie>]) {
         for (number, &person) in persons.iter().enumerate() {
             let mut at = person + 1;
             if self.word(at) == "等" {
@@ -248,9 +292,9 @@ impl Sentence<'_> {
             while first > 0 && self.next_in_list(persons[first - 1]) == Some(persons[first]) {
                 first -= 1;
             }
-            for &member in &persons[first..=number] {
-                if !ties.iter().any(|tie| tie.person == member) {
-                    ties.push(Tie { person: member, title, status: None, rule: "T05" });
+            for member in first..=number {
+                if ties[member].is_empty() {
+                    ties[member].push(Tie { person: persons[member], title, status: None, rule: "T05" });
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! Later mentions of persons inside the document: by surname and post, by post alone, by pronoun.
 
+use std::collections::HashMap;
+
 use super::class::Class;
 use super::grammar::{has, persons};
 use super::post;
@@ -12,7 +14,10 @@ use crate::text::Text;
 
 /// Adds the mentions that are no names. What fits more than one person, or none, is left out.
 pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
-    let names: Vec<Mention> = mentions.mentions.clone();
+    // All so far are names; what is added stands behind them.
+    let names = mentions.mentions.len();
+    let mut addressed: HashMap<&str, Option<EntityIndex>> = HashMap::new();
+    let mut titled: HashMap<&str, Option<EntityIndex>> = HashMap::new();
     let mut subject: Option<EntityIndex> = None;
     for read in reads {
         // Who the sentences before were about: what an object pronoun of this one means (甲向他介绍).
@@ -31,15 +36,25 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
                 Class::Person => {
                     let acts = is_subject(text, read, at);
                     if acts || !acting {
-                        if let Some(person) = person_at(&names, span).filter(|_| acts || subject.is_none()) {
+                        if let Some(person) =
+                            person_at(&mentions.mentions[..names], span).filter(|_| acts || subject.is_none())
+                        {
                             subject = Some(person);
                         }
                         acting |= acts;
                     }
                     None
                 }
-                Class::Address => by_surname(text, mentions, span).map(|person| (person, Form::SurnamePost, span)),
-                Class::Post => by_post(text, read, at, mentions),
+                Class::Address => {
+                    let written = text.slice(span);
+                    let meant = addressed.entry(written).or_insert_with(|| by_surname(mentions, written));
+                    meant.map(|person| (person, Form::SurnamePost, span))
+                }
+                Class::Post => unnamed(read, at).and_then(|title| {
+                    let written = text.slice(title.span);
+                    let meant = titled.entry(written).or_insert_with(|| by_post(mentions, written));
+                    meant.map(|person| (person, Form::Post, title.span))
+                }),
                 Class::Other if is_pronoun(text, span) && !text.is_quoted_speech(span.start) => {
                     let object = at > 0 && has(&persons().takes_object, word(text, read, at - 1));
                     let meant = if object && topic.is_some() { topic } else { subject };
@@ -64,8 +79,8 @@ fn word<'a>(text: &'a Text, read: &Read, at: usize) -> &'a str {
 /// Whether the person at a step is who the sentence, or a clause of it, is about: no object, no companion.
 fn is_subject(text: &Text, read: &Read, at: usize) -> bool {
     let mut first = at;
-    while let Some(title) = read.titles.iter().find(|title| title.last + 1 == first && title.last < at) {
-        first = title.first;
+    while let Some(title) = first.checked_sub(1).and_then(|last| read.titles.ending(last)) {
+        first = read.titles[title].first;
     }
     let before = first.checked_sub(1);
     let object = before.is_some_and(|before| {
@@ -73,14 +88,16 @@ fn is_subject(text: &Text, read: &Read, at: usize) -> bool {
             || matches!(read.steps[before].edge.class, Class::Verb | Class::Meets | Class::Appoints | Class::And)
     });
     let mut next = at + 1;
-    while let Some(title) = read.titles.iter().find(|title| title.first == next) {
-        next = title.last + 1;
+    while let Some(title) = read.titles.starting(next) {
+        next = read.titles[title].last + 1;
     }
     !object && !has(&persons().attends, word(text, read, next))
 }
 
+/// The entity of a name; `names` are in order.
 fn person_at(names: &[Mention], span: Span) -> Option<EntityIndex> {
-    names.iter().find(|mention| mention.span == span).map(|mention| mention.entity)
+    let at = names.partition_point(|mention| mention.span.start < span.start);
+    names.get(at).filter(|mention| mention.span == span).map(|mention| mention.entity)
 }
 
 /// 他, 她, and 其 only where it is a word of its own.
@@ -89,8 +106,7 @@ fn is_pronoun(text: &Text, span: Span) -> bool {
 }
 
 /// 王书记: the one person of that surname who holds such a post, or the one of that surname.
-fn by_surname(text: &Text, mentions: &Mentions, span: Span) -> Option<EntityIndex> {
-    let written = text.slice(span);
+fn by_surname(mentions: &Mentions, written: &str) -> Option<EntityIndex> {
     // A post of the user's own is known by those who hold it.
     let length = |word: &str| word.chars().count();
     let own = |position: &&Position| {
@@ -126,23 +142,20 @@ fn only(mut persons: impl Iterator<Item = EntityIndex>) -> Option<EntityIndex> {
     one.filter(|_| persons.next().is_none())
 }
 
-/// A post with no name beside it, held by one person of the document.
-fn by_post(text: &Text, read: &Read, at: usize, mentions: &Mentions) -> Option<(EntityIndex, Form, Span)> {
-    let index = read.titles.iter().position(|title| title.core.start == read.steps[at].edge.start)?;
-    let title: &Title = &read.titles[index];
-    if !title.is_post() || read.ties.iter().any(|tie| tie.title == index) || beside_name(read, title) {
-        return None;
-    }
-    let written = text.slice(title.span);
+/// The post whose head is at a step, where no name stands beside it and it is nobody's.
+fn unnamed(read: &Read, at: usize) -> Option<&Title> {
+    let number = read.titles.headed_at(read.steps[at].edge.start)?;
+    let title = &read.titles[number];
+    (title.is_post() && !read.ties.hold(number) && !beside_name(read, title)).then_some(title)
+}
+
+/// The one person of the document who holds a post.
+fn by_post(mentions: &Mentions, written: &str) -> Option<EntityIndex> {
     let same = |held: &str| held == written || written.chars().count() >= 3 && held.ends_with(written);
-    let mut holders: Vec<EntityIndex> =
-        mentions.positions.iter().filter(|position| same(&position.title)).map(|position| position.person).collect();
-    holders.sort_unstable();
-    holders.dedup();
-    match holders[..] {
-        [one] => Some((one, Form::Post, title.span)),
-        _ => None,
-    }
+    let mut holders =
+        mentions.positions.iter().filter(|position| same(&position.title)).map(|position| position.person);
+    let one = holders.next()?;
+    holders.all(|other| other == one).then_some(one)
 }
 
 fn beside_name(read: &Read, title: &Title) -> bool {

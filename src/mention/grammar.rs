@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::WordList;
+
 /// The lists of the file, which says what each is.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,15 +53,15 @@ impl CharList {
 pub struct Posts {
     pub status: Vec<Pair>,
     pub bracketed_status: Vec<Pair>,
-    pub glosses: Vec<String>,
-    pub vague: Vec<String>,
-    pub stray: Vec<String>,
-    pub long_names: Vec<String>,
-    pub openers: Vec<String>,
-    pub bracketed_bodies: Vec<String>,
-    pub joins: Vec<String>,
-    pub apart: Vec<String>,
-    pub breaks: Vec<String>,
+    pub glosses: WordList,
+    pub vague: WordList,
+    pub stray: WordList,
+    pub long_names: WordList,
+    pub openers: WordList,
+    pub bracketed_bodies: WordList,
+    pub joins: WordList,
+    pub apart: WordList,
+    pub breaks: WordList,
     pub ranks: Vec<Pair>,
     pub levels: Vec<Pair>,
 }
@@ -69,13 +71,13 @@ pub struct Posts {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each is explained beside its list in data/grammar.toml")]
 pub struct Persons {
-    pub takes_object: Vec<String>,
-    pub attends: Vec<String>,
-    pub takes_office: Vec<String>,
-    pub appoints: Vec<String>,
-    pub dismisses: Vec<String>,
-    pub joins_posts: Vec<String>,
-    pub is_one: Vec<String>,
+    pub takes_object: WordList,
+    pub attends: WordList,
+    pub takes_office: WordList,
+    pub appoints: WordList,
+    pub dismisses: WordList,
+    pub joins_posts: WordList,
+    pub is_one: WordList,
     pub ends_words: CharList,
     pub leads_on: CharList,
     pub of_home: CharList,
@@ -88,19 +90,19 @@ pub struct Persons {
     pub behind_names: CharList,
     pub before_figures: CharList,
     pub done: CharList,
-    pub runs_on: Vec<String>,
-    pub address: Vec<String>,
+    pub runs_on: WordList,
+    pub address: WordList,
     pub leads_in: CharList,
     pub states: CharList,
-    pub of_states: Vec<String>,
+    pub of_states: WordList,
     pub many: CharList,
     pub units: CharList,
     pub measures: CharList,
     pub counting: CharList,
-    pub between_states: Vec<String>,
-    pub called: Vec<String>,
-    pub latin_units: Vec<String>,
-    pub never_behind: Vec<String>,
+    pub between_states: WordList,
+    pub called: WordList,
+    pub latin_units: WordList,
+    pub never_behind: WordList,
 }
 
 /// Words inside and beside names of places and organizations.
@@ -108,69 +110,69 @@ pub struct Persons {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each is explained beside its list in data/grammar.toml")]
 pub struct Names {
-    pub branches: Vec<String>,
-    pub offices: Vec<String>,
-    pub learning: Vec<String>,
-    pub roads: Vec<String>,
-    pub road_words: Vec<String>,
-    pub sciences: Vec<String>,
-    pub hopeful: Vec<String>,
-    pub goes_on: Vec<String>,
-    pub local: Vec<String>,
-    pub trade_goes_on: Vec<String>,
-    pub common_sites: Vec<String>,
-    pub general: Vec<String>,
-    pub peoples: Vec<String>,
-    pub lines: Vec<String>,
-    pub treaties: Vec<String>,
-    pub village_kinds: Vec<String>,
-    pub grades: Vec<String>,
-    pub realms: Vec<String>,
-    pub goals: Vec<String>,
-    pub works: Vec<String>,
-    pub wires: Vec<String>,
-    pub shelters: Vec<String>,
+    pub branches: WordList,
+    pub offices: WordList,
+    pub learning: WordList,
+    pub roads: WordList,
+    pub road_words: WordList,
+    pub sciences: WordList,
+    pub hopeful: WordList,
+    pub goes_on: WordList,
+    pub local: WordList,
+    pub trade_goes_on: WordList,
+    pub common_sites: WordList,
+    pub general: WordList,
+    pub peoples: WordList,
+    pub lines: WordList,
+    pub treaties: WordList,
+    pub village_kinds: WordList,
+    pub grades: WordList,
+    pub realms: WordList,
+    pub goals: WordList,
+    pub works: WordList,
+    pub wires: WordList,
+    pub shelters: WordList,
     pub sites: CharList,
     pub grounds: CharList,
-    pub pointing: Vec<String>,
-    pub owners: Vec<String>,
+    pub pointing: WordList,
+    pub owners: WordList,
     /// What a publisher's name ends with behind that of the school or hospital whose site or paper it is.
-    pub outlets: Vec<String>,
-    pub courts: Vec<String>,
-    pub central: Vec<String>,
-    pub company_posts: Vec<String>,
-    pub corps_farms: Vec<String>,
+    pub outlets: WordList,
+    pub courts: WordList,
+    pub central: WordList,
+    pub company_posts: WordList,
+    pub corps_farms: WordList,
     pub corps_numerals: CharList,
     pub not_behind_units: CharList,
-    pub companies: Vec<String>,
-    pub institutions: Vec<String>,
+    pub companies: WordList,
+    pub institutions: WordList,
     pub short_heads: Vec<Pair>,
     pub leads: CharList,
     pub results: CharList,
     pub nature: CharList,
     pub rivers: CharList,
     pub never_first: CharList,
-    pub directions: Vec<String>,
-    pub campuses: Vec<String>,
-    pub schools: Vec<String>,
-    pub memorial: Vec<String>,
-    pub portals: Vec<String>,
-    pub appositions: Vec<String>,
-    pub reporters: Vec<String>,
-    pub eponyms: Vec<String>,
+    pub directions: WordList,
+    pub campuses: WordList,
+    pub schools: WordList,
+    pub memorial: WordList,
+    pub portals: WordList,
+    pub appositions: WordList,
+    pub reporters: WordList,
+    pub eponyms: WordList,
     pub rooms: CharList,
     pub pairs: CharList,
     pub landforms: CharList,
-    pub shores: Vec<String>,
-    pub crossing: Vec<String>,
-    pub academies: Vec<String>,
-    pub loose_trades: Vec<String>,
-    pub company_parts: Vec<String>,
-    pub voltages: Vec<String>,
-    pub forces: Vec<String>,
-    pub statuses: Vec<String>,
+    pub shores: WordList,
+    pub crossing: WordList,
+    pub academies: WordList,
+    pub loose_trades: WordList,
+    pub company_parts: WordList,
+    pub voltages: WordList,
+    pub forces: WordList,
+    pub statuses: WordList,
     pub spots: CharList,
-    pub towns: Vec<String>,
+    pub towns: WordList,
     pub houses: CharList,
     pub before_landforms: CharList,
 }
@@ -199,8 +201,8 @@ pub fn names() -> &'static Names {
 
 /// Whether a list has the word.
 #[must_use]
-pub fn has(list: &[String], word: &str) -> bool {
-    list.iter().any(|own| own == word)
+pub fn has(list: &WordList, word: &str) -> bool {
+    list.has(word)
 }
 
 /// What the first pair tells whose word `fits`.
@@ -253,7 +255,8 @@ mod tests {
             &persons().latin_units,
             &persons().never_behind,
         ];
-        for list in lists.into_iter().chain(more).chain(rest).chain(&pairs) {
+        let lists = lists.into_iter().chain(more).chain(rest).map(|list| list.to_vec());
+        for list in lists.chain(pairs) {
             let mut sorted = list.clone();
             sorted.sort();
             sorted.dedup();

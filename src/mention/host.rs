@@ -251,8 +251,8 @@ fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
         if subkind != "company" && subkind != "institution" && !is_court(name) && publisher(name) == name {
             continue;
         }
-        let weight = origin(scan, candidate);
-        if weight > 0.0 && candidate.rule == "O01" {
+        let weight = if candidate.rule == "O01" { origin(scan, candidate) } else { 0.0 };
+        if weight > 0.0 {
             weights.entry(scan.text.slice(candidate.span)).or_insert((0.0, candidate)).0 += weight;
         }
     }
@@ -296,15 +296,15 @@ fn opens_in_bracket(line: &str, end: u32) -> bool {
 /// How much the place of an organization's name speaks for its being the publisher.
 fn origin(scan: &Scan, candidate: &Candidate) -> f32 {
     let Some(sentence) = scan.sentence_at(candidate.span.start) else { return 0.0 };
-    let heads = scan.text.sentences.iter().take(2).any(|first| first.span == sentence.span);
+    let heads = || scan.text.sentences.iter().take(2).any(|first| first.span == sentence.span);
     let line = scan.text.slice(sentence.span);
-    let owner = names().owners.iter().any(|word| line.contains(word.as_str()));
+    let owner = || names().owners.stand_in(line);
     match sentence.part {
-        PartKind::Boilerplate if heads || owner => 3.0,
+        PartKind::Boilerplate if heads() || owner() => 3.0,
         PartKind::Boilerplate => 1.0,
-        PartKind::Byline if owner => 3.0,
+        PartKind::Byline if owner() => 3.0,
         PartKind::Lead | PartKind::Body
-            if heads && opens_in_bracket(line, candidate.span.end - sentence.span.start) =>
+            if heads() && opens_in_bracket(line, candidate.span.end - sentence.span.start) =>
         {
             3.0
         }

@@ -47,9 +47,11 @@ pub fn fill(scan: &Scan, clues: &Clues, mentions: &mut Mentions) {
 /// The innermost place inside the post's own words (固原市政协主席), and where it stands.
 fn stated(mentions: &Mentions, number: usize) -> Option<(EntityIndex, u32)> {
     let span = mentions.positions[number].span;
-    let inside =
+    let from = mentions.mentions.partition_point(|mention| mention.span.start < span.start);
+    let place =
         |mention: &&Mention| span.contains(mention.span) && mentions.entities[mention.entity].kind == EntityKind::Place;
-    mentions.mentions.iter().rfind(inside).map(|mention| (mention.entity, mention.span.start))
+    let inside = mentions.mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
+    inside.filter(place).last().map(|mention| (mention.entity, mention.span.start))
 }
 
 /// The township named last before a post of one (镇党委书记), in the same paragraph.
@@ -64,7 +66,8 @@ fn township(scan: &Scan, mentions: &Mentions, number: usize, level: Option<char>
             && mentions.entities[mention.entity].subkind == "township"
             && paragraph(mention.span.start) == paragraph(span.start)
     };
-    let last = mentions.mentions.iter().rfind(near)?;
+    let end = mentions.mentions.partition_point(|mention| mention.span.start < span.start);
+    let last = mentions.mentions[..end].iter().rfind(near)?;
     Some((last.entity, last.span.start))
 }
 

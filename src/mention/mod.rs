@@ -33,6 +33,7 @@ mod reading;
 mod resolve;
 mod scan;
 mod settle;
+mod standing;
 mod title;
 mod township;
 mod walk;

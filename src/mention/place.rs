@@ -13,6 +13,7 @@ use super::words::WORDS;
 use crate::lexicon::entry::cost;
 use crate::lexicon::{Destination, Level, Place, PlaceHead, PlaceName};
 use crate::span::Span;
+use crate::text::CharSet;
 
 /// Names of divisions that are everyday words.
 static HOMONYMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
@@ -231,29 +232,14 @@ fn across(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
 }
 
+/// Verbs of going of one character.
+const GOES: &str = "赴返抵到来离在驻访进回入飞莅留赶";
+
 /// The code points right behind a verb of going.
 fn goings(scan: &Scan) -> impl Iterator<Item = u32> {
-    let goes = |c: char| {
-        matches!(
-            c,
-            '赴' | '返'
-                | '抵'
-                | '到'
-                | '来'
-                | '离'
-                | '在'
-                | '驻'
-                | '访'
-                | '进'
-                | '回'
-                | '入'
-                | '飞'
-                | '莅'
-                | '留'
-                | '赶'
-        )
-    };
-    (1..).zip(&scan.text.chars).filter(move |&(_, &c)| goes(c)).map(|(at, _)| at)
+    static SET: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(GOES.chars()));
+    let set: &CharSet = &SET;
+    (1..).zip(&scan.text.chars).filter(move |&(_, &c)| set.may_hold(c) && GOES.contains(c)).map(|(at, _)| at)
 }
 
 /// L07: one character that stands for a division, behind a verb of going: 赴杭, 返京.

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::attach::{self, Sentence, Tie};
+use super::attach::{self, Sentence, Ties};
 use super::candidate::Candidate;
 use super::class::Class;
 use super::grammar::persons;
 use super::lattice::Step;
 use super::read::{self, Known, Material, Room};
 use super::scan::Scan;
-use super::title::{self, Title};
+use super::standing;
+use super::title::{self, Titles};
 use super::weights::WEIGHTS;
 use super::words::WORDS;
 use crate::record::PartKind;
@@ -23,9 +24,9 @@ pub struct Read {
     /// Best path.
     pub steps: Vec<Step>,
     /// Posts and roles on it.
-    pub titles: Vec<Title>,
+    pub titles: Titles,
     /// Which belongs to whom.
-    pub ties: Vec<Tie>,
+    pub ties: Ties,
 }
 
 /// Reads all sentences of a document.
@@ -56,55 +57,25 @@ fn one(material: &Material, sentence: usize, room: &mut Room) -> Read {
 /// The sentences in which known names stand where none was read.
 fn overlooked(scan: &Scan, reads: &[Read], known: &Known) -> BTreeSet<usize> {
     let text = scan.text;
-    // One pass for all names: most characters begin none, and a set of the last seven bits of those that do tells.
-    let first = |c: char| 1_u128 << (c as u32 % 128);
-    let mut names: Vec<Standing> = known.keys().map(|name| Standing::new(name)).collect();
-    let firsts = names.iter().filter_map(|name| name.chars.first()).fold(0, |set, &c| set | first(c));
-    for (at, &c) in text.chars.iter().enumerate() {
-        if firsts & first(c) != 0 {
-            names.iter_mut().for_each(|name| name.stands(text, at));
+    let names: Vec<&str> = known.keys().map(String::as_str).collect();
+    // How often each name stands in each sentence, less how often it was read there.
+    let mut unread: BTreeMap<(usize, &str), i32> = BTreeMap::new();
+    for (number, span) in standing::find(text, &names) {
+        let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        if text.sentences.get(sentence).is_some_and(|sentence| sentence.span.holds(span.start)) {
+            *unread.entry((sentence, names[number])).or_default() += 1;
         }
     }
-    let mut sentences = BTreeSet::new();
-    for Standing { name, sentences: standing, .. } in names {
-        for (sentence, stands) in standing {
-            let is_name = |step: &&Step| {
-                step.edge.class.is_person() && text.slice(Span::new(step.edge.start, step.edge.end)) == name
-            };
-            if reads[sentence].steps.iter().filter(is_name).count() < stands {
-                sentences.insert(sentence);
+    let standing: BTreeSet<usize> = unread.keys().map(|&(sentence, _)| sentence).collect();
+    for sentence in standing {
+        for step in reads[sentence].steps.iter().filter(|step| step.edge.class.is_person()) {
+            let name = text.slice(Span::new(step.edge.start, step.edge.end));
+            if let Some(unread) = unread.get_mut(&(sentence, name)) {
+                *unread -= 1;
             }
         }
     }
-    sentences
-}
-
-/// Where a known name stands.
-struct Standing<'a> {
-    name: &'a str,
-    chars: Vec<char>,
-    /// Where it may stand next: not inside itself.
-    next: usize,
-    /// How often it stands in each sentence.
-    sentences: BTreeMap<usize, usize>,
-}
-
-impl<'a> Standing<'a> {
-    fn new(name: &'a str) -> Self {
-        Self { name, chars: name.chars().collect(), next: 0, sentences: BTreeMap::new() }
-    }
-
-    /// Counts the name where it stands at a character.
-    fn stands(&mut self, text: &Text, at: usize) {
-        if at < self.next || !text.chars[at..].starts_with(&self.chars) {
-            return;
-        }
-        self.next = at + self.chars.len();
-        let sentence = text.sentences.partition_point(|sentence| sentence.span.end as usize <= at);
-        if text.sentences.get(sentence).is_some_and(|sentence| sentence.span.holds(at as u32)) {
-            *self.sentences.entry(sentence).or_default() += 1;
-        }
-    }
+    unread.into_iter().filter(|&(_, unread)| unread > 0).map(|((sentence, _), _)| sentence).collect()
 }
 
 /// Names whose neighbours speak for them, with what that adds to their score elsewhere.
@@ -116,10 +87,13 @@ fn known(text: &Text, reads: &[Read]) -> Known {
             continue;
         }
         for (at, step) in read.steps.iter().enumerate() {
-            let tied = read.ties.iter().any(|tie| tie.person == at);
-            if step.edge.class == Class::Person && (tied || step.context >= 2.5) {
+            if step.edge.class != Class::Person {
+                continue;
+            }
+            let ties = read.ties.of_person(at);
+            if !ties.is_empty() || step.context >= 2.5 {
                 let name = text.slice(Span::new(step.edge.start, step.edge.end));
-                if read.ties.iter().any(|tie| tie.person == at && tie.rule == "T02") {
+                if ties.iter().any(|tie| tie.rule == "T02") {
                     fronted.insert(name);
                 }
                 *counts.entry(name.to_owned()).or_default() += 1;

@@ -4,6 +4,8 @@
 //! place right before it in a chain, the host's region, settled places of the same county, prefecture or province.
 //! Where no division weighs more than the others, the code stays open.
 
+use std::collections::HashMap;
+
 use super::candidate::{Candidate, Reading};
 use super::{Entity, EntityIndex, Mention, Mentions};
 use crate::lexicon::gazetteer::lies_in;
@@ -23,8 +25,8 @@ pub struct Setting<'a> {
 /// Settles codes and enclosing codes of the document's places.
 pub fn codes(mentions: &mut Mentions, candidates: &[Candidate], setting: &Setting) {
     let gazetteer = setting.lexicon.gazetteer();
-    let rows: Vec<Vec<PlaceRow>> =
-        mentions.entities.iter().map(|entity| rows_of(entity, candidates, setting)).collect();
+    let named = Named::of(candidates);
+    let rows: Vec<Vec<PlaceRow>> = mentions.entities.iter().map(|entity| rows_of(entity, &named, setting)).collect();
     let chains = chains(mentions);
     let mut settled: Vec<Option<PlaceRow>> =
         rows.iter().map(|rows| <[PlaceRow; 1]>::try_from(rows.as_slice()).ok().map(|[row]| row)).collect();
@@ -40,7 +42,7 @@ pub fn codes(mentions: &mut Mentions, candidates: &[Candidate], setting: &Settin
         let Some(place) = row.and_then(|row| gazetteer.place(row)) else { continue };
         let entity = &mut mentions.entities[entity];
         let itself = entity.name == place.name || entity.name == place.short;
-        let own = own_place(entity, candidates).map(|(_, subkind)| subkind);
+        let own = named.own_place(entity).map(|(_, subkind)| subkind);
         let own = own.filter(|subkind| !itself && lies_inside(subkind, place));
         if let Some(subkind) = own {
             // What the user says to be less than the division of the code lies in it.
@@ -59,12 +61,40 @@ pub fn codes(mentions: &mut Mentions, candidates: &[Candidate], setting: &Settin
     enclose(mentions, &chains);
 }
 
-/// The divisions and the kind that the user gives a place.
-fn own_place<'a>(entity: &Entity, candidates: &'a [Candidate]) -> Option<(&'a [PlaceRow], &'static str)> {
-    let own = |candidate: &&Candidate| candidate.rule == "U01" && candidate.name.as_deref() == Some(&entity.name);
-    match &candidates.iter().find(own)?.reading {
-        Reading::Place { rows, subkind } => Some((rows, subkind)),
-        _ => None,
+/// The candidates that carry a name other than what stands there, the first of each name.
+struct Named<'a> {
+    all: HashMap<&'a str, &'a Candidate>,
+    /// Those of the user's own.
+    own: HashMap<&'a str, &'a Candidate>,
+}
+
+impl<'a> Named<'a> {
+    fn of(candidates: &'a [Candidate]) -> Self {
+        let (mut all, mut own) = (HashMap::new(), HashMap::new());
+        for candidate in candidates {
+            let Some(name) = candidate.name.as_deref() else { continue };
+            all.entry(name).or_insert(candidate);
+            if candidate.rule == "U01" {
+                own.entry(name).or_insert(candidate);
+            }
+        }
+        Self { all, own }
+    }
+
+    /// The divisions and the kind that the user gives a place.
+    fn own_place(&self, entity: &Entity) -> Option<(&'a [PlaceRow], &'static str)> {
+        match &self.own.get(entity.name.as_str())?.reading {
+            Reading::Place { rows, subkind } => Some((rows, subkind)),
+            _ => None,
+        }
+    }
+
+    /// The divisions that a recogniser gives a place.
+    fn rows(&self, entity: &Entity) -> Vec<PlaceRow> {
+        match self.all.get(entity.name.as_str()).map(|candidate| &candidate.reading) {
+            Some(Reading::Place { rows, .. }) => rows.clone(),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -74,17 +104,17 @@ fn lies_inside(subkind: &str, place: &Place) -> bool {
 }
 
 /// The divisions that an entity may be, those of the report's time first and alone where there are any.
-fn rows_of(entity: &Entity, candidates: &[Candidate], setting: &Setting) -> Vec<PlaceRow> {
+fn rows_of(entity: &Entity, named: &Named, setting: &Setting) -> Vec<PlaceRow> {
     if entity.kind != EntityKind::Place {
         return Vec::new();
     }
     let gazetteer = setting.lexicon.gazetteer();
-    let own = own_place(entity, candidates).map(|(rows, _)| rows).filter(|rows| !rows.is_empty());
+    let own = named.own_place(entity).map(|(rows, _)| rows).filter(|rows| !rows.is_empty());
     let mut rows: Vec<PlaceRow> = match setting.lexicon.places_named(&entity.name) {
         _ if own.is_some() => own.unwrap_or_default().to_vec(),
         Some(name) if !name.full.is_empty() => name.full.clone(),
         Some(name) => name.short.clone(),
-        None => given_rows(entity, candidates),
+        None => named.rows(entity),
     };
     let valid = |row: &PlaceRow| gazetteer.place(*row).is_some_and(|place| place.valid_in(setting.year));
     if rows.iter().any(valid) {
@@ -100,14 +130,6 @@ fn rows_of(entity: &Entity, candidates: &[Candidate], setting: &Setting) -> Vec<
             .any(|&(level, around)| level < own && level >= Level::Province && code != around && lies_in(code, around))
     });
     rows
-}
-
-fn given_rows(entity: &Entity, candidates: &[Candidate]) -> Vec<PlaceRow> {
-    let named = candidates.iter().find(|candidate| candidate.name.as_deref() == Some(&entity.name));
-    match named.map(|candidate| &candidate.reading) {
-        Some(Reading::Place { rows, .. }) => rows.clone(),
-        _ => Vec::new(),
-    }
 }
 
 /// Pairs of places of which the first stands right before the second.

@@ -10,6 +10,7 @@ use super::{Entity, EntityIndex, Form, Mention, Mentions, host, jurisdiction};
 use crate::document::{Document, Options};
 use crate::lexicon::PlaceRow;
 use crate::record::{Basis, EntityKind};
+use crate::span::{Span, Stretches};
 use crate::time::Resolved;
 
 /// Adds the places inside longer names, settles codes, joins short and full names, finds the host and the posts' places.
@@ -40,64 +41,87 @@ fn year(times: &[Resolved]) -> u16 {
 
 /// Divisions named inside organizations' names and posts: 四川 in 四川师范大学, 洪雅 in 洪雅县委书记.
 fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) {
-    let body = |mention: &&Mention| mentions.entities[mention.entity].subkind == "body";
-    let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(body).map(|mention| mention.span).collect();
-    let mut outer: Vec<crate::span::Span> = mentions.positions.iter().map(|position| position.span).collect();
-    let organizations =
-        mentions.mentions.iter().filter(|mention| mentions.entities[mention.entity].kind == EntityKind::Organization);
-    outer.extend(organizations.map(|mention| mention.span));
-    let built = |mention: &&Mention| matches!(mentions.entities[mention.entity].subkind, "zone" | "facility");
-    let sites: Vec<crate::span::Span> = mentions.mentions.iter().filter(built).map(|mention| mention.span).collect();
+    let found = named_inside(scan, candidates, mentions);
+    if found.is_empty() {
+        return;
+    }
     let mut index: HashMap<String, EntityIndex> = HashMap::new();
     for (number, entity) in mentions.entities.iter().enumerate() {
         if entity.kind == EntityKind::Place {
             index.entry(entity.name.clone()).or_insert(number);
         }
     }
+    for (span, subkind) in found {
+        let name = scan.text.slice(span);
+        let entity = *index.entry(name.to_owned()).or_insert_with(|| {
+            mentions.entities.push(place(name, subkind));
+            mentions.entities.len() - 1
+        });
+        mentions.mentions.push(Mention { span, entity, form: Form::Name, inner: true });
+    }
+    mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// The candidates for places that lie inside longer names and posts, with their kinds.
+fn named_inside(scan: &Scan, candidates: &[Candidate], mentions: &Mentions) -> Vec<(Span, &'static str)> {
+    let spans = |fits: &dyn Fn(&Entity) -> bool| -> Stretches {
+        let fitting = mentions.mentions.iter().filter(|mention| fits(&mentions.entities[mention.entity]));
+        fitting.map(|mention| mention.span).collect()
+    };
+    let bodies = spans(&|entity| entity.subkind == "body");
+    let sites = spans(&|entity| matches!(entity.subkind, "zone" | "facility"));
+    let organizations =
+        mentions.mentions.iter().filter(|mention| mentions.entities[mention.entity].kind == EntityKind::Organization);
+    let posts = mentions.positions.iter().map(|position| position.span);
+    let outer: Stretches = posts.chain(organizations.map(|mention| mention.span)).collect();
+    let others = spans(&|entity| entity.kind != EntityKind::Organization);
+    let mut found: Vec<(Span, &'static str)> = Vec::new();
+    let mut inner = Stretches::default();
     for candidate in candidates {
         let Reading::Place { subkind, .. } = candidate.reading else { continue };
-        let division = matches!(subkind, "province" | "prefecture" | "county" | "township")
-            || subkind == "village" && candidate.rule == "L02" && candidate.score > -8.0
-            || subkind == "other" && candidate.rule == "L02"
-            || subkind == "other" && matches!(scan.char_at(candidate.span.end - 1), '河' | '江')
-            || subkind == "other" && candidate.rule == "L01" && scan.text.slice(candidate.span).ends_with(['市', '县'])
-            || subkind == "country" && bodies.iter().any(|span| span.contains(candidate.span));
+        let span = candidate.span;
+        let division = || {
+            matches!(subkind, "province" | "prefecture" | "county" | "township")
+                || subkind == "village" && candidate.rule == "L02" && candidate.score > -8.0
+                || subkind == "other" && candidate.rule == "L02"
+                || subkind == "other" && matches!(scan.char_at(span.end - 1), '河' | '江')
+                || subkind == "other" && candidate.rule == "L01" && scan.text.slice(span).ends_with(['市', '县'])
+                || subkind == "country" && bodies.around(span).is_some()
+        };
+        if !matches!(candidate.rule, "L01" | "L02") || candidate.score < -9.0 || !division() {
+            continue;
+        }
         // Short names are trusted at the beginning alone: 瑞金 in 奥瑞金 and 中山 in 广州中山大学 are none.
         let trusted = !matches!(subkind, "prefecture" | "county")
-            || scan.text.slice(candidate.span).ends_with(['县', '市', '区', '旗', '州'])
-            || candidate.span.start > 0 && scan.char_at(candidate.span.start - 1) == '（';
+            || scan.text.slice(span).ends_with(['县', '市', '区', '旗', '州'])
+            || span.start > 0 && scan.char_at(span.start - 1) == '（';
         // 长兴 of 长兴岛开发区 is no county, 中山大学 is named after a man.
-        let goes_on = !trusted && names().pairs.contains(scan.char_at(candidate.span.end))
-            || has(&names().eponyms, scan.text.slice(candidate.span));
-        let around = |span: &&crate::span::Span| span.contains(candidate.span) && **span != candidate.span;
+        let goes_on =
+            !trusted && names().pairs.contains(scan.char_at(span.end)) || has(&names().eponyms, scan.text.slice(span));
         let full = trusted && candidate.rule == "L01";
         // 岑溪河堤防, 青柳镇石沟水库: what a site's name begins with and is told by its own head.
         let headed = candidate.rule == "L02" && matches!(subkind, "other" | "village" | "township")
             || candidate.rule == "L01" && subkind == "other";
         // 老岑镇|石沟村|示范园: or stands right behind one.
-        let last = mentions.mentions.last().filter(|last| last.inner).map(|last| last.span.end);
-        let starts =
-            |span: &&crate::span::Span| span.start == candidate.span.start || last == Some(candidate.span.start);
-        let site = sites.iter().find(around).filter(|span| full || headed && starts(span));
-        let within = site.is_some()
-            || !(goes_on || headed && subkind == "other")
-                && outer.iter().filter(around).any(|span| trusted || span.start == candidate.span.start);
-        let taken = mentions.mentions.iter().any(|mention| {
-            mention.span.overlaps(candidate.span)
-                && mentions.entities[mention.entity].kind != EntityKind::Organization
-                && site != Some(&mention.span)
-        });
-        if !matches!(candidate.rule, "L01" | "L02") || candidate.score < -9.0 || !division || !within || taken {
-            continue;
+        let last = || match found.last() {
+            Some(&(last, _)) => Some(last.end),
+            None => mentions.mentions.last().filter(|last| last.inner).map(|last| last.span.end),
+        };
+        let starts = |site: &Span| site.start == span.start || last() == Some(span.start);
+        let site = sites.beyond(span).filter(|site| full || headed && starts(site));
+        let longer = |outer: &Stretches| match trusted {
+            true => outer.beyond(span).is_some(),
+            false => outer.longest_at(span.start).is_some_and(|longest| longest.end > span.end),
+        };
+        let within = site.is_some() || !(goes_on || headed && subkind == "other") && longer(&outer);
+        let taken =
+            |others: &Stretches| others.near(span).iter().any(|&other| other.overlaps(span) && site != Some(other));
+        if within && !taken(&others) && !taken(&inner) {
+            found.push((span, subkind));
+            inner.push(span);
         }
-        let name = scan.text.slice(candidate.span);
-        let entity = *index.entry(name.to_owned()).or_insert_with(|| {
-            mentions.entities.push(place(name, subkind));
-            mentions.entities.len() - 1
-        });
-        mentions.mentions.push(Mention { span: candidate.span, entity, form: Form::Name, inner: true });
     }
-    mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    found
 }
 
 /// Companies and institutions whose name that of a body, a site or a part begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in
@@ -109,14 +133,14 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
             || names().campuses.iter().any(|head| entity.name.ends_with(head.as_str()))
             || entity.kind == EntityKind::Organization && has_part(&entity.name)
     };
-    let bodies: Vec<crate::span::Span> = mentions.mentions.iter().filter(around).map(|mention| mention.span).collect();
+    let bodies: Vec<Span> = mentions.mentions.iter().filter(around).map(|mention| mention.span).collect();
     let mut found = Vec::new();
     for body in bodies {
         let from = candidates.partition_point(|candidate| candidate.span.start < body.start);
         let inside = candidates[from..].iter().take_while(|candidate| candidate.span.start == body.start);
         // The last word of what stands behind names a body, a site, a campus.
         let heads = |end: u32| {
-            let rest = scan.text.slice(crate::span::Span::new(end, body.end));
+            let rest = scan.text.slice(Span::new(end, body.end));
             let signs = scan.lexicon.entry(rest).map(|entry| entry.signs);
             let campus = names().campuses.iter().any(|head| rest.ends_with(head.as_str()));
             let built = || {
@@ -130,7 +154,7 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
                 signs.organization.is_some() || signs.destination.is_some() || signs.place_head.is_some()
             }) || campus
                 || built()
-                || parted(scan.text.slice(crate::span::Span::new(body.start, end)), rest)
+                || parted(scan.text.slice(Span::new(body.start, end)), rest)
         };
         let part = inside
             .filter(|candidate| candidate.rule == "O01" && candidate.span.end < body.end && heads(candidate.span.end));

@@ -6,7 +6,7 @@ use super::lattice::Step;
 use super::post;
 use super::words::{Head, HeadKind};
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::span::{Span, Stretches};
 use crate::text::Text;
 
 /// Whether it is a word of departments' names that is a verb elsewhere, or that 和 joins.
@@ -50,13 +50,71 @@ impl Title {
     }
 }
 
-/// All posts and roles of a sentence, in order.
+/// The posts and roles of a sentence, in order of their heads.
+#[derive(Debug, Default)]
+pub struct Titles {
+    list: Vec<Title>,
+    /// Their numbers, by the steps that they begin with.
+    by_first: Vec<usize>,
+    /// Their numbers, by the steps that they end with.
+    by_last: Vec<usize>,
+    /// Where they stand.
+    spans: Stretches,
+}
+
+impl std::ops::Deref for Titles {
+    type Target = [Title];
+
+    fn deref(&self) -> &[Title] {
+        &self.list
+    }
+}
+
+impl Titles {
+    fn of(list: Vec<Title>) -> Self {
+        let by = |step: fn(&Title) -> usize| {
+            let mut numbers: Vec<usize> = (0..list.len()).collect();
+            numbers.sort_by_key(|&number| step(&list[number]));
+            numbers
+        };
+        let (by_first, by_last) = (by(|title| title.first), by(|title| title.last));
+        let spans = list.iter().map(|title| title.span).collect();
+        Self { list, by_first, by_last, spans }
+    }
+
+    /// The number of the one that begins with a step.
+    #[must_use]
+    pub fn starting(&self, step: usize) -> Option<usize> {
+        let at = self.by_first.partition_point(|&number| self.list[number].first < step);
+        self.by_first.get(at).copied().filter(|&number| self.list[number].first == step)
+    }
+
+    /// The number of the one that ends with a step.
+    #[must_use]
+    pub fn ending(&self, step: usize) -> Option<usize> {
+        let at = self.by_last.partition_point(|&number| self.list[number].last < step);
+        self.by_last.get(at).copied().filter(|&number| self.list[number].last == step)
+    }
+
+    /// The number of the one whose head and modifiers begin at a code point.
+    #[must_use]
+    pub fn headed_at(&self, start: u32) -> Option<usize> {
+        self.list.binary_search_by_key(&start, |title| title.core.start).ok()
+    }
+
+    /// Whether a stretch of the text lies in one of them.
+    #[must_use]
+    pub fn hold(&self, span: Span) -> bool {
+        self.spans.around(span).is_some()
+    }
+}
+
+/// All posts and roles of a sentence.
 #[must_use]
-pub fn find(text: &Text, steps: &[Step]) -> Vec<Title> {
-    (0..steps.len())
-        .filter(|&at| matches!(steps[at].edge.class, Class::Post | Class::Role | Class::Byline))
-        .filter_map(|at| title(text, steps, at))
-        .collect()
+pub fn find(text: &Text, steps: &[Step]) -> Titles {
+    let heads =
+        (0..steps.len()).filter(|&at| matches!(steps[at].edge.class, Class::Post | Class::Role | Class::Byline));
+    Titles::of(heads.filter_map(|at| title(text, steps, at)).collect())
 }
 
 fn span_of(step: &Step) -> Span {
@@ -226,7 +284,7 @@ fn bracket_behind(text: &Text, steps: &[Step], at: usize) -> (usize, u32) {
 /// it, where the name begins with a place or a level of government there.
 fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<usize> {
     let body = text.slice(Span::new(steps[first].edge.start, steps[at].edge.end));
-    if !posts().long_names.iter().any(|name| body.contains(name)) {
+    if !posts().long_names.stand_in(body) {
         return None;
     }
     let stop = |step: &Step| {

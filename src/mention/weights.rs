@@ -150,23 +150,33 @@ const SLACK: f32 = 0.01;
 fn leads(transitions: &[[f32; Class::COUNT]; Class::COUNT]) -> [[f32; Class::COUNT]; Class::COUNT] {
     /// More than any two states can be apart for good.
     const ENDLESS: f32 = 40.0;
+    let bounded = |most: f32| if most > ENDLESS { f32::INFINITY } else { most };
     let stretches: Vec<usize> = (0..Class::COUNT).filter(|&class| CLASSES[class].is_stretch()).collect();
     let then = CLASSES.map(|state| CLASSES.map(|next| state.then(next) as usize));
     let mut leads = [[SLACK; Class::COUNT]; Class::COUNT];
+    // Most stretches bring both into one state, where nothing is left to win back: what these give is found out at once.
+    let mut apart: Vec<(usize, usize, Vec<usize>)> = Vec::new();
+    for ahead in 0..Class::COUNT {
+        for behind in (0..Class::COUNT).filter(|&behind| behind != ahead) {
+            let joins = |next: &usize| then[ahead][*next] == then[behind][*next];
+            let (joining, parting): (Vec<usize>, Vec<usize>) = stretches.iter().copied().partition(joins);
+            let gain = |next: usize| transitions[next][behind] - transitions[next][ahead] + SLACK;
+            leads[ahead][behind] = bounded(joining.into_iter().map(gain).fold(SLACK, f32::max));
+            apart.push((ahead, behind, parting));
+        }
+    }
     let mut changed = true;
     while std::mem::take(&mut changed) {
-        for ahead in 0..Class::COUNT {
-            for behind in (0..Class::COUNT).filter(|&behind| behind != ahead) {
-                let gain = |&next: &usize| {
-                    let later = leads[then[ahead][next]][then[behind][next]];
-                    transitions[next][behind] - transitions[next][ahead] + later
-                };
-                let most = stretches.iter().map(gain).fold(SLACK, f32::max);
-                let most = if most > ENDLESS { f32::INFINITY } else { most };
-                if most > leads[ahead][behind] {
-                    leads[ahead][behind] = most;
-                    changed = true;
-                }
+        for (ahead, behind, parting) in &apart {
+            let (ahead, behind) = (*ahead, *behind);
+            let gain = |&next: &usize| {
+                let later = leads[then[ahead][next]][then[behind][next]];
+                transitions[next][behind] - transitions[next][ahead] + later
+            };
+            let most = bounded(parting.iter().map(gain).fold(SLACK, f32::max));
+            if most > leads[ahead][behind] {
+                leads[ahead][behind] = most;
+                changed = true;
             }
         }
     }

@@ -1,6 +1,5 @@
 //! The word lists that the model reads with: common words, surnames, characters of given names, heads of posts.
 
-use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
@@ -10,6 +9,7 @@ use super::weights::WEIGHTS;
 use crate::lexicon::entry::RUNNING_WORDS;
 use crate::lexicon::{self, Cue, Hit, Hits, Lexicon};
 pub use crate::lexicon::{Head, HeadKind};
+use crate::text::CharSet;
 
 /// Longest entry of any list, in characters.
 pub const LONGEST: usize = 8;
@@ -263,12 +263,12 @@ fn read() -> Words {
     });
     let mut gists: Vec<Gist> = gists.collect();
     let mut entries: Vec<Entry> = Vec::new();
+    let special = lexicon.entries().iter().enumerate().filter_map(|(number, known)| Some((number, entry(known)?)));
+    let special: Vec<(usize, Entry)> = special.collect();
     let groups = [Entry::makes_posts, Entry::is_other, Entry::is_mere_surname].map(|group| {
-        for (known, gist) in lexicon.entries().iter().zip(&mut gists) {
-            if let Some(entry) = entry(known).filter(group) {
-                entries.push(entry);
-                gist.special = NonZeroU16::new(entries.len() as u16);
-            }
+        for &(number, entry) in special.iter().filter(|(_, entry)| group(entry)) {
+            entries.push(entry);
+            gists[number].special = NonZeroU16::new(entries.len() as u16);
         }
         entries.len() as u16
     });
@@ -353,9 +353,9 @@ impl Reader {
         let lists = [lexicon.words(), lexicon.name_words(), lexicon.phrases()];
         let words = lists.into_iter().flatten().map(|word| word.text);
         let heads = lexicon.entries().iter().filter_map(|entry| entry.head);
-        let ends: BTreeSet<char> = heads.filter_map(|head| head.word.chars().next_back()).collect();
+        let ends = CharSet::of(heads.filter_map(|head| head.word.chars().next_back()));
         for word in words.chain(lexicon.listed().iter().copied()) {
-            if word.chars().next_back().is_some_and(|c| ends.contains(&c)) {
+            if word.chars().next_back().is_some_and(|c| ends.may_hold(c)) {
                 self.leave_to_posts(word);
             }
         }

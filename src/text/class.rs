@@ -4,7 +4,7 @@
 #[must_use]
 pub const fn is_han(c: char) -> bool {
     matches!(c,
-        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
 }
 
 /// Whether `c` is a Chinese character of the blocks that nearly all text is written in.

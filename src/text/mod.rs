@@ -39,6 +39,7 @@ mod sentence;
 mod spaces;
 mod strewn;
 mod width;
+mod word_list;
 mod wrap;
 
 use buffer::Buffer;
@@ -46,6 +47,7 @@ pub use charset::CharSet;
 pub use metadata::TextMetadata;
 pub(crate) use script::is_traditional;
 pub use script::to_simplified;
+pub use word_list::WordList;
 
 /// A document's text, cleaned: Simplified, free of debris, every character with its place in the original.
 ///

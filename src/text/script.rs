@@ -67,7 +67,11 @@ impl Table {
             }
         }
         for at in 0..size {
-            table.simplified[at] = table.simplified[at] && table.dense[at] == 0 && !in_big5(DENSE.start + at as u32);
+            table.simplified[at] = table.simplified[at] && table.dense[at] == 0;
+        }
+        // Traditional texts may use what Big5 has: 里, 后, 台.
+        for at in big5().chars().filter_map(slot) {
+            table.simplified[at] = false;
         }
         for (key, value) in entries(PHRASES).chain(entries(VARIANTS)) {
             let (from, to): (Vec<char>, Vec<char>) = (key.chars().collect(), value.chars().collect());
@@ -110,10 +114,12 @@ fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static 
         .map(|(key, values)| (key, values.split(' ').next().unwrap_or(values)))
 }
 
-/// Whether Big5 has the character, so that Traditional texts may use it: 里, 后, 台.
-fn in_big5(code: u32) -> bool {
-    let mut unit = [0; 4];
-    char::from_u32(code).is_some_and(|c| !encoding_rs::BIG5.encode(c.encode_utf8(&mut unit)).2)
+/// All characters of Big5 that its encoder knows, and what stands for codes without one. To read them all at once is much
+/// cheaper than to ask for one.
+fn big5() -> String {
+    let trails = || (0x40..=0x7E).chain(0xA1..=0xFE);
+    let codes: Vec<u8> = (0xA1..=0xFE).flat_map(|lead| trails().flat_map(move |trail| [lead, trail])).collect();
+    encoding_rs::BIG5.decode(&codes).0.into_owned()
 }
 
 fn slot(c: char) -> Option<usize> {

@@ -172,7 +172,7 @@ fn copyright_year(source: &Source) -> Option<i32> {
     const NEAR: usize = 24;
     const WORDS: [&str; 2] = ["版权所有", "版權所有"];
     let from = source.len().saturating_sub(FOOT);
-    let at = (from..source.len()).rev().find(|&at| source.any(at, &WORDS).is_some())?;
+    let at = (from..source.len()).rev().find(|&at| source.at(at) == '版' && source.any(at, &WORDS).is_some())?;
     let front = source.slice(at.saturating_sub(NEAR).max(from), at);
     let line = front.rsplit(|&c| c == '\n').next().unwrap_or_default();
     let figures: String = line.iter().map(|&c| if c.is_ascii_digit() { c } else { ' ' }).collect();

@@ -287,17 +287,12 @@ fn is_signature(line: &[char]) -> bool {
 
 /// Whether a line holds little but the date, its weekday and its time.
 fn own_line(whole: &[char], line: Span, expression: &Expression) -> bool {
-    let others = whole
-        .iter()
-        .enumerate()
-        .filter(|(i, c)| {
-            let at = line.start + *i as u32;
-            !expression.span.holds(at)
-                && !expression.time_of_day.is_some_and(|time| time.holds(at))
-                && !c.is_whitespace()
-        })
-        .count();
-    others <= 6
+    /// Most other characters.
+    const FEW: usize = 6;
+    let others = (line.start..).zip(whole).filter(|&(at, c)| {
+        !expression.span.holds(at) && !expression.time_of_day.is_some_and(|time| time.holds(at)) && !c.is_whitespace()
+    });
+    others.take(FEW + 1).count() <= FEW
 }
 
 /// Whether a date stands apart from words: at the line's edge or between blanks and signs.

@@ -239,7 +239,8 @@ impl Interpreter<'_> {
         let clause = self.clause_text(end);
         // 派出所所长甲带队: a police station.
         let sends = |word: &String| clause.split(word.as_str()).skip(1).any(|behind| !behind.starts_with(['所', '机']));
-        self.frames.words.sends.iter().any(sends)
+        let words = &self.frames.words.sends;
+        words.stand_in(clause) && words.iter().any(sends)
     }
 
     /// 甲在乙陪同下，由北而南走了一路: whose company no verb of the sentence is told of were with whoever travels.
@@ -358,7 +359,11 @@ impl Interpreter<'_> {
 
     /// A text without the adverbs that may stand anywhere.
     pub(super) fn without_adverbs(&self, mut text: String) -> String {
-        for adverb in &self.frames.words.adverbs {
+        let adverbs = &self.frames.words.adverbs;
+        if !adverbs.stand_in(&text) {
+            return text;
+        }
+        for adverb in adverbs.iter() {
             if text.contains(adverb.as_str()) {
                 text = text.replace(adverb.as_str(), "");
             }

@@ -399,7 +399,7 @@ impl Interpreter<'_> {
         let named = |team: &String| {
             phrase.find(team.as_str()).is_some_and(|at| !called_on(&phrase[..at]) && !phrase[..at].contains('的'))
         };
-        if self.frames.may_name_team(phrase) && self.frames.words.teams.iter().any(named) {
+        if self.frames.words.teams.stand_in(phrase) && self.frames.words.teams.iter().any(named) {
             return true;
         }
         if self.heads_longer_name(destination, self.until_token(destination.target.span.end, phrase)) {
@@ -438,16 +438,13 @@ impl Interpreter<'_> {
         let after = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
         let shop = after.starts_with('店');
         // 甲省军区, 乙总队: a body of the army, whatever place its name begins with.
-        let troops = self.frames.words.troops.iter().any(|unit| after.starts_with(unit.as_str()));
+        let troops = self.frames.words.troops.open(after);
         // 中国青山村, 长江LNG接收站.
         let lettered = after.starts_with(|c: char| c.is_ascii_alphanumeric());
         let country = name == "中国" && after.chars().next().is_some_and(char::is_alphabetic) && !owned;
         if (troops || lettered || country) && !destination.target.organization {
             return true;
         }
-        !destination.target.organization
-            && !full
-            && !owned
-            && (shop || self.frames.words.units.iter().any(|unit| after.contains(unit.as_str())))
+        !destination.target.organization && !full && !owned && (shop || self.frames.words.units.stand_in(after))
     }
 }

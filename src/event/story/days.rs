@@ -60,7 +60,7 @@ impl Story<'_> {
     /// 此前的5月26日: what follows in the paragraph is told of earlier days; the story's own day is kept.
     pub(super) fn go_back(&mut self, opening: &str, days: &[usize]) {
         let opening = opening.trim_start();
-        let earlier = self.frames.words.earlier.iter().any(|word| opening.starts_with(word.as_str()));
+        let earlier = self.frames.words.earlier.open(opening);
         // 昨天夜里，乙已先行到了A镇.
         let single = |time: usize| self.times[time].edtf.as_deref().filter(|edtf| edtf.len() == 10);
         let last = days.last().and_then(|&day| single(day));
@@ -146,10 +146,12 @@ impl Story<'_> {
 
     /// Whether 今天 or the like is said by somebody without quotation marks: 甲询问：今天查了多少车？
     fn is_asked(&self, day: usize) -> bool {
+        if self.times[day].basis != Some(Basis::Relative) {
+            return false;
+        }
         let start = self.times[day].span.start;
         let before = self.text.chars(crate::event::between(self.sentence.start, start));
-        let relative = self.times[day].basis == Some(Basis::Relative);
-        let colon = before.iter().rposition(|&c| c == '：' || c == ':').filter(|_| relative);
+        let colon = before.iter().rposition(|&c| c == '：' || c == ':');
         colon.and_then(|at| before.get(at.checked_sub(1)?)).is_some_and(|c| "问说道示称出询想叮嘱".contains(*c))
     }
 
@@ -240,9 +242,12 @@ impl Story<'_> {
 
     /// Whether the act is told of some earlier day that nothing names: 更早些时候，甲曾去B市.
     fn goes_back(&self, act: &Act) -> bool {
+        if !self.tells_earlier {
+            return false;
+        }
         let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
         let front = before.rsplit(['；', '。']).next().unwrap_or_default().trim_start();
-        front.contains(['曾', '已']) && self.frames.words.earlier.iter().any(|word| front.contains(word.as_str()))
+        front.contains(['曾', '已']) && self.frames.words.earlier.stand_in(front)
     }
 
     /// Whether the day of the story need not be that of visitors who are told of first in a paragraph without a day: others

@@ -135,6 +135,8 @@ pub struct Story<'a> {
     speech_goes_on: bool,
     /// Whether the sentence opens as a story does (随后, 下午).
     narrative: bool,
+    /// Whether the sentence holds a word for earlier days (此前, 更早些时候).
+    tells_earlier: bool,
     /// Who shows the visitors around in the sentence: 副校长乙带领代表团参观….
     guides: Vec<Person>,
     /// Whom the sentence so far has brought along or sent.
@@ -204,6 +206,7 @@ impl<'a> Story<'a> {
             speech: false,
             speech_goes_on: false,
             narrative: false,
+            tells_earlier: false,
             brought: Vec::new(),
             guides: Vec::new(),
             waiting: Vec::new(),
@@ -228,7 +231,8 @@ impl<'a> Story<'a> {
         }
         let opening = self.text.slice(sentence.span);
         self.announces |= self.is_preview(opening);
-        self.narrative = self.frames.opens_story(opening);
+        self.narrative = self.frames.words.openers.open(opening);
+        self.tells_earlier = self.frames.words.earlier.stand_in(opening);
         self.brought.clear();
         self.guides.clear();
         self.told = false;
@@ -254,7 +258,7 @@ impl<'a> Story<'a> {
         }
         let clause: String = opening.trim_start().chars().take(9).take_while(|&c| c != '，').collect();
         let meanwhile = clause.starts_with('在') && clause.ends_with("期间");
-        if meanwhile || self.frames.words.meanwhile.iter().any(|word| opening.starts_with(word.as_str())) {
+        if meanwhile || self.frames.words.meanwhile.open(opening) {
             let blank = opening.chars().take_while(|c| c.is_whitespace()).count();
             let start = sentence.span.start + blank as u32;
             self.turn_to_whole(Span::new(start, start + clause.chars().count() as u32));
@@ -266,8 +270,7 @@ impl<'a> Story<'a> {
             self.open_topic(topic);
         }
         self.open_meeting(sentence, reading);
-        self.speech_goes_on =
-            self.speech && self.frames.words.first_person.iter().any(|word| opening.contains(word.as_str()));
+        self.speech_goes_on = self.speech && self.frames.words.first_person.stand_in(opening);
         for act in &reading.acts {
             if self.speech_goes_on && !act.said {
                 self.act(&Act { said: true, ..act.clone() });
