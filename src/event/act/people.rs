@@ -29,6 +29,8 @@ impl Interpreter<'_> {
         if let Some(Token { kind: Kind::Cue(Cue::Verb(other)), span }) = self.tokens.get(i + 1)
             && span.start.saturating_sub(end) <= 3
             && self.frames.frames[*other].does != Does::Go
+            // 陪同考察并出席座谈会: another deed.
+            && !self.tokenizer.text.slice(between(end, span.start.max(end))).starts_with('并')
         {
             noun = Some(*other);
             end = span.end;
@@ -160,7 +162,9 @@ impl Interpreter<'_> {
     /// Whether who went along is at a meeting too: 陪同考察并参加座谈会.
     fn attends_too(&self, next: usize) -> bool {
         let end = self.tokens[next - 1].span.end;
-        self.following(end, 3).starts_with('并')
+        // 陪同考察，出席座谈会.
+        let next = next + usize::from(self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，')));
+        self.following(end, 3).starts_with(['并', '，'])
             && matches!(self.tokens.get(next), Some(Token { kind: Kind::Cue(Cue::Verb(f)), span })
             if self.frames.frames[*f].does == Does::Attend && span.start.saturating_sub(end) <= 3)
     }

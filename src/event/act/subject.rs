@@ -94,7 +94,8 @@ impl Interpreter<'_> {
             self.part_at_scene();
         }
         let mut persons = group.persons.clone();
-        let apart = group.joined && !self.is_deputy(&persons);
+        // 甲同乙共同主持: both do.
+        let apart = group.joined && !self.is_deputy(&persons) && !self.acts_jointly(i);
         if (apart || group.couple) && persons.len() > 1 && !self.clause_marks(i, Mark::Each) {
             if group.couple {
                 self.reading.spouses.push(persons[1]);
@@ -388,11 +389,14 @@ impl Interpreter<'_> {
 
     /// Whether what is done by those at `i` and the subject before 与 is done 共同.
     fn is_joint(&self, i: usize) -> bool {
+        self.explicit_here && self.subject.persons.len() == 1 && self.acts_jointly(i)
+    }
+
+    /// Whether 共同 stands right behind the names at `i`, and not before a verb of meeting: they meet others, and each other.
+    fn acts_jointly(&self, i: usize) -> bool {
         let meets =
             |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Meet);
         self.following(self.tokens[i].span.end, 2) == "共同"
-            && self.explicit_here
-            && self.subject.persons.len() == 1
             && !self.tokens[i + 1..self.clause_end(i)].iter().any(meets)
     }
 

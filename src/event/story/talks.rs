@@ -1,7 +1,7 @@
 //! Talks: 会见, 会谈, 通电话.
 
 use super::{Last, Story};
-use crate::event::act::Act;
+use crate::event::act::{Act, Subject};
 use crate::event::meeting::Gathering;
 use crate::event::token::Person;
 use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
@@ -28,6 +28,15 @@ impl Story<'_> {
             && ["结束", "后", "中", "时", "前", "期间", "室", "厅"].iter().any(|word| after.starts_with(word));
         if noun && act.objects.is_empty() && act.with.is_empty() || matches!(act.realis, Realis::Hypothetical) {
             return;
+        }
+        let spoken = self.first.filter(|first| {
+            let behind = first.span.start > act.verb.end && act.subject.dropped();
+            behind && !act.with.is_empty() && !act.names(first.entity)
+        });
+        if let Some(first) = spoken {
+            // 同乙会谈时，甲表示.
+            let subject = Subject { persons: vec![first], ..act.subject.clone() };
+            return self.meet(&Act { subject, ..act.clone() });
         }
         self.lead_guests(act);
         self.receive_guests(act);
