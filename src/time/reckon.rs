@@ -341,7 +341,12 @@ impl Resolver<'_> {
             _ => near_speech(base, day, ahead),
         };
         let from_speech = speech.and_then(|(base, basis)| Some(Value::day(near(base)?, basis)));
-        let told = told.filter(|told| self.same_sentence(told, at) || !self.is_past(told, from_speech));
+        // 11月1日至5日举办研讨会。2日，…: one of the days told of.
+        let one_of = |told: &Told| {
+            let mut days = told.first.iter_days().take_while(|date| *date <= told.last).take(2 * MONTH as usize);
+            told.first < told.last && days.any(|date| date.day() == u32::from(day))
+        };
+        let told = told.filter(|told| one_of(told) || self.same_sentence(told, at) || !self.is_past(told, from_speech));
         if let Some(told) = told {
             let date = near_told(told, day, ahead, speech.map(|(day, _)| day))?;
             // A day earlier than the one told of, where the same figure gives a later one before the report: that one.

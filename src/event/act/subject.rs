@@ -100,7 +100,11 @@ impl Interpreter<'_> {
             if group.couple {
                 self.reading.spouses.push(persons[1]);
             }
-            self.with.extend(persons.drain(1..));
+            let others = persons.split_off(1);
+            // 甲同乙一家围坐在一起: whose home it is.
+            if self.following(self.tokens[i].span.end, 2) != "一家" {
+                self.with.extend(others);
+            }
         }
         self.reading.subjects.extend(persons.iter().copied());
         if !self.said {
@@ -691,6 +695,8 @@ impl Interpreter<'_> {
             Mark::At => return self.locative(i),
             // 介绍扩种的打算: what somebody tells of.
             Mark::Planned if self.is_noun(i) => {}
+            // 开学季即将到来，学院召开了会议: only the season comes.
+            Mark::Planned if ["到来", "来临"].contains(&self.following(self.tokens[i].span.end, 2)) => {}
             Mark::Planned => self.realis = Realis::Planned,
             Mark::Cancelled => self.realis = Realis::Cancelled,
             Mark::Negated => {

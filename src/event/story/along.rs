@@ -457,8 +457,10 @@ impl Story<'_> {
             return;
         }
         let receives = words.receives.iter().chain(&words.guides).any(|word| verb.contains(word.as_str()));
+        // 专家乙向甲汇报: whoever speaks to the visitor is there.
+        let to_ours = act.to.iter().any(|person| self.group.iter().any(|ours| ours.entity == person.entity));
         for person in act.subject.persons.clone() {
-            if receives && act.does == Does::Receive {
+            if receives && act.does == Does::Receive || to_ours {
                 self.host_at_stop(person, false);
             } else {
                 self.host(person, false);

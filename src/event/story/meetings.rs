@@ -39,7 +39,15 @@ impl Story<'_> {
             named: !act.subject.persons.is_empty(),
             dated: !act.times.is_empty(),
         });
-        self.gatherings.len() - 1
+        let index = self.gatherings.len() - 1;
+        if kind == EventType::Meeting && realis == Realis::Actual && self.part != PartKind::Headline {
+            for (person, paragraph) in std::mem::take(&mut self.spoke) {
+                if paragraph == self.paragraph {
+                    self.gatherings[index].add(person, Role::Speaker);
+                }
+            }
+        }
+        index
     }
 
     /// The day of a gathering: that of a whole journey is not the one it was held on.
@@ -715,7 +723,14 @@ impl Story<'_> {
         // 在各自系统的视频会上作了部署: not at the meeting told last.
         let told_last =
             || self.current_meeting(self.called_meeting(act)).filter(|_| matches!(self.last, Last::Gathering(_)));
-        let Some(index) = self.meeting_at_hand(act).or_else(told_last) else { return };
+        let Some(index) = self.meeting_at_hand(act).or_else(told_last) else {
+            // 校长甲、会长乙分别致辞。副校长丙主持开幕式: of the meeting that is told next.
+            let paragraph = self.paragraph;
+            if self.text.slice(act.verb).ends_with(['辞', '词']) && self.part != PartKind::Headline {
+                self.spoke.extend(act.subject.persons.iter().map(|&person| (person, paragraph)));
+            }
+            return;
+        };
         let verb = self.text.slice(act.verb);
         if verb == "宣布" && self.gatherings[index].paragraph != self.paragraph {
             return;

@@ -78,6 +78,8 @@ pub struct Story<'a> {
     pair: Vec<Person>,
     /// A visit that a body arranged for people without names, who lead it to be told, and its paragraph.
     unled: Option<(Act, u32)>,
+    /// Who spoke where no meeting had been told yet, and the paragraph.
+    spoke: Vec<(Person, u32)>,
     /// Groups by name and who leads them.
     led: Vec<(Option<EntityIndex>, Vec<Person>)>,
     /// Whether a delegation was among them.
@@ -174,6 +176,7 @@ impl<'a> Story<'a> {
             sayer: None,
             pair: Vec::new(),
             unled: None,
+            spoke: Vec::new(),
             led: Vec::new(),
             delegation: false,
             parted: None,
