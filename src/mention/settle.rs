@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::candidate::{Candidate, Reading};
 use super::grammar::{has, names};
+use super::person::is_dot;
 use super::resolve::{self, Setting};
 use super::scan::Scan;
 use super::{Entity, EntityIndex, Form, Mention, Mentions, host, jurisdiction};
@@ -22,6 +23,7 @@ pub fn settle(
     document: &Document,
     options: &Options,
 ) {
+    join_parts(mentions);
     inner_places(scan, candidates, mentions);
     inner_organizations(scan, candidates, mentions);
     let hosts = host::clues(scan, candidates, mentions, document, options);
@@ -284,6 +286,36 @@ fn join_short(scan: &Scan, mentions: &mut Mentions) {
     renumber(mentions, &to);
 }
 
+/// Joins 桑切斯 to 埃米利奥·桑切斯, where only one name of the document ends so.
+fn join_parts(mentions: &mut Mentions) {
+    let persons = || mentions.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person);
+    let mut bearers: HashMap<&str, Option<EntityIndex>> = HashMap::new();
+    for (number, entity) in persons() {
+        if let Some((at, dot)) = entity.name.char_indices().rfind(|&(_, c)| is_dot(c)) {
+            let last = &entity.name[at + dot.len_utf8()..];
+            bearers.entry(last).and_modify(|known| *known = None).or_insert(Some(number));
+        }
+    }
+    if bearers.is_empty() {
+        return;
+    }
+    let mut to: Vec<EntityIndex> = (0..mentions.entities.len()).collect();
+    for (number, entity) in persons() {
+        if let Some(Some(whole)) = bearers.get(entity.name.as_str())
+            && entity.name.chars().count() > 1
+        {
+            to[number] = *whole;
+        }
+    }
+    for number in 0..to.len() {
+        if to[number] != number {
+            let short = mentions.entities[number].name.clone();
+            mentions.entities[to[number]].aliases.push(short);
+        }
+    }
+    renumber(mentions, &to);
+}
+
 /// Takes out the entities that were joined to others and renumbers the rest. `to[i]` is what entity `i` was joined to.
 fn renumber(mentions: &mut Mentions, to: &[EntityIndex]) {
     let mut number = vec![0; to.len()];
@@ -355,6 +387,12 @@ mod tests {
         for (name, code) in [("大连", "210200"), ("开封", "410200"), ("保定", "130600"), ("遵义", "520300")] {
             assert_eq!(entity(&mentions, name).code.as_deref(), Some(code), "{name}");
         }
+    }
+
+    #[test]
+    fn the_last_part_of_a_foreign_name_is_the_same_person() {
+        let mentions = read("19日，委员埃米利奥·桑切斯到访伊朗。桑切斯表示，合作良好。\n");
+        assert_eq!(entity(&mentions, "埃米利奥·桑切斯").aliases, ["桑切斯"]);
     }
 
     #[test]
