@@ -223,8 +223,22 @@ impl Interpreter<'_> {
         if point == '；' {
             self.at.clear();
             self.escort.clear();
+            self.return_to_principal();
             self.subject.other = false;
             self.said &= !(self.sets_out(i + 1) || self.turns_to_other(i + 1));
+        }
+    }
+
+    /// 甲会见了乙，主任丙参加；下午又会见丁: who only attended is not who goes on.
+    fn return_to_principal(&mut self) {
+        let beside = |act: &Act| matches!(act.does, Does::Attend | Does::Accompany);
+        let Some(last) = self.reading.acts.last().filter(|act| beside(act) && act.objects.is_empty()) else { return };
+        if last.subject.persons.is_empty() || last.subject.persons != self.subject.persons {
+            return;
+        }
+        let principal = self.reading.acts.iter().rev().find(|act| !beside(act) && !act.subject.persons.is_empty());
+        if let Some(principal) = principal.map(|act| act.subject.clone()) {
+            self.subject = principal;
         }
     }
 
@@ -435,6 +449,7 @@ impl Interpreter<'_> {
         let start = self.clause_start().min(token.span.start);
         // 在对A国进行国事访问前夕，…: the day is that of what is told, the visit comes later.
         let eve = self.following(token.span.end, 2) == "前夕";
+        let over = self.is_over(i);
         Act {
             frame,
             does: self.frames.frames[frame].does,
@@ -451,7 +466,7 @@ impl Interpreter<'_> {
             delegators: self.delegators.clone(),
             to: self.to.clone(),
             destinations: Vec::new(),
-            times: if eve { Vec::new() } else { self.times.clone() },
+            times: if eve || over { Vec::new() } else { self.times.clone() },
             each: self.each || self.following(token.span.start, 1) == "分",
             apart: self.apart,
             online: self.online,
@@ -463,7 +478,7 @@ impl Interpreter<'_> {
                 || self.only_precedes(i),
             noun: None,
             later: Vec::new(),
-            repeated: self.repeated(i) || self.experienced(i) || self.is_over(i),
+            repeated: self.repeated(i) || self.experienced(i) || over,
             passing: false,
             unnamed: false,
             listed: false,
