@@ -9,12 +9,12 @@ use shiguan::{Document, Options, extract};
 // What was right when this was last raised, and told though none was expected.
 const RIGHT_VISITS: usize = 453;
 const EXTRA_VISITS: usize = 10;
-const RIGHT_COMPANIONS: usize = 239;
+const RIGHT_COMPANIONS: usize = 242;
 const EXTRA_COMPANIONS: usize = 9;
 const RIGHT_MEETINGS: usize = 48;
 const EXTRA_MEETINGS: usize = 1;
 const RIGHT_TALKS: usize = 86;
-const EXTRA_TALKS: usize = 4;
+const EXTRA_TALKS: usize = 3;
 const RIGHT_PERSONS: usize = 445;
 const EXTRA_PERSONS: usize = 3;
 const RIGHT_TITLES: usize = 436;
@@ -32,7 +32,7 @@ struct Floors {
     talks: (usize, usize),
 }
 
-const REPORTS: Floors = Floors { visits: (0, 999), companions: (0, 999), meetings: (0, 999), talks: (0, 999) };
+const REPORTS: Floors = Floors { visits: (275, 48), companions: (125, 17), meetings: (14, 1), talks: (64, 2) };
 
 /// One mini report. What a table does not ask is left out there.
 #[derive(Deserialize)]
