@@ -230,6 +230,16 @@ pub struct Words {
     pub passing: Vec<String>,
     /// Whose deputy somebody is where 代表 follows.
     pub constituents: Vec<String>,
+    /// What whoever only approves of a journey gives.
+    pub approvals: Vec<String>,
+    /// What a clause ends with that only says by what means something is done.
+    pub means: Vec<String>,
+    /// Verbs of being stationed, which with 在 say only where a unit is.
+    pub stations: Vec<String>,
+    /// What shows that a guest who is spoken of may have come before the day of the story.
+    pub come_before: Vec<String>,
+    /// What a season does, so that 即将 before it plans nothing.
+    pub seasons_do: Vec<String>,
     /// What those who travel are out for, where 活动 follows.
     pub purposes: Vec<String>,
     /// What a post's name ends with, where somebody takes it up or lays it down.

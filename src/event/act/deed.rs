@@ -391,7 +391,8 @@ impl Interpreter<'_> {
     fn is_stationed(&self, i: usize) -> bool {
         let end = self.tokens[i].span.end;
         let stop = self.start_of(self.clause_end(i));
-        matches!(self.tokenizer.text.slice(self.tokens[i].span), "驻守" | "值守" | "蹲守")
+        let verb = self.tokenizer.text.slice(self.tokens[i].span);
+        self.frames.words.stations.iter().any(|station| station == verb)
             && self.following(end, 1) == "在"
             && !self.explicit_here
             && self.tokenizer.text.chars(between(end.min(stop), stop)).contains(&'的')

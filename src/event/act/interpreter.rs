@@ -245,7 +245,8 @@ impl Interpreter<'_> {
     /// Whether the clause that ends with the point at `i` only says by what means something is done.
     fn told_by_means(&self, i: usize) -> bool {
         let end = self.tokens[i].span.start;
-        ["方式", "形式", "连线", "系统"].contains(&self.following(end.saturating_sub(2), 2))
+        let last = self.following(end.saturating_sub(2), 2);
+        self.frames.words.means.iter().any(|means| means == last)
     }
 
     /// Whether the clause that ends before `end` says that others are sent: 书记甲派出三个工作组，分赴A县、B县.

@@ -137,7 +137,7 @@ impl Interpreter<'_> {
         let behind = self.following(self.tokens[i].span.end, 8);
         let phrase = behind.split(['，', '。']).next().unwrap_or_default();
         let clause = self.clause_text(i);
-        ["批准", "同意", "授权"].iter().any(|word| phrase.ends_with(word))
+        self.frames.words.approvals.iter().any(|word| phrase.ends_with(word.as_str()))
             && (clause.starts_with('经') || clause.starts_with("报"))
     }
 
@@ -696,7 +696,7 @@ impl Interpreter<'_> {
             // 介绍扩种的打算: what somebody tells of.
             Mark::Planned if self.is_noun(i) => {}
             // 开学季即将到来，学院召开了会议: only the season comes.
-            Mark::Planned if ["到来", "来临"].contains(&self.following(self.tokens[i].span.end, 2)) => {}
+            Mark::Planned if self.comes_by_itself(i) => {}
             Mark::Planned => self.realis = Realis::Planned,
             Mark::Cancelled => self.realis = Realis::Cancelled,
             Mark::Negated => {
@@ -815,6 +815,12 @@ impl Interpreter<'_> {
         act.evidence = between(self.clause_start().min(span.start), span.end);
         self.reading.acts.push(act);
         true
+    }
+
+    /// Whether a season only comes behind the word at `i`.
+    fn comes_by_itself(&self, i: usize) -> bool {
+        let behind = self.following(self.tokens[i].span.end, 2);
+        self.frames.words.seasons_do.iter().any(|comes| comes == behind)
     }
 
     /// Whether those who travel, and nobody without a name, are the subject.

@@ -9,33 +9,8 @@ use crate::record::{PartKind, Realis};
 impl Story<'_> {
     /// 在A厂，…: the place set out before a deed is a stop of those who travel.
     pub(super) fn on_the_spot(&mut self, act: &Act) {
-        let verb = self.text.slice(act.verb);
-        let converse = self.frames.words.converse.iter().any(|word| verb.contains(word.as_str()));
-        if converse && !act.with.is_empty() {
-            for person in act.with.clone() {
-                self.host(person, false);
-            }
-        }
-        if verb.contains("询问")
-            && !act.said
-            && act.subject.persons.iter().all(|p| self.group.iter().any(|g| g.entity == p.entity))
-        {
-            // 向市场负责人乙询问.
-            for person in act.to.clone() {
-                self.host(person, true);
-            }
-        }
-        if verb.contains("听取") && !act.said {
-            self.hear_at_meeting(act);
-        }
-        let with_ours = act.with_team || act.with.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
-        if converse && with_ours && !act.subject.persons.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity))
-        {
-            // 书记甲、校长乙与客人座谈: they receive.
-            return self.meet_visitors(act);
-        }
         let happened = act.realis == Realis::Actual && !act.online && !act.said;
-        if happened && self.discuss(act) {
+        if self.talks_there(act) || happened && self.discuss(act) {
             return;
         }
         if happened && !act.escort.is_empty() && act.destinations.is_empty() {
@@ -45,43 +20,18 @@ impl Story<'_> {
         if !happened || act.destinations.is_empty() || !self.is_of_story(act) || self.is_long_told(act) {
             return;
         }
-        // 走出A站，甲又来到B村: whoever goes on was there, though named only behind.
         if act.is_untold_deed() && act.scene == Some(Does::Go) {
-            let (day, vague) = self.day_of(act);
-            /// Most characters between the spot that is left and the name of who leaves it.
-            const NEAR: u32 = 16;
-            let near = |first: &Person| first.span.start.checked_sub(act.verb.end).is_some_and(|gap| gap <= NEAR);
-            let behind = self.first.filter(|first| act.subject.dropped() && near(first));
-            let doers = match behind {
-                Some(first) if !self.group.iter().any(|ours| ours.entity == first.entity) => vec![first],
-                Some(_) => self.group.clone(),
-                None => self.doers(&act.subject),
-            };
-            if !doers.is_empty() {
-                self.go(act, &doers, &act.destinations, day, vague);
-            }
-            return;
+            return self.leave_spot(act);
         }
         // 在A站，站长乙拉开油枪，甲看了压力表: the visitors come second.
         let second = !act.is_untold_deed() && self.named_behind(act);
-        let elsewhere = matches!(
-            act.scene,
-            Some(Does::Chair | Does::Convene | Does::Attend | Does::Meet | Does::Speak | Does::Sign | Does::Donate)
-        );
         let named = &act.subject.persons;
         let ours = named.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
-        // 在布鲁塞尔，甲会见乙: abroad only who has travelled there does.
-        let abroad = act.scene == Some(Does::Meet) && ours && self.trip.is_some() && self.is_abroad(act);
-        // 在A学校，参加捐赠仪式，甲向学校赠书: what is held at a school or in a village is part of the journey.
-        let attends = matches!(act.scene, Some(Does::Attend | Does::Sign | Does::Donate))
-            && !act.is_untold_deed()
-            && self.is_unit(act)
-            && (ours || second || act.subject.dropped());
         let (day, vague) = self.day_of(act);
         if self.attends_first(act) {
             return self.go(act, named, &act.destinations, day, vague);
         }
-        if elsewhere && !abroad && !attends {
+        if self.is_only_held_there(act, ours, second) {
             return;
         }
         if self.sets_out_anew(act) {
@@ -96,26 +46,8 @@ impl Story<'_> {
         if act.scene.is_none() && !known && !self.goes_on_here(act) {
             return;
         }
-        let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
         if !named.is_empty() && !ours {
-            let host = received
-                || second
-                || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say | Does::Accompany | Does::Lead));
-            if host && self.trip.is_some() {
-                // 在A基地，院长乙与甲边走边看: whom the host is with is there, if he has travelled.
-                let travelled = |p: &Person| self.trips.iter().any(|trip| trip.has_actor(p.entity));
-                let with = !act.with.is_empty() && act.with.iter().all(travelled);
-                let group = if received && with { act.with.clone() } else { self.group.clone() };
-                self.go(act, &group, &act.destinations, day, vague);
-                for &person in
-                    named.iter().filter(|person| (received || second) && !self.is_absent(**person)).collect::<Vec<_>>()
-                {
-                    self.host(person, true);
-                }
-            } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
-                self.go(act, named, &act.destinations, day, vague);
-            }
-            return;
+            return self.others_there(act, received, second);
         }
         let strangers = act.subject.other && !(act.subject.plural && self.party);
         let underway = self.trip.is_some() || self.sets_off();
@@ -127,6 +59,92 @@ impl Story<'_> {
         }
         let group = self.group.clone();
         self.go(act, &group, &act.destinations, day, vague);
+    }
+
+    /// Brings in those with whom the travellers talk; whether the act only tells of hosts who talk with them.
+    fn talks_there(&mut self, act: &Act) -> bool {
+        let verb = self.text.slice(act.verb);
+        let converse = self.frames.words.converse.iter().any(|word| verb.contains(word.as_str()));
+        if converse && !act.with.is_empty() {
+            for person in act.with.clone() {
+                self.host(person, false);
+            }
+        }
+        let ours = |person: &Person| self.group.iter().any(|g| g.entity == person.entity);
+        let by_ours = act.subject.persons.iter().any(ours);
+        if verb.contains("询问") && !act.said && act.subject.persons.iter().all(ours) {
+            // 向市场负责人乙询问.
+            for person in act.to.clone() {
+                self.host(person, true);
+            }
+        }
+        if verb.contains("听取") && !act.said {
+            self.hear_at_meeting(act);
+        }
+        let with_ours = act.with_team || act.with.iter().any(|p| self.group.iter().any(|g| g.entity == p.entity));
+        let receives = converse && with_ours && !by_ours;
+        if receives {
+            // 书记甲、校长乙与客人座谈: they receive.
+            self.meet_visitors(act);
+        }
+        receives
+    }
+
+    /// 走出A站，甲又来到B村: whoever goes on was there, though named only behind.
+    fn leave_spot(&mut self, act: &Act) {
+        /// Most characters between the spot that is left and the name of who leaves it.
+        const NEAR: u32 = 16;
+        let near = |first: &Person| first.span.start.checked_sub(act.verb.end).is_some_and(|gap| gap <= NEAR);
+        let doers = match self.first.filter(|first| act.subject.dropped() && near(first)) {
+            Some(first) if !self.group.iter().any(|ours| ours.entity == first.entity) => vec![first],
+            Some(_) => self.group.clone(),
+            None => self.doers(&act.subject),
+        };
+        if !doers.is_empty() {
+            let (day, vague) = self.day_of(act);
+            self.go(act, &doers, &act.destinations, day, vague);
+        }
+    }
+
+    /// Whether a meeting, ceremony or talks are held at the place, which is no stop for that; `ours` says that one of those who travel
+    /// is there, `second` that they are named behind.
+    fn is_only_held_there(&self, act: &Act, ours: bool, second: bool) -> bool {
+        let elsewhere = matches!(
+            act.scene,
+            Some(Does::Chair | Does::Convene | Does::Attend | Does::Meet | Does::Speak | Does::Sign | Does::Donate)
+        );
+        // 在布鲁塞尔，甲会见乙: abroad only who has travelled there does.
+        let abroad = act.scene == Some(Does::Meet) && ours && self.trip.is_some() && self.is_abroad(act);
+        // 在A学校，参加捐赠仪式，甲向学校赠书: what is held at a school or in a village is part of the journey.
+        let attends = matches!(act.scene, Some(Does::Attend | Does::Sign | Does::Donate))
+            && !act.is_untold_deed()
+            && self.is_unit(act)
+            && (ours || second || act.subject.dropped());
+        elsewhere && !abroad && !attends
+    }
+
+    /// Others than those who travel do something there: as hosts of the visitors, or as visitors themselves.
+    fn others_there(&mut self, act: &Act, received: bool, second: bool) {
+        let (day, vague) = self.day_of(act);
+        let named = &act.subject.persons;
+        let seen = matches!(act.scene, Some(Does::Observe | Does::Inspect | Does::Go));
+        let host = received
+            || second
+            || matches!(act.scene, Some(Does::Report | Does::Receive | Does::Say | Does::Accompany | Does::Lead));
+        if host && self.trip.is_some() {
+            // 在A基地，院长乙与甲边走边看: whom the host is with is there, if he has travelled.
+            let travelled = |p: &Person| self.trips.iter().any(|trip| trip.has_actor(p.entity));
+            let with = !act.with.is_empty() && act.with.iter().all(travelled);
+            let group = if received && with { act.with.clone() } else { self.group.clone() };
+            self.go(act, &group, &act.destinations, day, vague);
+            for &person in
+                named.iter().filter(|person| (received || second) && !self.is_absent(**person)).collect::<Vec<_>>()
+            {
+                self.host(person, true);
+            }
+        } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
+            self.go(act, named, &act.destinations, day, vague);
+        }
     }
 
     /// Whether those whom their posts introduce do something at a place, as the first thing that is told: 县长甲在A公园挥锹铲土.

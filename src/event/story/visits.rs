@@ -1,7 +1,7 @@
 //! Visits: who went where, and what only looks like a visit.
 
 use super::{Last, Story};
-use crate::event::act::{Act, Destination, Subject};
+use crate::event::act::{Act, Destination};
 use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
@@ -21,139 +21,175 @@ fn welcomes(stretch: &str) -> bool {
 
 impl Story<'_> {
     pub(super) fn visit(&mut self, act: &Act) {
-        let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
         if act.passing {
-            // 2016年5月，来A县考察的甲: in that month, if not on the day of what is told.
-            let long = |time: &usize| matches!(self.times[*time].kind, "month" | "year" | "part-of-month");
-            let day = self.day.filter(|_| self.is_going_on(act) && !self.vague);
-            let day = act.times.iter().copied().rfind(long).or(day);
-            return self.tell_in_passing(act, &self.doers(&act.subject), day);
+            return self.passing_visit(act);
         }
-        let goes_on = dropped && self.speech && !self.narrative && act.times.is_empty();
-        if act.said && self.is_own_past(act) {
-            return self.recall(act);
-        }
-        if act.said && self.is_own_visit(act) {
-            return self.come_in_person(act);
-        }
-        if act.said || goes_on {
-            if !act.destinations.is_empty() {
-                self.refuse(act, "R01", "only said, not reported as done");
-            }
+        if self.is_spoken_of(act) {
             return;
         }
-        let paired = (dropped && self.both_named(act)).then(|| {
-            let subject = Subject { persons: self.pair.clone(), ..act.subject.clone() };
-            Act { subject, ..act.clone() }
-        });
-        let act = paired.as_ref().unwrap_or(act);
-        // 副校长乙带领代表团参观A中心: the delegation does.
-        let guided = self.is_guided(act).then(|| {
-            let subject = Subject { persons: self.group.clone(), ..act.subject.clone() };
-            Act { subject, ..act.clone() }
-        });
-        let act = guided.as_ref().unwrap_or(act);
-        let doers = self.doers(&act.subject);
-        if doers.is_empty() {
-            if !act.destinations.is_empty() {
-                self.refuse(act, "R02", "nobody named goes there");
-                self.wait_for_leader(act);
-            }
-            return;
-        }
-        if self.is_long_told(act) {
-            return self.refuse(act, "R02", "nobody named goes there");
-        }
-        if act.online {
-            if !act.destinations.is_empty() {
-                self.refuse(act, "R03", "by video or telephone");
-            }
+        let act = &self.with_doers(act);
+        if self.nobody_goes(act) {
             return;
         }
         let act = &self.led_by_team(self.with_fellow_travellers(self.with_that_unit(act)));
         let doers = self.doers(&act.subject);
         if self.is_welcome_only(act, &doers) {
-            if !act.destinations.is_empty() {
-                self.refuse(act, "R04", "wished for, ordered or imagined");
-            }
-            return;
+            return self.refuse_place(act, "R04", "wished for, ordered or imagined");
         }
         if self.is_welcomed_at_talks(&doers) {
             return self.tell_in_passing(act, &doers, self.day.filter(|_| !self.vague));
         }
-        let (mut day, vague) = if self.is_undated_row(act) { (None, true) } else { self.day_of(act) };
+        let (day, vague) = if self.is_undated_row(act) { (None, true) } else { self.day_of(act) };
         if act.repeated {
             return self.tell_in_passing(act, &doers, day.filter(|_| !act.times.is_empty()));
         }
         if act.nominal {
             return self.background(act, &doers);
         }
-        let realis = self.realis(act, day);
-        if realis != Realis::Actual {
-            if realis == Realis::Hypothetical {
-                if !act.destinations.is_empty() {
-                    self.refuse(act, "R04", "wished for, ordered or imagined");
-                }
-            } else if !act.destinations.is_empty() && !act.subject.dropped() {
-                if act.times.is_empty() {
-                    day = None;
-                }
-                self.unrealised(act, &doers, day, realis);
-            }
+        if self.came_to_nothing(act, &doers, day)
+            || self.went_apart(act, &doers, day, vague)
+            || self.goes_without_travelling(act, &doers)
+        {
             return;
         }
+        self.go(act, &doers, &act.destinations, day, vague);
+    }
+
+    /// Refuses an act that names a place.
+    fn refuse_place(&mut self, act: &Act, rule: &'static str, why: &str) {
+        if !act.destinations.is_empty() {
+            self.refuse(act, rule, why);
+        }
+    }
+
+    /// Tells a visit that only says who somebody is.
+    fn passing_visit(&mut self, act: &Act) {
+        // 2016年5月，来A县考察的甲: in that month, if not on the day of what is told.
+        let long = |time: &usize| matches!(self.times[*time].kind, "month" | "year" | "part-of-month");
+        let day = self.day.filter(|_| self.is_going_on(act) && !self.vague);
+        let day = act.times.iter().copied().rfind(long).or(day);
+        self.tell_in_passing(act, &self.doers(&act.subject), day);
+    }
+
+    /// Whether the visit is only spoken of; what the speaker tells of himself is told.
+    fn is_spoken_of(&mut self, act: &Act) -> bool {
+        let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
+        let goes_on = dropped && self.speech && !self.narrative && act.times.is_empty();
+        if act.said && self.is_own_past(act) {
+            self.recall(act);
+        } else if act.said && self.is_own_visit(act) {
+            self.come_in_person(act);
+        } else if act.said || goes_on {
+            self.refuse_place(act, "R01", "only said, not reported as done");
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The act with those who do it: both whom 两人 means, the delegation that is shown around.
+    fn with_doers(&self, act: &Act) -> Act {
+        let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
+        let mut act = act.clone();
+        if dropped && self.both_named(&act) {
+            act.subject.persons.clone_from(&self.pair);
+        }
+        // 副校长乙带领代表团参观A中心: the delegation does.
+        if self.is_guided(&act) {
+            act.subject.persons.clone_from(&self.group);
+        }
+        act
+    }
+
+    /// Whether nobody who is named goes there in the body.
+    fn nobody_goes(&mut self, act: &Act) -> bool {
+        if self.doers(&act.subject).is_empty() {
+            self.refuse_place(act, "R02", "nobody named goes there");
+            if !act.destinations.is_empty() {
+                self.wait_for_leader(act);
+            }
+        } else if self.is_long_told(act) {
+            self.refuse(act, "R02", "nobody named goes there");
+        } else if act.online {
+            self.refuse_place(act, "R03", "by video or telephone");
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Whether the visit is planned, called off, wished for or did not happen, which is told or refused.
+    fn came_to_nothing(&mut self, act: &Act, doers: &[Person], day: Option<usize>) -> bool {
+        match self.realis(act, day) {
+            Realis::Actual => return false,
+            Realis::Hypothetical => self.refuse_place(act, "R04", "wished for, ordered or imagined"),
+            realis if !act.destinations.is_empty() && !act.subject.dropped() => {
+                self.unrealised(act, doers, day.filter(|_| !act.times.is_empty()), realis);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Whether the doers went each to a place of his own, or one of them each day to another, which is told.
+    fn went_apart(&mut self, act: &Act, doers: &[Person], day: Option<usize>, vague: bool) -> bool {
         if act.apart && doers.len() > 1 && act.destinations.is_empty() {
             // 甲、乙分别前往A县、B县，看望群众: they did so each in his place.
-            return;
+            return true;
         }
         if act.each && doers.len() > 1 && act.destinations.len() == doers.len() {
             for (doer, destination) in doers.iter().zip(&act.destinations) {
                 self.go(act, std::slice::from_ref(doer), std::slice::from_ref(destination), day, vague);
             }
-            return;
+            return true;
         }
-        let days: Vec<usize> = act.times.iter().copied().filter(|&time| self.times[time].kind == "day").collect();
-        if act.each && doers.len() == 1 && days.len() > 1 && days.len() == act.destinations.len() {
+        let days = self.days_of(act);
+        let each_day = act.each && doers.len() == 1 && days.len() > 1 && days.len() == act.destinations.len();
+        if each_day {
             for (&day, destination) in days.iter().zip(&act.destinations) {
-                self.go(act, &doers, std::slice::from_ref(destination), Some(day), false);
+                self.go(act, doers, std::slice::from_ref(destination), Some(day), false);
             }
-            return;
         }
-        if self.part == PartKind::Headline && self.only_planned(&doers) {
+        each_day
+    }
+
+    /// The days that stand before the verb.
+    fn days_of(&self, act: &Act) -> Vec<usize> {
+        act.times.iter().copied().filter(|&time| self.times[time].kind == "day").collect()
+    }
+
+    /// Whether the doers begin or go on with no journey by what is told: a headline of a plan, hosts who come, those who are there.
+    fn goes_without_travelling(&mut self, act: &Act, doers: &[Person]) -> bool {
+        if self.part == PartKind::Headline && self.only_planned(doers) {
             self.refuse(act, "R05", "planned, not yet done");
-            return;
+            return true;
         }
-        if act.does == Does::Go && self.goes_to_receive(act, &doers) {
-            return;
+        if act.does == Does::Go && self.goes_to_receive(act, doers) {
+            return true;
         }
-        if act.does == Does::Go && act.destinations.is_empty() && self.comes_too(act, &doers) {
-            for &person in &doers {
+        if act.does == Does::Go && act.destinations.is_empty() && self.comes_too(act, doers) {
+            for &person in doers {
                 self.host(person, true);
             }
-            return;
+            return true;
         }
+        self.is_there_already(act, doers)
+            || act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, doers)
+    }
+
+    /// Whether an act without a place or persons tells nothing new of who is where.
+    fn is_there_already(&self, act: &Act, doers: &[Person]) -> bool {
         let bare = act.destinations.is_empty() && act.objects.is_empty() && act.escort.is_empty() && !act.unnamed;
-        let theirs = |trip: &Trip| match act.does {
-            Does::Go => doers.iter().all(|doer| trip.has_actor(doer.entity)),
-            _ => doers.len() < trip.actors.len() && doers.iter().all(|doer| trip.has_actor(doer.entity)),
+        let Some(trip) = self.trip.map(|trip| &self.trips[trip]).filter(|_| bare) else {
+            return bare && self.is_dealt_with(act);
         };
-        if bare && self.trip.is_some_and(|trip| theirs(&self.trips[trip])) {
-            // 甲走进车间, 甲推开后窗望了望: those who travel already, or one of them, are where they are.
-            return;
-        }
-        if bare && self.is_dealt_with(act) {
-            return;
-        }
-        let strangers = |trip: &Trip| !doers.iter().any(|doer| trip.has_actor(doer.entity));
-        if bare && act.does == Does::Go && days.is_empty() && self.trip.is_some_and(|trip| strangers(&self.trips[trip]))
-        {
-            // 董事长乙来到现场: whoever comes where the visitors are does not take over their journey.
-            return;
-        }
-        if act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, &doers) {
-            return;
-        }
-        self.go(act, &doers, &act.destinations, day, vague);
+        let all = doers.iter().all(|doer| trip.has_actor(doer.entity));
+        let none = !doers.iter().any(|doer| trip.has_actor(doer.entity));
+        // 甲走进车间, 甲推开后窗望了望: those who travel already, or one of them, are where they are.
+        let theirs = all && (act.does == Does::Go || doers.len() < trip.actors.len());
+        // 董事长乙来到现场: whoever comes where the visitors are does not take over their journey.
+        let strangers = act.does == Does::Go && self.days_of(act).is_empty() && none;
+        theirs || strangers || self.is_dealt_with(act)
     }
 
     /// 五年前，主席甲访问A国。…在B车站，…: whether a journey that only a year or month dates was told in an earlier paragraph, which
@@ -183,7 +219,7 @@ impl Story<'_> {
         let first =
             act.destinations.first().map_or(act.verb.start, |place| place.target.span.start.min(act.verb.start));
         let before = self.text.slice(between(first.saturating_sub(4).max(self.sentence.start.min(first)), first));
-        let past = |words: &str| ["曾", "刚", "结束", "此前", "归来", "前来"].iter().any(|word| words.contains(word));
+        let past = |words: &str| self.frames.words.come_before.iter().any(|word| words.contains(word.as_str()));
         act.does == Does::Inspect && !past(before) && !past(self.text.slice(act.evidence))
     }
 
