@@ -19,6 +19,7 @@ pub(super) fn day_alone(source: &Source, at: usize, number: Number) -> Option<Po
         '日' => {
             let firm = !number.chinese
                 || number.figures > 1
+                || matches!(source.at(at), '廿' | '卅')
                 || source.before(at) == '('
                 || listed(source, at, mark + 1)
                 || opens_clause(source, at, mark + 1);
