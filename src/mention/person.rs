@@ -37,7 +37,7 @@ pub const fn is_dot(c: char) -> bool {
 
 /// Whether the character may join the parts of a transliterated name: 迪亚斯-卡内尔.
 pub const fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '－' | '—')
+    matches!(c, '-' | '－')
 }
 
 /// Whether what ends before a name asks for one, so that rare surnames and given names are let in.
@@ -674,7 +674,8 @@ impl Setting<'_> {
     /// Length of the first part of a name of several parts, hyphens inside included: 让-马克 of 让-马克·布朗.
     fn part(&self, at: usize) -> usize {
         let here = &self.chars[at..];
-        let hyphen = |i: usize| i > 0 && self.joins(at + i) && is_hyphen(here[i]);
+        let dash = |i: usize| here[i] == '—' && i > 0 && self.is_syllable(at + i - 1) && self.is_syllable(at + i + 1);
+        let hyphen = |i: usize| i > 0 && (is_hyphen(here[i]) && self.joins(at + i) || dash(i));
         (0..here.len().min(LONGEST_PART + 1)).take_while(|&i| is_han(here[i]) || hyphen(i)).count()
     }
 
@@ -709,13 +710,16 @@ impl Setting<'_> {
 
     /// Whether a dot, or a hyphen between syllables of transliterated names, joins two parts at a character.
     fn joins(&self, at: usize) -> bool {
-        let syllable = |at: usize| self.chars.get(at).is_some_and(|&c| WORDS.character(c).transliteration.is_some());
         let hyphen = || {
             self.chars.get(at).copied().is_some_and(is_hyphen)
-                && at.checked_sub(1).is_some_and(syllable)
-                && syllable(at + 1)
+                && at.checked_sub(1).is_some_and(|before| self.is_syllable(before))
+                && self.is_syllable(at + 1)
         };
         self.is_dot(at) || hyphen()
+    }
+
+    fn is_syllable(&self, at: usize) -> bool {
+        self.chars.get(at).is_some_and(|&c| WORDS.character(c).transliteration.is_some())
     }
 }
 

@@ -7,6 +7,7 @@ use super::grammar::{has, names};
 use super::person::is_dot;
 use super::resolve::{self, Setting};
 use super::scan::Scan;
+use super::words::WORDS;
 use super::{Entity, EntityIndex, Form, Mention, Mentions, host, jurisdiction};
 use crate::document::{Document, Options};
 use crate::lexicon::PlaceRow;
@@ -23,7 +24,7 @@ pub fn settle(
     document: &Document,
     options: &Options,
 ) {
-    join_parts(mentions);
+    join_parts(scan, mentions);
     inner_places(scan, candidates, mentions);
     inner_organizations(scan, candidates, mentions);
     let hosts = host::clues(scan, candidates, mentions, document, options);
@@ -286,8 +287,8 @@ fn join_short(scan: &Scan, mentions: &mut Mentions) {
     renumber(mentions, &to);
 }
 
-/// Joins 桑切斯 to 埃米利奥·桑切斯, where only one name of the document ends so.
-fn join_parts(mentions: &mut Mentions) {
+/// Joins 桑切斯 to 埃米利奥·桑切斯, where only one name of the document ends so; not 买买提 to 艾力·买买提, whose father he is called by.
+fn join_parts(scan: &Scan, mentions: &mut Mentions) {
     let persons = || mentions.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person);
     let mut bearers: HashMap<&str, Option<EntityIndex>> = HashMap::new();
     for (number, entity) in persons() {
@@ -303,17 +304,25 @@ fn join_parts(mentions: &mut Mentions) {
     for (number, entity) in persons() {
         if let Some(Some(whole)) = bearers.get(entity.name.as_str())
             && entity.name.chars().count() > 1
+            && !is_given_name(scan, mentions, number)
         {
             to[number] = *whole;
         }
     }
-    for number in 0..to.len() {
-        if to[number] != number {
-            let short = mentions.entities[number].name.clone();
-            mentions.entities[to[number]].aliases.push(short);
-        }
+    for (number, &whole) in to.iter().enumerate().filter(|&(number, &whole)| number != whole) {
+        let short = mentions.entities[number].name.clone();
+        mentions.entities[whole].aliases.push(short);
     }
     renumber(mentions, &to);
+}
+
+/// Whether a person is called by one name of Tibetan, Mongolian or Uyghur persons, which stands behind a son's or daughter's as well.
+fn is_given_name(scan: &Scan, mentions: &Mentions, person: EntityIndex) -> bool {
+    let named = mentions.mentions.iter().find(|mention| mention.entity == person && mention.form == Form::Name);
+    named.is_some_and(|mention| {
+        let mut hits = scan.listed(mention.span.start, mention.span.end);
+        hits.any(|(hit, gist)| hit.span == mention.span && WORDS.special(gist).is_some_and(|entry| entry.element))
+    })
 }
 
 /// Takes out the entities that were joined to others and renumbers the rest. `to[i]` is what entity `i` was joined to.
@@ -393,6 +402,8 @@ mod tests {
     fn the_last_part_of_a_foreign_name_is_the_same_person() {
         let mentions = read("19日，委员埃米利奥·桑切斯到访伊朗。桑切斯表示，合作良好。\n");
         assert_eq!(entity(&mentions, "埃米利奥·桑切斯").aliases, ["桑切斯"]);
+        let mentions = read("3月5日，县委副书记艾力·买买提到青山镇。村民买买提说，路修好了。\n");
+        assert!(entity(&mentions, "艾力·买买提").aliases.is_empty());
     }
 
     #[test]

@@ -169,10 +169,18 @@ impl Lines {
         let before = text.chars(Span::new(line.start, expression.span.start));
         let stop = before.iter().rposition(|c| matches!(c, '。' | '！' | '”' | '」'))?;
         let tail = text.chars(Span::new(line.start + stop as u32 + 1, line.end));
+        // The dearest question is asked last, and only of a tail that is the last.
+        if tail.len() > LONGEST_TAIL || tail.iter().any(|c| matches!(c, '。' | '，' | '；')) {
+            return None;
+        }
+        let at = |at: u32| text.chars.get(at as usize).copied().unwrap_or(' ');
+        let front = at(expression.span.start.saturating_sub(1));
+        let behind = at(expression.span.end);
+        // （自2019年1月1日起施行）, 数据截至2024年6月30日.
+        let about = "自至截止于从到期以在".contains(front) || "起止前后开举至到施实正".contains(behind);
         let words = tail.iter().filter(|&&c| is_han(c)).count();
         let opened = tail.iter().find(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '（' | '(' | '【' | '['));
-        let whole = !tail.iter().any(|c| matches!(c, '。' | '，' | '；'));
-        (whole && words <= if opened { 32 } else { 8 }).then_some(3)
+        (!about && words <= if opened { 32 } else { 8 }).then_some(3)
     }
 
     /// How well a date's place fits that of a publication day, 0 best; None where it does not.
@@ -243,6 +251,9 @@ impl Lines {
         ((number > last || byline) && own_line || signed).then_some(3)
     }
 }
+
+/// Longest stretch behind the last sentence of a story that tells who wrote it and when.
+const LONGEST_TAIL: usize = 80;
 
 /// The brackets around a date, with its weekday and time, in which nothing else stands.
 fn bracket_of(text: &Text, expression: &Expression) -> Option<Span> {
@@ -428,6 +439,9 @@ mod tests {
         for head in ["2013年10月15日 ", "2013年10月15日 青河消息："] {
             let body = body.replace("今日上午", "14日上午");
             assert_eq!(published(&format!("{head}{body}\n")).as_deref(), Some("2013-10-15"), "{head}");
+        }
+        for tail in ["（本办法自2013年10月15日起施行）", "展期至2013年10月15日"] {
+            assert_eq!(published(&format!("校长走访两校\n{body}{tail}\n")), None, "{tail}");
         }
         // That of a source in the middle is another's.
         assert_eq!(published(&format!("{body}（2013年10月15日）{body}\n")), None);

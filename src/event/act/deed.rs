@@ -299,13 +299,16 @@ impl Interpreter<'_> {
 
     /// 正在A国访问的主席甲到B市: the visit only says who goes there. The token behind its verb.
     fn subject_on_visit(&mut self, i: usize, frame: usize) -> Option<usize> {
+        if !self.subject.persons.is_empty() {
+            return None;
+        }
         let end = self.tokens[i].span.end;
         let guides = self.frames.frames[frame].place == Place::At;
         let attributive = self.following(end, 1) == "的"
             || guides && self.following(end, 4).contains('的')
             || self.ends_attribute(i, frame)
             || self.place_right_before(i).is_some() && self.opens_with_place(i);
-        if !self.subject.persons.is_empty() || !attributive || !self.qualifies_person(i) {
+        if !attributive || !self.qualifies_person(i) {
             return None;
         }
         let group = (i + 1..self.clause_end(i)).find(|&j| matches!(self.tokens[j].kind, Kind::Group(_)));
@@ -333,14 +336,17 @@ impl Interpreter<'_> {
     /// them: 访问A市的部长甲, 来A国访问的主席乙.
     fn ends_attribute(&self, i: usize, frame: usize) -> bool {
         let place = self.frames.frames[frame].place;
-        let (places, next) = if place == Place::At { (Vec::new(), i + 1) } else { self.destinations(i, place) };
         let opens = letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE;
+        if !opens || place == Place::At {
+            return false;
+        }
+        let (places, next) = self.destinations(i, place);
         let end = self.tokens[next - 1].span.end;
         let verb = self.tokens.get(next).filter(|verb| {
             verb.span.start == end
                 && matches!(verb.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect)
         });
-        opens && !places.is_empty() && self.following(verb.map_or(end, |verb| verb.span.end), 1) == "的"
+        !places.is_empty() && self.following(verb.map_or(end, |verb| verb.span.end), 1) == "的"
     }
 
     /// 同来华进行国事访问的总统乙举行会谈: the visit only says who 乙 is, with whom the subject does something. The token behind them.
@@ -564,10 +570,12 @@ impl Interpreter<'_> {
 
     /// 结束对A国的正式访问后，甲回到北京: whether the clause only tells what is over.
     pub(super) fn is_over(&self, i: usize) -> bool {
-        let start = self.clause_start().min(self.tokens[i].span.start);
-        let before = self.tokenizer.text.slice(between(start, self.tokens[i].span.start));
-        let clause = self.clause_text(self.clause_end(i)).trim_end();
-        before.contains("结束对") && clause.ends_with('后')
+        /// Most characters between the word and the verb.
+        const REACH: u32 = 40;
+        let verb = self.tokens[i].span.start;
+        let start = self.clause_start().max(verb.saturating_sub(REACH)).min(verb);
+        self.tokenizer.text.slice(between(start, verb)).contains("结束对")
+            && self.clause_text(self.clause_end(i)).trim_end().ends_with('后')
     }
 
     /// 了解, 听取, 座谈 …: a deed on the spot, with the place that stands before it.

@@ -800,7 +800,7 @@ impl Interpreter<'_> {
         let leaves = self.frames.words.leaves.iter().any(|leave| leave == word) && self.leaves_for_another(i + 1)
             || word == "从" && self.following(span.end, 2) == "出来";
         // 从A闸一路走到B桥.
-        let walks = word == "从" && self.following(span.end, 4).starts_with("一路") && self.explicit_or_dropped();
+        let walks = word == "从" && self.following(span.end, 4).starts_with("一路") && !self.subject.other;
         // 副市长甲从A车站出发，前往B镇: whoever is named sets off from home, unless to look at what lies along the way.
         let sets_off = word == "从"
             && self.following(span.end, 2) == "出发"
@@ -821,11 +821,6 @@ impl Interpreter<'_> {
     fn comes_by_itself(&self, i: usize) -> bool {
         let behind = self.following(self.tokens[i].span.end, 2);
         self.frames.words.seasons_do.iter().any(|comes| comes == behind)
-    }
-
-    /// Whether those who travel, and nobody without a name, are the subject.
-    fn explicit_or_dropped(&self) -> bool {
-        !self.subject.other && (self.explicit_here || self.subject.dropped() || !self.subject.persons.is_empty())
     }
 
     /// Whether nothing but times stands before the token at `i` in its clause.

@@ -130,8 +130,7 @@ impl Story<'_> {
         let sentence = self.text.slice(self.sentence).trim_start();
         let there =
             sentence.starts_with('在') || sentence.contains("现场") || sentence.contains("检查") && !self.ends_body();
-        let last = self.ends_body() || self.is_after_all_days();
-        self.is_alone(act) && !there && (self.travels_alone() || last)
+        self.is_alone(act) && !there && (self.travels_alone() || self.ends_body() || self.is_after_all_days())
     }
 
     /// Whether the act opens a paragraph and tells of no other day or trip.
@@ -453,13 +452,11 @@ impl Story<'_> {
         }
         let verb = self.text.slice(act.verb);
         let words = &self.frames.words;
-        if act.subject.persons.iter().any(|person| self.is_resident(*person)) {
-            return;
-        }
         let receives = words.receives.iter().chain(&words.guides).any(|word| verb.contains(word.as_str()));
         // 专家乙向甲汇报: whoever speaks to the visitor is there.
         let to_ours = act.to.iter().any(|person| self.group.iter().any(|ours| ours.entity == person.entity));
-        for person in act.subject.persons.clone() {
+        let hosts: Vec<Person> = act.subject.persons.iter().copied().filter(|&p| !self.is_resident(p)).collect();
+        for person in hosts {
             if receives && act.does == Does::Receive || to_ours {
                 self.host_at_stop(person, false);
             } else {
@@ -617,8 +614,10 @@ impl Story<'_> {
             }
             self.parted = part.then_some(self.paragraph);
         }
-        if led && !part && body.is_none() && self.lead_arranged(&leaders) {
-            return;
+        // 主任甲带队。, not 副县长乙带队到B镇.
+        let ends = self.text.following(act.verb.end, 1).starts_with(['，', '。', '；', '、']);
+        if led && ends && !part && body.is_none() {
+            self.lead_arranged(&leaders);
         }
         let delegation = self.leads_delegation(act);
         // 乙带领招商局的同志中途下车: not the delegation that 代表团 stands for.

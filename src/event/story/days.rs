@@ -42,8 +42,8 @@ impl Story<'_> {
     fn is_to_come(&self, day: usize) -> bool {
         let days = self.times[day].days();
         let published = self.published.and_then(|published| published.days());
-        let first = days.as_deref().and_then(|days| days.split('/').next());
-        first.is_some_and(|first| published.as_deref().is_some_and(|published| first > published)) && self.day.is_some()
+        let first = days.and_then(|days| days.split('/').next());
+        first.is_some_and(|first| published.is_some_and(|published| first > published)) && self.day.is_some()
     }
 
     /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.
@@ -185,9 +185,9 @@ impl Story<'_> {
     pub(super) fn opens(&self, day: usize) -> bool {
         let start = self.times[day].span.start;
         // 2019年6月6日讯 日前，…: behind the line of origin.
-        let origin =
-            self.text.chars(crate::event::between(self.sentence.start, start)).iter().rposition(|&c| c == '讯');
-        let origin = origin.map(|at| self.sentence.start + at as u32 + 1);
+        let near = start.saturating_sub(3).max(self.sentence.start.min(start));
+        let origin = self.text.chars(crate::event::between(near, start)).iter().rposition(|&c| c == '讯');
+        let origin = origin.map(|at| near + at as u32 + 1);
         let before =
             self.speaker_end.filter(|&end| end <= start).into_iter().chain([self.sentence.start]).chain(origin);
         // 甲督导|节前安全生产: no verb may stand between.
@@ -290,17 +290,6 @@ impl Story<'_> {
         from < to && self.text.chars(crate::event::between(from, to)).contains(&'；')
     }
 
-    /// Whether the headline, or a bracket that the text opens with, says that what follows is yet to come.
-    pub(super) fn is_preview(&self, sentence: &str) -> bool {
-        let opening = sentence.trim_start();
-        let title = match opening.strip_prefix('【').and_then(|rest| rest.split_once('】')) {
-            Some((bracket, _)) => bracket,
-            None if self.part == PartKind::Headline => opening.trim_end(),
-            None => return false,
-        };
-        title.ends_with("预告")
-    }
-
     /// Whether it came about, the publication day considered.
     pub(super) fn realis(&self, act: &Act, day: Option<usize>) -> Realis {
         if act.realis != Realis::Actual {
@@ -311,6 +300,10 @@ impl Story<'_> {
             let first = day.split('/').next()?;
             Some(first > published.days()?)
         };
-        if self.announces || self.published.and_then(later).unwrap_or(false) { Realis::Planned } else { Realis::Actual }
+        if self.announces || self.previews || self.published.and_then(later).unwrap_or(false) {
+            Realis::Planned
+        } else {
+            Realis::Actual
+        }
     }
 }

@@ -109,20 +109,23 @@ impl Story<'_> {
     pub(super) fn wait_for_leader(&mut self, act: &Act) {
         let arranged = !act.subject.organizations.is_empty() || act.subject.other;
         if arranged && act.realis == Realis::Actual && !act.said && !act.online && self.part != PartKind::Headline {
-            self.unled = Some((act.clone(), self.paragraph));
+            self.unled = Some((act.clone(), self.paragraph, self.day));
         }
     }
 
     /// …，主任甲带队, …。主席甲，副主席乙参加视察: the visit that waits for them is that of the first, and the others go along. Whether
     /// there is one.
     pub(super) fn lead_arranged(&mut self, persons: &[Person]) -> bool {
-        let (Some((first, others)), Some((act, paragraph))) = (persons.split_first(), self.unled.take()) else {
+        let (Some((first, others)), Some((act, paragraph, day))) = (persons.split_first(), self.unled.take()) else {
             return false;
         };
-        if paragraph != self.paragraph {
+        if paragraph != self.paragraph || day != self.day {
             return false;
         }
-        self.rejected.retain(|refused| refused.span != act.evidence);
+        let refused = self.rejected.iter().rposition(|refused| refused.rule == "R02" && refused.span == act.evidence);
+        if let Some(refused) = refused {
+            self.rejected.remove(refused);
+        }
         let subject = Subject { persons: vec![*first], ..Subject::default() };
         self.visit(&Act { subject, ..act });
         if let Some(trip) = self.trip {

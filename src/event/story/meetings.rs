@@ -41,10 +41,8 @@ impl Story<'_> {
         });
         let index = self.gatherings.len() - 1;
         if kind == EventType::Meeting && realis == Realis::Actual && self.part != PartKind::Headline {
-            for (person, paragraph) in std::mem::take(&mut self.spoke) {
-                if paragraph == self.paragraph {
-                    self.gatherings[index].add(person, Role::Speaker);
-                }
+            for (person, _) in std::mem::take(&mut self.spoke) {
+                self.gatherings[index].add(person, Role::Speaker);
             }
         }
         index
@@ -59,13 +57,17 @@ impl Story<'_> {
 
     /// The meeting going on: the one told last, if near enough and its name fits.
     pub(super) fn current_meeting(&self, name: Option<&str>) -> Option<usize> {
-        let told = |g: &Gathering| g.kind == EventType::Meeting;
+        let meant = |index: usize| {
+            let meeting = &self.gatherings[index];
+            let near = meeting.paragraph + 2 >= self.paragraph || self.last == Last::Gathering(index);
+            near && meeting.paragraph >= self.item && same_name(meeting.name.as_deref(), name)
+        };
+        let mut meetings = (0..self.gatherings.len()).rev().filter(|&i| self.gatherings[i].kind == EventType::Meeting);
+        let last = meetings.next()?;
         // 会议决定，下次会议22日举行。甲主持会议: not the one to come.
-        let held = self.gatherings.iter().rposition(|g| told(g) && g.realis == Realis::Actual);
-        let index = held.or_else(|| self.gatherings.iter().rposition(told))?;
-        let meeting = &self.gatherings[index];
-        let near = meeting.paragraph + 2 >= self.paragraph || self.last == Last::Gathering(index);
-        (near && meeting.paragraph >= self.item && same_name(meeting.name.as_deref(), name)).then_some(index)
+        let held = |index: &usize| self.gatherings[*index].realis == Realis::Actual;
+        let held = if held(&last) { Some(last) } else { meetings.find(held) };
+        held.filter(|&index| meant(index)).or(Some(last).filter(|&last| meant(last)))
     }
 
     /// The one meeting that came about, if there is no other.
@@ -725,9 +727,9 @@ impl Story<'_> {
             || self.current_meeting(self.called_meeting(act)).filter(|_| matches!(self.last, Last::Gathering(_)));
         let Some(index) = self.meeting_at_hand(act).or_else(told_last) else {
             // 校长甲、会长乙分别致辞。副校长丙主持开幕式: of the meeting that is told next.
-            let paragraph = self.paragraph;
+            let here = self.sentence.start;
             if self.text.slice(act.verb).ends_with(['辞', '词']) && self.part != PartKind::Headline {
-                self.spoke.extend(act.subject.persons.iter().map(|&person| (person, paragraph)));
+                self.spoke.extend(act.subject.persons.iter().map(|&person| (person, here)));
             }
             return;
         };

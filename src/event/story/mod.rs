@@ -76,9 +76,9 @@ pub struct Story<'a> {
     sayer: Option<Person>,
     /// The two persons of the last act between two (双方, 两人).
     pair: Vec<Person>,
-    /// A visit that a body arranged for people without names, who lead it to be told, and its paragraph.
-    unled: Option<(Act, u32)>,
-    /// Who spoke where no meeting had been told yet, and the paragraph.
+    /// A visit that a body arranged for people without names, its paragraph and day; who leads them is told behind.
+    unled: Option<(Act, u32, Option<usize>)>,
+    /// Who spoke where no meeting had been told yet, and where the sentence begins.
     spoke: Vec<(Person, u32)>,
     /// Groups by name and who leads them.
     led: Vec<(Option<EntityIndex>, Vec<Person>)>,
@@ -96,8 +96,10 @@ pub struct Story<'a> {
     listed_day: bool,
     /// The sentences that tell what happened on a day.
     told_on: Vec<Told>,
-    /// Whether the text announces what is to come: 【一周政务预告】.
+    /// Whether a headline announces what is to come: 一周政务预告.
     announces: bool,
+    /// Whether a bracket does, for the item that it opens: 【活动预告】.
+    previews: bool,
     /// The table of visits that is being read.
     table: Option<Table>,
     /// The day of the story before the sentence.
@@ -149,6 +151,12 @@ pub struct Story<'a> {
     fellows: Vec<Fellows>,
 }
 
+/// Whether a bracket that the sentence opens with says that what follows is yet to come.
+fn opens_preview(sentence: &str) -> bool {
+    let bracket = sentence.trim_start().strip_prefix('【').and_then(|rest| rest.split_once('】'));
+    bracket.is_some_and(|(title, _)| title.ends_with("预告"))
+}
+
 impl<'a> Story<'a> {
     /// An untold story.
     #[must_use]
@@ -186,7 +194,11 @@ impl<'a> Story<'a> {
             travelled_in: 0,
             listed_day: false,
             told_on: Vec::new(),
-            announces: false,
+            announces: text
+                .sentences
+                .iter()
+                .any(|line| line.part == PartKind::Headline && text.slice(line.span).trim_end().ends_with("预告")),
+            previews: false,
             table: None,
             day_before: None,
             turns: Vec::new(),
@@ -219,6 +231,8 @@ impl<'a> Story<'a> {
 
     /// Tells the next sentence, which stands in such a part.
     pub fn tell(&mut self, sentence: &Sentence, part: PartKind, reading: &Reading) {
+        let previous = self.sentence.start;
+        self.spoke.retain(|&(_, at)| at == previous);
         self.part = part;
         self.sentence = sentence.span;
         self.first = reading.subjects.first().copied();
@@ -229,11 +243,12 @@ impl<'a> Story<'a> {
             self.opened = sentence.span.start;
             self.topic = None;
             self.speech = false;
+            self.sayer = None;
             self.come_back();
             self.open_item(sentence, reading);
         }
         let opening = self.text.slice(sentence.span);
-        self.announces |= self.is_preview(opening);
+        self.previews |= opens_preview(opening);
         self.narrative = self.frames.words.openers.open(opening);
         self.tells_earlier = self.frames.words.earlier.stand_in(opening);
         self.brought.clear();
@@ -292,6 +307,9 @@ impl<'a> Story<'a> {
                 self.speech = false;
             }
         }
+        if !self.speech {
+            self.sayer = None;
+        }
         self.close_topic(reading);
         if let Some(last) = reading.subjects.last().filter(|_| !self.speech_goes_on) {
             self.speaker = vec![*last];
@@ -320,6 +338,7 @@ impl<'a> Story<'a> {
             self.trip = None;
             self.last = Last::Nothing;
             self.waiting.clear();
+            self.previews = false;
             self.item = sentence.paragraph;
         }
     }

@@ -109,7 +109,7 @@ impl Story<'_> {
                 self.wait_for_leader(act);
             }
         } else if self.is_long_told(act) {
-            self.refuse(act, "R02", "nobody named goes there");
+            self.refuse_place(act, "R02", "nobody named goes there");
         } else if act.online {
             self.refuse_place(act, "R03", "by video or telephone");
         } else {
@@ -192,11 +192,11 @@ impl Story<'_> {
         theirs || strangers || self.is_dealt_with(act)
     }
 
-    /// 五年前，主席甲访问A国。…在B车站，…: whether a journey that only a year or month dates was told in an earlier paragraph, which
+    /// 五年前，主席甲访问A国。…在B车站，…: whether a journey that only a year dates was told in an earlier paragraph, which
     /// what nobody named does later has nothing to do with.
     pub(super) fn is_long_told(&self, act: &Act) -> bool {
         let Some(trip) = self.trip.map(|trip| &self.trips[trip]) else { return false };
-        let old = trip.day.is_some_and(|day| !matches!(self.times[day].kind, "day" | "days"));
+        let old = trip.day.is_some_and(|day| matches!(self.times[day].kind, "year" | "decade"));
         old && act.subject.dropped()
             && act.times.is_empty()
             && !act.subject.pronoun
