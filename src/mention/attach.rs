@@ -1,7 +1,7 @@
 //! Which post belongs to which person: in front of the name, behind it, shared by a list.
 
 use super::class::Class;
-use super::grammar::{has, persons};
+use super::grammar::persons;
 use super::lattice::Step;
 use super::title::{Title, Titles};
 use super::words::HeadKind;
@@ -168,7 +168,7 @@ impl Sentence<'_> {
         }
         let joins = match self.class(before)? {
             Class::List | Class::ListPost | Class::Comma | Class::Space => true,
-            _ => has(&persons().joins_posts, self.word(before)),
+            _ => persons().joins_posts.has(self.word(before)),
         };
         let title = before.checked_sub(1).and_then(|at| self.ending(at)).filter(|_| joins)?;
         let roles = self.titles[title].is_held() && own.is_held();
@@ -187,7 +187,7 @@ impl Sentence<'_> {
                 || matches!(self.class(title_ends), Some(Class::List | Class::ListPost))
                     && self.starting(title_ends + 1).is_some();
             // 主席甲特使 is another's, 由甲领队 no post.
-            let own = !has(&persons().never_behind, self.text.slice(self.titles[title].core));
+            let own = !persons().never_behind.has(self.text.slice(self.titles[title].core));
             let fits = own && (bare || self.dismissal(person).is_some());
             return (fits && !(for_next && has_post)).then_some(title).filter(|&t| self.titles[t].is_post());
         }
@@ -224,7 +224,7 @@ impl Sentence<'_> {
     /// 免去甲…职务, 接受甲辞去…职务.
     fn dismissal(&self, person: usize) -> Option<&'static str> {
         let verb = self.word(person.checked_sub(1)?);
-        has(&persons().dismisses, verb).then_some("removed")
+        persons().dismisses.has(verb).then_some("removed")
     }
 
     /// 任命甲为…, 甲任…, 甲担任…, 甲当选…, with the status that this tells; 甲系… tells none.
@@ -234,9 +234,9 @@ impl Sentence<'_> {
             at += 1;
         }
         let verb = self.word(at);
-        let named = has(&persons().takes_office, verb);
-        let ordered = verb == "为" && person > 0 && has(&persons().appoints, self.word(person - 1));
-        let is = has(&persons().is_one, verb);
+        let named = persons().takes_office.has(verb);
+        let ordered = verb == "为" && person > 0 && persons().appoints.has(self.word(person - 1));
+        let is = persons().is_one.has(verb);
         let status = (named || ordered).then_some("appointed");
         let title = (named || ordered || is).then(|| self.starting(at + 1)).flatten()?;
         // 甲是县长乙的…: another's post.

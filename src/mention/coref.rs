@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::class::Class;
-use super::grammar::{has, persons};
+use super::grammar::persons;
 use super::post;
 use super::reading::Read;
 use super::title::Title;
@@ -56,7 +56,7 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
                     meant.map(|person| (person, Form::Post, title.span))
                 }),
                 Class::Other if is_pronoun(text, span) && !text.is_quoted_speech(span.start) => {
-                    let object = at > 0 && has(&persons().takes_object, word(text, read, at - 1));
+                    let object = at > 0 && persons().takes_object.has(word(text, read, at - 1));
                     let meant = if object && topic.is_some() { topic } else { subject };
                     meant.map(|person| (person, Form::Pronoun, span))
                 }
@@ -84,14 +84,14 @@ fn is_subject(text: &Text, read: &Read, at: usize) -> bool {
     }
     let before = first.checked_sub(1);
     let object = before.is_some_and(|before| {
-        has(&persons().takes_object, word(text, read, before))
+        persons().takes_object.has(word(text, read, before))
             || matches!(read.steps[before].edge.class, Class::Verb | Class::Meets | Class::Appoints | Class::And)
     });
     let mut next = at + 1;
     while let Some(title) = read.titles.starting(next) {
         next = read.titles[title].last + 1;
     }
-    !object && !has(&persons().attends, word(text, read, next))
+    !object && !persons().attends.has(word(text, read, next))
 }
 
 /// The entity of a name; `names` are in order.

@@ -4,7 +4,7 @@
 //! and villages, and its farms are places rather than firms.
 
 use super::candidate::{Candidate, Reading};
-use super::grammar::{has, names};
+use super::grammar::names;
 use super::scan::Scan;
 use super::walk::{self, Edge, Manner};
 use crate::span::Span;
@@ -47,7 +47,7 @@ fn unit(scan: &Scan, at: u32, subkind: &'static str) -> Option<Candidate> {
 /// The farm whose head is token `number`.
 fn farm(scan: &Scan, number: usize) -> Option<Candidate> {
     let token = &scan.tokens[number];
-    if !has(&names().corps_farms, scan.text.slice(token.span)) {
+    if !names().corps_farms.has(scan.text.slice(token.span)) {
         return None;
     }
     let walk = walk::left(scan, number, Manner { longest: 6, divisions: true, marks: true });

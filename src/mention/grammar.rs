@@ -199,12 +199,6 @@ pub fn names() -> &'static Names {
     &GRAMMAR.names
 }
 
-/// Whether a list has the word.
-#[must_use]
-pub fn has(list: &WordList, word: &str) -> bool {
-    list.has(word)
-}
-
 /// What the first pair tells whose word `fits`.
 #[must_use]
 pub fn told(pairs: &'static [Pair], fits: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {

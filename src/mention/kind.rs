@@ -1,7 +1,7 @@
 //! What stands before the head of a name and makes a kind of it: 三大机场 are counted, 侗寨 is any village of that people,
 //! 美国市场 is no market.
 
-use super::grammar::{has, names};
+use super::grammar::names;
 use super::scan::{Scan, Token};
 use crate::lexicon::Level;
 
@@ -51,21 +51,21 @@ pub(super) fn is_kind_of_settlement(scan: &Scan, proper: &[Token], head: &str) -
         token.generic
             || token.mark == Some('个')
             || scan.text.slice(token.span).ends_with('族') && token.span.len() > 1
-            || has(&names().village_kinds, scan.text.slice(token.span))
+            || names().village_kinds.has(scan.text.slice(token.span))
     };
-    let people = |token: &Token| matches!(head, "寨" | "乡") && has(&names().peoples, scan.text.slice(token.span));
+    let people = |token: &Token| matches!(head, "寨" | "乡") && names().peoples.has(scan.text.slice(token.span));
     !proper.is_empty() && proper.iter().all(kind) || matches!(proper, [one] if people(one))
 }
 
 /// Whether a word stands right before token `head` that grades what it names: 世界一流|大学, 最长|隧道.
 pub(super) fn is_graded(scan: &Scan, head: usize) -> bool {
-    scan.before(head).is_some_and(|before| has(&names().grades, scan.text.slice(before.span)))
+    scan.before(head).is_some_and(|before| names().grades.has(scan.text.slice(before.span)))
 }
 
 /// Whether the token names a country or a part of the world: of these nobody says 岑国机场.
 pub(super) fn is_wide(scan: &Scan, token: &Token) -> bool {
     let country = token.place.is_some_and(|name| name.level == Level::Country);
-    country || has(&names().realms, scan.text.slice(token.span))
+    country || names().realms.has(scan.text.slice(token.span))
 }
 
 /// Whether the school that ends with token `head` is a level of schooling: 孩子上|大学, 岑桂兰高中|毕业.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::candidate::{Candidate, Reading};
-use super::grammar::{has, names};
+use super::grammar::names;
 use super::kind as kinds;
 use super::place;
 use super::scan::{Scan, Token};
@@ -148,10 +148,10 @@ fn behind_apposition(scan: &Scan, walk: &mut Walk, head: usize) {
     if scan.tokens[head].organization.is_none_or(|kind| kind.kind != "company") {
         return;
     }
-    let said = |number: &usize| has(&names().appositions, scan.text.slice(scan.tokens[*number].span));
+    let said = |number: &usize| names().appositions.has(scan.text.slice(scan.tokens[*number].span));
     let Some(last) = (walk.first..head.saturating_sub(1)).rev().find(said) else { return };
     let rest = &scan.tokens[last + 1..head];
-    let east = |token: &Token| has(&names().directions, scan.text.slice(token.span));
+    let east = |token: &Token| names().directions.has(scan.text.slice(token.span));
     if rest.iter().any(|token| token.known.is_some() || telling(token) || east(token)) {
         let start = rest[0].span.start;
         let inner = scan.tokens[head].span.start - start;
@@ -244,7 +244,7 @@ fn without_address(scan: &Scan, walk: &mut Walk, head: usize, kind: &Organizatio
     let township = last.is_full_place() && is_township(scan.text.slice(last.span));
     let proper = &scan.tokens[(walk.first + walk.places).min(head)..head];
     let called = proper.iter().any(rare) || singles(proper) >= 2;
-    let local = has(&names().local, kind.text) && called && last.is_full_place();
+    let local = names().local.has(kind.text) && called && last.is_full_place();
     let drop = match (local, township) {
         (true, _) => walk.places,
         (false, true) => walk.places - 1,
@@ -266,7 +266,7 @@ fn ordinal_or_proper(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let pair = token.span.len() == 2 && token.han && walk.edge == Edge::Firm && walk.first + 2 == head;
     let text = scan.text.slice(token.span);
     text.starts_with('第')
-        || has(&names().memorial, text)
+        || names().memorial.has(text)
         || is_brand(scan, walk, head)
         // 首|岑|医院
         || token.mark == Some('首') && walk.edge == Edge::Firm && unlisted(walk.first)
@@ -323,7 +323,7 @@ fn opens_name(scan: &Scan, number: usize, head: usize) -> bool {
         Some('上') => {
             next && number + 2 == head && scan.tokens[head].organization.is_some_and(|kind| kind.text == "集团")
         }
-        _ => has(&names().directions, scan.text.slice(scan.tokens[number].span)),
+        _ => names().directions.has(scan.text.slice(scan.tokens[number].span)),
     }
 }
 
@@ -397,8 +397,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     if proper.iter().all(graded)
         || proper.iter().all(joins)
         || kind.text == "公会" && before_head(scan, head, kind) == '办'
-        || kind.text == "中心"
-            && scan.behind(head).is_some_and(|next| has(&names().central, scan.text.slice(next.span)))
+        || kind.text == "中心" && scan.behind(head).is_some_and(|next| names().central.has(scan.text.slice(next.span)))
         || proper[0].mark == Some('哪')
     {
         return false;
@@ -436,7 +435,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     }
     let own = |token: &Token| {
         let text = scan.text.slice(token.span);
-        has(&names().memorial, text) || has(&names().directions, text)
+        names().memorial.has(text) || names().directions.has(text)
     };
     let named = proper.iter().any(telling) || walk.edge == Edge::Firm && proper.first().is_some_and(own);
     if walk::is_branch(kind.text) && proper.iter().any(walk::maker) {
@@ -496,7 +495,7 @@ fn is_goal(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let plain = |token: &Token| token.generic || token.frequency > 0 && token.span.len() > 1;
     let mut starts = (own..=head).take_while(|&number| number == own || plain(&scan.tokens[number - 1]));
     let end = scan.tokens[head].span.end;
-    starts.any(|number| has(&names().goals, scan.text.slice(Span::new(scan.tokens[number].span.start, end))))
+    starts.any(|number| names().goals.has(scan.text.slice(Span::new(scan.tokens[number].span.start, end))))
         || scan.tokens[head].organization.is_some_and(|kind| kind.text == "中心")
             && scan.tokens[own..head].iter().all(level_letter)
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::candidate::{Candidate, Reading};
-use super::grammar::{has, names};
+use super::grammar::names;
 use super::organization::head_of_post;
 use super::scan::{Scan, Token};
+use super::standing;
 use crate::lexicon::Level;
 use crate::span::Span;
 
@@ -43,14 +44,12 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
 /// The companies that a post behind them tells, wherever the document names them.
 fn everywhere(scan: &Scan, led_firms: &[Span]) -> Vec<Candidate> {
     let names: BTreeSet<&str> = led_firms.iter().map(|&span| scan.text.slice(span)).collect();
-    let spans = names.into_iter().flat_map(|name| {
-        let length = name.chars().count() as u32;
-        scan.text.string.match_indices(name).map(move |(at, _)| {
-            let start = scan.text.bytes.partition_point(|&byte| (byte as usize) < at) as u32;
-            Span::new(start, start + length)
-        })
-    });
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<&str> = names.into_iter().collect();
     let whole = |span: &Span| scan.begins(span.start) && scan.ends(span.end);
+    let spans = standing::find(scan.text, &names).into_iter().map(|(_, span)| span);
     spans.filter(whole).map(|span| candidate(span, "company", -7.5, "O03")).collect()
 }
 
@@ -64,7 +63,7 @@ fn goes_on(scan: &Scan, number: usize) -> bool {
     match last {
         '部' => matches!(first, '门' | '队'),
         '报' => "告名道表税国到建考价".contains(first),
-        _ => has(&names().trade_goes_on, text),
+        _ => names().trade_goes_on.has(text),
     }
 }
 
@@ -80,7 +79,7 @@ fn is_word(scan: &Scan, number: usize) -> bool {
 fn paper(scan: &Scan, number: usize) -> Option<Span> {
     let head = scan.behind(number).filter(|head| head.mark == Some('报'))?;
     let ends =
-        scan.tokens.get(number + 2).is_none_or(|next| !next.han || has(&names().reporters, scan.text.slice(next.span)));
+        scan.tokens.get(number + 2).is_none_or(|next| !next.han || names().reporters.has(scan.text.slice(next.span)));
     ends.then_some(Span::new(scan.tokens[number].span.start, head.span.end))
 }
 
@@ -91,7 +90,7 @@ fn portal(scan: &Scan, number: usize, country: &Token) -> Option<Span> {
     let trade =
         scan.behind(number).filter(|trade| trade.span.len() > 1 && (trade.industry || trade.tag.starts_with('n')))?;
     let head = scan.behind(number + 1)?;
-    let fits = has(&names().portals, scan.text.slice(head.span)) && trade.organization.is_none();
+    let fits = names().portals.has(scan.text.slice(head.span)) && trade.organization.is_none();
     (fits && scan.text.slice(country.span) == "中国").then_some(Span::new(country.span.start, head.span.end))
 }
 
@@ -100,7 +99,7 @@ fn institute(scan: &Scan, number: usize) -> Option<Span> {
     /// Most characters between the academy and the head.
     const LONGEST: u32 = 5;
     let academy = &scan.tokens[number];
-    if !has(&names().academies, scan.text.slice(academy.span)) {
+    if !names().academies.has(scan.text.slice(academy.span)) {
         return None;
     }
     let mut at = number + 1;
@@ -129,7 +128,7 @@ fn seat(scan: &Scan, number: usize) -> Option<u32> {
     let part = scan.tokens.get(number + 2).filter(|part| {
         let short =
             |place: &Token| place.place.is_some_and(|name| name.level >= Level::Prefecture || name.full.is_empty());
-        let head = has(&names().company_parts, scan.text.slice(part.span));
+        let head = names().company_parts.has(scan.text.slice(part.span));
         head && scan.behind(number).is_some_and(short) && scan.behind(number + 1).is_some()
     });
     close.or(part).map(|last| last.span.end)
@@ -156,7 +155,7 @@ fn led(scan: &Scan, number: usize) -> Option<Span> {
     let trade = &scan.tokens[number];
     scan.behind(number)?;
     let mut posts = scan.hits_at(trade.span.end).iter().map(|hit| scan.text.slice(hit.span));
-    let led = trade.span.len() == 2 && posts.any(|post| has(&names().company_posts, post));
+    let led = trade.span.len() == 2 && posts.any(|post| names().company_posts.has(post));
     let (span, first) = if led { item(scan, number + 1)? } else { return None };
     let proper = trade.span.start.checked_sub(span.start).is_some_and(|length| (2..=3).contains(&length));
     let firm = scan.before(first).is_none_or(|before| !before.han || before.boundary.is_some_and(|word| word.opens));
@@ -174,8 +173,8 @@ fn collective(scan: &Scan, token: &Token) -> Option<&'static str> {
     }
     let word = scan.text.slice(span);
     match names() {
-        own if has(&own.companies, word) => Some("company"),
-        own if has(&own.institutions, word) => Some("institution"),
+        own if own.companies.has(word) => Some("company"),
+        own if own.institutions.has(word) => Some("institution"),
         _ => None,
     }
 }

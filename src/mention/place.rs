@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Reading};
-use super::grammar::{has, names, persons};
+use super::grammar::{names, persons};
 use super::kind;
 use super::scan::{Scan, Token};
 use super::township::is_township;
@@ -144,7 +144,7 @@ fn is_heightened(scan: &Scan, number: usize) -> bool {
 fn is_of_states(scan: &Scan, number: usize) -> bool {
     let chars = scan.text.chars(scan.tokens[number].span);
     let states = chars.len() == 2 && chars.contains(&'中') && chars.iter().all(|&c| persons().states.contains(c));
-    states && scan.behind(number).is_some_and(|next| has(&persons().between_states, scan.text.slice(next.span)))
+    states && scan.behind(number).is_some_and(|next| persons().between_states.has(scan.text.slice(next.span)))
 }
 
 /// Whether the name is that of a ship: “岑阳”号护卫舰, 岑阳号驱逐舰.
@@ -159,7 +159,7 @@ fn is_vessel(scan: &Scan, span: Span) -> bool {
 fn is_treaty(scan: &Scan, number: usize) -> bool {
     let span = scan.tokens[number].span;
     let titled = span.start > 0 && scan.char_at(span.start - 1) == '《';
-    titled && scan.behind(number).is_some_and(|next| has(&names().treaties, scan.text.slice(next.span)))
+    titled && scan.behind(number).is_some_and(|next| names().treaties.has(scan.text.slice(next.span)))
 }
 
 /// Whether what would be a county's name is a word and the level of what follows: 代|县长 of an acting head, 和|县委 in a list.
@@ -445,15 +445,14 @@ fn shore(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         1 => scan.text.slice(scan.behind(number)?.span),
         _ => scan.text.slice(Span::new(end, span.end)),
     };
-    let shored = || has(&names().shores, behind);
+    let shored = || names().shores.has(behind);
     (shored() || is_crossed(scan, number) || is_local_mountain(scan, number)).then_some((&LANDFORM, end))
 }
 
 /// Whether token `number` is the 山 of a mountain that somebody crosses: 翻越|岑格山.
 fn is_crossed(scan: &Scan, number: usize) -> bool {
-    let verb = |before: usize| {
-        scan.tokens.get(before).is_some_and(|token| has(&names().crossing, scan.text.slice(token.span)))
-    };
+    let verb =
+        |before: usize| scan.tokens.get(before).is_some_and(|token| names().crossing.has(scan.text.slice(token.span)));
     scan.tokens[number].mark == Some('山') && (2..=4).any(|back| number.checked_sub(back).is_some_and(verb))
 }
 
@@ -550,7 +549,7 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
 
 /// The walk with the voltage that stations and lines of a power grid are called by: 220千伏|岑台变电站.
 fn with_voltage(scan: &Scan, walk: Walk) -> Walk {
-    let volts = scan.before(walk.first).is_some_and(|unit| has(&names().voltages, scan.text.slice(unit.span)));
+    let volts = scan.before(walk.first).is_some_and(|unit| names().voltages.has(scan.text.slice(unit.span)));
     let figure = walk.first.checked_sub(2).filter(|_| volts && walk.start == scan.tokens[walk.first].span.start);
     let figure = figure.filter(|&figure| scan.tokens[figure].number && scan.behind(figure).is_some());
     figure.map_or(walk, |first| {
@@ -607,7 +606,7 @@ fn hopeful_road(proper: &[Token]) -> bool {
 /// Whether the one word before the head of a street is one that streets are called by everywhere: 人民|路, 滨河|大道.
 fn usual_road(scan: &Scan, proper: &[Token], head: &PlaceHead) -> bool {
     let street = head.text.ends_with(['路', '街', '道']);
-    street && matches!(proper, [word] if has(&names().road_words, scan.text.slice(word.span)))
+    street && matches!(proper, [word] if names().road_words.has(scan.text.slice(word.span)))
 }
 
 /// Whether another road or water stands beside the one whose head is token `number`, in a list: 同兴街、北柳路.
@@ -671,7 +670,7 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
     let calm = |token: &Token| !token.tag.starts_with(['v', 'a', 'd']);
     match head.text {
         "港" | "闸" => before.iter().all(calm),
-        "出口" => before.iter().any(|token| has(&names().roads, scan.text.slice(token.span))),
+        "出口" => before.iter().any(|token| names().roads.has(scan.text.slice(token.span))),
         "市场" => is_market(before, proper),
         "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
             !proper.is_empty()
@@ -791,7 +790,7 @@ fn hopeful(scan: &Scan, proper: &[Token], head: usize) -> bool {
     let listed = scan.behind(head).is_some_and(|next| next.mark == Some('、'))
         && scan.tokens[head + 2..].iter().take(6).take_while(|token| token.han).any(place);
     let fits = word.span.len() == 2 && !word.generic && !word.industry && !word.tag.starts_with(['a', 'b', 'm', 'd']);
-    listed && fits && has(&names().hopeful, scan.text.slice(scan.tokens[head].span))
+    listed && fits && names().hopeful.has(scan.text.slice(scan.tokens[head].span))
 }
 
 /// Whether a place's name is short and of a county or less: communities are named after such (和平社区), not after 武汉.
@@ -801,7 +800,7 @@ fn minor(token: &Token) -> bool {
 
 /// Whether the name is of a day that is remembered: 五四村.
 fn is_memorial(scan: &Scan, proper: &[Token]) -> bool {
-    matches!(proper, [day] if has(&names().memorial, scan.text.slice(day.span)))
+    matches!(proper, [day] if names().memorial.has(scan.text.slice(day.span)))
 }
 
 fn is_number(proper: &[Token]) -> bool {
@@ -812,7 +811,7 @@ fn is_number(proper: &[Token]) -> bool {
 
 /// Whether the facility's name goes on: 嫩江大桥|卡点.
 fn part_of_more(scan: &Scan, number: usize) -> bool {
-    scan.behind(number).is_some_and(|next| has(&names().goes_on, scan.text.slice(next.span)))
+    scan.behind(number).is_some_and(|next| names().goes_on.has(scan.text.slice(next.span)))
 }
 
 /// The head at the end of a word of two characters behind unlisted ones: 马|家|山村, 卤|阳湖.
@@ -841,7 +840,7 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     };
     let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let end = token.span.end;
-    let general = || has(&names().general, scan.text.slice(token.span));
+    let general = || names().general.has(scan.text.slice(token.span));
     // 岑|山路
     let road = || scan.char_at(end - 1) == '路' && matches!(scan.char_at(token.span.start), '山' | '水');
     // 岑家|集镇
@@ -876,7 +875,7 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
         return None;
     }
     let begins = matches!(scan.char_at(token.span.start), '村' | '镇');
-    if !begins || token.post.is_some() || has(&names().general, scan.text.slice(token.span)) {
+    if !begins || token.post.is_some() || names().general.has(scan.text.slice(token.span)) {
         return None;
     }
     let span = Span::new(token.span.start, token.span.start + 1);

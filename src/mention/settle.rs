@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::candidate::{Candidate, Reading};
-use super::grammar::{has, names};
+use super::grammar::names;
 use super::person::is_dot;
 use super::resolve::{self, Setting};
 use super::scan::Scan;
@@ -100,7 +100,7 @@ fn named_inside(scan: &Scan, candidates: &[Candidate], mentions: &Mentions) -> V
             || span.start > 0 && scan.char_at(span.start - 1) == '（';
         // 长兴 of 长兴岛开发区 is no county, 中山大学 is named after a man.
         let goes_on =
-            !trusted && names().pairs.contains(scan.char_at(span.end)) || has(&names().eponyms, scan.text.slice(span));
+            !trusted && names().pairs.contains(scan.char_at(span.end)) || names().eponyms.has(scan.text.slice(span));
         let full = trusted && candidate.rule == "L01";
         // 岑溪河堤防, 青柳镇石沟水库: what a site's name begins with and is told by its own head.
         let headed = candidate.rule == "L02" && matches!(subkind, "other" | "village" | "township")

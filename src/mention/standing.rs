@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Firsts, Text};
 
 /// Every place where one of the strings stands, with its number, in order of start; none inside another one of the same
 /// string. One pass for all strings.
@@ -11,9 +11,7 @@ use crate::text::Text;
 pub fn find(text: &Text, strings: &[&str]) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
     let numbers: HashMap<&str, usize> = strings.iter().enumerate().map(|(number, &string)| (string, number)).collect();
-    // Most characters begin none, and a set of the last seven bits of those that do tells.
-    let bit = |c: char| 1_u128 << (c as u32 % 128);
-    let firsts = strings.iter().filter_map(|string| string.chars().next()).fold(0, |set, c| set | bit(c));
+    let firsts = Firsts::of(strings.iter().copied());
     let mut lengths: Vec<u32> = strings.iter().map(|string| string.chars().count() as u32).collect();
     lengths.sort_unstable();
     lengths.dedup();
@@ -21,7 +19,7 @@ pub fn find(text: &Text, strings: &[&str]) -> Vec<(usize, Span)> {
     let mut next = vec![0; strings.len()];
     let end = text.chars.len() as u32;
     for (at, &c) in (0..).zip(&text.chars) {
-        if firsts & bit(c) == 0 {
+        if !firsts.may_hold(c) {
             continue;
         }
         for &length in lengths.iter().take_while(|&&length| at + length <= end) {

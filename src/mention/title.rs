@@ -1,7 +1,7 @@
 //! A post in full: its head, grown to the left over the organization or place that it belongs to.
 
 use super::class::Class;
-use super::grammar::{has, posts, told};
+use super::grammar::{posts, told};
 use super::lattice::Step;
 use super::post;
 use super::words::{Head, HeadKind};
@@ -146,7 +146,7 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
     let first = over_words(text, steps, first, at).or_else(|| over_list(text, steps, first)).unwrap_or(first);
     // 有关负责人, 各级书记 are nobody's post.
     let vague = first.checked_sub(1).map(|before| text.slice(span_of(&steps[before])));
-    if vague.is_some_and(|word| has(&posts().vague, word)) {
+    if vague.is_some_and(|word| posts().vague.has(word)) {
         head.kind = HeadKind::Role;
     }
     let (last, end) = bracket_behind(text, steps, at);
@@ -304,8 +304,8 @@ fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<us
     let opens = steps.get(from)?;
     let word = text.slice(span_of(opens));
     let named = matches!(opens.edge.class, Class::Place | Class::Organization);
-    let begins = named || is_level(text, opens) || has(&posts().openers, word);
-    let whole = !steps[from..first].iter().any(|step| has(&posts().breaks, text.slice(span_of(step))));
+    let begins = named || is_level(text, opens) || posts().openers.has(word);
+    let whole = !steps[from..first].iter().any(|step| posts().breaks.has(text.slice(span_of(step))));
     (from < first && begins && whole).then_some(from)
 }
 
@@ -315,7 +315,7 @@ fn over_list(text: &Text, steps: &[Step], first: usize) -> Option<usize> {
     const MOST: usize = 8;
     let joins = |step: &Step| {
         matches!(step.edge.class, Class::List | Class::ListPost | Class::ListPerson)
-            || has(&posts().joins, text.slice(span_of(step)))
+            || posts().joins.has(text.slice(span_of(step)))
     };
     let own = |step: &Step| {
         matches!(
@@ -330,7 +330,7 @@ fn over_list(text: &Text, steps: &[Step], first: usize) -> Option<usize> {
                 | Class::Number
                 | Class::Role
                 | Class::Other
-        ) && !has(&posts().apart, text.slice(span_of(step)))
+        ) && !posts().apart.has(text.slice(span_of(step)))
     };
     let mark = (first.saturating_sub(MOST)..first).rev().find(|&at| joins(&steps[at]) || !own(&steps[at]))?;
     let other = mark.checked_sub(1).map(|at| steps[at].edge.class)?;
@@ -349,7 +349,7 @@ fn trim(text: &Text, steps: &[Step], first: usize, at: usize) -> usize {
         let verb = matches!(step.edge.class, Class::Act | Class::Verb | Class::Meets);
         let begins_anew = next.edge.class == Class::Place || is_level(text, next);
         let stray =
-            matches!(step.edge.class, Class::And | Class::Close) || has(&posts().stray, text.slice(span_of(step)));
+            matches!(step.edge.class, Class::And | Class::Close) || posts().stray.has(text.slice(span_of(step)));
         if !(stray || verb && begins_anew) {
             break;
         }

@@ -3,7 +3,7 @@
 //! Heads (有限公司, 医院, 村) are listed, names are not. A name reaches from its head back to the first token that cannot
 //! stand inside one: punctuation, a preposition, a verb of going or saying, a post, a pronoun.
 
-use super::grammar::{has, names};
+use super::grammar::names;
 use super::scan::{Scan, Token};
 use super::title::is_field;
 use crate::lexicon::{Destination, Level, OrganizationHead};
@@ -88,7 +88,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         if walk.places > 0 {
             let places = &scan.tokens[walk.first..walk.first + walk.places];
             let branch = scan.tokens[head].organization.is_some_and(|head| is_branch(head.text));
-            let campus = scan.tokens[head].organization.is_some_and(|head| has(&names().campuses, head.text));
+            let campus = scan.tokens[head].organization.is_some_and(|head| names().campuses.has(head.text));
             let short = branch || campus || !places.iter().any(|place| place.is_full_place() && place.span.len() > 2);
             if manner.divisions
                 && manner.longest > 12
@@ -138,8 +138,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 let start = scan.tokens[sender].span.start;
                 return Walk { first: sender, start, places: 1, inner: begin - start, edge: edge_before(scan, sender) };
             }
-            let school =
-                token.span.len() > 1 && token.organization.is_some_and(|head| has(&names().schools, head.text));
+            let school = token.span.len() > 1 && token.organization.is_some_and(|head| names().schools.has(head.text));
             walk.edge = if school && walk.inner > 0 { Edge::Firm } else { edge(scan, token) };
             return walk;
         }
@@ -193,7 +192,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             || is_family(scan, &walk, number)
             || inside(scan, token, manner)
             || studied(scan, number, head)
-            || number + 1 == head && manner.longest <= 6 && has(&names().road_words, scan.text.slice(token.span))
+            || number + 1 == head && manner.longest <= 6 && names().road_words.has(scan.text.slice(token.span))
             || begins;
         if !belongs || counted(scan, number) {
             walk.edge = edge(scan, token);
@@ -233,7 +232,7 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
     if token.boundary.is_some_and(|word| word.opens || word.tag == "n") || token.deictic {
         return false;
     }
-    if token.span.len() > 1 && (token.post.is_some() || has(&names().statuses, scan.text.slice(token.span))) {
+    if token.span.len() > 1 && (token.post.is_some() || names().statuses.has(scan.text.slice(token.span))) {
         return false;
     }
     if token.industry || token.organization.is_some() || token.generic || token.known.is_some() {
@@ -254,7 +253,7 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
             single || token.tag == "vn" || token.frequency < rare && (token.span.len() == 2 || manner.longest <= 12)
         }
         Some(b'm') => single || scan_ordinal(scan, token),
-        Some(b'f') => single || manner.longest > 12 && has(&names().directions, scan.text.slice(token.span)),
+        Some(b'f') => single || manner.longest > 12 && names().directions.has(scan.text.slice(token.span)),
         Some(b'i' | b'l') => token.frequency < 100,
         _ => false,
     }
@@ -442,7 +441,7 @@ fn goes_before(scan: &Scan, number: usize) -> bool {
 
 /// The place that an office in another one belongs to, where 驻 at token `number` joins them: 琼岭县驻海岛市办事处.
 fn sender(scan: &Scan, number: usize, head: usize) -> Option<usize> {
-    let office = scan.tokens[head].organization.is_some_and(|head| has(&names().offices, head.text));
+    let office = scan.tokens[head].organization.is_some_and(|head| names().offices.has(head.text));
     let joins = office && scan.tokens[number].mark == Some('驻');
     joins.then(|| scan.before(number)).flatten().filter(|place| place.place.is_some()).map(|_| number - 1)
 }
@@ -461,7 +460,7 @@ fn owner_of_group(scan: &Scan, number: usize, head: usize) -> Option<usize> {
 /// Whether the token names a force and the head is that of a unit of it.
 fn names_force(scan: &Scan, token: &Token, head: usize) -> bool {
     let unit = scan.tokens[head].organization.is_some_and(|head| head.text.ends_with('队'));
-    unit && has(&names().forces, scan.text.slice(token.span))
+    unit && names().forces.has(scan.text.slice(token.span))
 }
 
 /// The head of the company whose branch the walk is about, behind which at most two unlisted characters that the place's
@@ -483,7 +482,7 @@ fn edge_before(scan: &Scan, first: usize) -> Edge {
 
 /// Whether the head is one of a part of an organization, which bears its name and that of its own place: 分行.
 pub fn is_branch(head: &str) -> bool {
-    has(&names().branches, head)
+    names().branches.has(head)
 }
 
 /// Whether the token names an organization that others are parts of.
@@ -514,7 +513,7 @@ fn studied(scan: &Scan, number: usize, head: usize) -> bool {
         && token.boundary.is_none()
         && scan.tokens[head].organization.is_some_and(|head| is_of_learning(head.text))
         && (is_field(scan.text.slice(token.span))
-            || has(&names().sciences, last_two(scan, token))
+            || names().sciences.has(last_two(scan, token))
             || token.tag == "l" && scan.before(number).is_some_and(|verb| verb.destination.is_some()))
 }
 
@@ -570,7 +569,7 @@ fn edge(scan: &Scan, token: &Token) -> Edge {
     let firm = !token.han && !token.number
         || token.boundary.is_some_and(|word| word.opens)
         || token.post.is_some()
-        || token.span.len() > 1 && has(&names().statuses, scan.text.slice(token.span))
+        || token.span.len() > 1 && names().statuses.has(scan.text.slice(token.span))
         || matches!(token.mark, Some('了' | '的'))
         || token.organization.is_some_and(|head| head.kind == "body" && token.span.len() > 1)
         || token.deictic;

@@ -1,6 +1,6 @@
-//! A set of characters, asked for many: one bit for each of the basic plane.
+//! Sets of characters, asked for many.
 
-/// A set of characters. Of those beyond the basic plane it does not know which it holds.
+/// A set of characters, one bit for each of the basic plane. Of those beyond the basic plane it does not know which it holds.
 #[derive(Clone, Debug)]
 pub struct CharSet {
     bits: Vec<u64>,
@@ -24,5 +24,27 @@ impl CharSet {
     #[must_use]
     pub fn may_hold(&self, c: char) -> bool {
         self.bits.get(c as usize / 64).is_none_or(|word| word >> (c as u32 % 64) & 1 == 1)
+    }
+}
+
+/// A small set of characters by their last seven bits: it may say yes of one that is not in it, never no of one that is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Firsts(u128);
+
+impl Firsts {
+    /// The first characters of some strings.
+    pub(crate) fn of<'a>(strings: impl IntoIterator<Item = &'a str>) -> Self {
+        let firsts = strings.into_iter().filter_map(|string| string.chars().next());
+        Self(firsts.fold(0, |set, c| set | Self::bit(c)))
+    }
+
+    /// Whether one of the strings may begin with a character.
+    #[inline]
+    pub(crate) const fn may_hold(self, c: char) -> bool {
+        self.0 & Self::bit(c) != 0
+    }
+
+    const fn bit(c: char) -> u128 {
+        1 << (c as u32 % u128::BITS)
     }
 }

@@ -44,6 +44,7 @@ mod wrap;
 
 use buffer::Buffer;
 pub use charset::CharSet;
+pub(crate) use charset::Firsts;
 pub use metadata::TextMetadata;
 pub(crate) use script::is_traditional;
 pub use script::to_simplified;

@@ -2,17 +2,19 @@
 
 use serde::Deserialize;
 
-/// Words. Few characters begin one, and a set of the last seven bits of those that do answers most questions.
+use super::Firsts;
+
+/// Words. Few characters begin one, and those that do answer most questions.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub struct WordList {
     words: Vec<String>,
-    firsts: u128,
+    firsts: Firsts,
 }
 
 impl From<Vec<String>> for WordList {
     fn from(words: Vec<String>) -> Self {
-        let firsts = words.iter().filter_map(|word| word.chars().next()).fold(0, |set, c| set | bit(c));
+        let firsts = Firsts::of(words.iter().map(String::as_str));
         Self { words, firsts }
     }
 }
@@ -42,7 +44,7 @@ impl WordList {
     /// Whether one of them stands in the text.
     #[must_use]
     pub fn stand_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, c)| self.firsts & bit(c) != 0 && self.open(&text[at..]))
+        text.char_indices().any(|(at, c)| self.firsts.may_hold(c) && self.open(&text[at..]))
     }
 
     /// Whether the text begins with one of them.
@@ -53,13 +55,8 @@ impl WordList {
 
     #[inline]
     fn may_open(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|c| self.firsts & bit(c) != 0)
+        text.chars().next().is_some_and(|c| self.firsts.may_hold(c))
     }
-}
-
-#[inline]
-const fn bit(c: char) -> u128 {
-    1 << (c as u32 % 128)
 }
 
 #[cfg(test)]

@@ -115,8 +115,7 @@ impl Interpreter<'_> {
 
     /// 举行了工作会谈: what is held is told by the verb behind.
     fn holds_talks(&self, i: usize) -> bool {
-        let meets =
-            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Meet);
+        let meets = |token: &Token| self.deed(token) == Some(Does::Meet);
         self.tokens.get(i + 1).is_some_and(|next| {
             let gap = between(self.tokens[i].span.end, next.span.start.max(self.tokens[i].span.end));
             meets(next) && gap.len() <= 4 && !self.tokenizer.text.chars(gap).contains(&'的')
@@ -342,10 +341,8 @@ impl Interpreter<'_> {
         }
         let (places, next) = self.destinations(i, place);
         let end = self.tokens[next - 1].span.end;
-        let verb = self.tokens.get(next).filter(|verb| {
-            verb.span.start == end
-                && matches!(verb.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect)
-        });
+        let verb =
+            self.tokens.get(next).filter(|verb| verb.span.start == end && self.deed(verb) == Some(Does::Inspect));
         !places.is_empty() && self.following(verb.map_or(end, |verb| verb.span.end), 1) == "的"
     }
 
@@ -421,8 +418,7 @@ impl Interpreter<'_> {
 
     /// Whether a verb of meeting stands right before the token at `i`: 会见了|访问A国归来的代表团, but not 会谈后|参观了A馆.
     fn follows_meeting(&self, i: usize) -> bool {
-        let meets =
-            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Meet);
+        let meets = |token: &Token| self.deed(token) == Some(Does::Meet);
         self.before(i).is_some_and(meets) && matches!(self.tokenizer.text.slice(self.gap_before(i)), "" | "了")
     }
 
@@ -508,8 +504,7 @@ impl Interpreter<'_> {
     /// Who chairs what the subject attends: 参加县长甲主持召开的会议.
     fn chairs_attended(&self, i: usize) -> Option<Vec<Person>> {
         let Kind::Group(group) = &self.before(i)?.kind else { return None };
-        let attends =
-            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend);
+        let attends = |token: &Token| self.deed(token) == Some(Does::Attend);
         let attributive = self.following(self.tokens[i].span.end, 1) == "的";
         let governed = self.tokens[self.clause..i - 1].iter().any(attends) || self.is_place_of(i - 1);
         (attributive && governed).then(|| group.persons.clone())
@@ -526,7 +521,7 @@ impl Interpreter<'_> {
     fn is_welcomed(&self, i: usize) -> bool {
         let end = self.start_of(self.clause_end(i));
         let toward = |token: &Token| token.kind == Kind::Cue(Cue::Mark(Mark::Dative));
-        let goes = matches!(self.tokens[i].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go);
+        let goes = self.deed(&self.tokens[i]) == Some(Does::Go);
         let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
         let Some((_, said)) = behind.split_once("表示") else { return false };
         goes && self.tokens[self.clause..i].iter().any(toward)
@@ -536,7 +531,7 @@ impl Interpreter<'_> {
     /// Whether the verb at `i` tells of going back (回到A市), and nothing is looked into there: 又回到A镇检查.
     fn only_returns(&self, i: usize) -> bool {
         let verb = self.tokenizer.text.slice(self.tokens[i].span);
-        let inspects = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect);
+        let inspects = |token: &Token| self.deed(token) == Some(Does::Inspect);
         // 回到A区，接连走访了两户: in the clause behind too.
         let next = self.clause_end(i).min(self.tokens.len() - 1);
         let ended = self.clause_text(i).contains("结束");
@@ -608,9 +603,7 @@ impl Interpreter<'_> {
             Kind::Group(group) => Some((j, group.persons.clone())),
             _ => None,
         });
-        let report = (i + 1..end).find(
-            |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Report),
-        );
+        let report = (i + 1..end).find(|&j| self.deed(&self.tokens[j]) == Some(Does::Report));
         if let Some((j, persons)) = group {
             let mut act = self.act(i, self.frames.index("report"));
             act.does = Does::Report;

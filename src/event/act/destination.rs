@@ -58,9 +58,7 @@ impl Interpreter<'_> {
             let gap: &[char] = self.tokenizer.text.chars(between(last, tail.max(last)));
             // 在北京转机的旅客: the place belongs to somebody else.
             let attended = gap.first() == Some(&'的')
-                && self.tokens[self.clause..i].iter().any(
-                    |token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Attend),
-                );
+                && self.tokens[self.clause..i].iter().any(|token| self.deed(token) == Some(Does::Attend));
             if !attended && !gap.iter().skip(1).any(|&c| c == '的') {
                 let near = places.iter().any(|place| place.target.span.start <= self.tokens[i].span.end + NEAR);
                 self.at = places;
@@ -98,9 +96,7 @@ impl Interpreter<'_> {
     /// Whether nothing stands before the token at `i` in its clause but who leads whom, and when.
     fn leads_there(&self, i: usize) -> bool {
         let before = &self.tokens[self.clause..i];
-        let lead = before.iter().position(
-            |token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Lead),
-        );
+        let lead = before.iter().position(|token| self.deed(token) == Some(Does::Lead));
         let Some(lead) = lead else { return false };
         let who = |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Group(_));
         let whom = |token: &Token| {
@@ -142,9 +138,7 @@ impl Interpreter<'_> {
     /// 对 and the places that an inspection is carried out on: 对A厂、B厂进行检查, 对某国进行访问.
     pub(super) fn toward(&mut self, i: usize) -> usize {
         let end = self.clause_end(i);
-        let verb = (i + 1..end).find(
-            |&j| matches!(self.tokens[j].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect),
-        );
+        let verb = (i + 1..end).find(|&j| self.deed(&self.tokens[j]) == Some(Does::Inspect));
         let toward = self.tokenizer.text.slice(self.tokens[i].span).ends_with('对');
         let Some(verb) = verb.filter(|_| toward) else { return i + 1 };
         if let Some(here) = self.ours(self.tokens[i].span.end).or_else(|| self.our_unit(self.tokens[i].span.end)) {

@@ -374,6 +374,14 @@ impl Interpreter<'_> {
         rest
     }
 
+    /// What the token tells of, where it is a verb.
+    pub(super) fn deed(&self, token: &Token) -> Option<Does> {
+        match token.kind {
+            Kind::Cue(Cue::Verb(frame)) => Some(self.frames.frames[frame].does),
+            _ => None,
+        }
+    }
+
     /// A text without the adverbs that may stand anywhere.
     pub(super) fn without_adverbs(&self, mut text: String) -> String {
         let adverbs = &self.frames.words.adverbs;
@@ -481,7 +489,7 @@ impl Interpreter<'_> {
                 || self.only_precedes(i),
             noun: None,
             later: Vec::new(),
-            repeated: self.repeated(i) || self.experienced(i) || over,
+            undated: self.repeated(i) || self.experienced(i) || over,
             passing: false,
             unnamed: false,
             listed: false,

@@ -121,8 +121,8 @@ pub struct Act {
     pub passing: bool,
     /// A place without a name stands behind the verb (走进一家药店).
     pub unnamed: bool,
-    /// How often it was done, where a number says so (先后五次到), or that it is over (结束对A国的访问后): no one day is meant.
-    pub repeated: bool,
+    /// No one day is meant: a number says how often it was done (先后五次到), or it is over (结束对A国的访问后).
+    pub undated: bool,
     /// The names are listed behind the verb (陪同的有…).
     pub listed: bool,
     /// A line of a table or list: a day and what was visited, no verb.

@@ -388,7 +388,7 @@ impl Interpreter<'_> {
         let group = (j + 1..self.clause_end(j)).find(|&k| matches!(self.tokens[k].kind, Kind::Group(_)));
         let lead = group.and_then(|group| self.tokens.get(group + 1));
         lead.is_some_and(|lead| {
-            let leads = matches!(lead.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Lead);
+            let leads = self.deed(lead) == Some(Does::Lead);
             leads && self.following(lead.span.end, 1) == "的"
         })
     }

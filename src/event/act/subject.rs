@@ -253,9 +253,7 @@ impl Interpreter<'_> {
         let led = act.does == Does::Lead && act.objects.is_empty() && !act.subject.persons.is_empty();
         let beside = self.clause > 0 && act.verb.end == self.tokens[self.clause - 1].span.start;
         let end = self.clause_end(i);
-        let goes = self.tokens[i + 1..end]
-            .iter()
-            .any(|token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go));
+        let goes = self.tokens[i + 1..end].iter().any(|token| self.deed(token) == Some(Does::Go));
         led && beside && goes && act.subject.persons != persons
     }
 
@@ -398,8 +396,7 @@ impl Interpreter<'_> {
 
     /// Whether 共同 stands right behind the names at `i`, and not before a verb of meeting: they meet others, and each other.
     fn acts_jointly(&self, i: usize) -> bool {
-        let meets =
-            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Meet);
+        let meets = |token: &Token| self.deed(token) == Some(Does::Meet);
         self.following(self.tokens[i].span.end, 2) == "共同"
             && !self.tokens[i + 1..self.clause_end(i)].iter().any(meets)
     }
@@ -597,7 +594,7 @@ impl Interpreter<'_> {
             self.tokenizer.text.slice(place.target.span).ends_with(['河', '江', '溪', '渠', '堤', '湖'])
                 && clause.contains('巡')
         };
-        let inspects = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Inspect);
+        let inspects = |token: &Token| self.deed(token) == Some(Does::Inspect);
         if front != "沿" || self.said || !self.tokens[i..self.clause_end(i)].iter().any(inspects) {
             return None;
         }
@@ -781,8 +778,7 @@ impl Interpreter<'_> {
     fn are_sent(&self, i: usize) -> bool {
         let from = self.before(i).is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::From)));
         let goes = self.tokens.get(i + 1).is_some_and(|next| {
-            next.span.start.saturating_sub(self.tokens[i].span.end) <= 2
-                && matches!(next.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go)
+            next.span.start.saturating_sub(self.tokens[i].span.end) <= 2 && self.deed(next) == Some(Does::Go)
         });
         from && goes
     }
@@ -832,8 +828,7 @@ impl Interpreter<'_> {
     /// Whether 由 says where a way begins: 由A市飞抵B市.
     fn is_way_from(&self, i: usize) -> bool {
         let target = self.tokens.get(i + 1).filter(|token| matches!(token.kind, Kind::Target(_)));
-        let goes =
-            |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go);
+        let goes = |token: &Token| self.deed(token) == Some(Does::Go);
         let close = |behind: &Token, before: &Token| behind.span.start.saturating_sub(before.span.end) <= 2;
         target.is_some_and(|target| {
             close(target, &self.tokens[i])

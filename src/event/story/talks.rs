@@ -115,7 +115,7 @@ impl Story<'_> {
         let own = act.times.iter().any(|time| day(time) && act.evidence.contains(self.times[*time].span));
         // 甲和乙三次会晤，推动了合作.
         act.said
-            || told && act.repeated
+            || told && act.undated
             || self.speech && told && !own && named().next().is_some() && !self.gatherings.iter().any(ours)
     }
 

@@ -40,7 +40,7 @@ impl Story<'_> {
             return self.tell_in_passing(act, &doers, self.day.filter(|_| !self.vague));
         }
         let (day, vague) = if self.is_undated_row(act) { (None, true) } else { self.day_of(act) };
-        if act.repeated {
+        if act.undated {
             return self.tell_in_passing(act, &doers, day.filter(|_| !act.times.is_empty()));
         }
         if act.nominal {

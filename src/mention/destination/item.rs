@@ -1,6 +1,6 @@
 //! One item of a list of destinations: where its name begins and ends, and whether it is one.
 
-use super::super::grammar::{has, names};
+use super::super::grammar::names;
 use super::super::kind;
 use super::super::scan::{Scan, Token};
 use super::super::township::is_township;
@@ -199,19 +199,19 @@ impl Item {
         let foreign = |token: &Token| {
             token.place.is_some_and(|name| name.level == Level::Country) && token.span.len() > 1 && !china(token)
         };
-        let town = |token: &Token| has(&names().towns, scan.text.slice(token.span));
+        let town = |token: &Token| names().towns.has(scan.text.slice(token.span));
         foreign(tokens.first()?).then_some(())?;
         let outer = tokens.iter().take_while(|token| foreign(token) || token.is_full_place() || town(token)).count();
         let rest = Self { first: self.first + outer, ..self };
+        // 约翰内斯堡|城堡 is a site.
+        let plain = |token: &Token| token.place.is_none() && token.place_head.is_none() && token.destination.is_none();
         let sounds = |token: &Token| {
             let chars = scan.text.chars(token.span);
-            chars.iter().all(|&c| WORDS.character(c).transliteration.is_some())
+            plain(token)
                 && (token.span.len() == 1 || matches!(token.tag, "ns" | "nr" | "nrt" | "nz") || token.frequency < 50)
-                && token.place.is_none()
+                && chars.iter().all(|&c| WORDS.character(c).transliteration.is_some())
         };
         let own = rest.tokens(scan);
-        // 约翰内斯堡|城堡 is a site.
-        let sounds = |token: &Token| sounds(token) && token.place_head.is_none() && token.destination.is_none();
         let listed = matches!(own, [one] if one.tag == "ns" && one.span.len() > 1);
         let named =
             (listed || own.len() >= 2) && own.iter().all(sounds) && own.iter().any(|token| token.frequency < 3000);
@@ -238,10 +238,10 @@ impl Item {
             return None;
         }
         let mut item = Self { end: self.end - 1, ..self };
-        while item.first < item.end && has(&names().works, last(&item)) {
+        while item.first < item.end && names().works.has(last(&item)) {
             item.end -= 1;
         }
-        while item.first < item.end && has(&names().works, word(item.first)) {
+        while item.first < item.end && names().works.has(word(item.first)) {
             item.first += 1;
         }
         if item.first >= item.end {
@@ -265,7 +265,7 @@ impl Item {
         let organized = matches!(head.subkind, "company" | "institution" | "body");
         let settled = township || text.ends_with(['村', '区', '县', '市']);
         let own = scan.text.slice(Span::new(head.start, head.start + head.length));
-        let site = settled && (!organized || has(&names().local, own)) && self.before(scan, &head).is_telling(scan);
+        let site = settled && (!organized || names().local.has(own)) && self.before(scan, &head).is_telling(scan);
         // 青山镇|白石水库: named like a county, where 公安 is a word above all.
         let rare = |token: &Token| token.place.is_some() && (matches!(token.tag, "ns" | "nz") || token.frequency < 100);
         let telling = site && matches!(self.before(scan, &head).tokens(scan), [own] if rare(own));
@@ -295,7 +295,7 @@ impl Item {
                 _ => match scan.text.slice(Span::new(start, last.span.end)) {
                     "工地" => headed(),
                     // 河东村|安置点, 岑岭小学|临时安置点, but 幸福家园安置点.
-                    word if has(&names().shelters, word) => self.houses_shelter(scan, start),
+                    word if names().shelters.has(word) => self.houses_shelter(scan, start),
                     _ => false,
                 },
             };
@@ -433,7 +433,7 @@ impl Item {
             let brand = placeless && trade && tokens.iter().any(own);
             let rare = |token: &Token| token.industry || is_rare_word(token);
             let coined = brand && (self.unlisted(scan) >= 2 || tokens.iter().all(rare));
-            let loose = tokens.last().is_some_and(|token| has(&names().loose_trades, scan.text.slice(token.span)));
+            let loose = tokens.last().is_some_and(|token| names().loose_trades.has(scan.text.slice(token.span)));
             return Naming { proper, brand, coined, loose, ..Naming::default() };
         };
         // 柳溪镇的湖羊养殖场: what somebody owns is rather described than named.
@@ -446,7 +446,7 @@ impl Item {
             token.han && (!token.generic || token.industry) && (head.subkind != "village" || token.place.is_none())
         };
         let kind = scan.text.slice(Span::new(head.start, head.start + head.length));
-        let common = has(&names().common_sites, kind)
+        let common = names().common_sites.has(kind)
             || matches!(head.subkind, "company" | "village")
             || head.asks == Asks::Telling;
         let qualified = !self.owned && qualifier.tokens(scan).iter().any(own);
@@ -493,7 +493,7 @@ impl Item {
         if quoted && scan.behind(self.end - 1).is_some_and(|token| token.mark == Some('”')) {
             return true;
         }
-        if tokens.iter().all(|token| has(&names().works, scan.text.slice(token.span))) {
+        if tokens.iter().all(|token| names().works.has(scan.text.slice(token.span))) {
             return false;
         }
         let rest = qualifier.behind_division(scan);

@@ -6,7 +6,7 @@
 //! companies, ends with a trade, or has other items with something proper in them.
 
 use super::candidate::{Candidate, Reading};
-use super::grammar::{has, names};
+use super::grammar::names;
 use super::organization_list::is_brand;
 use super::place;
 use super::scan::{Scan, Token};
@@ -277,7 +277,7 @@ fn quotation(scan: &Scan, at: usize) -> Option<usize> {
 /// The first token of an item: behind 了 and what points at a place without naming it (位于, 我县的).
 fn skip(scan: &Scan, mut at: usize) -> usize {
     while let Some(token) = scan.tokens.get(at) {
-        if !(token.deictic || has(&names().pointing, scan.text.slice(token.span))) {
+        if !(token.deictic || names().pointing.has(scan.text.slice(token.span))) {
             break;
         }
         at += 1;
@@ -301,7 +301,7 @@ fn ends(scan: &Scan, at: usize) -> bool {
         return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·' | '+' | '&'));
     }
     // 在指挥部视频连线岑镇: by wire.
-    if has(&names().wires, scan.text.slice(token.span)) {
+    if names().wires.has(scan.text.slice(token.span)) {
         return true;
     }
     // 在建工地 is a site, not a preposition.
