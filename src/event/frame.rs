@@ -236,6 +236,10 @@ pub struct Words {
     pub means: Vec<String>,
     /// Verbs of being stationed, which with 在 say only where a unit is.
     pub stations: Vec<String>,
+    /// What the names of units of a body end with that somebody has a post in.
+    pub units_of_posts: Vec<String>,
+    /// Who is stationed at the place that 驻 stands before.
+    pub stationed: WordList,
     /// What shows that a guest who is spoken of may have come before the day of the story.
     pub come_before: Vec<String>,
     /// What a season does, so that 即将 before it plans nothing.

@@ -377,7 +377,16 @@ impl<'a> Tokenizer<'a> {
         if bare.chars().any(|c| matches!(c, '，' | '；' | '：' | '。' | ',')) {
             return titled(rest) && !Self::has_verb(&bare) && bare.chars().count() <= 12;
         }
-        !Self::has_verb(Self::without_standing(&bare))
+        !Self::has_verb(Self::without_standing(&bare)) || Self::is_unit(&bare)
+    }
+
+    /// Whether what stands before a name is but the unit that its bearer is of, which may hold the word for those without
+    /// names: 、校学生工作部乙部长.
+    fn is_unit(bare: &str) -> bool {
+        let words = &Frames::get().words;
+        let verb = |cue: Cue| matches!(cue, Cue::Verb(_) | Cue::Mark(Mark::At | Mark::Agent | Mark::Dative | Mark::Planned));
+        words.units_of_posts.iter().any(|end| bare.ends_with(end.as_str()))
+            && !Frames::get().find(bare).any(|(cue, _)| verb(cue))
     }
 
     /// The words before a name without the standing of an ordinary person that they end with: 、村民 before 甲.

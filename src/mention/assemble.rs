@@ -82,19 +82,37 @@ fn list(read: &Read, first: usize) -> Vec<usize> {
     let class = |at: usize| read.steps.get(at).map(|step| step.edge.class);
     let mut list = vec![first];
     let mut last = first;
+    // 率市环保局甲、乙、供水公司丙: who is of which unit.
+    let in_units = matches!(read.steps[first].before, Class::Organization | Class::Body);
     loop {
         // 甲教授、乙教授
         let styled =
             |at: usize| matches!(class(at), Some(Class::Tail | Class::Post)) && class(at + 1) == Some(Class::List);
         let behind = over_bracket(&read.steps, last);
         let next = if styled(behind) { behind + 2 } else { behind + 1 };
-        let joined = matches!(class(next - 1), Some(Class::List | Class::And)) || between_commas(&read.steps, next);
+        let next = if in_units && class(next - 1) == Some(Class::List) { behind_unit(&read.steps, next) } else { next };
+        let joined = matches!(class(next - 1), Some(Class::List | Class::And | Class::Organization | Class::Body))
+            || between_commas(&read.steps, next);
         if !joined || !class(next).is_some_and(Class::is_person) {
             return list;
         }
         list.push(next);
         last = next;
     }
+}
+
+/// Index of the step behind the name of a unit that begins at a step and that a person stands behind: 市供水公司|丙. The
+/// first where there is none.
+fn behind_unit(steps: &[Step], first: usize) -> usize {
+    /// Most steps of such a name.
+    const LONGEST: usize = 4;
+    let class = |at: usize| steps.get(at).map(|step| step.edge.class);
+    let word = |at: &usize| {
+        matches!(class(*at), Some(Class::Organization | Class::Body | Class::Place | Class::Noun | Class::Verb))
+    };
+    let end = first + (first..first + LONGEST).take_while(word).count();
+    let unit = matches!(class(end.saturating_sub(1)), Some(Class::Organization | Class::Body));
+    if end > first && unit && class(end).is_some_and(Class::is_person) { end } else { first }
 }
 
 /// Index of the step behind a name, and behind the bracket that tells of who bears it: 丁一（女，白族）.

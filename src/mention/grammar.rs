@@ -174,6 +174,10 @@ pub struct Names {
     pub spots: CharList,
     pub towns: WordList,
     pub houses: CharList,
+    /// Characters that no name of a site ends with.
+    pub never_last: CharList,
+    /// How something is looked into, right behind the place.
+    pub manners: WordList,
     pub before_landforms: CharList,
 }
 

@@ -111,7 +111,8 @@ fn stays_before(scan: &Scan, number: usize) -> bool {
     scan.before(place).is_some_and(|stays| matches!(stays.mark, Some('在' | '于' | '从' | '自')))
 }
 
-/// Takes in the field that 与 or 和 joins to the first of a school or department: 体育与|健康|学院.
+/// Takes in the field that 与 or 和 joins to the first of a school or department (体育与|健康|学院), and any noun that it joins
+/// to the first of a key laboratory: 天然|药物与|注射剂|国家重点实验室.
 fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
     let field = |number: usize| {
         let token = &scan.tokens[number];
@@ -129,12 +130,15 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
     };
     let (Some(and), Some(left)) = (walk.first.checked_sub(1), walk.first.checked_sub(2)) else { return };
     let joins = scan.before(walk.first).is_some_and(|token| matches!(token.mark, Some('与' | '和')));
-    let tail = scan.tokens[head].organization.is_some_and(|kind| walk::is_of_learning(kind.text));
+    let head_text = scan.tokens[head].organization.map_or("", |kind| kind.text);
+    let laboratory = head_text.ends_with("重点实验室");
+    let tail = laboratory || walk::is_of_learning(head_text);
+    let joined = |number: usize| field(number) || owned(number) || laboratory && noun(&scan.tokens[number]);
     let fields = || {
         let right = walk.first..head;
         right.clone().all(|number| field(number) || noun(&scan.tokens[number])) && right.len() <= 3
     };
-    if walk.places > 0 || !tail || !joins || scan.before(and).is_none() || !(field(left) || owned(left)) || !fields() {
+    if walk.places > 0 || !tail || !joins || scan.before(and).is_none() || !joined(left) || !fields() {
         return;
     }
     let begin = scan.tokens[head].span.start;

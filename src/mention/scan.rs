@@ -279,14 +279,15 @@ impl<'a> Scan<'a> {
         self.joins_level(token).then(|| [Span::new(start, start + 1), Span::new(start + 1, end)])
     }
 
-    /// The head of a school that the cut parted, with a verb before it: 中学 of 陈|集中|学.
+    /// The head of a school that the cut parted, with a verb or a number before it: 中学 of 陈|集中|学, 四十|六中|学.
     fn cut_head(&self, token: &Token) -> Option<Span> {
         (token.span.len() == 1 && self.text.chars[token.span.start as usize] == '学').then_some(())?;
-        let before =
-            self.tokens.last().filter(|before| before.span.end == token.span.start && before.span.len() == 2)?;
+        let before = self.tokens.last().filter(|before| before.span.end == token.span.start)?;
         let head = Span::new(before.span.end - 1, token.span.end);
-        let verb = before.tag.starts_with('v');
-        (verb && self.hits.of(head)?.signs().organization.is_some()).then_some(head)
+        let (_, rest) = self.text.chars(before.span).split_last()?;
+        let number = !rest.is_empty() && rest.iter().all(|&c| "一二三四五六七八九十".contains(c));
+        let joined = before.tag.starts_with('v') && rest.len() == 1 || number;
+        (joined && self.hits.of(head)?.signs().organization.is_some()).then_some(head)
     }
 
     /// Whether what would be a county's name behind a township or a noun is a conjunction and the level of what follows:
@@ -326,10 +327,15 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Length of the run of digits or Latin letters at `at`, at least 1.
+    /// Length of the run of digits or Latin letters at `at`, at least 1; a point between two digits is part of it: 6.26.
     fn run(&self, at: u32, end: u32) -> u32 {
         let rest = &self.text.chars[at as usize..end as usize];
-        (rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count() as u32).max(1)
+        let digit = |at: usize| rest.get(at).is_some_and(char::is_ascii_digit);
+        let runs = |&at: &usize| match rest[at] {
+            '.' => at > 0 && digit(at - 1) && digit(at + 1),
+            c => c.is_ascii_alphanumeric(),
+        };
+        ((0..rest.len()).take_while(runs).count() as u32).max(1)
     }
 
     /// The head at the end of a longer word: 学院 in 工程学院, 公司 in 电力公司.

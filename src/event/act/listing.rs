@@ -405,6 +405,11 @@ impl Interpreter<'_> {
         if self.heads_longer_name(destination, self.until_token(destination.target.span.end, phrase)) {
             return true;
         }
+        // 慰问驻A市部队官兵: where they are stationed.
+        let start = destination.target.span.start;
+        if self.following(start.saturating_sub(1), 1) == "驻" && self.frames.words.stationed.stand_in(phrase) {
+            return true;
+        }
         let river = self.tokenizer.text.slice(destination.target.span).ends_with(['江', '河']);
         if river && phrase.contains("流域") {
             // 调研甲江、乙河流域水电开发: what the work is about.

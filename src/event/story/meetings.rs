@@ -237,7 +237,7 @@ impl Story<'_> {
         let Some(name) = name else { return };
         let dropped = act.subject.dropped() && !act.subject.team && !act.subject.pronoun;
         // 来到A省，先后检查B厂；下午，召开汇报会: the travellers hold it.
-        let ours = dropped && self.told && self.part != PartKind::Headline && !qualifies;
+        let ours = dropped && (self.told || self.goes_on_visit()) && self.part != PartKind::Headline && !qualifies;
         let mut doers = if ours {
             self.group.clone()
         } else if dropped {
@@ -272,6 +272,13 @@ impl Story<'_> {
             meeting.add(*person, Role::Attendee);
         }
         self.last = Last::Gathering(index);
+    }
+
+    /// Whether the sentence goes on with the visit told right before it: 检查了A镇。并随即召开会议.
+    fn goes_on_visit(&self) -> bool {
+        let opening = self.text.slice(self.sentence).trim_start();
+        let told_here = |trip: usize| self.trips[trip].evidence.last().is_some_and(|told| told.start >= self.opened);
+        opening.starts_with('并') && matches!(self.last, Last::Trip(trip) if told_here(trip))
     }
 
     /// Those who visit are at the discussion that their hosts chair.
@@ -374,6 +381,9 @@ impl Story<'_> {
         }
         if self.means_everything(act) {
             return self.join_everything(&persons);
+        }
+        if let Some(index) = self.gathering_meant(act) {
+            return self.join_gathering(index, &persons, act);
         }
         let trip_only = name.as_deref().is_none_or(|name| self.is_of_visits(name));
         if trip_only
@@ -544,6 +554,32 @@ impl Story<'_> {
         let behind = self.text.slice(self.clause_rest(act.verb.end)).trim_start_matches('了');
         let rest = behind.strip_prefix("上述").or_else(|| behind.strip_prefix("以上"));
         rest.is_some_and(|rest| ["活动", "会见", "会谈", "考察", "调研"].iter().any(|word| rest.starts_with(word)))
+    }
+
+    /// The talks or the meeting told last, where what is attended is what was told before: 参加相关活动, 参加活动.
+    fn gathering_meant(&self, act: &Act) -> Option<usize> {
+        let behind = self.text.slice(self.clause_rest(act.verb.end)).trim_start_matches('了');
+        let pointed = ["相关", "有关"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+        let whole = pointed.strip_prefix("活动").is_some_and(|rest| rest.is_empty() || rest.starts_with(ENDS));
+        let Last::Gathering(index) = self.last else { return None };
+        let Gathering { realis, discourse, .. } = self.gatherings[index];
+        (whole && !act.listed && realis == Realis::Actual && discourse == Discourse::Report).then_some(index)
+    }
+
+    /// Those who attend are at a gathering, and on the visit that it belongs to.
+    fn join_gathering(&mut self, index: usize, persons: &[Person], act: &Act) {
+        let own = |trip: &Trip| {
+            trip.realis == Realis::Actual && trip.actors.iter().any(|actor| self.gatherings[index].has(actor.entity))
+        };
+        if let Some(trip) = self.trip.filter(|&trip| own(&self.trips[trip])) {
+            for &person in persons {
+                self.trips[trip].add_along(Along { person, role: Role::Companion, stop: None, day: None });
+            }
+        }
+        for &person in persons {
+            self.gatherings[index].add(person, Role::Attendee);
+        }
+        self.evidence_of(index, act.evidence);
     }
 
     /// The persons were at every event of the paragraph; in a paragraph of its own, of the report.
@@ -742,6 +778,9 @@ impl Story<'_> {
         }
     }
 }
+
+/// Marks that end a clause.
+const ENDS: [char; 8] = ['。', '，', '；', '、', '（', '(', ' ', '\n'];
 
 /// Whether what one of several groups of travellers does is meant: 第一组活动, 该团活动.
 fn is_of_group(name: &str) -> bool {

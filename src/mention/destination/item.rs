@@ -173,6 +173,28 @@ impl Item {
         matches!(self.tokens(scan), [token] if named(token))
     }
 
+    /// Whether the item is a short name of characters that no word has, or of a noun and such a character, none of them one
+    /// that says where in something (农户家, 村里): 岑子岩.
+    pub(super) fn is_called(self, scan: &Scan) -> bool {
+        let tokens = self.tokens(scan);
+        let Some(last) = tokens.last().and_then(|last| last.mark) else { return false };
+        let own = |token: &Token| {
+            token.han
+                && !token.generic
+                && !token.industry
+                && token.boundary.is_none()
+                && token.place_head.is_none()
+                && token.destination.is_none()
+                && token.organization.is_none()
+                && !token.tag.starts_with(['m', 'q', 'r', 'd', 'p', 'f', 't', 'u', 'c'])
+                && (token.span.len() == 1 || token.tag.starts_with('n') && token.frequency < 3000)
+        };
+        (3..=4).contains(&self.span(scan).len())
+            && !names().never_last.contains(last)
+            && tokens.iter().filter(|token| token.span.len() > 1).count() <= 1
+            && tokens.iter().all(own)
+    }
+
     /// Whether the item is of characters that no word has and a word in Latin letters: 岑泰in66.
     pub(super) fn is_lettered(self, scan: &Scan) -> bool {
         let Some((last, before)) = self.tokens(scan).split_last() else { return false };

@@ -63,13 +63,20 @@ struct List {
     stays: bool,
     /// Whether it sets the scene of a clause: 在菁桐汇，….
     scene: bool,
+    /// Whether what is done there stands right behind it: 到岑子岩实地察看.
+    done: bool,
 }
 
 impl List {
+    /// An empty one.
+    const fn new(goes: bool, arrives: bool) -> Self {
+        Self { items: Vec::new(), sum: None, closed: true, goes, arrives, scene: false, stays: false, done: false }
+    }
+
     fn behind(scan: &Scan, verb: usize, kind: Destination) -> Self {
         let goes = kind != Destination::Inspect && !spans(scan, verb);
         let arrives = goes && kind == Destination::Go;
-        let mut list = Self { items: Vec::new(), sum: None, closed: true, goes, arrives, scene: false, stays: false };
+        let mut list = Self::new(goes, arrives);
         let mut first = skip(scan, verb + 1);
         let mut at = first;
         let mut owned = false;
@@ -132,6 +139,9 @@ impl List {
         list.scene = scene;
         list.sum = sum(scan, at);
         list.stays = scan.tokens[verb].mark == Some('在');
+        list.done = scan.tokens.get(at).is_some_and(|token| {
+            token.destination == Some(Destination::Inspect) || names().manners.has(scan.text.slice(token.span))
+        });
         list.closed = scan.tokens.get(at).is_none_or(|token| {
             !token.han
                 || is_verb(token)
@@ -156,8 +166,7 @@ impl List {
         let first = (0..at).rev().take(REACH_OF_SCENE).take_while(part).last()?;
         let opens = first == 0 || !scan.tokens[first - 1].han && !scan.tokens[first - 1].number;
         let item = Item::trimmed(scan, first, at, false).filter(|_| opens)?;
-        let mut list =
-            Self { items: Vec::new(), sum: None, closed: true, goes: true, arrives: true, scene: false, stays: false };
+        let mut list = Self::new(true, true);
         list.items.push(item);
         let naming = item.naming(scan);
         (item.is_headed(scan) && (naming.named || naming.proper)).then_some(list)
@@ -184,6 +193,7 @@ impl List {
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.arrives && item.is_lettered(scan) => Some("facility"),
+                None if self.arrives && self.done && item.is_called(scan) => Some("other"),
                 None if item.abroad(scan).is_some() => {
                     destinations.extend(item.abroad(scan).map(|town| candidate(town.span(scan), "other")));
                     None
