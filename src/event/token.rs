@@ -440,20 +440,23 @@ impl<'a> Tokenizer<'a> {
             }
             if let Some(last) = persons.last() {
                 let gap = self.text.chars(Span::new(last.span.end, mention.span.start));
-                joined |= matches!(gap, ['与' | '同', _, ..] | ['会' | '联', '同', _, ..]);
+                // 甲同志、乙同志 is a list.
+                let styled = matches!(gap, ['同', '志', ..]);
+                joined |= !styled && matches!(gap, ['与' | '同', _, ..] | ['会' | '联', '同', _, ..]);
                 couple |= gap.len() <= 4 && gap.ends_with(&['夫', '人']);
             }
             persons.push(Person { entity: mention.entity, span: mention.span, position: self.position(mention) });
         }
         let span = Span::new(names[0].span.start, names[names.len() - 1].span.end);
-        let after = self.text.following(span.end, 4);
+        // 甲同志等一行
+        let behind = self.text.following(span.end, 6);
+        let after = Frames::get().behind_style(behind).unwrap_or(behind);
         let party = after.starts_with("一行") || after.starts_with("等一行");
         let more = party || after.starts_with('等');
         let owns =
             |rest: &str| !["首站", "陪同", "带"].iter().any(|word| rest.starts_with(word)) && !rest.ends_with('站');
         // 甲先生的一生
-        let styled = Frames::get().behind_style(self.text.following(span.end, 4));
-        let genitive = styled.is_some_and(|behind| behind.starts_with('的'))
+        let genitive = after.len() < behind.len() && after.starts_with('的')
             || after.strip_prefix('的').is_some_and(owns)
             || after.starts_with('家')
             || after.starts_with('之') && !after.starts_with("之后");

@@ -361,7 +361,8 @@ impl Reader<'_> {
             return WEIGHTS.prior.settlement;
         }
         if candidate.span.len() == 2 && candidate.rule == "L01" {
-            return if self.is_given(candidate.span, at) { WEIGHTS.prior.settlement } else { 0.0 };
+            let person = self.is_given(candidate.span, at) || self.is_listed_person(candidate.span, at);
+            return if person { WEIGHTS.prior.settlement } else { 0.0 };
         }
         let settles = matches!(subkind, "village" | "township" | "facility") && candidate.rule == "L02";
         if !(settles || subkind == "other") || candidate.span.len() != 3 {
@@ -392,6 +393,14 @@ impl Reader<'_> {
         // 主席国|南非|总统: a post stands behind the place.
         WORDS.surname(c).is_some() && (asked && c != '同' && !post::begins(scan, place.end) || listed())
             || !known.is_empty() && known.contains_key(scan.text.slice(Span::new(place.start - 1, place.end)))
+    }
+
+    /// Whether the short name of a place is rather that of a person in a list of such: 吴军、雷波及….
+    fn is_listed_person(&self, place: Span, at: usize) -> bool {
+        let hit = self.material.scan.hits.of(place);
+        let short = hit.and_then(Hit::place).is_some_and(|name| name.full.is_empty());
+        let closed = matches!(self.material.scan.char_at(place.end), '、' | '，' | '。' | '及' | '和' | '等' | ',');
+        short && closed && WORDS.surname(self.setting.chars[at]).is_some() && self.lattice.lists_names(at)
     }
 
     /// Offers everything of the lists that begins at `at`: words, posts, surnames in front of posts (王书记).

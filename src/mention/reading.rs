@@ -49,7 +49,6 @@ pub fn read(scan: &Scan, candidates: &[Candidate], times: &[Span]) -> Vec<Read> 
 fn one(material: &Material, sentence: usize, room: &mut Room) -> Read {
     let text = material.scan.text;
     let steps = read::read(material, text.sentences[sentence].span, room);
-    if std::env::var_os("DBG").is_some() { for s in &steps { eprint!("{}/{:?} ", text.slice(Span::new(s.edge.start, s.edge.end)), s.edge.class); } eprintln!(); for t in &material.scan.tokens { if t.span.start>=text.sentences[sentence].span.start && t.span.end<=text.sentences[sentence].span.end { eprint!("{}|{} ", text.slice(t.span), t.tag); } } eprintln!(); }
     let titles = title::find(text, &steps);
     let ties = attach::ties(&Sentence { text, steps: &steps, titles: &titles });
     Read { sentence, steps, titles, ties }

@@ -279,14 +279,16 @@ impl<'a> Scan<'a> {
         self.joins_level(token).then(|| [Span::new(start, start + 1), Span::new(start + 1, end)])
     }
 
-    /// The head of a school that the cut parted, with a verb or a number before it: 中学 of 陈|集中|学, 四十|六中|学.
+    /// The head of a school that the cut parted, with a verb, a name or a number before it: 中学 of 陈|集中|学,
+    /// 岑|江中|学, 第四|十六中|学.
     fn cut_head(&self, token: &Token) -> Option<Span> {
         (token.span.len() == 1 && self.text.chars[token.span.start as usize] == '学').then_some(())?;
         let before = self.tokens.last().filter(|before| before.span.end == token.span.start)?;
         let head = Span::new(before.span.end - 1, token.span.end);
         let (_, rest) = self.text.chars(before.span).split_last()?;
         let number = !rest.is_empty() && rest.iter().all(|&c| "一二三四五六七八九十".contains(c));
-        let joined = before.tag.starts_with('v') && rest.len() == 1 || number;
+        let named = matches!(before.tag, "n" | "ns" | "nz" | "nr" | "nt" | "");
+        let joined = (before.tag.starts_with('v') || named) && rest.len() == 1 || number;
         (joined && self.hits.of(head)?.signs().organization.is_some()).then_some(head)
     }
 

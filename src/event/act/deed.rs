@@ -655,7 +655,7 @@ impl Interpreter<'_> {
         let gap = self.gap_before(i);
         let clause = self.clause_text(i);
         let following =
-            ["根据", "按照", "遵照", "落实", "贯彻", "依照", "按", "为"].iter().any(|word| clause.starts_with(word));
+            ["根据", "按照", "遵照", "落实", "贯彻", "依照", "按", "为", "受"].iter().any(|word| clause.starts_with(word));
         let noun = following || self.following(gap.end.saturating_sub(1), 1) == "的" && gap.end > gap.start;
         let spoken = match self.before(i).map(|token| &token.kind) {
             None => gap.len() <= 4,

@@ -23,6 +23,9 @@ impl Interpreter<'_> {
             return i + 1;
         }
         let last = self.tokens[next - 1].span.end;
+        if self.escorts_from(next, last) {
+            return next;
+        }
         // 在A村甲家中，…: the home is in the village.
         let other = self.tokens.get(next).is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Other)));
         let home = next + usize::from(other);
@@ -66,6 +69,17 @@ impl Interpreter<'_> {
             }
         }
         next
+    }
+
+    /// Whether those at `next` who accompany somebody stand right behind the name of what they belong to, which ends at `at`:
+    /// 在A校党委乙书记等的陪同下.
+    fn escorts_from(&self, next: usize, at: u32) -> bool {
+        let group = |token: &Token| matches!(token.kind, Kind::Group(_)) && token.span.start == at;
+        let rest = &self.tokens[next.min(self.tokens.len())..];
+        let deed = rest.iter().skip(1).find(|token| {
+            matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Escorted) | Cue::Verb(_)) | Kind::Point('，' | '。'))
+        });
+        rest.first().is_some_and(group) && deed.is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Escorted)))
     }
 
     /// Letters and ideographs before the token at `i` in its clause, names and their posts aside; those behind the names, which

@@ -222,7 +222,7 @@ impl Story<'_> {
         if self.text.slice(act.evidence).contains("同期") {
             return (self.trips.first().and_then(|trip| trip.day), false);
         }
-        if act.times.is_empty() && self.goes_back(act) {
+        if act.times.is_empty() && (self.goes_back(act) || self.comes_before_arrival(act)) {
             return (None, true);
         }
         // 甲来到A镇；乙则于次日前往B镇: the day that the sentence turns to later is not that of its first deed.
@@ -248,6 +248,15 @@ impl Story<'_> {
         let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
         let front = before.rsplit(['；', '。']).next().unwrap_or_default().trim_start();
         front.contains(['曾', '已']) && self.frames.words.earlier.stand_in(front)
+    }
+
+    /// Whether the act is told of the time before somebody got where the story is: 在抵达A市前，甲访问了B市.
+    fn comes_before_arrival(&self, act: &Act) -> bool {
+        let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
+        let Some((front, _)) = before.trim_start().split_once(['，', ',']) else { return false };
+        let arrives = || self.frames.words.arrivals.iter().any(|end| front.contains(end.as_str()));
+        let dated = || front.contains(|c: char| c.is_ascii_digit());
+        front.starts_with('在') && front.ends_with('前') && arrives() && !dated()
     }
 
     /// Whether the day of the story need not be that of visitors who are told of first in a paragraph without a day: others

@@ -313,7 +313,7 @@ impl Item {
             let headed = || self.until(scan, start).is_named_site(scan);
             // 岑川大桥|卡点 is at the bridge, 岑镇疫情防控执勤点 is a place of its own; 岑岭大厦|工地 is the building.
             let part = match word {
-                Destination::Spot => !is_checkpoint(scan, last) || !is_at_road(scan, start) && headed(),
+                Destination::Spot => !is_checkpoint(scan, Span::new(start, last.span.end)) || !is_at_road(scan, start) && headed(),
                 _ => match scan.text.slice(Span::new(start, last.span.end)) {
                     "工地" => headed(),
                     // 河东村|安置点, 岑岭小学|临时安置点, but 幸福家园安置点.
@@ -374,7 +374,7 @@ impl Item {
         };
         let destination = ending(scan, last).and_then(|(word, start)| match word {
             Destination::Head { subkind, asks } => Some(Head { subkind, asks, start, length: end - start }),
-            Destination::Spot if is_checkpoint(scan, last) => {
+            Destination::Spot if is_checkpoint(scan, Span::new(start, end)) => {
                 Some(Head { subkind: "facility", asks: Asks::Proper, start, length: end - start })
             }
             _ => None,
@@ -420,14 +420,16 @@ impl Item {
         let names = names();
         let c = scan.char_at(end - 1);
         let ground = last.span.len() == 1 && names.grounds.contains(c);
-        let known = last.destination.is_some() || last.generic || last.place.is_some();
+        let village = last.mark == Some('村');
+        let known = last.destination.is_some() || last.generic && !village || last.place.is_some();
         // 网站, 阶段 are no sites.
         let site = names.sites.contains(c) && (last.span.len() == 1 || last.frequency < 200);
-        let kind = ground || site;
+        // 葡萄|村 in a list of such.
+        let kind = ground || site || village;
         let start = last.span.start;
         (kind && noun && last.han && !known && start > scan.tokens[self.first].span.start).then(|| Head {
-            subkind: if ground { "other" } else { "facility" },
-            asks: if ground { Asks::Proper } else { Asks::Telling },
+            subkind: if village { "village" } else if ground { "other" } else { "facility" },
+            asks: if ground || village { Asks::Proper } else { Asks::Telling },
             start,
             length: end - start,
         })
@@ -522,7 +524,9 @@ impl Item {
         let divisions = rest.first - qualifier.first;
         // The long chain of an address (昌平县柳溪镇河东村|茶园) says where something lies, a short one (河东村|茶园) which it is.
         // 社区图书馆 lies in no community that is named.
-        let divides = |(number, token): &(usize, &Token)| is_division(token) && (*number > 0 || !is_bare(token));
+        let divides = |(number, token): &(usize, &Token)| {
+            is_division(token) && (*number > 0 || !is_bare(token)) || is_zone(token) && !is_bare(token)
+        };
         let placed = (1..=2).contains(&tokens[..divisions].iter().enumerate().filter(divides).count());
         let own = tokens[divisions..].iter().any(|token| !token.generic && token.span.len() > 1);
         let institution = head.subkind == "institution" && head.length >= 2;
@@ -694,6 +698,18 @@ impl Item {
         self.tokens(scan).first().is_some_and(is_level)
     }
 
+    /// Whether what is built is told rather than where: 办公楼工程.
+    pub(super) fn is_building(self, scan: &Scan) -> bool {
+        self.head(scan).is_some_and(|head| head.asks == Asks::Description)
+    }
+
+    /// Whether the item begins with a place, and holds no adverb, pronoun or preposition.
+    pub(super) fn begins_with_place(self, scan: &Scan) -> bool {
+        let tokens = self.tokens(scan);
+        let placed = |token: &Token| token.place.is_some() || is_division(token);
+        tokens.first().is_some_and(placed) && tokens.iter().all(|token| !token.tag.starts_with(['d', 'r', 'p', 'u', 'c']))
+    }
+
     /// Whether the item is a division by its full name.
     pub(super) fn is_division(self, scan: &Scan) -> bool {
         matches!(self.tokens(scan), [token] if token.is_full_place())
@@ -742,15 +758,17 @@ fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
     (end.saturating_sub(LONGEST_WORD)..end).find_map(word)
 }
 
-/// Whether a token ends with a word for where passers-by are checked: 卡点, 执勤点.
-fn is_checkpoint(scan: &Scan, token: &Token) -> bool {
-    ["卡点", "卡口", "执勤点", "劝返点", "值守点"].iter().any(|word| scan.text.slice(token.span).ends_with(word))
-        || token.span.len() == 1 && token.mark == Some('点')
+/// Whether the stretch is a word for where passers-by are checked: 卡点, 执勤点.
+fn is_checkpoint(scan: &Scan, word: Span) -> bool {
+    ["卡点", "卡口", "执勤点", "劝返点", "值守点"].iter().any(|end| scan.text.slice(word).ends_with(end))
+        || word.len() == 1 && scan.char_at(word.start) == '点'
 }
 
-/// Whether what stands before a code point ends with a station, an exit or a road: the checkpoint there bears its name.
+/// Whether what stands before a code point ends with a station, an exit, a road or a road's end: the checkpoint there bears
+/// its name.
 fn is_at_road(scan: &Scan, at: u32) -> bool {
-    at > 0 && matches!(scan.char_at(at - 1), '站' | '口' | '路' | '道')
+    let road = |at: u32| at > 0 && matches!(scan.char_at(at - 1), '站' | '口' | '路' | '道');
+    road(at) || at > 1 && matches!(scan.char_at(at - 1), '东' | '西' | '南' | '北') && road(at - 1)
 }
 
 /// Whether the head of a site that the cut went across begins with the token: 自|建房.

@@ -63,7 +63,7 @@ struct List {
     stays: bool,
     /// Whether it sets the scene of a clause: 在菁桐汇，….
     scene: bool,
-    /// Whether what is done there stands right behind it: 到岑子岩实地察看.
+    /// Whether what is done there or the end of the clause stands right behind it: 到岑子岩实地察看, 抵达岑宾府。
     done: bool,
 }
 
@@ -98,7 +98,7 @@ impl List {
             }
             // 双和园宾馆: a conjunction behind a lone character is part of a name.
             let inner = token.mark == Some('和') && at == first + 1 && scan.tokens[first].span.len() == 1;
-            if separates(scan, at) && !inner {
+            if (separates(scan, at) || at > first && goes_on(scan, at)) && !inner {
                 // 研发与产业化项目: 与 joins words too.
                 // 在岑州与岑岭协会座谈: but a place before it is where they are.
                 let inside = at > first && !place::names_place(scan, at - 1);
@@ -139,8 +139,11 @@ impl List {
         list.scene = scene;
         list.sum = sum(scan, at);
         list.stays = scan.tokens[verb].mark == Some('在');
+        let long = scan.tokens[verb].span.len() > 1;
         list.done = scan.tokens.get(at).is_some_and(|token| {
-            token.destination == Some(Destination::Inspect) || names().manners.has(scan.text.slice(token.span))
+            token.destination == Some(Destination::Inspect)
+                || names().manners.has(scan.text.slice(token.span))
+                || long && matches!(token.mark, Some('，' | '。' | ',' | '；'))
         });
         list.closed = scan.tokens.get(at).is_none_or(|token| {
             !token.han
@@ -174,12 +177,13 @@ impl List {
 
     fn push(&mut self, scan: &Scan, first: usize, end: usize, owned: bool) {
         let whole = Item::trimmed(scan, first, end, owned);
-        // 在白沙湿地植下水杉: the name ends before a deed that no table has.
+        // 在白沙湿地植下水杉: the name ends before a deed that no table has; 岑龙产业园|办公楼工程: before what is built there.
         let part = || {
             let head = (first + 1..end.saturating_sub(1)).rev().find(|&at| item::is_head(scan, &scan.tokens[at]))?;
             Item::trimmed(scan, first, head + 1, owned).filter(|item| item.is_of_nouns(scan) && item.naming(scan).named)
         };
-        let shortened = || if whole.is_some_and(|item| item.is_headed(scan)) { None } else { part() };
+        let stands = |item: &Item| item.is_headed(scan) && (!item.is_building(scan) || item.naming(scan).named);
+        let shortened = || if whole.as_ref().is_some_and(stands) { None } else { part() };
         self.items.extend(shortened().or(whole));
     }
 
@@ -304,6 +308,23 @@ fn separates(scan: &Scan, at: usize) -> bool {
     parts && scan.behind(at).is_none_or(|next| scan.text.slice(next.span) != "配套")
 }
 
+/// Whether the comma at the token parts two items of a list, the one behind it a name with a head that a comma, 、 or 等
+/// closes: 参观了岑川服务中心，柳溪体验馆，岑岭公司等地.
+fn goes_on(scan: &Scan, at: usize) -> bool {
+    /// Most tokens of such an item.
+    const LONGEST: usize = 12;
+    let first = at + 1;
+    if !matches!(scan.tokens[at].mark, Some('，' | ',')) {
+        return false;
+    }
+    let closes = |token: &Token| matches!(token.mark, Some('，' | ',' | '、' | '等')) || token.boundary.is_some_and(|word| word.closes);
+    let rest = scan.tokens.iter().skip(first).take(LONGEST);
+    let Some(end) = rest.into_iter().position(closes).map(|length| first + length) else { return false };
+    let plain = (first..end).all(|number| !ends(scan, number));
+    let item = if plain { Item::trimmed(scan, first, end, false) } else { None };
+    item.is_some_and(|item| item.is_headed(scan) && item.begins_with_place(scan) && item.naming(scan).named)
+}
+
 /// Whether the list ends before this token.
 fn ends(scan: &Scan, at: usize) -> bool {
     let token = &scan.tokens[at];
@@ -328,6 +349,11 @@ fn ends(scan: &Scan, at: usize) -> bool {
         if scan.behind(at).is_some_and(unlisted) && leads_to_head(scan, at) {
             return false;
         }
+    }
+    // 、任|村、: the name of a village that is a verb elsewhere.
+    let village = |next: &Token| next.mark == Some('村') && token.mark.is_some();
+    if at > 0 && scan.behind(at).is_some_and(village) && scan.tokens[at - 1].is_full_place() {
+        return false;
     }
     // 德国|因|岑施塔特: behind a place abroad a word of one character begins a transliterated name.
     if at > 0 && item::begins_sounds(scan, at) {
