@@ -238,6 +238,8 @@ pub struct Words {
     pub stations: Vec<String>,
     /// What the names of units of a body end with that somebody has a post in.
     pub units_of_posts: Vec<String>,
+    /// Verbs of conveying what somebody gives or says, who is named behind them.
+    pub conveys: Vec<String>,
     /// Who is stationed at the place that 驻 stands before.
     pub stationed: WordList,
     /// What shows that a guest who is spoken of may have come before the day of the story.

@@ -402,6 +402,13 @@ impl<'a> Tokenizer<'a> {
         if let Some(post) = posts.iter().find(|post| post.start == end) {
             return post.end;
         }
+        // A post told of the same person before is no post here: 甲市长、乙市长.
+        let post = self.text.following(end, LONGEST_TITLE + 1).split('、').next().unwrap_or_default();
+        let length = post.chars().count() as u32;
+        let again = Span::new(end, end + length);
+        if length <= LONGEST_TITLE && posts.iter().all(|post| !post.overlaps(again)) && self.ends_as_post(again) {
+            return again.end;
+        }
         let behind = self.text.following(end, 3);
         let rest = Frames::get().behind_style(behind).unwrap_or(behind);
         end + (behind.chars().count() - rest.chars().count()) as u32
@@ -526,6 +533,8 @@ impl<'a> Tokenizer<'a> {
     }
 }
 
+/// Code points that no title right behind a name is longer than.
+const LONGEST_TITLE: u32 = 5;
 /// Code points that no name is longer than.
 const LONGEST_NAME: u32 = 60;
 

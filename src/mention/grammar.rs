@@ -174,6 +174,10 @@ pub struct Names {
     pub spots: CharList,
     pub towns: WordList,
     pub houses: CharList,
+    /// What a company calls itself before the names of its parts.
+    pub own_company: WordList,
+    /// Heads of sites of which a country or region has one that bears its name.
+    pub regional: WordList,
     /// Characters that no name of a site ends with.
     pub never_last: CharList,
     /// How something is looked into, right behind the place.

@@ -202,7 +202,10 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
             && is_field(scan.text.slice(token.span));
         // 在|张|双楼煤矿: a measure has a numeral before it.
         let surname = token.tag == "q" && walk.edge == Edge::Firm && walk.first + 2 < head && is_surname(scan, token);
-        let drop = token.generic
+        // 集团公司|东城项目部: whose it is.
+        let owner = walk.first + 1 < head && names().own_company.has(scan.text.slice(token.span));
+        let drop = owner
+            || token.generic
             && token.tag != "nz"
             && token.span.len() > 1
             && walk.first + 1 < head

@@ -405,6 +405,11 @@ impl Interpreter<'_> {
         if self.heads_longer_name(destination, self.until_token(destination.target.span.end, phrase)) {
             return true;
         }
+        // 送去A党委、政府的关怀: whose it is.
+        let before = self.tokenizer.text.slice(between(destination.target.span.start.saturating_sub(2), destination.target.span.start));
+        if self.frames.words.conveys.iter().any(|verb| verb == before) {
+            return true;
+        }
         // 慰问驻A市部队官兵: where they are stationed.
         let start = destination.target.span.start;
         if self.following(start.saturating_sub(1), 1) == "驻" && self.frames.words.stationed.stand_in(phrase) {

@@ -178,10 +178,10 @@ impl Item {
     pub(super) fn is_called(self, scan: &Scan) -> bool {
         let tokens = self.tokens(scan);
         let Some(last) = tokens.last().and_then(|last| last.mark) else { return false };
+        // 岑圈网: a trade is part of what sites of the web are called.
         let own = |token: &Token| {
             token.han
-                && !token.generic
-                && !token.industry
+                && (last == '网' || !token.generic && !token.industry)
                 && token.boundary.is_none()
                 && token.place_head.is_none()
                 && token.destination.is_none()
@@ -555,9 +555,10 @@ impl Item {
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
             || match head.asks {
                 Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
-                // 岑国公司, 岑洲市场 may be any.
+                // 岑国公司, 岑洲市场 may be any, 岑国大桥 is one.
                 Asks::Proper | Asks::ProperOrAlone => {
-                    let built = matches!(head.subkind, "company" | "facility");
+                    let own = scan.text.slice(Span::new(head.start, head.start + head.length));
+                    let built = matches!(head.subkind, "company" | "facility") && !names().regional.has(own);
                     let any = built && tokens.iter().all(|token| kind::is_wide(scan, token));
                     placed && !any || level || housed
                 }
@@ -830,7 +831,8 @@ fn is_affixed(pair: &[Token]) -> bool {
 /// Whether two tokens count divisions: 两村, 三市.
 fn counts_divisions(pair: &[Token]) -> bool {
     let numeral =
-        matches!(pair[0].mark, Some('两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几'));
+        matches!(pair[0].mark, Some('两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几'))
+            || pair[0].number && !pair[0].letters;
     numeral && matches!(pair[1].mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '镇' | '乡' | '村'))
 }
 

@@ -12,6 +12,7 @@ use super::place;
 use super::scan::{Scan, Token};
 use crate::lexicon::Destination;
 use crate::span::Span;
+use crate::text::class::is_han;
 
 mod item;
 
@@ -39,6 +40,13 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
         List::behind(scan, number, verb).propose(scan, found, &mut destinations);
     }
     for at in 1..scan.tokens.len() {
+        // 对岑岭工地、岑川名都进行检查
+        if scan.tokens[at].mark == Some('对') {
+            let list = List::behind(scan, at, Destination::Inspect);
+            if list.done {
+                list.propose(scan, found, &mut destinations);
+            }
+        }
         if let Some(list) = List::scene(scan, at) {
             list.propose(scan, found, &mut destinations);
         }
@@ -197,7 +205,9 @@ impl List {
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.arrives && item.is_lettered(scan) => Some("facility"),
-                None if self.arrives && self.done && item.is_called(scan) => Some("other"),
+                None if self.arrives && self.done && item.is_called(scan) => {
+                    Some(if scan.char_at(item.span(scan).end - 1) == '网' { "company" } else { "other" })
+                }
                 None if item.abroad(scan).is_some() => {
                     destinations.extend(item.abroad(scan).map(|town| candidate(town.span(scan), "other")));
                     None
@@ -351,8 +361,9 @@ fn ends(scan: &Scan, at: usize) -> bool {
         }
     }
     // 、任|村、: the name of a village that is a verb elsewhere.
-    let village = |next: &Token| next.mark == Some('村') && token.mark.is_some();
-    if at > 0 && scan.behind(at).is_some_and(village) && scan.tokens[at - 1].is_full_place() {
+    let single = |number: usize| scan.tokens.get(number).and_then(|token| token.mark).filter(|&c| is_han(c));
+    let village = (at..at + 4).map_while(single).skip(1).any(|c| c == '村');
+    if village && at > 0 && scan.tokens[at - 1].is_full_place() {
         return false;
     }
     // 德国|因|岑施塔特: behind a place abroad a word of one character begins a transliterated name.
