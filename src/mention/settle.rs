@@ -128,7 +128,8 @@ fn named_inside(scan: &Scan, candidates: &[Candidate], mentions: &Mentions) -> V
 }
 
 /// Companies and institutions whose name that of a body, a site or a part begins with: 岑岭商会 in 岑岭商会访问团, 岑岭大学 in
-/// 岑岭大学党委, 岑岭农科院 in 岑岭农科院试验基地, 岑岭化工公司 in 岑岭化工公司一号车间.
+/// 岑岭大学党委, 岑岭农科院 in 岑岭农科院试验基地, 岑岭化工公司 in 岑岭化工公司一号车间; known companies in the names of
+/// their seats: 三一重工 in 三一重工总部.
 fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) {
     let around = |mention: &&Mention| {
         let entity = &mentions.entities[mention.entity];
@@ -160,7 +161,10 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
                 || parted(scan.text.slice(Span::new(body.start, end)), rest)
         };
         let part = inside
-            .filter(|candidate| candidate.rule == "O01" && candidate.span.end < body.end && heads(candidate.span.end));
+            .filter(|candidate| {
+            let seat = candidate.rule == "O02" && scan.text.following(candidate.span.end, 2) == "总部";
+            (candidate.rule == "O01" || seat) && candidate.span.end < body.end && heads(candidate.span.end)
+        });
         let named = part.filter_map(|candidate| match candidate.reading {
             Reading::Organization { subkind: subkind @ ("company" | "institution") } => Some((candidate.span, subkind)),
             _ => None,

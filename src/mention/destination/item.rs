@@ -833,7 +833,9 @@ fn counts_divisions(pair: &[Token]) -> bool {
     let numeral =
         matches!(pair[0].mark, Some('两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几'))
             || pair[0].number && !pair[0].letters;
-    numeral && matches!(pair[1].mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '镇' | '乡' | '村'))
+    // 13村 is one that is called by a number.
+    let villages = pair[1].mark == Some('村') && !pair[0].number;
+    numeral && (villages || matches!(pair[1].mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '镇' | '乡')))
 }
 
 /// Whether a token is the head of a settlement's name with nothing before it: 社区.
