@@ -308,6 +308,9 @@ impl Reader<'_> {
             let asked = self.asked[at].max(if blank { self.asked[at - 1] } else { Asked::No });
             self.setting.latin(at, asked, self.names);
         }
+        if chars[at].is_ascii_uppercase() && (at == 0 || !chars[at - 1].is_ascii_alphanumeric()) {
+            self.lettered_posts(at);
+        }
         let class = Class::of_mark(chars[at]);
         let same = |&&c: &&char| !is_han(c) && Class::of_mark(c) == Class::Number;
         let (end, score) = match class {
@@ -316,6 +319,17 @@ impl Reader<'_> {
         };
         self.offer(Edge::plain(at as u32, end as u32, class, score));
         end
+    }
+
+    /// Offers the posts that begin with a Latin letter at `at`: CEO.
+    fn lettered_posts(&mut self, at: usize) {
+        let scan = self.material.scan;
+        let sentence = self.setting.sentence;
+        for (hit, gist) in scan.listed(sentence.start + at as u32, sentence.end) {
+            if let Some(entry) = WORDS.special(gist).filter(|_| WORDS.makes_posts(gist)) {
+                self.special(hit, entry);
+            }
+        }
     }
 
     /// Offers the places, organizations and times that others propose, as far as they start at `at`.

@@ -99,6 +99,7 @@ fn word(source: &Source, at: usize) -> Start {
         Word::Year(years) => Start::Point(in_year(source, Year::Relative(years), hit.end)),
         Word::SameYear => Start::Point(in_year(source, Year::Same, hit.end)),
         Word::Month(months) => Start::Point(in_month(source, None, Month::Relative(months), hit.end)),
+        Word::NamedMonth(month) => Start::Point(in_month(source, None, Month::Number(month), hit.end)),
         Word::SameMonth => Start::Point(in_month(source, None, Month::Same, hit.end)),
         Word::Hour => {
             if !clause_start(source, at) {

@@ -39,6 +39,7 @@ pub(super) fn in_year(source: &Source, year: Year, end: usize) -> Point {
                     return point;
                 }
             }
+            Word::NamedMonth(month) => return in_month(source, Some(year), Month::Number(month), hit.end),
             Word::Month(months) => return in_month(source, Some(year), Month::Relative(months), hit.end),
             Word::Day(days) if hit.tail == 0 && source.before(at) == '的' => {
                 return Point::new(Meaning::Anniversary { year, days }, hit.end);

@@ -22,6 +22,8 @@ pub(super) enum Word {
     Month(i8),
     /// The month told of last.
     SameMonth,
+    /// A month of a year by its own name (元月), 1 to 12.
+    NamedMonth(u8),
     /// A time of day.
     Hour,
     /// A vague time.
@@ -108,6 +110,7 @@ impl Lexicon {
                 "same-year" => Word::SameYear,
                 "month" => Word::Month(value),
                 "same-month" => Word::SameMonth,
+                "named-month" => Word::NamedMonth(row[2].parse().unwrap_or(1)),
                 "hour" => Word::Hour,
                 "frequency" => Word::Frequency,
                 "stop" => Word::Stop,

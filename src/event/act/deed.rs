@@ -521,7 +521,7 @@ impl Interpreter<'_> {
     fn is_welcomed(&self, i: usize) -> bool {
         let end = self.start_of(self.clause_end(i));
         let toward = |token: &Token| token.kind == Kind::Cue(Cue::Mark(Mark::Dative));
-        let goes = self.deed(&self.tokens[i]) == Some(Does::Go);
+        let goes = matches!(self.deed(&self.tokens[i]), Some(Does::Go | Does::Inspect));
         let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
         let Some((_, said)) = behind.split_once("表示") else { return false };
         goes && self.tokens[self.clause..i].iter().any(toward)
@@ -639,7 +639,7 @@ impl Interpreter<'_> {
         let clause = self.clause_text(i).trim();
         let named = self.tokens[self.clause.min(i)..i].iter().any(|token| matches!(token.kind, Kind::Group(_)));
         let medium = self.frames.words.media.iter().any(|word| clause.ends_with(word.as_str()));
-        !named && (clause.starts_with('据') || medium) && self.following(self.tokens[i].span.end, 1) == "，"
+        !named && (clause.trim_start_matches(['另', '又']).starts_with('据') || medium) && self.following(self.tokens[i].span.end, 1) == "，"
     }
 
     /// Whether the persons are those whom the order at `i` is given to: 要求县农业局局长乙, but not 要求贯彻落实主席甲的讲话精神.

@@ -168,7 +168,13 @@ impl Item {
     /// Whether the item is one word that the word list has as a place's name: 岑山陵.
     pub(super) fn is_listed_name(self, scan: &Scan) -> bool {
         let named = |token: &Token| {
-            token.tag == "ns" && token.span.len() >= 3 && token.frequency < 300 && token.place.is_none()
+            // 大昭寺, which no list has a part of speech for.
+            let site = matches!(token.tag, "" | "nr") && names().sites.contains(scan.char_at(token.span.end - 1));
+            (matches!(token.tag, "ns" | "nz" | "nt") || site)
+                && token.span.len() >= 3
+                && token.frequency < 300
+                && token.place.is_none()
+                && !token.generic
         };
         matches!(self.tokens(scan), [token] if named(token))
     }
@@ -554,7 +560,12 @@ impl Item {
             || tokens.len() == 1 && first.tag == "m" && first.span.len() == 2 && head.length >= 2
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
             || match head.asks {
-                Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
+                Asks::Word => {
+                    let words = rest.tokens(scan);
+                    // 青石社区|幸福家园小区: behind a division any words do.
+                    placed && head.subkind == "village" && tokens.iter().any(is_word)
+                        || (1..=3).contains(&words.len()) && words.iter().all(is_word)
+                }
                 // 岑国公司, 岑洲市场 may be any, 岑国大桥 is one.
                 Asks::Proper | Asks::ProperOrAlone => {
                     let own = scan.text.slice(Span::new(head.start, head.start + head.length));

@@ -201,7 +201,7 @@ impl List {
         for (number, (item, naming)) in self.items.iter().zip(&namings).enumerate() {
             let whole = self.closed || number + 1 < self.items.len();
             let subkind = match naming.subkind {
-                Some(subkind) => self.told(naming, &namings).then_some(subkind),
+                Some(subkind) => (self.told(naming, &namings) || self.arrives && item.is_listed_name(scan)).then_some(subkind),
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.arrives && item.is_lettered(scan) => Some("facility"),
