@@ -262,14 +262,25 @@ fn looks_ahead(source: &Source, expression: &Expression) -> bool {
         || GOALS.iter().any(|goal| source.has_before(start, goal))
 }
 
-/// Whether a year is that of a beginning long told: 2007年7月成立, 创建于1996年, 在2005年就….
+/// Whether a year is that of a beginning long told (2007年7月成立, 创建于1996年, 在2005年就…, 2009年正式投入使用) or of what
+/// somebody did when he had another post: 2010年5月，时任国家副主席的甲曾到A公司.
 fn looks_back(source: &Source, expression: &Expression) -> bool {
-    const BEGINNINGS: [&str; 10] = ["成立", "正式成立", "创立", "创建", "组建", "建厂", "建校", "建交", "诞生", "就"];
+    const BEGINNINGS: [&str; 20] = [
+        "成立", "创立", "创建", "组建", "建厂", "建校", "建院", "建交", "诞生", "就", "投入使用", "投入运营", "投产",
+        "投用", "建成", "启用", "开业", "开馆", "落户", "通车",
+    ];
+    /// How far behind the year the words stand that tell of a past post.
+    const NEAR: usize = 24;
     // Words that only begin with 就: 2020年就业工作.
     const OTHERS: [&str; 6] = ["就业", "就医", "就学", "就诊", "就近", "就地"];
     const BEFORE: [&str; 8] = ["成立于", "创立于", "创建于", "始建于", "建于", "组建于", "始于", "早在"];
     let (start, end) = (expression.span.start as usize, expression.span.end as usize);
-    source.any(end, &BEGINNINGS).is_some() && source.any(end, &OTHERS).is_none()
+    let begins = source.any(end, &["正式", "全面", "首次"]).unwrap_or(end);
+    let clause = source.slice(end, (end + NEAR).min(source.len()));
+    let sentence = clause.split(|&c| c == '。').next().unwrap_or_default();
+    source.any(begins, &BEGINNINGS).is_some() && source.any(end, &OTHERS).is_none()
+        || sentence.windows(2).any(|pair| pair == ['时', '任'])
+        || sentence.contains(&'曾')
         || BEFORE.iter().any(|word| source.has_before(start, word))
 }
 

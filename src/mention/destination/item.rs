@@ -180,19 +180,19 @@ impl Item {
     }
 
     /// Whether the item is a short name of characters that no word has, or of a noun and such a character, none of them one
-    /// that says where in something (农户家, 村里): 岑子岩.
+    /// that says where in something (农户家, 村里): 岑子岩. What ends with 网 may have a trade before it: 商汇网.
     pub(super) fn is_called(self, scan: &Scan) -> bool {
         let tokens = self.tokens(scan);
         let Some(last) = tokens.last().and_then(|last| last.mark) else { return false };
-        // 岑圈网: a trade is part of what sites of the web are called.
+        let net = last == '网';
+        let named = |token: &Token| {
+            token.place_head.is_none() && token.destination.is_none() && token.organization.is_none() && !token.generic
+        };
         let own = |token: &Token| {
             token.han
-                && (last == '网' || !token.generic && !token.industry)
+                && (named(token) && !token.industry || net && (token.mark == Some('网') || token.industry))
                 && token.boundary.is_none()
-                && token.place_head.is_none()
-                && token.destination.is_none()
-                && token.organization.is_none()
-                && !token.tag.starts_with(['m', 'q', 'r', 'd', 'p', 'f', 't', 'u', 'c'])
+                && !token.tag.starts_with(['m', 'r', 'd', 'p', 'f', 't', 'u', 'c'])
                 && (token.span.len() == 1 || token.tag.starts_with('n') && token.frequency < 3000)
         };
         (3..=4).contains(&self.span(scan).len())
@@ -563,7 +563,7 @@ impl Item {
                 Asks::Word => {
                     let words = rest.tokens(scan);
                     // 青石社区|幸福家园小区: behind a division any words do.
-                    placed && head.subkind == "village" && tokens.iter().any(is_word)
+                    placed && head.subkind == "village" && tokens.iter().any(is_word) && tokens.iter().all(is_nominal)
                         || (1..=3).contains(&words.len()) && words.iter().all(is_word)
                 }
                 // 岑国公司, 岑洲市场 may be any, 岑国大桥 is one.
@@ -613,7 +613,14 @@ impl Item {
             let around = headless || site || *number == self.first;
             is_division(token) || is_zone(token) && around && number + 1 < self.end
         };
-        let last = (self.first..self.end).rfind(divides);
+        // 中航|长江|设计师产业园: behind a brand a place is part of the name.
+        let divided = |token: &Token| token.place.is_some() || is_division(token) || is_zone(token) || is_level(token);
+        let front = |token: &Token| {
+            token.han && !divided(token) && !token.generic && !token.tag.starts_with(['r', 'd', 'p', 'm', 'v', 'f', 'u'])
+        };
+        let lone = |at: usize| at + 1 < self.end && divided(&scan.tokens[at]) && !scan.tokens[at].is_full_place();
+        let brand = scan.tokens.get(self.first).is_some_and(front) && (lone(self.first + 1) || lone(self.first + 2));
+        let last = (self.first..self.end).rfind(divides).filter(|_| !brand);
         Self { first: last.map_or(self.first, |number| number + 1), ..self }
     }
 
@@ -886,6 +893,11 @@ fn is_unusual(token: &Token) -> bool {
 /// Whether the word list has the token as a name, and a rare one.
 fn is_rare_name(token: &Token) -> bool {
     token.frequency < 40 && matches!(token.tag, "nz" | "nr" | "nt" | "ns")
+}
+
+/// Whether the token is a noun, or what describes one.
+fn is_nominal(token: &Token) -> bool {
+    token.han && token.tag != "v" && !token.tag.starts_with(['f', 'p', 'd', 'r', 'u', 'c', 't'])
 }
 
 /// Whether the token is a word that a site can be called by.
