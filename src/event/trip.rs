@@ -75,7 +75,8 @@ impl Trip {
         self.stops.iter().position(|stop| stop.target == Some(entity))
     }
 
-    /// The index of a stop whose longer name ends with the entity's: 青山法院白石法庭 is 白石法庭 when told again.
+    /// The index of a stop whose longer name ends with the entity's (青山法院白石法庭 is 白石法庭 when told again), or which
+    /// it is short for: 青石检查站 for 青石镇公安检查站.
     #[must_use]
     pub fn stop_called(&self, entity: EntityIndex, mentions: &Mentions) -> Option<usize> {
         let short = mentions.entities[entity].name.as_str();
@@ -84,7 +85,7 @@ impl Trip {
                 let long = mentions.entities[known].name.as_str();
                 mentions.entities[known].kind == mentions.entities[entity].kind
                     && long.len() > short.len()
-                    && long.ends_with(short)
+                    && (long.ends_with(short) || shortens(short, long))
             })
         };
         (short.chars().count() >= 3).then(|| self.stops.iter().position(called)).flatten()
@@ -257,3 +258,16 @@ pub fn event(trip: Trip) -> Event {
         evidence: trip.evidence,
     }
 }
+/// Whether a name of four characters or more is a longer one with something left out: it begins and ends alike, and all its
+/// characters stand in the other in order.
+fn shortens(short: &str, long: &str) -> bool {
+    /// Characters that both begin and end with.
+    const ALIKE: usize = 2;
+    let (own, whole): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    let mut rest = whole.iter();
+    own.len() >= 2 * ALIKE
+        && whole.starts_with(&own[..ALIKE])
+        && whole.ends_with(&own[own.len() - ALIKE..])
+        && own.iter().all(|c| rest.any(|other| other == c))
+}
+

@@ -736,6 +736,12 @@ impl Interpreter<'_> {
                     self.realis = Realis::Actual;
                 }
             }
+            // 在A公司，市领导察看车间: the leaders told of, without their names.
+            Mark::Other if self.are_leaders(i) => {
+                self.reading.team = self.reading.team.or(Some(self.tokens[i].span.start));
+                self.subject = Subject { team: true, ..Subject::default() };
+                self.explicit_here = true;
+            }
             Mark::Other => {
                 let object =
                     self.tokens[self.clause..i].iter().any(|token| matches!(token.kind, Kind::Cue(_) | Kind::Group(_)));
@@ -767,6 +773,16 @@ impl Interpreter<'_> {
             | Mark::Block => {}
         }
         i + 1
+    }
+
+    /// Whether leaders without names at `i` open their clause and visit: 市领导察看….
+    fn are_leaders(&self, i: usize) -> bool {
+        let word = self.tokenizer.text.slice(self.tokens[i].span);
+        let visits = |token: &Token| {
+            token.span.start.saturating_sub(self.tokens[i].span.end) <= 4
+                && matches!(self.deed(token), Some(Does::Go | Does::Inspect | Does::Observe))
+        };
+        word.ends_with("领导") && self.opens_clause(i) && self.tokens.get(i + 1).is_some_and(visits)
     }
 
     /// Whether something is used in the clause before the token at `i`: 通过清晰的视频.

@@ -309,17 +309,20 @@ impl Story<'_> {
     /// A sentence that opens with an organization: if those who travel act in it, they are there.
     pub(super) fn open_topic(&mut self, topic: Target) {
         if let Some(index) = self.trip
-            && let Some(stop) = self.trips[index].stop_at(topic.entity)
+            && let Some(stop) = {
+                let trip = &self.trips[index];
+                trip.stop_at(topic.entity).or_else(|| trip.stop_called(topic.entity, self.mentions))
+            }
         {
             self.here = Some((stop, self.paragraph));
             return;
         }
-        let unit = matches!(self.mentions.entities[topic.entity].subkind, "company" | "institution");
+        let unit = matches!(self.mentions.entities[topic.entity].subkind, "company" | "institution" | "facility" | "zone");
         if matches!(self.text.chars.get(topic.span.end as usize), Some('、' | '等')) {
             // 甲、乙等企业占半数份额: an example.
             return;
         }
-        if topic.organization && !topic.deictic && unit && !self.is_team(topic.entity) {
+        if !topic.deictic && unit && !self.is_team(topic.entity) {
             self.topic = Some((topic, self.paragraph));
         }
     }
