@@ -428,7 +428,7 @@ impl Story<'_> {
             None if generic
                 && matches!(self.last, Last::Trip(_) | Last::Nothing)
                 && !act.listed
-                && !has_discussion
+                && (!has_discussion || matches!(self.last, Last::Trip(_)))
                 && !(ceremony && self.last == Last::Nothing) =>
             {
                 return self.join_last(&persons, false, act);
