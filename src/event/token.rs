@@ -389,11 +389,15 @@ impl<'a> Tokenizer<'a> {
             && !Frames::get().find(bare).any(|(cue, _)| verb(cue))
     }
 
-    /// The words before a name without the standing of an ordinary person that they end with: 、村民 before 甲.
+    /// The words before a name without the standing of an ordinary person that they end with (、村民 before 甲), and without
+    /// those who have no names before it in a list: 及副县级干部、.
     fn without_standing(bare: &str) -> &str {
-        let standing =
-            Frames::get().find(bare).find(|(cue, range)| *cue == Cue::Mark(Mark::Other) && range.end == bare.len());
-        standing.map_or(bare, |(_, range)| &bare[..range.start])
+        let ends = |text: &str| {
+            let mut marks = Frames::get().find(text);
+            marks.find(|(cue, range)| *cue == Cue::Mark(Mark::Other) && range.end == text.len())
+        };
+        let bare = bare.rsplit_once('、').filter(|(front, _)| ends(front).is_some()).map_or(bare, |(_, rest)| rest);
+        ends(bare).map_or(bare, |(_, range)| &bare[..range.start])
     }
 
     /// Where a name ends together with the post or the style that stands right behind it: 王明副书记, 李丽教授.

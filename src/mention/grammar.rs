@@ -174,6 +174,8 @@ pub struct Names {
     pub spots: CharList,
     pub towns: WordList,
     pub houses: CharList,
+    /// What stands before the name of a site that is not finished or new.
+    pub unfinished: WordList,
     /// What a company calls itself before the names of its parts.
     pub own_company: WordList,
     /// Heads of sites of which a country or region has one that bears its name.

@@ -129,9 +129,11 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
             && scan.before(number - 1).is_some_and(|owner| owner.span.len() > 1 && heads_unit(owner))
     };
     let (Some(and), Some(left)) = (walk.first.checked_sub(1), walk.first.checked_sub(2)) else { return };
-    let joins = scan.before(walk.first).is_some_and(|token| matches!(token.mark, Some('与' | '和')));
     let head_text = scan.tokens[head].organization.map_or("", |kind| kind.text);
     let laboratory = head_text.ends_with("重点实验室");
+    let joins = scan.before(walk.first).is_some_and(|token| {
+        matches!(token.mark, Some('与' | '和')) || laboratory && token.mark == Some('及')
+    });
     let tail = laboratory || walk::is_of_learning(head_text);
     let joined = |number: usize| field(number) || owned(number) || laboratory && noun(&scan.tokens[number]);
     let fields = || {

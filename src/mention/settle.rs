@@ -25,6 +25,7 @@ pub fn settle(
     options: &Options,
 ) {
     join_parts(scan, mentions);
+    join_placed(scan, mentions);
     inner_places(scan, candidates, mentions);
     inner_organizations(scan, candidates, mentions);
     let hosts = host::clues(scan, candidates, mentions, document, options);
@@ -313,11 +314,45 @@ fn join_parts(scan: &Scan, mentions: &mut Mentions) {
             to[number] = *whole;
         }
     }
+    join(mentions, &to);
+}
+
+/// Joins 岑润集团 to 岑川岑润集团, where only one name of the document is the shorter one behind a place.
+fn join_placed(scan: &Scan, mentions: &mut Mentions) {
+    /// Fewest characters of a name that is called so without its place.
+    const SHORTEST: usize = 4;
+    let joins = |entity: &Entity| matches!(entity.subkind, "company" | "facility" | "zone");
+    let mut bearers: HashMap<(EntityKind, &str), Option<EntityIndex>> = HashMap::new();
+    for (number, entity) in mentions.entities.iter().enumerate().filter(|(_, entity)| joins(entity)) {
+        for (at, _) in entity.name.char_indices().skip(2) {
+            let (front, rest) = entity.name.split_at(at);
+            if rest.chars().count() < SHORTEST {
+                break;
+            }
+            if scan.lexicon.entry(front).is_some_and(|entry| entry.place.is_some()) {
+                bearers.entry((entity.kind, rest)).and_modify(|known| *known = None).or_insert(Some(number));
+            }
+        }
+    }
+    let mut to: Vec<EntityIndex> = (0..mentions.entities.len()).collect();
+    for (number, entity) in mentions.entities.iter().enumerate().filter(|(_, entity)| joins(entity)) {
+        if let Some(Some(whole)) = bearers.get(&(entity.kind, entity.name.as_str())) {
+            to[number] = *whole;
+        }
+    }
+    join(mentions, &to);
+}
+
+/// Makes the names of entities aliases of those that they were joined to, and renumbers. `to[i]` is what entity `i` was joined
+/// to.
+fn join(mentions: &mut Mentions, to: &[EntityIndex]) {
     for (number, &whole) in to.iter().enumerate().filter(|&(number, &whole)| number != whole) {
         let short = mentions.entities[number].name.clone();
-        mentions.entities[whole].aliases.push(short);
+        if !mentions.entities[whole].aliases.contains(&short) {
+            mentions.entities[whole].aliases.push(short);
+        }
     }
-    renumber(mentions, &to);
+    renumber(mentions, to);
 }
 
 /// Whether a person is called by one name of Tibetan, Mongolian or Uyghur persons, which stands behind a son's or daughter's as well.

@@ -427,7 +427,7 @@ impl Story<'_> {
             Some(index) => index,
             None if generic
                 && matches!(self.last, Last::Trip(_) | Last::Nothing)
-                && !act.listed
+                && (!act.listed || has_discussion && matches!(self.last, Last::Trip(_)))
                 && (!has_discussion || matches!(self.last, Last::Trip(_)))
                 && !(ceremony && self.last == Last::Nothing) =>
             {

@@ -81,10 +81,17 @@ impl Item {
         while done && item.end > first + 1 && deed(&scan.tokens[item.end - 1]) {
             item.end -= 1;
         }
+        // 在建|生物学大楼
+        while item.first + 1 < item.end && names().unfinished.has(scan.text.slice(scan.tokens[item.first].span)) {
+            item.first += 1;
+        }
+        let first = item.first;
         while let Some(cut) = item.spot(scan) {
             item.end = cut;
             // 岑岭小学|临时|安置点.
-            let kind = |token: &Token| token.generic && token.tag.starts_with(['b', 'a']);
+            let kind = |token: &Token| {
+                token.generic && token.tag.starts_with(['b', 'a']) && !scan.text.slice(token.span).ends_with('期')
+            };
             while item.end > first + 1 && kind(&scan.tokens[item.end - 1]) {
                 item.end -= 1;
             }
@@ -179,6 +186,17 @@ impl Item {
         matches!(self.tokens(scan), [token] if named(token))
     }
 
+    /// Whether the item is a stage of an estate or a site that is called by itself: 岑熙台二期.
+    pub(super) fn is_stage(self, scan: &Scan) -> bool {
+        let Some((last, before)) = self.tokens(scan).split_last() else { return false };
+        let own = |token: &Token| {
+            token.han && !token.generic && !token.industry && !token.tag.starts_with(['v', 'm', 'r', 'd', 'p', 'f', 't'])
+        };
+        let counted = last.span.len() >= 2 && scan.text.slice(last.span).ends_with('期');
+        let named = Self { end: self.end - 1, ..self };
+        counted && before.iter().all(own) && before.len() >= 2 && named.is_telling(scan)
+    }
+
     /// Whether the item is a short name of characters that no word has, or of a noun and such a character, none of them one
     /// that says where in something (农户家, 村里): 岑子岩. What ends with 网 may have a trade before it: 商汇网.
     pub(super) fn is_called(self, scan: &Scan) -> bool {
@@ -190,7 +208,7 @@ impl Item {
         };
         let own = |token: &Token| {
             token.han
-                && (named(token) && !token.industry || net && (token.mark == Some('网') || token.industry))
+                && (named(token) && !token.industry || net && (token.mark == Some('网') || token.industry || token.generic))
                 && token.boundary.is_none()
                 && !token.tag.starts_with(['m', 'r', 'd', 'p', 'f', 't', 'u', 'c'])
                 && (token.span.len() == 1 || token.tag.starts_with('n') && token.frequency < 3000)
@@ -459,7 +477,11 @@ impl Item {
             let own = |token: &Token| !token.generic && !token.industry;
             let placeless = tokens.iter().all(|token| token.place.is_none());
             let trade =
-                tokens.last().is_some_and(|token| token.industry && !token.generic && !token.tag.starts_with('v'));
+                tokens.last().is_some_and(|token| {
+                    // 岑软|科技: what any matter may have is a trade behind a coined name.
+                    let firm = self.unlisted(scan) >= 2 && scan.text.slice(token.span) == "科技";
+                    token.industry && (!token.generic || firm) && !token.tag.starts_with('v')
+                });
             let brand = placeless && trade && tokens.iter().any(own);
             let rare = |token: &Token| token.industry || is_rare_word(token);
             let coined = brand && (self.unlisted(scan) >= 2 || tokens.iter().all(rare));

@@ -204,7 +204,7 @@ impl List {
                 Some(subkind) => (self.told(naming, &namings) || self.arrives && item.is_listed_name(scan)).then_some(subkind),
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
-                None if self.arrives && item.is_lettered(scan) => Some("facility"),
+                None if self.arrives && item.is_lettered(scan) || item.is_stage(scan) => Some("facility"),
                 None if self.arrives && self.done && item.is_called(scan) => {
                     Some(if scan.char_at(item.span(scan).end - 1) == '网' { "company" } else { "other" })
                 }
