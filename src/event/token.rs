@@ -354,11 +354,13 @@ impl<'a> Tokenizer<'a> {
                 .is_none_or(|&c| matches!(c, '、' | '；' | '，' | '。' | '（' | '等'));
         let comma = matches!(first, '，' | ',' | '；') && listed;
         let rest = Span::new(gap.start + 1, gap.end);
+        // 乙，党政办丙一行
+        let unit = comma && self.text.following(next.span.end, 2) == "一行" && Self::is_unit(self.text.slice(rest));
         let titled = |span: Span| {
             let covered: u32 = posts.iter().filter(|p| span.contains(**p)).map(|p| p.len()).sum();
             covered > 0 || self.ends_as_post(span)
         };
-        if !(comma && titled(rest) || first == '、' || self.opens_with_and(gap)) {
+        if !(comma && titled(rest) || unit || first == '、' || self.opens_with_and(gap)) {
             return false;
         }
         // Nothing but a post may stand between: no verb outside the posts.
@@ -384,7 +386,8 @@ impl<'a> Tokenizer<'a> {
     /// names: 、校学生工作部乙部长.
     fn is_unit(bare: &str) -> bool {
         let words = &Frames::get().words;
-        let verb = |cue: Cue| matches!(cue, Cue::Verb(_) | Cue::Mark(Mark::At | Mark::Agent | Mark::Dative | Mark::Planned));
+        let verb =
+            |cue: Cue| matches!(cue, Cue::Verb(_) | Cue::Mark(Mark::At | Mark::Agent | Mark::Dative | Mark::Planned));
         words.units_of_posts.iter().any(|end| bare.ends_with(end.as_str()))
             && !Frames::get().find(bare).any(|(cue, _)| verb(cue))
     }

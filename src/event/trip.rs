@@ -270,4 +270,3 @@ fn shortens(short: &str, long: &str) -> bool {
         && whole.ends_with(&own[own.len() - ALIKE..])
         && own.iter().all(|c| rest.any(|other| other == c))
 }
-

@@ -165,9 +165,10 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
             || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
         // 党政办王勇一行
         let heads = matches!(step.before, Class::Body | Class::Organization)
-            && read.steps.get(at + 1).is_some_and(|next| {
-                text.slice(Span::new(next.edge.start, next.edge.end)).ends_with("一行")
-            });
+            && read
+                .steps
+                .get(at + 1)
+                .is_some_and(|next| text.slice(Span::new(next.edge.start, next.edge.end)).ends_with("一行"));
         return tied || heads || step.context >= EVIDENCE && !doubtful || by_itself;
     }
     // The separators of a list speak for all its members only where the list as a whole stands like names.

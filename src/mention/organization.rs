@@ -131,9 +131,9 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
     let (Some(and), Some(left)) = (walk.first.checked_sub(1), walk.first.checked_sub(2)) else { return };
     let head_text = scan.tokens[head].organization.map_or("", |kind| kind.text);
     let laboratory = head_text.ends_with("重点实验室");
-    let joins = scan.before(walk.first).is_some_and(|token| {
-        matches!(token.mark, Some('与' | '和')) || laboratory && token.mark == Some('及')
-    });
+    let joins = scan
+        .before(walk.first)
+        .is_some_and(|token| matches!(token.mark, Some('与' | '和')) || laboratory && token.mark == Some('及'));
     let tail = laboratory || walk::is_of_learning(head_text);
     let joined = |number: usize| field(number) || owned(number) || laboratory && noun(&scan.tokens[number]);
     let fields = || {
@@ -207,12 +207,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         // 集团公司|东城项目部: whose it is.
         let owner = walk.first + 1 < head && names().own_company.has(scan.text.slice(token.span));
         let drop = owner
-            || token.generic
-            && token.tag != "nz"
-            && token.span.len() > 1
-            && walk.first + 1 < head
-            && !school
-            && !field
+            || token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school && !field
             || matches!(token.tag, "q" | "s" | "t") && !surname
             || token.tag == "f" && !(walk.edge == Edge::Firm && opens_name(scan, walk.first, head))
             || token.tag.starts_with('m') && !ordinal_or_proper(scan, walk, head)

@@ -161,8 +161,7 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
                 || built()
                 || parted(scan.text.slice(Span::new(body.start, end)), rest)
         };
-        let part = inside
-            .filter(|candidate| {
+        let part = inside.filter(|candidate| {
             let seat = candidate.rule == "O02" && scan.text.following(candidate.span.end, 2) == "总部";
             (candidate.rule == "O01" || seat) && candidate.span.end < body.end && heads(candidate.span.end)
         });

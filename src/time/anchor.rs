@@ -266,8 +266,26 @@ fn looks_ahead(source: &Source, expression: &Expression) -> bool {
 /// somebody did when he had another post: 2010年5月，时任国家副主席的甲曾到A公司.
 fn looks_back(source: &Source, expression: &Expression) -> bool {
     const BEGINNINGS: [&str; 20] = [
-        "成立", "创立", "创建", "组建", "建厂", "建校", "建院", "建交", "诞生", "就", "投入使用", "投入运营", "投产",
-        "投用", "建成", "启用", "开业", "开馆", "落户", "通车",
+        "成立",
+        "创立",
+        "创建",
+        "组建",
+        "建厂",
+        "建校",
+        "建院",
+        "建交",
+        "诞生",
+        "就",
+        "投入使用",
+        "投入运营",
+        "投产",
+        "投用",
+        "建成",
+        "启用",
+        "开业",
+        "开馆",
+        "落户",
+        "通车",
     ];
     /// How far behind the year the words stand that tell of a past post.
     const NEAR: usize = 24;

@@ -639,7 +639,9 @@ impl Interpreter<'_> {
         let clause = self.clause_text(i).trim();
         let named = self.tokens[self.clause.min(i)..i].iter().any(|token| matches!(token.kind, Kind::Group(_)));
         let medium = self.frames.words.media.iter().any(|word| clause.ends_with(word.as_str()));
-        !named && (clause.trim_start_matches(['另', '又']).starts_with('据') || medium) && self.following(self.tokens[i].span.end, 1) == "，"
+        !named
+            && (clause.trim_start_matches(['另', '又']).starts_with('据') || medium)
+            && self.following(self.tokens[i].span.end, 1) == "，"
     }
 
     /// Whether the persons are those whom the order at `i` is given to: 要求县农业局局长乙, but not 要求贯彻落实主席甲的讲话精神.
@@ -654,8 +656,9 @@ impl Interpreter<'_> {
     pub(super) fn say(&mut self, i: usize, frame: usize) -> usize {
         let gap = self.gap_before(i);
         let clause = self.clause_text(i);
-        let following =
-            ["根据", "按照", "遵照", "落实", "贯彻", "依照", "按", "为", "受"].iter().any(|word| clause.starts_with(word));
+        let following = ["根据", "按照", "遵照", "落实", "贯彻", "依照", "按", "为", "受"]
+            .iter()
+            .any(|word| clause.starts_with(word));
         let noun = following || self.following(gap.end.saturating_sub(1), 1) == "的" && gap.end > gap.start;
         let spoken = match self.before(i).map(|token| &token.kind) {
             None => gap.len() <= 4,

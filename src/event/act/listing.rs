@@ -110,7 +110,11 @@ impl Interpreter<'_> {
                 list.aside = Some(*mark).filter(|_| self.following(token.span.end, 1) != "的");
             }
             // 考察由A籍人士创办的B公司.
-            Kind::Cue(Cue::Mark(Mark::Agent)) if !begun && gap <= 1 && self.following(token.span.end, 24).contains('的') => list.aside = Some(Mark::From),
+            Kind::Cue(Cue::Mark(Mark::Agent))
+                if !begun && gap <= 1 && self.following(token.span.end, 24).contains('的') =>
+            {
+                list.aside = Some(Mark::From)
+            }
             // 看望A医院医护人员和B大队官兵: the list goes on.
             Kind::Cue(Cue::Mark(Mark::Other)) if begun && list.closed && gap <= 4 && self.joins_next(j) => {}
             // 走访A村困难人员甲、B村老党员乙: those who live there are called on.
@@ -408,7 +412,10 @@ impl Interpreter<'_> {
             return true;
         }
         // 送去A党委、政府的关怀: whose it is.
-        let before = self.tokenizer.text.slice(between(destination.target.span.start.saturating_sub(2), destination.target.span.start));
+        let before = self
+            .tokenizer
+            .text
+            .slice(between(destination.target.span.start.saturating_sub(2), destination.target.span.start));
         if self.frames.words.conveys.iter().any(|verb| verb == before) {
             return true;
         }

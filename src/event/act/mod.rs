@@ -218,6 +218,14 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
     reading
 }
 
+impl Act {
+    /// Whether it is a deed of going or inspecting.
+    #[must_use]
+    pub fn goes(&self) -> bool {
+        matches!(self.does, Does::Go | Does::Inspect)
+    }
+}
+
 /// Whether a numeral or digit may tell of more than one: 三次, 几个.
 fn is_several(c: char) -> bool {
     c.is_ascii_digit() || "两二三四五六七八九十多几数".contains(c)

@@ -209,10 +209,11 @@ impl Story<'_> {
         }
         for &index in act.times.iter().rev() {
             match self.times[index].kind {
+                // 督导节前安全生产, 检查2018年高考准备工作: behind the verb it says of what, not when.
+                _ if self.times[index].span.start > act.verb.start => {}
                 "year" if self.is_year_of_story(index) => {}
                 "month" | "year" | "part-of-month" => return (Some(index), false),
-                // 督导节前安全生产: behind the verb it says of what, not when.
-                "vague" if self.times[index].span.start < act.verb.start => return (None, true),
+                "vague" => return (None, true),
                 _ => {}
             }
         }
@@ -299,6 +300,19 @@ impl Story<'_> {
         from < to && self.text.chars(crate::event::between(from, to)).contains(&'；')
     }
 
+    /// Whether the day of publication is not to be believed: the first visit that the text tells, as one that took place, was
+    /// on a later day, which is told by its number (the festival that is near may be to come).
+    fn doubts_publication(&self, day: Option<usize>) -> bool {
+        let numbered = |time: usize| self.text.slice(self.times[time].span).ends_with(['日', '号']);
+        if !day.is_some_and(numbered) {
+            return false;
+        }
+        let published = self.published.and_then(|published| published.days());
+        let first = self.trips.first().map(|trip| (trip.realis, trip.edtf(self.times)));
+        matches!(self.part, PartKind::Lead | PartKind::Body)
+            && first.is_none_or(|(realis, day)| realis == Realis::Actual && day > published)
+    }
+
     /// Whether it came about, the publication day considered.
     pub(super) fn realis(&self, act: &Act, day: Option<usize>) -> Realis {
         if act.realis != Realis::Actual {
@@ -309,10 +323,7 @@ impl Story<'_> {
             let first = day.split('/').next()?;
             Some(first > published.days()?)
         };
-        if self.announces || self.previews || self.published.and_then(later).unwrap_or(false) {
-            Realis::Planned
-        } else {
-            Realis::Actual
-        }
+        let to_come = self.published.and_then(later).unwrap_or(false) && !(act.goes() && self.doubts_publication(day));
+        if self.announces || self.previews || to_come { Realis::Planned } else { Realis::Actual }
     }
 }

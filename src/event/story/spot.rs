@@ -317,7 +317,8 @@ impl Story<'_> {
             self.here = Some((stop, self.paragraph));
             return;
         }
-        let unit = matches!(self.mentions.entities[topic.entity].subkind, "company" | "institution" | "facility" | "zone");
+        let unit =
+            matches!(self.mentions.entities[topic.entity].subkind, "company" | "institution" | "facility" | "zone");
         if matches!(self.text.chars.get(topic.span.end as usize), Some('、' | '等')) {
             // 甲、乙等企业占半数份额: an example.
             return;

@@ -190,7 +190,10 @@ impl Item {
     pub(super) fn is_stage(self, scan: &Scan) -> bool {
         let Some((last, before)) = self.tokens(scan).split_last() else { return false };
         let own = |token: &Token| {
-            token.han && !token.generic && !token.industry && !token.tag.starts_with(['v', 'm', 'r', 'd', 'p', 'f', 't'])
+            token.han
+                && !token.generic
+                && !token.industry
+                && !token.tag.starts_with(['v', 'm', 'r', 'd', 'p', 'f', 't'])
         };
         let counted = last.span.len() >= 2 && scan.text.slice(last.span).ends_with('期');
         let named = Self { end: self.end - 1, ..self };
@@ -208,7 +211,8 @@ impl Item {
         };
         let own = |token: &Token| {
             token.han
-                && (named(token) && !token.industry || net && (token.mark == Some('网') || token.industry || token.generic))
+                && (named(token) && !token.industry
+                    || net && (token.mark == Some('网') || token.industry || token.generic))
                 && token.boundary.is_none()
                 && !token.tag.starts_with(['m', 'r', 'd', 'p', 'f', 't', 'u', 'c'])
                 && (token.span.len() == 1 || token.tag.starts_with('n') && token.frequency < 3000)
@@ -337,7 +341,9 @@ impl Item {
             let headed = || self.until(scan, start).is_named_site(scan);
             // 岑川大桥|卡点 is at the bridge, 岑镇疫情防控执勤点 is a place of its own; 岑岭大厦|工地 is the building.
             let part = match word {
-                Destination::Spot => !is_checkpoint(scan, Span::new(start, last.span.end)) || !is_at_road(scan, start) && headed(),
+                Destination::Spot => {
+                    !is_checkpoint(scan, Span::new(start, last.span.end)) || !is_at_road(scan, start) && headed()
+                }
                 _ => match scan.text.slice(Span::new(start, last.span.end)) {
                     "工地" => headed(),
                     // 河东村|安置点, 岑岭小学|临时安置点, but 幸福家园安置点.
@@ -452,7 +458,13 @@ impl Item {
         let kind = ground || site || village;
         let start = last.span.start;
         (kind && noun && last.han && !known && start > scan.tokens[self.first].span.start).then(|| Head {
-            subkind: if village { "village" } else if ground { "other" } else { "facility" },
+            subkind: if village {
+                "village"
+            } else if ground {
+                "other"
+            } else {
+                "facility"
+            },
             asks: if ground || village { Asks::Proper } else { Asks::Telling },
             start,
             length: end - start,
@@ -476,12 +488,11 @@ impl Item {
             let tokens = self.tokens(scan);
             let own = |token: &Token| !token.generic && !token.industry;
             let placeless = tokens.iter().all(|token| token.place.is_none());
-            let trade =
-                tokens.last().is_some_and(|token| {
-                    // 岑软|科技: what any matter may have is a trade behind a coined name.
-                    let firm = self.unlisted(scan) >= 2 && scan.text.slice(token.span) == "科技";
-                    token.industry && (!token.generic || firm) && !token.tag.starts_with('v')
-                });
+            let trade = tokens.last().is_some_and(|token| {
+                // 岑软|科技: what any matter may have is a trade behind a coined name.
+                let firm = self.unlisted(scan) >= 2 && scan.text.slice(token.span) == "科技";
+                token.industry && (!token.generic || firm) && !token.tag.starts_with('v')
+            });
             let brand = placeless && trade && tokens.iter().any(own);
             let rare = |token: &Token| token.industry || is_rare_word(token);
             let coined = brand && (self.unlisted(scan) >= 2 || tokens.iter().all(rare));
@@ -638,7 +649,10 @@ impl Item {
         // 中航|长江|设计师产业园: behind a brand a place is part of the name.
         let divided = |token: &Token| token.place.is_some() || is_division(token) || is_zone(token) || is_level(token);
         let front = |token: &Token| {
-            token.han && !divided(token) && !token.generic && !token.tag.starts_with(['r', 'd', 'p', 'm', 'v', 'f', 'u'])
+            token.han
+                && !divided(token)
+                && !token.generic
+                && !token.tag.starts_with(['r', 'd', 'p', 'm', 'v', 'f', 'u'])
         };
         let lone = |at: usize| at + 1 < self.end && divided(&scan.tokens[at]) && !scan.tokens[at].is_full_place();
         let brand = scan.tokens.get(self.first).is_some_and(front) && (lone(self.first + 1) || lone(self.first + 2));
@@ -748,7 +762,8 @@ impl Item {
     pub(super) fn begins_with_place(self, scan: &Scan) -> bool {
         let tokens = self.tokens(scan);
         let placed = |token: &Token| token.place.is_some() || is_division(token);
-        tokens.first().is_some_and(placed) && tokens.iter().all(|token| !token.tag.starts_with(['d', 'r', 'p', 'u', 'c']))
+        tokens.first().is_some_and(placed)
+            && tokens.iter().all(|token| !token.tag.starts_with(['d', 'r', 'p', 'u', 'c']))
     }
 
     /// Whether the item is a division by its full name.

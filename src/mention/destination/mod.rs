@@ -201,7 +201,9 @@ impl List {
         for (number, (item, naming)) in self.items.iter().zip(&namings).enumerate() {
             let whole = self.closed || number + 1 < self.items.len();
             let subkind = match naming.subkind {
-                Some(subkind) => (self.told(naming, &namings) || self.arrives && item.is_listed_name(scan)).then_some(subkind),
+                Some(subkind) => {
+                    (self.told(naming, &namings) || self.arrives && item.is_listed_name(scan)).then_some(subkind)
+                }
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.arrives && item.is_lettered(scan) || item.is_stage(scan) => Some("facility"),
@@ -327,7 +329,9 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
     if !matches!(scan.tokens[at].mark, Some('，' | ',')) {
         return false;
     }
-    let closes = |token: &Token| matches!(token.mark, Some('，' | ',' | '、' | '等')) || token.boundary.is_some_and(|word| word.closes);
+    let closes = |token: &Token| {
+        matches!(token.mark, Some('，' | ',' | '、' | '等')) || token.boundary.is_some_and(|word| word.closes)
+    };
     let rest = scan.tokens.iter().skip(first).take(LONGEST);
     let Some(end) = rest.into_iter().position(closes).map(|length| first + length) else { return false };
     let plain = (first..end).all(|number| !ends(scan, number));
