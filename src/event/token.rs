@@ -463,14 +463,15 @@ impl<'a> Tokenizer<'a> {
         }
         let span = Span::new(names[0].span.start, names[names.len() - 1].span.end);
         // 甲同志等一行
-        let behind = self.text.following(span.end, 6);
-        let after = Frames::get().behind_style(behind).unwrap_or(behind);
+        let behind = self.text.following(span.end, 4);
+        let style = Frames::get().behind_style(behind).map(|rest| behind.chars().count() - rest.chars().count());
+        let after = style.map_or(behind, |length| self.text.following(span.end + length as u32, 4));
         let party = after.starts_with("一行") || after.starts_with("等一行");
         let more = party || after.starts_with('等');
         let owns =
             |rest: &str| !["首站", "陪同", "带"].iter().any(|word| rest.starts_with(word)) && !rest.ends_with('站');
         // 甲先生的一生
-        let genitive = after.len() < behind.len() && after.starts_with('的')
+        let genitive = style.is_some() && after.starts_with('的')
             || after.strip_prefix('的').is_some_and(owns)
             || after.starts_with('家')
             || after.starts_with('之') && !after.starts_with("之后");

@@ -174,6 +174,10 @@ pub struct Names {
     pub spots: CharList,
     pub towns: WordList,
     pub houses: CharList,
+    /// Characters that the names of temples and monuments end with.
+    pub shrines: CharList,
+    /// Heads of estates, behind which another head may stand.
+    pub estates: WordList,
     /// What stands before the name of a site that is not finished or new.
     pub unfinished: WordList,
     /// What a company calls itself before the names of its parts.

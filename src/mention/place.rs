@@ -499,6 +499,8 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         return None;
     }
     let fits = match head.subkind {
+        // 岑口村|村委会: the second 村 is that of the committee.
+        "village" if head.text == "村" && end >= 2 && scan.char_at(end - 2) == '村' => false,
         // 岑屯|线 is a road.
         "township" | "village" if scan.char_at(end) == '线' => false,
         "township" => {

@@ -113,7 +113,7 @@ impl Interpreter<'_> {
             Kind::Cue(Cue::Mark(Mark::Agent))
                 if !begun && gap <= 1 && self.following(token.span.end, 24).contains('的') =>
             {
-                list.aside = Some(Mark::From)
+                list.aside = Some(Mark::From);
             }
             // 看望A医院医护人员和B大队官兵: the list goes on.
             Kind::Cue(Cue::Mark(Mark::Other)) if begun && list.closed && gap <= 4 && self.joins_next(j) => {}

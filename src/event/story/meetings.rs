@@ -427,8 +427,7 @@ impl Story<'_> {
             Some(index) => index,
             None if generic
                 && matches!(self.last, Last::Trip(_) | Last::Nothing)
-                && (!act.listed || has_discussion && matches!(self.last, Last::Trip(_)))
-                && (!has_discussion || matches!(self.last, Last::Trip(_)))
+                && if has_discussion { matches!(self.last, Last::Trip(_)) } else { !act.listed }
                 && !(ceremony && self.last == Last::Nothing) =>
             {
                 return self.join_last(&persons, false, act);

@@ -175,13 +175,18 @@ impl Item {
     /// Whether the item is one word that the word list has as a place's name: 岑山陵.
     pub(super) fn is_listed_name(self, scan: &Scan) -> bool {
         let named = |token: &Token| {
-            // 大昭寺, which no list has a part of speech for.
-            let site = matches!(token.tag, "" | "nr") && names().sites.contains(scan.char_at(token.span.end - 1));
-            (matches!(token.tag, "ns" | "nz" | "nt") || site)
-                && token.span.len() >= 3
+            token.tag == "ns" && token.span.len() >= 3 && token.frequency < 300 && token.place.is_none()
+        };
+        matches!(self.tokens(scan), [token] if named(token))
+    }
+
+    /// Whether the item is one rare word that ends as the names of temples and monuments do: 大昭寺.
+    pub(super) fn is_shrine(self, scan: &Scan) -> bool {
+        let named = |token: &Token| {
+            token.span.len() >= 3
                 && token.frequency < 300
-                && token.place.is_none()
                 && !token.generic
+                && names().shrines.contains(scan.char_at(token.span.end - 1))
         };
         matches!(self.tokens(scan), [token] if named(token))
     }
@@ -593,12 +598,7 @@ impl Item {
             || tokens.len() == 1 && first.tag == "m" && first.span.len() == 2 && head.length >= 2
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
             || match head.asks {
-                Asks::Word => {
-                    let words = rest.tokens(scan);
-                    // 青石社区|幸福家园小区: behind a division any words do.
-                    placed && head.subkind == "village" && tokens.iter().any(is_word) && tokens.iter().all(is_nominal)
-                        || (1..=3).contains(&words.len()) && words.iter().all(is_word)
-                }
+                Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
                 // 岑国公司, 岑洲市场 may be any, 岑国大桥 is one.
                 Asks::Proper | Asks::ProperOrAlone => {
                     let own = scan.text.slice(Span::new(head.start, head.start + head.length));
@@ -644,15 +644,14 @@ impl Item {
         let divides = |number: &usize| {
             let token = &scan.tokens[*number];
             let around = headless || site || *number == self.first;
-            is_division(token) || is_zone(token) && around && number + 1 < self.end
+            // 青石社区|幸福家园小区
+            let estate = names().estates.has(scan.text.slice(token.span));
+            is_division(token) && !estate || is_zone(token) && around && number + 1 < self.end
         };
         // 中航|长江|设计师产业园: behind a brand a place is part of the name.
         let divided = |token: &Token| token.place.is_some() || is_division(token) || is_zone(token) || is_level(token);
         let front = |token: &Token| {
-            token.han
-                && !divided(token)
-                && !token.generic
-                && !token.tag.starts_with(['r', 'd', 'p', 'm', 'v', 'f', 'u'])
+            token.span.len() > 1 && matches!(token.tag, "j" | "nz" | "nt") && !divided(token) && !token.generic
         };
         let lone = |at: usize| at + 1 < self.end && divided(&scan.tokens[at]) && !scan.tokens[at].is_full_place();
         let brand = scan.tokens.get(self.first).is_some_and(front) && (lone(self.first + 1) || lone(self.first + 2));
@@ -930,11 +929,6 @@ fn is_unusual(token: &Token) -> bool {
 /// Whether the word list has the token as a name, and a rare one.
 fn is_rare_name(token: &Token) -> bool {
     token.frequency < 40 && matches!(token.tag, "nz" | "nr" | "nt" | "ns")
-}
-
-/// Whether the token is a noun, or what describes one.
-fn is_nominal(token: &Token) -> bool {
-    token.han && token.tag != "v" && !token.tag.starts_with(['f', 'p', 'd', 'r', 'u', 'c', 't'])
 }
 
 /// Whether the token is a word that a site can be called by.

@@ -202,7 +202,7 @@ impl List {
             let whole = self.closed || number + 1 < self.items.len();
             let subkind = match naming.subkind {
                 Some(subkind) => {
-                    (self.told(naming, &namings) || self.arrives && item.is_listed_name(scan)).then_some(subkind)
+                    (self.told(naming, &namings) || self.arrives && item.is_shrine(scan)).then_some(subkind)
                 }
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
