@@ -655,7 +655,12 @@ impl Item {
         };
         let lone = |at: usize| at + 1 < self.end && divided(&scan.tokens[at]) && !scan.tokens[at].is_full_place();
         let brand = scan.tokens.get(self.first).is_some_and(front) && (lone(self.first + 1) || lone(self.first + 2));
-        let last = (self.first..self.end).rfind(divides).filter(|_| !brand);
+        // “万村通”新村示范点: no name begins inside quotation marks.
+        let quoted = |number: usize| {
+            let marks = scan.tokens[number..self.end].iter().filter_map(|token| token.mark);
+            marks.into_iter().find(|mark| matches!(mark, '“' | '”')) == Some('”')
+        };
+        let last = (self.first..self.end).rfind(divides).filter(|&last| !brand && !quoted(last));
         Self { first: last.map_or(self.first, |number| number + 1), ..self }
     }
 
