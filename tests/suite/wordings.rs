@@ -32,7 +32,7 @@ struct Floors {
     talks: (usize, usize),
 }
 
-const REPORTS: Floors = Floors { visits: (275, 48), companions: (125, 17), meetings: (14, 1), talks: (64, 2) };
+const REPORTS: Floors = Floors { visits: (278, 47), companions: (125, 17), meetings: (14, 1), talks: (64, 2) };
 
 /// One mini report. What a table does not ask is left out there.
 #[derive(Deserialize)]

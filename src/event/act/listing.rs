@@ -58,6 +58,9 @@ impl Interpreter<'_> {
             list.at = end;
             j += 1;
         }
+        if list.items.first().is_some_and(|first| self.is_conveyed(first)) {
+            list.items.clear();
+        }
         list.items.retain(|destination| !self.only_named(destination));
         if list.items.is_empty() && (place == Place::Object || self.dwell(at, j)) {
             // 走进位于A镇的一家企业: without a name of its own it is told by where it lies.
@@ -396,6 +399,13 @@ impl Interpreter<'_> {
         matches!(self.tokens[first.saturating_sub(1)].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go)
     }
 
+    /// Whether the name tells whose it is that is conveyed, and the names listed behind it: 送去A党委、政府的关怀.
+    fn is_conveyed(&self, destination: &Destination) -> bool {
+        let start = destination.outermost.map_or(destination.target.span.start, |outer| outer.span.start);
+        let before = self.tokenizer.text.slice(between(start.saturating_sub(2), start));
+        self.frames.words.conveys.iter().any(|verb| verb == before)
+    }
+
     /// Whether what follows shows that the place is no destination: X籍, X方向, X援鄂….
     pub(super) fn only_named(&self, destination: &Destination) -> bool {
         // 赴湖北指导组, 援鄂医疗队: the place is part of a group's name.
@@ -411,16 +421,8 @@ impl Interpreter<'_> {
         if self.heads_longer_name(destination, self.until_token(destination.target.span.end, phrase)) {
             return true;
         }
-        // 送去A党委、政府的关怀: whose it is.
-        let before = self
-            .tokenizer
-            .text
-            .slice(between(destination.target.span.start.saturating_sub(2), destination.target.span.start));
-        if self.frames.words.conveys.iter().any(|verb| verb == before) {
-            return true;
-        }
-        // 慰问驻A市部队官兵: where they are stationed.
         let start = destination.target.span.start;
+        // 慰问驻A市部队官兵: where they are stationed.
         if self.following(start.saturating_sub(1), 1) == "驻" && self.frames.words.stationed.stand_in(phrase) {
             return true;
         }
