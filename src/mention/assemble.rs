@@ -163,7 +163,7 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
         let by_itself = (home || of || described()) && step.edge.rule == "P01" && length == 3
             || home && step.edge.rule == "P08"
             || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
-        // 党政办王勇一行
+        // 党政办丙一行
         let heads = matches!(step.before, Class::Body | Class::Organization)
             && read
                 .steps

@@ -409,7 +409,7 @@ impl Reader<'_> {
             || !known.is_empty() && known.contains_key(scan.text.slice(Span::new(place.start - 1, place.end)))
     }
 
-    /// Whether the short name of a place is rather that of a person in a list of such: 吴军、雷波及….
+    /// Whether the short name of a place is rather that of a person in a list of such: 甲、康平及….
     fn is_listed_person(&self, place: Span, at: usize) -> bool {
         let hit = self.material.scan.hits.of(place);
         let short = hit.and_then(Hit::place).is_some_and(|name| name.full.is_empty());

@@ -329,7 +329,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Length of the run of digits or Latin letters at `at`, at least 1; a point between two digits is part of it: 6.26.
+    /// Length of the run of digits or Latin letters at `at`, at least 1; a point between two digits is part of it: 7.15.
     fn run(&self, at: u32, end: u32) -> u32 {
         let rest = &self.text.chars[at as usize..end as usize];
         let digit = |at: usize| rest.get(at).is_some_and(char::is_ascii_digit);

@@ -644,11 +644,11 @@ impl Item {
         let divides = |number: &usize| {
             let token = &scan.tokens[*number];
             let around = headless || site || *number == self.first;
-            // 青石社区|幸福家园小区
+            // 青石社区|和谐家园小区
             let estate = names().estates.has(scan.text.slice(token.span));
             is_division(token) && !estate || is_zone(token) && around && number + 1 < self.end
         };
-        // 中航|长江|设计师产业园: behind a brand a place is part of the name.
+        // 岑航|长江|设计师产业园: behind a brand a place is part of the name.
         let divided = |token: &Token| token.place.is_some() || is_division(token) || is_zone(token) || is_level(token);
         let front = |token: &Token| {
             token.span.len() > 1 && matches!(token.tag, "j" | "nz" | "nt") && !divided(token) && !token.generic
