@@ -90,9 +90,8 @@ fn list(read: &Read, first: usize) -> Vec<usize> {
             |at: usize| matches!(class(at), Some(Class::Tail | Class::Post)) && class(at + 1) == Some(Class::List);
         let behind = over_bracket(&read.steps, last);
         let next = if styled(behind) { behind + 2 } else { behind + 1 };
+        let joined = matches!(class(next - 1), Some(Class::List | Class::And)) || between_commas(&read.steps, next);
         let next = if in_units && class(next - 1) == Some(Class::List) { behind_unit(&read.steps, next) } else { next };
-        let joined = matches!(class(next - 1), Some(Class::List | Class::And | Class::Organization | Class::Body))
-            || between_commas(&read.steps, next);
         if !joined || !class(next).is_some_and(Class::is_person) {
             return list;
         }

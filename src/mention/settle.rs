@@ -335,20 +335,27 @@ fn join_placed(scan: &Scan, mentions: &mut Mentions) {
     }
     let mut to: Vec<EntityIndex> = (0..mentions.entities.len()).collect();
     for (number, entity) in mentions.entities.iter().enumerate().filter(|(_, entity)| joins(entity)) {
-        if let Some(Some(whole)) = bearers.get(&(entity.kind, entity.name.as_str())) {
-            to[number] = *whole;
+        // The longest name of all: each step leads to a longer one.
+        let mut whole = number;
+        while let Some(Some(longer)) = bearers.get(&(entity.kind, mentions.entities[whole].name.as_str())) {
+            whole = *longer;
         }
+        to[number] = whole;
     }
     join(mentions, &to);
 }
 
-/// Makes the names of entities aliases of those that they were joined to, and renumbers. `to[i]` is what entity `i` was joined
-/// to.
+/// Makes the names and aliases of entities aliases of those that they were joined to, and renumbers. `to[i]` is what entity `i`
+/// was joined to.
 fn join(mentions: &mut Mentions, to: &[EntityIndex]) {
     for (number, &whole) in to.iter().enumerate().filter(|&(number, &whole)| number != whole) {
         let short = mentions.entities[number].name.clone();
-        if !mentions.entities[whole].aliases.contains(&short) {
-            mentions.entities[whole].aliases.push(short);
+        let aliases = std::mem::take(&mut mentions.entities[number].aliases);
+        let into = &mut mentions.entities[whole];
+        for alias in std::iter::once(short).chain(aliases) {
+            if alias != into.name && !into.aliases.contains(&alias) {
+                into.aliases.push(alias);
+            }
         }
     }
     renumber(mentions, to);

@@ -298,7 +298,7 @@ fn looks_back(source: &Source, expression: &Expression) -> bool {
     let sentence = clause.split(|&c| c == '。').next().unwrap_or_default();
     source.any(begins, &BEGINNINGS).is_some() && source.any(end, &OTHERS).is_none()
         || sentence.windows(2).any(|pair| pair == ['时', '任'])
-        || sentence.contains(&'曾')
+        || sentence.windows(2).any(|pair| pair[0] == '曾' && "到在经任赴来于获被".contains(pair[1]))
         || BEFORE.iter().any(|word| source.has_before(start, word))
 }
 

@@ -366,8 +366,8 @@ fn ends(scan: &Scan, at: usize) -> bool {
     }
     // 、任|村、: the name of a village that is a verb elsewhere.
     let single = |number: usize| scan.tokens.get(number).and_then(|token| token.mark).filter(|&c| is_han(c));
-    let village = (at..at + 4).map_while(single).skip(1).any(|c| c == '村');
-    if village && at > 0 && scan.tokens[at - 1].is_full_place() {
+    let village = || (at..at + 4).map_while(single).skip(1).any(|c| c == '村');
+    if at > 0 && scan.tokens[at - 1].is_full_place() && village() {
         return false;
     }
     // 德国|因|岑施塔特: behind a place abroad a word of one character begins a transliterated name.
