@@ -210,6 +210,13 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
             || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
         return goes_on.then_some(before);
     }
+    // 到A村检查村民住房: what somebody with an occupation does or is done to there is no department of theirs.
+    let deed = first == at
+        && steps[at].edge.class == Class::Role
+        && matches!(step.edge.class, Class::Verb | Class::Act | Class::Meets);
+    if deed {
+        return None;
+    }
     if is_field(word) || matches!(word, "中共" | "我" | "本" | "该" | "派驻") || is_own(word) {
         return Some(before);
     }
