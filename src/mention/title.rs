@@ -210,7 +210,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
             || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
         return goes_on.then_some(before);
     }
-    // 到A村检查村民住房: what somebody with an occupation does or is done to there is no department of theirs.
+    // 到A村检查村民住房: a verb in front of an occupation is no department that it belongs to.
     let deed = first == at
         && steps[at].edge.class == Class::Role
         && matches!(step.edge.class, Class::Verb | Class::Act | Class::Meets);

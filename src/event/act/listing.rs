@@ -396,7 +396,7 @@ impl Interpreter<'_> {
 
     /// Whether a verb of going stands right before the token at `first`: without one 我市 and 公司 are no stop.
     fn is_led_to(&self, first: usize) -> bool {
-        matches!(self.tokens[first.saturating_sub(1)].kind, Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Go)
+        self.deed(&self.tokens[first.saturating_sub(1)]) == Some(Does::Go)
     }
 
     /// Whether the name tells whose it is that is conveyed, and the names listed behind it: 送去A党委、政府的关怀.

@@ -1,5 +1,7 @@
 //! Visits: who went where, and what only looks like a visit.
 
+use std::borrow::Cow;
+
 use super::{Last, Story};
 use crate::event::act::{Act, Destination};
 use crate::event::frame::Does;
@@ -27,7 +29,7 @@ impl Story<'_> {
         if self.is_spoken_of(act) {
             return;
         }
-        let act = &self.with_doers(act);
+        let act = &*self.with_doers(act);
         if self.nobody_goes(act) {
             return;
         }
@@ -88,15 +90,15 @@ impl Story<'_> {
     }
 
     /// The act with those who do it: both whom 两人 means, the delegation that is shown around.
-    fn with_doers(&self, act: &Act) -> Act {
+    fn with_doers<'b>(&self, act: &'b Act) -> Cow<'b, Act> {
         let dropped = act.subject.dropped() && !act.subject.pronoun && !act.subject.team;
-        let mut act = act.clone();
+        let mut act = Cow::Borrowed(act);
         if dropped && self.both_named(&act) {
-            act.subject.persons.clone_from(&self.pair);
+            act.to_mut().subject.persons.clone_from(&self.pair);
         }
         // 副校长乙带领代表团参观A中心: the delegation does.
         if self.is_guided(&act) {
-            act.subject.persons.clone_from(&self.group);
+            act.to_mut().subject.persons.clone_from(&self.group);
         }
         act
     }
