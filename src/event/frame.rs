@@ -252,6 +252,8 @@ pub struct Words {
     pub posts: Vec<String>,
     /// Heads of posts of those who can receive a visitor.
     pub leaders: Vec<String>,
+    /// Words for those of an organization who go along without being named.
+    pub retinue: Vec<String>,
     /// What shows that somebody named with a post is not where the visitors are.
     pub absent: Vec<String>,
     /// Verbs of asking somebody to do something.

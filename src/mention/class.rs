@@ -35,6 +35,8 @@ pub enum Class {
     Noun,
     /// A noun that stands in front of posts: 党委, 公安局, 县.
     Body,
+    /// A body of party or state right in front of a post, of which it is part: 县教育局 of 县教育局局长.
+    Unit,
     /// An adjective, an idiom, a word of manner.
     Adjective,
     /// An adverb or a word of position.
@@ -81,7 +83,7 @@ pub enum Class {
 
 impl Class {
     /// How many classes there are.
-    pub const COUNT: usize = 35;
+    pub const COUNT: usize = 36;
 
     /// A set of this class alone.
     #[must_use]
@@ -93,6 +95,12 @@ impl Class {
     #[must_use]
     pub const fn is_person(self) -> bool {
         matches!(self, Self::Person | Self::BylinePerson)
+    }
+
+    /// Whether a stretch of this class is an organization's name.
+    #[must_use]
+    pub const fn is_organization(self) -> bool {
+        matches!(self, Self::Organization | Self::Unit)
     }
 
     /// Whether stretches have this class; the others are states only.

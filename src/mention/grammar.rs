@@ -174,6 +174,15 @@ pub struct Names {
     pub spots: CharList,
     pub towns: WordList,
     pub houses: CharList,
+    pub long: CharList,
+    pub wedged: CharList,
+    pub joints: CharList,
+    pub counted: CharList,
+    pub within: CharList,
+    pub national: WordList,
+    pub seats: CharList,
+    pub legal: Vec<String>,
+    pub exchanges: WordList,
     /// Characters that the names of temples and monuments end with.
     pub shrines: CharList,
     /// Heads of estates, behind which another head may stand.

@@ -377,6 +377,7 @@ pub(super) const CLASSES: [Class; Class::COUNT] = [
     Class::Appoints,
     Class::Noun,
     Class::Body,
+    Class::Unit,
     Class::Adjective,
     Class::Adverb,
     Class::And,

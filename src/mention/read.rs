@@ -346,6 +346,7 @@ impl Reader<'_> {
             self.candidate += 1;
             let class = match candidate.reading {
                 Reading::Place { .. } => Class::Place,
+                Reading::Organization { subkind: "body" } if post::begins(scan, candidate.span.end) => Class::Unit,
                 Reading::Organization { .. } => Class::Organization,
                 Reading::Person { .. } => Class::Person,
                 Reading::Post { .. } => Class::Post,
@@ -506,7 +507,7 @@ fn begins(material: &Material, setting: &Setting, asked: Asked, (candidate, time
         classes |= Class::Gloss.bit();
     }
     if candidates.get(candidate).is_some_and(|candidate| candidate.span.start <= start) {
-        classes |= Class::Place.bit() | Class::Organization.bit() | Class::Post.bit();
+        classes |= Class::Place.bit() | Class::Organization.bit() | Class::Unit.bit() | Class::Post.bit();
     }
     if times.get(time).is_some_and(|time| time.start <= start) {
         classes |= Class::Time.bit();

@@ -132,7 +132,7 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
         for step in (next..first).rev() {
             match steps[step].edge.class {
                 Class::Place => topped = true,
-                Class::Organization => {}
+                Class::Organization | Class::Unit => {}
                 _ if is_level(text, &steps[step]) => topped = true,
                 _ => continue,
             }
@@ -205,7 +205,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
     let step = &steps[before];
     let word = text.slice(span_of(step));
     if topped {
-        let goes_on = matches!(step.edge.class, Class::Place | Class::Organization)
+        let goes_on = matches!(step.edge.class, Class::Place | Class::Organization | Class::Unit)
             || is_level(text, step)
             || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
         return goes_on.then_some(before);
@@ -221,12 +221,13 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
         return Some(before);
     }
     // 基金会前董事长: the status stands between the body and the post.
-    let body = |at: usize| matches!(steps[at].edge.class, Class::Organization | Class::Body | Class::Place);
+    let body =
+        |at: usize| matches!(steps[at].edge.class, Class::Organization | Class::Unit | Class::Body | Class::Place);
     if first == at && matches!(word, "前" | "原") && before.checked_sub(1).is_some_and(body) {
         return Some(before);
     }
     match step.edge.class {
-        Class::Place | Class::Organization | Class::Noun | Class::Body => Some(before),
+        Class::Place | Class::Organization | Class::Unit | Class::Noun | Class::Body => Some(before),
         Class::Adjective if word.chars().count() < 4 => Some(before),
         Class::Number if word.starts_with('第') || is_ordinal(text, steps, before) => Some(before),
         Class::Number if word.chars().count() == 2 && word.ends_with(['部', '处', '科', '室', '庭', '组']) => {
@@ -256,7 +257,8 @@ fn joined(text: &Text, steps: &[Step], and: usize, first: usize) -> Option<usize
     let left = and.checked_sub(1)?;
     let fits = |step: &Step| is_field(text.slice(span_of(step)));
     (fits(&steps[left])
-        && (fits(&steps[first]) || matches!(steps[first].edge.class, Class::Noun | Class::Body | Class::Organization)))
+        && (fits(&steps[first])
+            || matches!(steps[first].edge.class, Class::Noun | Class::Body | Class::Organization | Class::Unit)))
     .then_some(left)
 }
 
@@ -310,7 +312,7 @@ fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<us
     let from = (first.saturating_sub(14)..first).rev().find(|&i| stop(&steps[i])).map_or(0, |i| i + 1);
     let opens = steps.get(from)?;
     let word = text.slice(span_of(opens));
-    let named = matches!(opens.edge.class, Class::Place | Class::Organization);
+    let named = matches!(opens.edge.class, Class::Place | Class::Organization | Class::Unit);
     let begins = named || is_level(text, opens) || posts().openers.has(word);
     let whole = !steps[from..first].iter().any(|step| posts().breaks.has(text.slice(span_of(step))));
     (from < first && begins && whole).then_some(from)
@@ -329,6 +331,7 @@ fn over_list(text: &Text, steps: &[Step], first: usize) -> Option<usize> {
             step.edge.class,
             Class::Place
                 | Class::Organization
+                | Class::Unit
                 | Class::Noun
                 | Class::Body
                 | Class::Adjective

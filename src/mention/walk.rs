@@ -168,6 +168,11 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.edge = Edge::Firm;
             return walk;
         }
+        // 请|市公安局: the level is the body's own.
+        if token.boundary.is_some_and(|word| word.opens) && is_levelled_body(scan, walk.first, head) {
+            walk.edge = Edge::Firm;
+            return walk;
+        }
         if is_seat(scan, number) {
             walk.edge = Edge::Firm;
             return walk;
@@ -190,6 +195,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         let begins = (manner.longest <= 12 || goes_before(scan, number) || short()) && begins(scan, number);
         let belongs = branded(scan, number, manner)
             || is_family(scan, &walk, number)
+            || is_wedged(scan, number)
             || inside(scan, token, manner)
             || studied(scan, number, head)
             || number + 1 == head && manner.longest <= 6 && names().road_words.has(scan.text.slice(token.span))
@@ -257,6 +263,12 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
         Some(b'i' | b'l') => token.frequency < 100,
         _ => false,
     }
+}
+
+/// Whether the token is the level of the body that ends with token `head`: 市 of 市公安局.
+fn is_levelled_body(scan: &Scan, number: usize, head: usize) -> bool {
+    let level = matches!(scan.tokens[number].mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'));
+    number < head && level && scan.tokens[head].organization.is_some_and(|head| head.kind == "body")
 }
 
 /// Characters of the head's token before the head itself: 西 of 天|西村.
@@ -377,6 +389,14 @@ fn begins(scan: &Scan, number: usize) -> bool {
     token.mark.is_some_and(|c| !names().never_first.contains(c))
         && token.boundary.is_some_and(|word| word.opens)
         && scan.before(number).is_some_and(opens)
+}
+
+/// Whether an adverb or verb of one character stands between two that no word has, as in transliterated names: 额布|都|格|海关.
+fn is_wedged(scan: &Scan, number: usize) -> bool {
+    let free = |token: &Token| token.han && token.span.len() == 1 && token.boundary.is_none() && !token.generic;
+    scan.tokens[number].mark.is_some_and(|c| names().wedged.contains(c))
+        && scan.before(number).is_some_and(|before| free(before) && before.frequency == 0)
+        && scan.behind(number).is_some_and(free)
 }
 
 /// Whether the short name of a place is that of a street, which a community is called after: 岑江|路|社区.

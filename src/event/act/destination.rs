@@ -71,15 +71,19 @@ impl Interpreter<'_> {
         next
     }
 
-    /// Whether those at `next` who accompany somebody stand right behind the name of what they belong to, which ends at `at`:
-    /// 在A校党委乙书记等的陪同下.
+    /// Whether what is named before `next`, where it ends at `at`, is what those belong to who accompany somebody: 在A校党委乙书记
+    /// 等的陪同下, 在A局、B局领导的陪同下.
     fn escorts_from(&self, next: usize, at: u32) -> bool {
-        let group = |token: &Token| matches!(token.kind, Kind::Group(_)) && token.span.start == at;
         let rest = &self.tokens[next.min(self.tokens.len())..];
-        let deed = rest.iter().skip(1).find(|token| {
+        let group = rest.first().is_some_and(|token| matches!(token.kind, Kind::Group(_)) && token.span.start == at);
+        let deed = rest.iter().skip(usize::from(group)).find(|token| {
             matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Escorted) | Cue::Verb(_)) | Kind::Point('，' | '。'))
         });
-        rest.first().is_some_and(group) && deed.is_some_and(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Escorted)))
+        let Some(escorted) = deed.filter(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Escorted))) else {
+            return false;
+        };
+        let theirs = self.tokenizer.text.slice(between(at, escorted.span.start));
+        group || self.frames.words.retinue.iter().any(|word| theirs.contains(word.as_str()))
     }
 
     /// Letters and ideographs before the token at `i` in its clause, names and their posts aside; those behind the names, which

@@ -5,7 +5,7 @@ use super::super::kind;
 use super::super::scan::{Scan, Token};
 use super::super::township::is_township;
 use super::super::words::WORDS;
-use crate::lexicon::{Asks, Destination, Level, PlaceHead};
+use crate::lexicon::{Asks, Destination, Level, PlaceHead, PlaceName};
 use crate::span::Span;
 use crate::text::class::is_han;
 
@@ -111,7 +111,28 @@ impl Item {
         if first < rest.first && rest.stands_alone(scan) {
             item = rest;
         }
-        LENGTH.contains(&item.span(scan).len()).then_some(item)
+        (LENGTH.contains(&item.span(scan).len()) || item.is_brief(scan)).then_some(item)
+    }
+
+    /// Whether the item is one rare word of two characters that the text goes on to name: 岑通 of 莅临岑通考察….
+    fn is_brief(self, scan: &Scan) -> bool {
+        /// Least times that it stands in the text.
+        const OFTEN: usize = 3;
+        let [one] = self.tokens(scan) else { return false };
+        let word = one.han
+            && one.span.len() == 2
+            && (1..100).contains(&one.frequency)
+            && matches!(one.tag, "n" | "nz" | "nt" | "j")
+            && !one.generic
+            && !one.industry
+            && !one.deictic
+            && one.place.is_none()
+            && one.post.is_none()
+            && one.boundary.is_none()
+            && one.organization.is_none()
+            && one.place_head.is_none()
+            && one.destination.is_none();
+        word && scan.text.string.matches(scan.text.slice(one.span)).take(OFTEN).count() == OFTEN
     }
 
     /// What stands in the quotation marks that the item is made of, where it has a head: “岑里食堂”.
@@ -226,6 +247,86 @@ impl Item {
             && !names().never_last.contains(last)
             && tokens.iter().filter(|token| token.span.len() > 1).count() <= 1
             && tokens.iter().all(own)
+    }
+
+    /// Whether the item is a brand of two characters ([`Self::is_brief`]).
+    pub(super) fn is_short(self, scan: &Scan) -> bool {
+        self.span(scan).len() == 2
+    }
+
+    /// Whether the item is one word that ends with the head of a body, and says more than that it is one: 民政局.
+    pub(super) fn is_office(self, scan: &Scan) -> bool {
+        let body = |token: &Token| token.organization.is_some_and(|head| head.kind == "body" && head.bare);
+        let office = |token: &Token| token.mark.is_none() && matches!(scan.char_at(token.span.end - 1), '局' | '厅');
+        matches!(self.tokens(scan), [one] if one.span.len() >= 3 && body(one) && office(one) && !one.generic)
+    }
+
+    /// Whether the item, which has no head, can be no phrase of common words: a short name of characters that are no words, of
+    /// rare words, or of a place and a trade, none of whose words says what is done, how, or where in something: 平安|电工,
+    /// 礼宾|府.
+    pub(super) fn is_coined(self, scan: &Scan) -> bool {
+        /// How frequent a noun is at the end of what is no name.
+        const COMMON: u32 = 1000;
+        /// How frequent a verb of one character is that stands in no short name.
+        const COMMON_DEED: u32 = 2000;
+        let tokens = self.tokens(scan);
+        let Some(last) = tokens.last() else { return false };
+        let long = |token: &Token| token.span.len() > 1;
+        let word = |token: &Token| scan.text.slice(token.span);
+        let direction = |token: &Token| names().directions.has(word(token));
+        let told = |token: &Token| {
+            let function =
+                token.tag.starts_with(['d', 'p', 'r', 'u', 'c', 'f', 't', 'm', 'q', 'a', 'z', 'i', 'l', 'v']);
+            let joins = token.mark.is_some_and(|c| names().joints.contains(c) || names().counted.contains(c));
+            let verb = !long(token) && token.tag.starts_with('v') && token.frequency > COMMON_DEED;
+            long(token) && function && !token.industry && !direction(token) && token.place.is_none()
+                || long(token) && (token.boundary.is_some() || token.post.is_some() || token.deictic)
+                || joins
+                || verb
+                || token.place.is_some_and(|name| !name.full.is_empty() && name.level != Level::Other)
+                || token.destination.is_some_and(|word| !matches!(word, Destination::Head { .. }))
+                || !token.han && !token.number
+        };
+        let tail = scan.char_at(last.span.end - 1);
+        let ends = !last.industry
+            && (last.generic
+                || long(last) && last.destination.is_some()
+                || names().within.contains(tail)
+                || last.mark.is_some_and(|c| names().never_last.contains(c))
+                || last.mark.is_some() && last.tag.starts_with(['q', 'u', 'p', 'r', 'd', 'f', 'v', 'a', 'm'])
+                || long(last) && last.tag == "n" && last.frequency > COMMON);
+        if tokens.len() < 2 || !(3..=8).contains(&self.span(scan).len()) || ends || tokens.iter().any(told) {
+            return false;
+        }
+        let own = |token: &Token| {
+            !token.generic && !token.industry && token.place_head.is_none() && token.organization.is_none()
+        };
+        let single = |token: &&Token| own(token) && (token.number || token.han && !long(token));
+        let named =
+            |token: &Token| matches!(token.tag, "nz" | "ns" | "nt" | "nr" | "nrt" | "j") && token.frequency < COMMON;
+        let rare = |token: &&Token| {
+            let placed = token.place.is_some() && !direction(&tokens[0]);
+            long(token) && own(token) && !placed && (token.frequency < 200 || named(token))
+        };
+        // 平安|电工, 南方|新华, but not 东北|密林.
+        let small = |name: &PlaceName| matches!(name.level, Level::County | Level::Township | Level::Other);
+        let brand = |token: &Token| token.tag != "ns" || token.frequency < COMMON;
+        let place = tokens.len() == 2
+            && (direction(&tokens[0]) || tokens[0].place.is_some_and(small) && long(&tokens[0]) && brand(&tokens[0]));
+        let (singles, rares) = (tokens.iter().filter(single).count(), tokens.iter().filter(rare).count());
+        singles >= 2 || rares >= 1 && (singles >= 1 || place || last.industry) || place && last.industry
+    }
+
+    /// Whether the item's head is a single character: 府 of 礼宾府.
+    pub(super) fn ends_with_character(self, scan: &Scan) -> bool {
+        self.head(scan).is_some_and(|head| head.length == 1)
+    }
+
+    /// Subkind of what is called by a coined name: a company where a trade or 网 ends it.
+    pub(super) fn coined_kind(self, scan: &Scan) -> &'static str {
+        let last = self.tokens(scan).last();
+        let trade = last.is_some_and(|last| last.industry || last.mark == Some('网'));
+        if trade { "company" } else { "other" }
     }
 
     /// Whether the item is of characters that no word has and a word in Latin letters: 岑泰in66.
@@ -360,7 +461,11 @@ impl Item {
         }
         if let Some(open) = self.bracket(scan) {
             let stage = tokens[open..].iter().any(|token| scan.text.slice(token.span).contains('期'));
-            return (!stage).then_some(self.first + open);
+            // 岑岭大学（青川）
+            let seat = tokens[open + 1..tokens.len() - 1].iter().all(|token| token.place.is_some())
+                && open > 0
+                && tokens[open - 1].organization.is_some_and(|head| head.kind == "institution");
+            return (!stage && !seat).then_some(self.first + open);
         }
         let behind_number = last.tag.starts_with('q') && tokens.len() > 1 && tokens[tokens.len() - 2].number;
         let within = last.tag == "f" && last.span.len() == 1;
@@ -422,7 +527,7 @@ impl Item {
         if let Some(house) = self.house(scan) {
             return Some(house);
         }
-        let heads = [destination, place, organization].into_iter().flatten();
+        let heads = [destination, place, organization].into_iter().flatten().chain(self.section(scan));
         heads.filter(|head| head.start >= begins).min_by_key(|head| head.start).or_else(|| self.open_head(scan, last))
     }
 
@@ -445,6 +550,23 @@ impl Item {
             asks: if placed { Asks::Proper } else { Asks::Word },
             start,
             length: last.span.end - start,
+        })
+    }
+
+    /// The part of a road, a line or a dike that the item ends with, as a head: 岑川大堤|柳口段.
+    fn section(self, scan: &Scan) -> Option<Head> {
+        let [rest @ .., last] = self.tokens(scan) else { return None };
+        let line = |token: &Token| {
+            let long =
+                token.place_head.is_some() || token.destination.is_some() || token.place.is_some() || token.tag == "ns";
+            token.span.len() > 1 && long && names().long.contains(scan.char_at(token.span.end - 1))
+        };
+        let part = scan.char_at(last.span.end - 1) == '段' && last.span.len() <= 2;
+        (part && rest.iter().any(line)).then(|| Head {
+            subkind: "facility",
+            asks: Asks::Proper,
+            start: last.span.end - 1,
+            length: 1,
         })
     }
 
@@ -564,6 +686,10 @@ impl Item {
         if tokens.iter().all(|token| names().works.has(scan.text.slice(token.span))) {
             return false;
         }
+        // 听见智能声学有限公司: no description ends like this.
+        if is_legal(scan, &scan.tokens[self.end - 1]) {
+            return true;
+        }
         let rest = qualifier.behind_division(scan);
         let divisions = rest.first - qualifier.first;
         // The long chain of an address (昌平县柳溪镇河东村|茶园) says where something lies, a short one (河东村|茶园) which it is.
@@ -575,7 +701,10 @@ impl Item {
         let own = tokens[divisions..].iter().any(|token| !token.generic && token.span.len() > 1);
         let institution = head.subkind == "institution" && head.length >= 2;
         let long = institution || head.length >= 3 && is_level_of_counties(first);
-        let level = is_level(first) && (tokens.len() > 1 || long);
+        // 国家速滑馆
+        let seat = names().seats.contains(scan.char_at(head.start + head.length - 1));
+        let national = seat && tokens.len() > 1 && names().national.has(scan.text.slice(first.span));
+        let level = is_level(first) && (tokens.len() > 1 || long) || national;
         let housed = last.organization.is_some() && tokens.len() > 1 && own;
         let bare_place = matches!(tokens, [place] if place.place.is_some());
         // 岑州社区 are the communities of a city, 岑州大桥 is a bridge.
@@ -586,8 +715,10 @@ impl Item {
             // 广州城, 美国校园, 输煤栈桥.
             Asks::Telling => {
                 // 洪合毛衫城: a lone character inside a name is no verb.
+                let surname = |token: &Token| scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 10.0);
                 let acts = |(number, token): (usize, &Token)| {
-                    token.tag.starts_with('v') && (token.span.len() > 1 || number == 0 || token.frequency > COMMON_VERB)
+                    let first = number == 0 && !surname(token);
+                    token.tag.starts_with('v') && (token.span.len() > 1 || first || token.frequency > COMMON_VERB)
                 };
                 tokens.iter().all(|token| token.place.is_some()) || tokens.iter().enumerate().any(acts)
             }
@@ -607,7 +738,8 @@ impl Item {
                     placed && !any || level || housed
                 }
                 Asks::Description => (placed || level) && own,
-                Asks::Telling => false,
+                // 市射击馆
+                Asks::Telling => level && scan.char_at(head.start + head.length - 1) == '馆',
             }
     }
 
@@ -692,6 +824,7 @@ impl Item {
         let large = |text: &str| text.starts_with(['百', '千', '万']) && text.ends_with('家');
         let named = text.starts_with('第')
             || first.is_full_place()
+            || self.is_called_by_number(scan)
             || digits
             || large(text)
             || text.ends_with('号') && first.span.len() > 1;
@@ -706,12 +839,20 @@ impl Item {
                 && text.ends_with(['个', '家', '处', '座', '间', '所', '省', '市', '县', '区', '国'])
                 && !large(text)
         };
-        tokens.iter().any(numbered)
+        !self.is_called_by_number(scan) && tokens.iter().any(numbered)
             || numeral && (first.span.len() > 1 || counted)
             || first.tag.starts_with('r')
             // 下庄两村 are two.
             || tokens.windows(2).any(counts_divisions)
             || tokens.windows(2).any(counts) && !tokens.iter().any(|token| token.mark == Some('第'))
+    }
+
+    /// Whether the item begins with a word for a number or a distance that ground or a site is called by: 余家|湾, 七里|桥.
+    fn is_called_by_number(self, scan: &Scan) -> bool {
+        let [first, second, ..] = self.tokens(scan) else { return false };
+        let text = scan.text.slice(first.span);
+        let ground = |c: char| names().grounds.contains(c) || names().sites.contains(c) || names().nature.contains(c);
+        first.span.len() == 2 && text.ends_with(['里', '家', '岔', '道']) && second.mark.is_some_and(ground)
     }
 
     /// Whether the item holds something proper: a place, a name, a rare word, characters that no word has.
@@ -735,6 +876,7 @@ impl Item {
             |token: &Token| token.tag == "ns" && token.span.len() == 2 && !token.generic && token.place.is_none();
         tokens.iter().any(|token| rare(token) || place(token) || numbered(token))
             || self.unlisted(scan) >= 2
+            || self.is_called_by_number(scan)
             || tokens.windows(2).any(|pair| called(pair) || is_affixed(pair))
     }
 
@@ -900,6 +1042,11 @@ fn counts_divisions(pair: &[Token]) -> bool {
 /// Whether a token is the head of a settlement's name with nothing before it: 社区.
 fn is_bare(token: &Token) -> bool {
     !token.is_full_place() && token.place_head.is_some_and(|head| head.text.chars().count() as u32 == token.span.len())
+}
+
+/// Whether the token ends as the registered names of companies do.
+pub(super) fn is_legal(scan: &Scan, token: &Token) -> bool {
+    token.organization.is_some() && names().legal.iter().any(|legal| scan.text.slice(token.span).ends_with(legal))
 }
 
 /// 省, 县 …: the level that an institution or a site belongs to.

@@ -24,6 +24,8 @@ const MOST: usize = 20;
 const REACH_OF_SCENE: usize = 8;
 /// Score below which a name that is found without a slot is not likely to be one.
 const WEAK: f32 = -9.5;
+/// Score of a name without a head right between a verb of arriving and what is done there.
+const ARRIVED: f32 = -5.0;
 /// Most tokens of one list.
 const REACH: usize = 160;
 
@@ -73,12 +75,24 @@ struct List {
     scene: bool,
     /// Whether what is done there or the end of the clause stands right behind it: 到岑子岩实地察看, 抵达岑宾府。
     done: bool,
+    /// Whether the verb is of more than one character.
+    long: bool,
 }
 
 impl List {
     /// An empty one.
     const fn new(goes: bool, arrives: bool) -> Self {
-        Self { items: Vec::new(), sum: None, closed: true, goes, arrives, scene: false, stays: false, done: false }
+        Self {
+            items: Vec::new(),
+            sum: None,
+            closed: true,
+            goes,
+            arrives,
+            scene: false,
+            stays: false,
+            done: false,
+            long: true,
+        }
     }
 
     fn behind(scan: &Scan, verb: usize, kind: Destination) -> Self {
@@ -104,6 +118,7 @@ impl List {
             if token.mark == Some('”') && !scan.tokens[verb..at].iter().any(|token| token.mark == Some('“')) {
                 break;
             }
+            let legal = if arrives { legal_head(scan, first) } else { None };
             // 双和园宾馆: a conjunction behind a lone character is part of a name.
             let inner = token.mark == Some('和') && at == first + 1 && scan.tokens[first].span.len() == 1;
             if (separates(scan, at) || at > first && goes_on(scan, at)) && !inner {
@@ -128,6 +143,9 @@ impl List {
                 list.items.extend(Item::trimmed(scan, first, at, owned).filter(named));
                 owned = true;
                 first = at + 1;
+            } else if legal.is_some_and(|legal| at < legal) && (at == first || token.span.len() == 1) {
+                at += 1;
+                continue;
             } else if ends(scan, at) || at > first && scan.tokens[verb].mark == Some('在') && looks(token) {
                 let Some(clause) = relative(scan, at) else { break };
                 first = clause + 1;
@@ -148,9 +166,11 @@ impl List {
         list.sum = sum(scan, at);
         list.stays = scan.tokens[verb].mark == Some('在');
         let long = scan.tokens[verb].span.len() > 1;
+        list.long = long;
         list.done = scan.tokens.get(at).is_some_and(|token| {
             token.destination == Some(Destination::Inspect)
                 || names().manners.has(scan.text.slice(token.span))
+                || is_exchange(scan, token)
                 || long && matches!(token.mark, Some('，' | '。' | ',' | '；'))
         });
         list.closed = scan.tokens.get(at).is_none_or(|token| {
@@ -158,6 +178,7 @@ impl List {
                 || is_verb(token)
                 || sums_up(scan, at)
                 || token.boundary.is_some()
+                || is_exchange(scan, token)
                 || token.tag.starts_with(['v', 'd', 'p'])
         });
         list
@@ -202,13 +223,17 @@ impl List {
             let whole = self.closed || number + 1 < self.items.len();
             let subkind = match naming.subkind {
                 Some(subkind) => {
-                    (self.told(naming, &namings) || self.arrives && item.is_shrine(scan)).then_some(subkind)
+                    let shrine = || self.arrives && item.is_shrine(scan);
+                    let coined = || self.met() && whole && item.ends_with_character(scan) && item.is_coined(scan);
+                    (self.told(naming, &namings) || shrine() || coined()).then_some(subkind)
                 }
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.arrives && item.is_lettered(scan) || item.is_stage(scan) => Some("facility"),
-                None if self.arrives && self.done && item.is_called(scan) => {
-                    Some(if scan.char_at(item.span(scan).end - 1) == '网' { "company" } else { "other" })
+                None if self.met() && item.is_short(scan) => Some("company"),
+                None if self.arrives && item.is_office(scan) => Some("body"),
+                None if self.arrives && self.done && (item.is_called(scan) || item.is_coined(scan)) => {
+                    Some(item.coined_kind(scan))
                 }
                 None if item.abroad(scan).is_some() => {
                     destinations.extend(item.abroad(scan).map(|town| candidate(town.span(scan), "other")));
@@ -223,9 +248,19 @@ impl List {
                 None => None,
             };
             if let Some(subkind) = subkind.filter(|subkind| !known(scan, *item, subkind, naming.described, found)) {
-                destinations.push(candidate(item.span(scan), subkind));
+                let mut candidate = candidate(item.span(scan), subkind);
+                // 抵达|礼宾府: where somebody arrives, no person stands.
+                if self.met() && !naming.named {
+                    candidate.score = candidate.score.max(ARRIVED);
+                }
+                destinations.push(candidate);
             }
         }
+    }
+
+    /// Whether it stands between a verb of arriving and what is done there: 莅临岑子岩考察.
+    const fn met(&self) -> bool {
+        self.arrives && self.done && self.long
     }
 
     /// The subkind of a site with a name and a head in the list: 翡云庭 beside 御景华府.
@@ -320,6 +355,21 @@ fn separates(scan: &Scan, at: usize) -> bool {
     parts && scan.behind(at).is_none_or(|next| scan.text.slice(next.span) != "配套")
 }
 
+/// The token with which the registered name of a company that may begin at `first` ends, before any mark, 的 or other verb.
+fn legal_head(scan: &Scan, first: usize) -> Option<usize> {
+    /// Most tokens of one.
+    const LONGEST: usize = 12;
+    let within = |&number: &usize| {
+        let token = &scan.tokens[number];
+        let verb = is_verb(token) || token.span.len() > 1 && token.boundary.is_some();
+        (token.han || token.number || matches!(token.mark, Some('(' | ')' | '（' | '）')))
+            && token.mark != Some('的')
+            && !verb
+    };
+    let rest = (first..scan.tokens.len()).take(LONGEST).take_while(within);
+    rest.into_iter().find(|&number| item::is_legal(scan, &scan.tokens[number]))
+}
+
 /// Whether the comma at the token parts two items of a list, the one behind it a name with a head that a comma, 、 or 等
 /// closes: 参观了岑川服务中心，柳溪体验馆，岑岭公司等地.
 fn goes_on(scan: &Scan, at: usize) -> bool {
@@ -379,8 +429,12 @@ fn ends(scan: &Scan, at: usize) -> bool {
     // 督导组|来岑县: they come.
     let comes = token.mark == Some('来') && at > 0 && scan.tokens[at - 1].span.len() > 1;
     let word = word && !comes;
-    if item::begins_head(scan, token) {
+    if item::begins_head(scan, token) || is_inside(scan, at) {
         return false;
+    }
+    // 参观岑中友协|交流|考察
+    if is_exchange(scan, token) && scan.behind(at).is_some_and(is_verb) {
+        return true;
     }
     // 到岑岭县后….
     if token.mark == Some('后') && at > 0 && scan.tokens[at - 1].is_full_place() {
@@ -411,6 +465,26 @@ fn ends(scan: &Scan, at: usize) -> bool {
             && !leads_to_head(scan, at)
 }
 
+/// Whether a word of one character is part of a name: behind a character that no word has, before a head (沈|从|文|故居, 库|都|尔|
+/// 林业局).
+fn is_inside(scan: &Scan, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    let function = token.boundary.is_some() || token.tag.starts_with(['p', 'd', 'v']);
+    let joins = token.mark.is_some_and(|c| names().joints.contains(c));
+    let own = |before: &Token| {
+        before.han
+            && before.span.len() == 1
+            && before.frequency < 5000
+            && !before.tag.starts_with('v')
+            && !before.generic
+            && before.boundary.is_none()
+            && before.place_head.is_none()
+            && before.organization.is_none()
+            && before.destination.is_none()
+    };
+    token.mark.is_some_and(is_han) && function && !joins && scan.before(at).is_some_and(own) && leads_to_head(scan, at)
+}
+
 /// Whether the token is the head of a village's or an estate's name: 新村.
 fn is_estate(token: &Token) -> bool {
     token.span.len() > 1 && token.place_head.is_some_and(|head| head.subkind == "village")
@@ -432,6 +506,11 @@ fn opens_brand(scan: &Scan, at: usize) -> bool {
 /// Whether a token is a verb of going or inspecting, with a list of its own.
 fn is_verb(token: &Token) -> bool {
     matches!(token.destination, Some(Destination::Go | Destination::Enter | Destination::Inspect))
+}
+
+/// Whether the token is a noun for what visitors do: 交流.
+fn is_exchange(scan: &Scan, token: &Token) -> bool {
+    names().exchanges.has(scan.text.slice(token.span))
 }
 
 /// Whether the token is a verb of one character for what somebody does where he is: 在岑港码头|看|装卸.
@@ -474,7 +553,15 @@ fn sums_up(scan: &Scan, at: usize) -> bool {
     scan.tokens.get(at).is_some_and(counts)
         && at > 0
         && scan.tokens[at - 1].han
-        && scan.behind(at).is_some_and(|next| matches!(next.destination, Some(Destination::Sum(_))))
+        && scan.behind(at).is_some_and(|next| {
+            matches!(next.destination, Some(Destination::Sum(_)))
+                || item::is_head(scan, next) && is_closing(scan, at + 1)
+        })
+}
+
+/// Whether the token at `at` ends its clause.
+fn is_closing(scan: &Scan, at: usize) -> bool {
+    scan.behind(at).is_none_or(|next| matches!(next.mark, Some('，' | '。' | '；' | ',')) || is_verb(next))
 }
 
 /// The subkind that the words at the list's end give: 等企业, 等5家企业, 等地, 等项目.
@@ -572,6 +659,37 @@ mod tests {
             ("中科院岑化所研究员赵甲来到武警岑州支队。", "中科院岑化所 武警岑州支队"),
         ] {
             assert_eq!(names(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_other_kinds_are_parts_of_names() {
+        for (text, name) in [
+            ("县长赵甲来到听见智能声学有限公司。", "听见智能声学有限公司"),
+            ("县长赵甲来到七里桥排涝站、余家湾泵站。", "七里桥排涝站 余家湾泵站"),
+            ("县长赵甲来到沈从武故居。", "沈从武故居"),
+            ("县长赵甲到岑都尔林业局检查。", "岑都尔林业局"),
+            ("县长赵甲来到国家速滑馆、市射击馆。", "国家速滑馆 市射击馆"),
+            ("县长赵甲察看了岑川大堤柳口段。", "岑川大堤柳口段"),
+            ("县长赵甲来到岑岭大学（青川）。", "岑岭大学（青川） 青川"),
+            ("县长赵甲到民政局、水务局检查。", "民政局 水务局"),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_names_stand_where_somebody_arrives_and_looks() {
+        for (text, name) in [
+            ("县长赵甲莅临平安电工考察指导。", "平安电工"),
+            ("县长赵甲到访岑中友协交流考察。", "岑中友协"),
+            ("县长赵甲抵达礼宾府。", "礼宾府"),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+        for text in ["县长赵甲来到农户家中察看。", "县长赵甲来到办公室，听取汇报。", "县长赵甲抵达后考察。"]
+        {
+            assert_eq!(names(text), "", "{text}");
         }
     }
 
