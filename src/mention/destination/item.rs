@@ -263,7 +263,7 @@ impl Item {
 
     /// Whether the item, which has no head, can be no phrase of common words: a short name of characters that are no words, of
     /// rare words, or of a place and a trade, none of whose words says what is done, how, or where in something: 平安|电工,
-    /// 礼宾|府.
+    /// 天心|阁.
     pub(super) fn is_coined(self, scan: &Scan) -> bool {
         /// How frequent a noun is at the end of what is no name.
         const COMMON: u32 = 1000;
@@ -315,11 +315,6 @@ impl Item {
             && (direction(&tokens[0]) || tokens[0].place.is_some_and(small) && long(&tokens[0]) && brand(&tokens[0]));
         let (singles, rares) = (tokens.iter().filter(single).count(), tokens.iter().filter(rare).count());
         singles >= 2 || rares >= 1 && (singles >= 1 || place || last.industry) || place && last.industry
-    }
-
-    /// Whether the item's head is a single character: 府 of 礼宾府.
-    pub(super) fn ends_with_character(self, scan: &Scan) -> bool {
-        self.head(scan).is_some_and(|head| head.length == 1)
     }
 
     /// Subkind of what is called by a coined name: a company where a trade or 网 ends it.

@@ -224,8 +224,7 @@ impl List {
             let subkind = match naming.subkind {
                 Some(subkind) => {
                     let shrine = || self.arrives && item.is_shrine(scan);
-                    let coined = || self.met() && whole && item.ends_with_character(scan) && item.is_coined(scan);
-                    (self.told(naming, &namings) || shrine() || coined()).then_some(subkind)
+                    (self.told(naming, &namings) || shrine()).then_some(subkind)
                 }
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
@@ -683,7 +682,7 @@ mod tests {
         for (text, name) in [
             ("县长赵甲莅临平安电工考察指导。", "平安电工"),
             ("县长赵甲到访岑中友协交流考察。", "岑中友协"),
-            ("县长赵甲抵达礼宾府。", "礼宾府"),
+            ("县长赵甲抵达礼宾岑府。", "礼宾岑府"),
         ] {
             assert_eq!(names(text), name, "{text}");
         }
