@@ -182,7 +182,9 @@ pub struct Names {
     pub national: WordList,
     pub seats: CharList,
     pub legal: Vec<String>,
+    pub unlevelled: Vec<String>,
     pub exchanges: WordList,
+    pub views: WordList,
     /// Characters that the names of temples and monuments end with.
     pub shrines: CharList,
     /// Heads of estates, behind which another head may stand.

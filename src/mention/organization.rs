@@ -10,7 +10,7 @@ use super::scan::{Scan, Token};
 use super::title::is_field;
 use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
-use crate::lexicon::OrganizationHead;
+use crate::lexicon::{Cue, OrganizationHead};
 use crate::span::Span;
 
 /// All organizations that a document may name, ordered by start, longer first.
@@ -47,8 +47,7 @@ impl Headed {
 /// The name whose head is token `number`, where it has one.
 fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     let head = scan.tokens[number].organization?;
-    let levelled =
-        head.kind == "body" && head.text.starts_with(['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡', '地']);
+    let levelled = head.kind == "body" && begins_with_level(head.text);
     let longest = if levelled { 0 } else { MANNER.longest };
     let mut walk = walk::left(scan, number, Manner { longest, ..MANNER });
     if walk.edge == Edge::Open {
@@ -59,7 +58,31 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     behind_union(scan, &mut walk, number);
     trim(scan, &mut walk, number, head);
     behind_apposition(scan, &mut walk, number);
+    behind_appointed(scan, &mut walk, number);
+    behind_status(scan, &mut walk);
     fits(scan, &walk, number, head).then_some(Headed { walk, head, end: name_end(scan, number) })
+}
+
+/// Takes off the name of who is appointed or removed, in front of the level of a body: 免去丁岑|县公安局|局长职务.
+fn behind_appointed(scan: &Scan, walk: &mut Walk, head: usize) {
+    let appoints = |before: &Token| scan.hits.of(before.span).is_some_and(|hit| hit.entry().cue == Some(Cue::Appoints));
+    let body = scan.tokens[head].organization.is_some_and(|head| head.kind == "body");
+    if !body || !scan.before(walk.first).is_some_and(appoints) {
+        return;
+    }
+    if let Some(level) = (walk.first + 1..head).rev().find(|&number| level_letter(&scan.tokens[number])) {
+        let start = scan.tokens[level].span.start;
+        *walk = Walk { first: level, start, places: 0, inner: scan.tokens[head].span.start - start, edge: Edge::Firm };
+    }
+}
+
+/// Takes off the second character of a word of status that the cut took for the first of a county's name: 拟任|县教育局局长.
+fn behind_status(scan: &Scan, walk: &mut Walk) {
+    let status = walk.start > 0 && names().statuses.has(scan.text.slice(Span::new(walk.start - 1, walk.start + 1)));
+    if status && scan.tokens[walk.first].span.len() == 2 && level_at(scan.char_at(walk.start + 1)) {
+        walk.start += 1;
+        walk.places = 0;
+    }
 }
 
 /// Where the name whose head is token `number` ends: behind the 筹 in brackets of what is still being set up.
@@ -586,11 +609,22 @@ fn telling(token: &Token) -> bool {
 
 /// 市, 县, 省 …: the level that an institution belongs to.
 fn level_letter(token: &Token) -> bool {
-    matches!(token.mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡' | '村' | '校' | '院'))
+    token.mark.is_some_and(|c| level_at(c) || matches!(c, '村' | '校' | '院'))
+}
+
+/// Whether a character is the level of a division: 县.
+const fn level_at(c: char) -> bool {
+    matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡')
 }
 
 fn levelled(head: &str) -> bool {
-    head.starts_with(['省', '市', '区', '县', '州', '旗'])
+    begins_with_level(head) && !head.starts_with(['盟', '镇', '乡', '地'])
+}
+
+/// Whether a head begins with the level of what it names: 县委, but not 市场监管局.
+fn begins_with_level(head: &str) -> bool {
+    head.starts_with(['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡', '地'])
+        && !names().unlevelled.iter().any(|word| head.starts_with(word.as_str()))
 }
 
 /// Whether the last character of a name makes a post with the one behind it, which is no word of its own: 统战部|长.

@@ -168,8 +168,10 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk.edge = Edge::Firm;
             return walk;
         }
-        // 请|市公安局: the level is the body's own.
-        if token.boundary.is_some_and(|word| word.opens) && is_levelled_body(scan, walk.first, head) {
+        // 请|市公安局, 坐镇|市水利局: the level is the body's own.
+        let verb = token.span.len() > 1 && token.tag.starts_with(['v', 'd', 'p']);
+        let goes = matches!(token.destination, Some(Destination::Go | Destination::Enter | Destination::Inspect));
+        if (verb || goes || token.boundary.is_some_and(|word| word.opens)) && is_levelled_body(scan, walk.first, head) {
             walk.edge = Edge::Firm;
             return walk;
         }

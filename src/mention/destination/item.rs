@@ -283,6 +283,7 @@ impl Item {
                 || long(token) && (token.boundary.is_some() || token.post.is_some() || token.deictic)
                 || joins
                 || verb
+                || is_level(token)
                 || token.place.is_some_and(|name| !name.full.is_empty() && name.level != Level::Other)
                 || token.destination.is_some_and(|word| !matches!(word, Destination::Head { .. }))
                 || !token.han && !token.number

@@ -75,7 +75,7 @@ struct List {
     scene: bool,
     /// Whether what is done there or the end of the clause stands right behind it: 到岑子岩实地察看, 抵达岑宾府。
     done: bool,
-    /// Whether the verb is of more than one character.
+    /// Whether the verb is of more than one character, and one of getting somewhere, not of looking at what is shown (参观).
     long: bool,
 }
 
@@ -166,7 +166,7 @@ impl List {
         list.sum = sum(scan, at);
         list.stays = scan.tokens[verb].mark == Some('在');
         let long = scan.tokens[verb].span.len() > 1;
-        list.long = long;
+        list.long = long && !names().views.has(scan.text.slice(scan.tokens[verb].span));
         list.done = scan.tokens.get(at).is_some_and(|token| {
             token.destination == Some(Destination::Inspect)
                 || names().manners.has(scan.text.slice(token.span))
@@ -230,7 +230,7 @@ impl List {
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.arrives && item.is_lettered(scan) || item.is_stage(scan) => Some("facility"),
                 None if self.met() && item.is_short(scan) => Some("company"),
-                None if self.arrives && item.is_office(scan) => Some("body"),
+                None if self.goes && item.is_office(scan) => Some("body"),
                 None if self.arrives && self.done && (item.is_called(scan) || item.is_coined(scan)) => {
                     Some(item.coined_kind(scan))
                 }
@@ -672,6 +672,7 @@ mod tests {
             ("县长赵甲察看了岑川大堤柳口段。", "岑川大堤柳口段"),
             ("县长赵甲来到岑岭大学（青川）。", "岑岭大学（青川） 青川"),
             ("县长赵甲到民政局、水务局检查。", "民政局 水务局"),
+            ("县长赵甲到县市场监管局、县乡村振兴局检查。", "县市场监管局 县乡村振兴局"),
         ] {
             assert_eq!(names(text), name, "{text}");
         }
