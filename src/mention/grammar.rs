@@ -175,7 +175,6 @@ pub struct Names {
     pub towns: WordList,
     pub houses: CharList,
     pub long: CharList,
-    pub wedged: CharList,
     pub joints: CharList,
     pub counted: CharList,
     pub within: CharList,

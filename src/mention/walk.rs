@@ -197,7 +197,6 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         let begins = (manner.longest <= 12 || goes_before(scan, number) || short()) && begins(scan, number);
         let belongs = branded(scan, number, manner)
             || is_family(scan, &walk, number)
-            || is_wedged(scan, number)
             || inside(scan, token, manner)
             || studied(scan, number, head)
             || number + 1 == head && manner.longest <= 6 && names().road_words.has(scan.text.slice(token.span))
@@ -391,14 +390,6 @@ fn begins(scan: &Scan, number: usize) -> bool {
     token.mark.is_some_and(|c| !names().never_first.contains(c))
         && token.boundary.is_some_and(|word| word.opens)
         && scan.before(number).is_some_and(opens)
-}
-
-/// Whether an adverb or verb of one character stands between two that no word has, as in transliterated names: 额布|都|格|海关.
-fn is_wedged(scan: &Scan, number: usize) -> bool {
-    let free = |token: &Token| token.han && token.span.len() == 1 && token.boundary.is_none() && !token.generic;
-    scan.tokens[number].mark.is_some_and(|c| names().wedged.contains(c))
-        && scan.before(number).is_some_and(|before| free(before) && before.frequency == 0)
-        && scan.behind(number).is_some_and(free)
 }
 
 /// Whether the short name of a place is that of a street, which a community is called after: 岑江|路|社区.

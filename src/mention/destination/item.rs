@@ -291,6 +291,7 @@ impl Item {
         let tail = scan.char_at(last.span.end - 1);
         let ends = !last.industry
             && (last.generic
+                || last.organization.is_some()
                 || long(last) && last.destination.is_some()
                 || names().within.contains(tail)
                 || last.mark.is_some_and(|c| names().never_last.contains(c))
