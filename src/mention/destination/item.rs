@@ -310,7 +310,7 @@ impl Item {
             let placed = token.place.is_some() && !direction(&tokens[0]);
             long(token) && own(token) && !placed && (token.frequency < 200 || named(token))
         };
-        // 平安|电工, 南方|新华, but not 东北|密林.
+        // 平安|电工, 北方|岑华, but not 东北|密林.
         let small = |name: &PlaceName| matches!(name.level, Level::County | Level::Township | Level::Other);
         let brand = |token: &Token| token.tag != "ns" || token.frequency < COMMON;
         let place = tokens.len() == 2

@@ -248,7 +248,7 @@ impl List {
             };
             if let Some(subkind) = subkind.filter(|subkind| !known(scan, *item, subkind, naming.described, found)) {
                 let mut candidate = candidate(item.span(scan), subkind);
-                // 抵达|礼宾府: where somebody arrives, no person stands.
+                // 抵达|岑宾府: where somebody arrives, no person stands.
                 if self.met() && !naming.named {
                     candidate.score = candidate.score.max(ARRIVED);
                 }
