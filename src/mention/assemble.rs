@@ -83,7 +83,7 @@ fn list(read: &Read, first: usize) -> Vec<usize> {
     let mut list = vec![first];
     let mut last = first;
     // 率市环保局甲、乙、供水公司丙: who is of which unit.
-    let in_units = matches!(read.steps[first].before, Class::Organization | Class::Unit | Class::Body);
+    let in_units = read.steps[first].before.is_unit();
     loop {
         // 甲教授、乙教授
         let styled =
@@ -107,13 +107,10 @@ fn behind_unit(steps: &[Step], first: usize) -> usize {
     const LONGEST: usize = 4;
     let class = |at: usize| steps.get(at).map(|step| step.edge.class);
     let word = |at: &usize| {
-        matches!(
-            class(*at),
-            Some(Class::Organization | Class::Unit | Class::Body | Class::Place | Class::Noun | Class::Verb)
-        )
+        class(*at).is_some_and(|class| class.is_unit() || matches!(class, Class::Place | Class::Noun | Class::Verb))
     };
     let end = first + (first..first + LONGEST).take_while(word).count();
-    let unit = matches!(class(end.saturating_sub(1)), Some(Class::Organization | Class::Unit | Class::Body));
+    let unit = class(end.saturating_sub(1)).is_some_and(Class::is_unit);
     if end > first && unit && class(end).is_some_and(Class::is_person) { end } else { first }
 }
 
@@ -166,7 +163,7 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
             || home && step.edge.rule == "P08"
             || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
         // 党政办丙一行
-        let heads = matches!(step.before, Class::Body | Class::Organization | Class::Unit)
+        let heads = step.before.is_unit()
             && read
                 .steps
                 .get(at + 1)

@@ -103,6 +103,12 @@ impl Class {
         matches!(self, Self::Organization | Self::Unit)
     }
 
+    /// Whether it is an organization's name or a noun for a body.
+    #[must_use]
+    pub const fn is_unit(self) -> bool {
+        self.is_organization() || matches!(self, Self::Body)
+    }
+
     /// Whether stretches have this class; the others are states only.
     #[must_use]
     pub const fn is_stretch(self) -> bool {

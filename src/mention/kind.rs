@@ -62,6 +62,11 @@ pub(super) fn is_graded(scan: &Scan, head: usize) -> bool {
     scan.before(head).is_some_and(|before| names().grades.has(scan.text.slice(before.span)))
 }
 
+/// Whether a character is the level of a division: 县.
+pub(super) const fn is_level(c: char) -> bool {
+    matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡')
+}
+
 /// Whether the token names a country or a part of the world: of these nobody says 岑国机场.
 pub(super) fn is_wide(scan: &Scan, token: &Token) -> bool {
     let country = token.place.is_some_and(|name| name.level == Level::Country);

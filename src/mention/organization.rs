@@ -79,7 +79,7 @@ fn behind_appointed(scan: &Scan, walk: &mut Walk, head: usize) {
 /// Takes off the second character of a word of status that the cut took for the first of a county's name: 拟任|县教育局局长.
 fn behind_status(scan: &Scan, walk: &mut Walk) {
     let status = walk.start > 0 && names().statuses.has(scan.text.slice(Span::new(walk.start - 1, walk.start + 1)));
-    if status && scan.tokens[walk.first].span.len() == 2 && level_at(scan.char_at(walk.start + 1)) {
+    if status && scan.tokens[walk.first].span.len() == 2 && kinds::is_level(scan.char_at(walk.start + 1)) {
         walk.start += 1;
         walk.places = 0;
     }
@@ -609,12 +609,7 @@ fn telling(token: &Token) -> bool {
 
 /// 市, 县, 省 …: the level that an institution belongs to.
 fn level_letter(token: &Token) -> bool {
-    token.mark.is_some_and(|c| level_at(c) || matches!(c, '村' | '校' | '院'))
-}
-
-/// Whether a character is the level of a division: 县.
-const fn level_at(c: char) -> bool {
-    matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡')
+    token.mark.is_some_and(|c| kinds::is_level(c) || matches!(c, '村' | '校' | '院'))
 }
 
 fn levelled(head: &str) -> bool {
@@ -623,7 +618,7 @@ fn levelled(head: &str) -> bool {
 
 /// Whether a head begins with the level of what it names: 县委, but not 市场监管局.
 fn begins_with_level(head: &str) -> bool {
-    head.starts_with(['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡', '地'])
+    head.starts_with(|c| kinds::is_level(c) || c == '地')
         && !names().unlevelled.iter().any(|word| head.starts_with(word.as_str()))
 }
 

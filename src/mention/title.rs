@@ -205,7 +205,8 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
     let step = &steps[before];
     let word = text.slice(span_of(step));
     if topped {
-        let goes_on = matches!(step.edge.class, Class::Place | Class::Organization | Class::Unit)
+        let goes_on = step.edge.class == Class::Place
+            || step.edge.class.is_organization()
             || is_level(text, step)
             || matches!(word, "中共" | "中国" | "我" | "全国" | "国家" | "驻");
         return goes_on.then_some(before);
@@ -221,8 +222,7 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
         return Some(before);
     }
     // 基金会前董事长: the status stands between the body and the post.
-    let body =
-        |at: usize| matches!(steps[at].edge.class, Class::Organization | Class::Unit | Class::Body | Class::Place);
+    let body = |at: usize| steps[at].edge.class.is_unit() || steps[at].edge.class == Class::Place;
     if first == at && matches!(word, "前" | "原") && before.checked_sub(1).is_some_and(body) {
         return Some(before);
     }
@@ -257,8 +257,7 @@ fn joined(text: &Text, steps: &[Step], and: usize, first: usize) -> Option<usize
     let left = and.checked_sub(1)?;
     let fits = |step: &Step| is_field(text.slice(span_of(step)));
     (fits(&steps[left])
-        && (fits(&steps[first])
-            || matches!(steps[first].edge.class, Class::Noun | Class::Body | Class::Organization | Class::Unit)))
+        && (fits(&steps[first]) || steps[first].edge.class == Class::Noun || steps[first].edge.class.is_unit()))
     .then_some(left)
 }
 
@@ -312,7 +311,7 @@ fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<us
     let from = (first.saturating_sub(14)..first).rev().find(|&i| stop(&steps[i])).map_or(0, |i| i + 1);
     let opens = steps.get(from)?;
     let word = text.slice(span_of(opens));
-    let named = matches!(opens.edge.class, Class::Place | Class::Organization | Class::Unit);
+    let named = opens.edge.class == Class::Place || opens.edge.class.is_organization();
     let begins = named || is_level(text, opens) || posts().openers.has(word);
     let whole = !steps[from..first].iter().any(|step| posts().breaks.has(text.slice(span_of(step))));
     (from < first && begins && whole).then_some(from)

@@ -4,6 +4,7 @@
 //! stand inside one: punctuation, a preposition, a verb of going or saying, a post, a pronoun.
 
 use super::grammar::names;
+use super::kind;
 use super::scan::{Scan, Token};
 use super::title::is_field;
 use crate::lexicon::{Destination, Level, OrganizationHead};
@@ -268,7 +269,7 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
 
 /// Whether the token is the level of the body that ends with token `head`: 市 of 市公安局.
 fn is_levelled_body(scan: &Scan, number: usize, head: usize) -> bool {
-    let level = matches!(scan.tokens[number].mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'));
+    let level = scan.tokens[number].mark.is_some_and(kind::is_level);
     number < head && level && scan.tokens[head].organization.is_some_and(|head| head.kind == "body")
 }
 

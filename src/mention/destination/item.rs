@@ -5,7 +5,7 @@ use super::super::kind;
 use super::super::scan::{Scan, Token};
 use super::super::township::is_township;
 use super::super::words::WORDS;
-use crate::lexicon::{Asks, Destination, Level, PlaceHead, PlaceName};
+use crate::lexicon::{Asks, Destination, Level, PlaceHead};
 use crate::span::Span;
 use crate::text::class::is_han;
 
@@ -114,27 +114,6 @@ impl Item {
         (LENGTH.contains(&item.span(scan).len()) || item.is_brief(scan)).then_some(item)
     }
 
-    /// Whether the item is one rare word of two characters that the text goes on to name: 岑通 of 莅临岑通考察….
-    fn is_brief(self, scan: &Scan) -> bool {
-        /// Least times that it stands in the text.
-        const OFTEN: usize = 3;
-        let [one] = self.tokens(scan) else { return false };
-        let word = one.han
-            && one.span.len() == 2
-            && (1..100).contains(&one.frequency)
-            && matches!(one.tag, "n" | "nz" | "nt" | "j")
-            && !one.generic
-            && !one.industry
-            && !one.deictic
-            && one.place.is_none()
-            && one.post.is_none()
-            && one.boundary.is_none()
-            && one.organization.is_none()
-            && one.place_head.is_none()
-            && one.destination.is_none();
-        word && scan.text.string.matches(scan.text.slice(one.span)).take(OFTEN).count() == OFTEN
-    }
-
     /// What stands in the quotation marks that the item is made of, where it has a head: “岑里食堂”.
     fn unquoted(self, scan: &Scan) -> Option<Self> {
         let [open, inner @ .., close] = scan.tokens.get(self.first..self.end)? else { return None };
@@ -186,11 +165,8 @@ impl Item {
                 && (token.span.len() == 1 || token.tag.starts_with('n') && token.frequency < 1000)
                 && !token.tag.starts_with(['m', 'q', 'r', 'd', 'p', 'f', 't'])
         };
-        let surname = |token: &Token| {
-            token.span.len() == 1 && scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 10.0)
-        };
         let own = tokens.iter().any(|token| token.span.len() == 1);
-        (3..=6).contains(&self.span(scan).len()) && own && tokens.iter().all(noun) && !surname(&tokens[0])
+        (3..=6).contains(&self.span(scan).len()) && own && tokens.iter().all(noun) && !is_surname(scan, &tokens[0])
     }
 
     /// Whether the item is one word that the word list has as a place's name: 岑山陵.
@@ -226,104 +202,11 @@ impl Item {
         counted && before.iter().all(own) && before.len() >= 2 && named.is_telling(scan)
     }
 
-    /// Whether the item is a short name of characters that no word has, or of a noun and such a character, none of them one
-    /// that says where in something (农户家, 村里): 岑子岩. What ends with 网 may have a trade before it: 商汇网.
-    pub(super) fn is_called(self, scan: &Scan) -> bool {
-        let tokens = self.tokens(scan);
-        let Some(last) = tokens.last().and_then(|last| last.mark) else { return false };
-        let net = last == '网';
-        let named = |token: &Token| {
-            token.place_head.is_none() && token.destination.is_none() && token.organization.is_none() && !token.generic
-        };
-        let own = |token: &Token| {
-            token.han
-                && (named(token) && !token.industry
-                    || net && (token.mark == Some('网') || token.industry || token.generic))
-                && token.boundary.is_none()
-                && !token.tag.starts_with(['m', 'r', 'd', 'p', 'f', 't', 'u', 'c'])
-                && (token.span.len() == 1 || token.tag.starts_with('n') && token.frequency < 3000)
-        };
-        (3..=4).contains(&self.span(scan).len())
-            && !names().never_last.contains(last)
-            && tokens.iter().filter(|token| token.span.len() > 1).count() <= 1
-            && tokens.iter().all(own)
-    }
-
-    /// Whether the item is a brand of two characters ([`Self::is_brief`]).
-    pub(super) fn is_short(self, scan: &Scan) -> bool {
-        self.span(scan).len() == 2
-    }
-
     /// Whether the item is one word that ends with the head of a body, and says more than that it is one: 民政局.
     pub(super) fn is_office(self, scan: &Scan) -> bool {
         let body = |token: &Token| token.organization.is_some_and(|head| head.kind == "body" && head.bare);
         let office = |token: &Token| token.mark.is_none() && matches!(scan.char_at(token.span.end - 1), '局' | '厅');
         matches!(self.tokens(scan), [one] if one.span.len() >= 3 && body(one) && office(one) && !one.generic)
-    }
-
-    /// Whether the item, which has no head, can be no phrase of common words: a short name of characters that are no words, of
-    /// rare words, or of a place and a trade, none of whose words says what is done, how, or where in something: 平安|电工,
-    /// 天心|阁.
-    pub(super) fn is_coined(self, scan: &Scan) -> bool {
-        /// How frequent a noun is at the end of what is no name.
-        const COMMON: u32 = 1000;
-        /// How frequent a verb of one character is that stands in no short name.
-        const COMMON_DEED: u32 = 2000;
-        let tokens = self.tokens(scan);
-        let Some(last) = tokens.last() else { return false };
-        let long = |token: &Token| token.span.len() > 1;
-        let word = |token: &Token| scan.text.slice(token.span);
-        let direction = |token: &Token| names().directions.has(word(token));
-        let told = |token: &Token| {
-            let function =
-                token.tag.starts_with(['d', 'p', 'r', 'u', 'c', 'f', 't', 'm', 'q', 'a', 'z', 'i', 'l', 'v']);
-            let joins = token.mark.is_some_and(|c| names().joints.contains(c) || names().counted.contains(c));
-            let verb = !long(token) && token.tag.starts_with('v') && token.frequency > COMMON_DEED;
-            long(token) && function && !token.industry && !direction(token) && token.place.is_none()
-                || long(token) && (token.boundary.is_some() || token.post.is_some() || token.deictic)
-                || joins
-                || verb
-                || is_level(token)
-                || token.place.is_some_and(|name| !name.full.is_empty() && name.level != Level::Other)
-                || token.destination.is_some_and(|word| !matches!(word, Destination::Head { .. }))
-                || !token.han && !token.number
-        };
-        let tail = scan.char_at(last.span.end - 1);
-        let ends = !last.industry
-            && (last.generic
-                || last.organization.is_some()
-                || long(last) && last.destination.is_some()
-                || names().within.contains(tail)
-                || last.mark.is_some_and(|c| names().never_last.contains(c))
-                || last.mark.is_some() && last.tag.starts_with(['q', 'u', 'p', 'r', 'd', 'f', 'v', 'a', 'm'])
-                || long(last) && last.tag == "n" && last.frequency > COMMON);
-        if tokens.len() < 2 || !(3..=8).contains(&self.span(scan).len()) || ends || tokens.iter().any(told) {
-            return false;
-        }
-        let own = |token: &Token| {
-            !token.generic && !token.industry && token.place_head.is_none() && token.organization.is_none()
-        };
-        let single = |token: &&Token| own(token) && (token.number || token.han && !long(token));
-        let named =
-            |token: &Token| matches!(token.tag, "nz" | "ns" | "nt" | "nr" | "nrt" | "j") && token.frequency < COMMON;
-        let rare = |token: &&Token| {
-            let placed = token.place.is_some() && !direction(&tokens[0]);
-            long(token) && own(token) && !placed && (token.frequency < 200 || named(token))
-        };
-        // 平安|电工, 北方|岑华, but not 东北|密林.
-        let small = |name: &PlaceName| matches!(name.level, Level::County | Level::Township | Level::Other);
-        let brand = |token: &Token| token.tag != "ns" || token.frequency < COMMON;
-        let place = tokens.len() == 2
-            && (direction(&tokens[0]) || tokens[0].place.is_some_and(small) && long(&tokens[0]) && brand(&tokens[0]));
-        let (singles, rares) = (tokens.iter().filter(single).count(), tokens.iter().filter(rare).count());
-        singles >= 2 || rares >= 1 && (singles >= 1 || place || last.industry) || place && last.industry
-    }
-
-    /// Subkind of what is called by a coined name: a company where a trade or 网 ends it.
-    pub(super) fn coined_kind(self, scan: &Scan) -> &'static str {
-        let last = self.tokens(scan).last();
-        let trade = last.is_some_and(|last| last.industry || last.mark == Some('网'));
-        if trade { "company" } else { "other" }
     }
 
     /// Whether the item is of characters that no word has and a word in Latin letters: 岑泰in66.
@@ -430,7 +313,7 @@ impl Item {
         Span::new(scan.tokens[self.first].span.start, scan.tokens[self.end - 1].span.end)
     }
 
-    fn tokens<'a>(self, scan: &'a Scan) -> &'a [Token] {
+    pub(super) fn tokens<'a>(self, scan: &'a Scan) -> &'a [Token] {
         &scan.tokens[self.first..self.end]
     }
 
@@ -700,7 +583,8 @@ impl Item {
         let long = institution || head.length >= 3 && is_level_of_counties(first);
         // 国家速滑馆
         let seat = names().seats.contains(scan.char_at(head.start + head.length - 1));
-        let national = seat && tokens.len() > 1 && names().national.has(scan.text.slice(first.span));
+        let national =
+            seat && (tokens.len() > 1 || head.length >= 2) && names().national.has(scan.text.slice(first.span));
         let level = is_level(first) && (tokens.len() > 1 || long) || national;
         let housed = last.organization.is_some() && tokens.len() > 1 && own;
         let bare_place = matches!(tokens, [place] if place.place.is_some());
@@ -712,9 +596,8 @@ impl Item {
             // 广州城, 美国校园, 输煤栈桥.
             Asks::Telling => {
                 // 洪合毛衫城: a lone character inside a name is no verb.
-                let surname = |token: &Token| scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 10.0);
                 let acts = |(number, token): (usize, &Token)| {
-                    let first = number == 0 && !surname(token);
+                    let first = number == 0 && !is_surname(scan, token);
                     token.tag.starts_with('v') && (token.span.len() > 1 || first || token.frequency > COMMON_VERB)
                 };
                 tokens.iter().all(|token| token.place.is_some()) || tokens.iter().enumerate().any(acts)
@@ -735,8 +618,7 @@ impl Item {
                     placed && !any || level || housed
                 }
                 Asks::Description => (placed || level) && own,
-                // 市射击馆
-                Asks::Telling => level && scan.char_at(head.start + head.length - 1) == '馆',
+                Asks::Telling => false,
             }
     }
 
@@ -1041,14 +923,19 @@ fn is_bare(token: &Token) -> bool {
     !token.is_full_place() && token.place_head.is_some_and(|head| head.text.chars().count() as u32 == token.span.len())
 }
 
+/// Whether the token is a surname that is not rare.
+fn is_surname(scan: &Scan, token: &Token) -> bool {
+    token.span.len() == 1 && scan.hits.of(token.span).is_some_and(|hit| hit.entry().surname >= 10.0)
+}
+
 /// Whether the token ends as the registered names of companies do.
 pub(super) fn is_legal(scan: &Scan, token: &Token) -> bool {
     token.organization.is_some() && names().legal.iter().any(|legal| scan.text.slice(token.span).ends_with(legal))
 }
 
 /// 省, 县 …: the level that an institution or a site belongs to.
-fn is_level(token: &Token) -> bool {
-    matches!(token.mark, Some('省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡' | '村'))
+pub(super) fn is_level(token: &Token) -> bool {
+    token.mark.is_some_and(|c| kind::is_level(c) || c == '村')
 }
 
 /// Whether the token is the level of a county or above.
