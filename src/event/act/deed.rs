@@ -246,9 +246,9 @@ impl Interpreter<'_> {
             act.subject.persons.clear();
             act.subject.organizations.clear();
         }
-        act.unnamed = act.destinations.is_empty() && self.unnamed(i);
+        act.unnamed = self.unnamed(i).filter(|_| act.destinations.is_empty());
         act.noun = act.noun.or_else(|| self.receives_behind(i));
-        let useful = act.unnamed || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
+        let useful = act.unnamed.is_some() || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
         // 县长甲来到在建工地: who goes on from there is known.
         let verb = self.tokenizer.text.slice(act.verb);
         let arrives =

@@ -1,8 +1,8 @@
 //! Where: the place behind 在 or 对, that of the document, and homes and sickbeds of those who are called on.
 
-use super::Destination;
 use super::interpreter::Interpreter;
 use super::subject::{ASIDE, letters};
+use super::{Destination, Unnamed};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Kind, Target, Token};
@@ -272,11 +272,13 @@ impl Interpreter<'_> {
         self.reading.acts.push(act);
     }
 
-    /// Whether a place without a name stands behind the verb: 走进一家药店.
-    pub(super) fn unnamed(&self, i: usize) -> bool {
-        let after = self.following(self.tokens[i].span.end, 3);
-        let after = after.trim_start_matches('了');
-        ["一家", "一处", "一座", "一间", "某", "两家", "几家", "附近"].iter().any(|word| after.starts_with(word))
+    /// A place without a name that the verb at `i` leads to: 走进一家药店, 莅临我院.
+    pub(super) fn unnamed(&self, i: usize) -> Option<Unnamed> {
+        let verb = self.tokens[i].span;
+        let after = self.following(verb.end, 3).trim_start_matches('了');
+        let any = ["一家", "一处", "一座", "一间", "某", "两家", "几家", "附近"].iter().any(|word| after.starts_with(word));
+        let own = || self.unnamed_here(i).map(|span| Unnamed { span, own: true });
+        any.then_some(Unnamed { span: verb, own: false }).or_else(own)
     }
 }
 

@@ -3,7 +3,8 @@
 use super::Destination;
 use super::interpreter::Interpreter;
 use crate::event::between;
-use crate::event::token::{Person, Target, Tokenizer};
+use crate::event::frame::{Cue, Mark};
+use crate::event::token::{Kind, Person, Target, Tokenizer};
 use crate::mention::{EntityIndex, Mention, Mentions, Position};
 use crate::record::EntityKind;
 use crate::span::Span;
@@ -96,6 +97,26 @@ impl Interpreter<'_> {
             outer: None,
             outermost: None,
         })
+    }
+
+    /// The words that mean the document's own organization where the verb at `i` leads to it and the document names it
+    /// nowhere: 莅临我院, 来校, 在我院调研.
+    pub(super) fn unnamed_here(&self, i: usize) -> Option<Span> {
+        let verb = self.tokens[i].span;
+        let comes = matches!(self.tokenizer.text.slice(verb), "来" | "莅临" | "莅");
+        let skip = u32::from(self.following(verb.end, 1) == "了");
+        self.unit_words(verb.end + skip, comes).or_else(|| {
+            let mark = self.tokens[self.clause.min(i)..i].last()?;
+            let words = self.unit_words(mark.span.end, false).filter(|_| mark.kind == Kind::Cue(Cue::Mark(Mark::At)))?;
+            (verb.start.saturating_sub(words.end) <= 2).then_some(words)
+        })
+    }
+
+    /// 我院 at `at`, or 院, 公司 where they too mean the document's own.
+    fn unit_words(&self, at: u32, short: bool) -> Option<Span> {
+        let after = self.following(at, 4);
+        let mut own = self.frames.words.here_unit.iter().filter(|word| short || word.starts_with('我'));
+        own.find(|word| after.starts_with(word.as_str())).map(|word| between(at, at + word.chars().count() as u32))
     }
 
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {

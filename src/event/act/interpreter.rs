@@ -491,7 +491,7 @@ impl Interpreter<'_> {
             later: Vec::new(),
             undated: self.repeated(i) || self.experienced(i) || over,
             passing: false,
-            unnamed: false,
+            unnamed: None,
             listed: false,
             row: false,
             scene: None,

@@ -119,8 +119,8 @@ pub struct Act {
     pub later: Vec<usize>,
     /// The visit only says who somebody is: 会见来A国访问的主席甲.
     pub passing: bool,
-    /// A place without a name stands behind the verb (走进一家药店).
-    pub unnamed: bool,
+    /// A place that nobody names is gone to.
+    pub unnamed: Option<Unnamed>,
     /// No one day is meant: a number says how often it was done (先后五次到), or it is over (结束对A国的访问后).
     pub undated: bool,
     /// The names are listed behind the verb (陪同的有…).
@@ -131,6 +131,15 @@ pub struct Act {
     pub scene: Option<Does>,
     /// From the clause of the verb's subject to that of its last name.
     pub evidence: Span,
+}
+
+/// A place gone to that the document does not name.
+#[derive(Clone, Copy, Debug)]
+pub struct Unnamed {
+    /// The words that stand for it, or the verb before them.
+    pub span: Span,
+    /// It is the document's own (莅临我院): a visit even where nothing else is visited, unlike 走进一家药店.
+    pub own: bool,
 }
 
 impl Act {

@@ -2,7 +2,7 @@
 
 use super::Story;
 use crate::event::Stop;
-use crate::event::act::{Act, Destination};
+use crate::event::act::{Act, Destination, Unnamed};
 use crate::event::token::Target;
 use crate::mention::EntityIndex;
 use crate::record::EntityKind;
@@ -31,6 +31,17 @@ impl Story<'_> {
         }
         add(&destination.target, destination.outer.map(|outer| outer.entity));
         self.topic = None;
+    }
+
+    /// Adds a stop that nobody names. By itself it makes a trip only where it is the document's own place, which is one stop
+    /// however often it is told.
+    pub(super) fn unnamed_stop(&mut self, index: usize, place: Unnamed) {
+        let stops = &mut self.trips[index].stops;
+        let wanted = if place.own { stops.iter().all(|stop| stop.target.is_some()) } else { !stops.is_empty() };
+        if wanted {
+            stops.push(Stop { target: None, within: None, time: None, date: None, span: place.span });
+            self.here = Some((stops.len() - 1, self.paragraph));
+        }
     }
 
     /// The village whose own seat the target is, where its name holds the village's.

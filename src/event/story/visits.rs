@@ -8,7 +8,7 @@ use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
 use crate::event::whole::is_one_way;
-use crate::event::{Stop, between};
+use crate::event::between;
 use crate::record::{Discourse, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 
@@ -181,7 +181,7 @@ impl Story<'_> {
 
     /// Whether an act without a place or persons tells nothing new of who is where.
     fn is_there_already(&self, act: &Act, doers: &[Person]) -> bool {
-        let bare = act.destinations.is_empty() && act.objects.is_empty() && act.escort.is_empty() && !act.unnamed;
+        let bare = act.destinations.is_empty() && act.objects.is_empty() && act.escort.is_empty() && act.unnamed.is_none();
         let Some(trip) = self.trip.map(|trip| &self.trips[trip]).filter(|_| bare) else {
             return bare && self.is_dealt_with(act);
         };
@@ -399,8 +399,8 @@ impl Story<'_> {
                 self.stop(index, destination);
             }
         }
-        if act.unnamed && !self.trips[index].stops.is_empty() {
-            self.trips[index].stops.push(Stop { target: None, within: None, time: None, date: None, span: act.verb });
+        if let Some(place) = act.unnamed {
+            self.unnamed_stop(index, place);
         }
         let persons =
             |list: &[Person], role: Role| -> Vec<(Person, Role)> { list.iter().map(|p| (*p, role)).collect() };
