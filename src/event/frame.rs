@@ -202,6 +202,16 @@ pub struct Words {
     pub here_place: Vec<String>,
     /// What a document calls its own organization.
     pub here_unit: Vec<String>,
+    /// Those of them that mean it only where somebody comes (来校).
+    pub here_bare: Vec<String>,
+    /// How it is said that somebody comes to where something is held (到场).
+    pub on_scene: Vec<String>,
+    /// What somebody goes somewhere to stay for (深造).
+    pub stays: Vec<String>,
+    /// What only travellers do at a place (停车).
+    pub halts: Vec<String>,
+    /// The day after the one told last (次日).
+    pub next_days: Vec<String>,
     /// What a meeting's name ends with.
     pub meetings: Vec<String>,
     /// Short names of places that are everyday words in such reports.

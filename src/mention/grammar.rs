@@ -174,6 +174,8 @@ pub struct Names {
     pub spots: CharList,
     pub towns: WordList,
     pub houses: CharList,
+    pub units: CharList,
+    pub crossings: WordList,
     pub long: CharList,
     pub joints: CharList,
     pub counted: CharList,

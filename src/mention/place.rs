@@ -830,7 +830,7 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         // 香炉|山村: a noun too, behind what opens a name.
         let noun = before.span.len() == 2
             && !scan.text.slice(before.span).ends_with(['家', '区'])
-            && before.tag == "n"
+            && matches!(before.tag, "n" | "ns")
             && !before.generic
             && before.frequency < 500;
         let opened = || number >= 2 && scan.before(number - 1).is_none_or(opens);

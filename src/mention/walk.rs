@@ -7,6 +7,7 @@ use super::grammar::names;
 use super::kind;
 use super::scan::{Scan, Token};
 use super::title::is_field;
+use super::words::WORDS;
 use crate::lexicon::{Destination, Level, OrganizationHead};
 use crate::span::Span;
 
@@ -56,7 +57,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
     loop {
         let Some(token) = scan.before(walk.first) else { return walk };
         let number = walk.first - 1;
-        if let Some(level) = division(token, scan, walk.places > 0) {
+        if let Some(level) = division(token, scan, walk.places > 0 || is_branch_seat(scan, number)) {
             let outer = lowest.is_none_or(|below| level < below);
             let named_after = level == Level::Other && walk.inner == 0 && !manner.divisions;
             if walk.places == 0 && (mid_name(scan, number, manner) || named_after || names_street(scan, &walk, token)) {
@@ -200,6 +201,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             || is_family(scan, &walk, number)
             || inside(scan, token, manner)
             || studied(scan, number, head)
+            || manner.longest <= 12 && !manner.divisions && is_sound(scan, &walk, number, head)
             || number + 1 == head && manner.longest <= 6 && names().road_words.has(scan.text.slice(token.span))
             || begins;
         if !belongs || counted(scan, number) {
@@ -224,6 +226,21 @@ fn division(token: &Token, scan: &Scan, chain: bool) -> Option<Level> {
     let common = token.frequency > 0 && token.tag != "ns" && !(token.frequency < 100 && token.tag.starts_with('n'));
     let level = name.short.iter().filter_map(place).map(|place| place.level).min()?;
     (chain || !common || level < Level::County).then_some(level)
+}
+
+/// Whether the token, the short name of a county, stands between the prefecture it lies in and the head of a branch: 岑阳|安定|支行.
+fn is_branch_seat(scan: &Scan, number: usize) -> bool {
+    let codes = |token: &Token| {
+        let rows = token.place.map(|name| name.full.iter().chain(&name.short)).into_iter().flatten();
+        rows.filter_map(|&row| scan.lexicon.gazetteer().place(row))
+            .map(|place| place.code)
+            .filter(|code| code.len() == 6)
+    };
+    let branch = |next: &Token| next.organization.is_some_and(|head| is_branch(head.text));
+    let within = |outer: &Token| {
+        codes(outer).any(|outer| outer.ends_with("00") && codes(&scan.tokens[number]).any(|own| own[..4] == outer[..4]))
+    };
+    scan.behind(number).is_some_and(branch) && scan.before(number).is_some_and(within)
 }
 
 /// Whether a token may stand inside a name, before its head.
@@ -362,6 +379,34 @@ fn ends_village(token: &Token, behind: &[Token], manner: Manner) -> bool {
 fn perfective(scan: &Scan, number: usize) -> bool {
     scan.tokens[number].mark.is_some_and(|c| names().results.contains(c))
         && scan.before(number).is_some_and(|verb| verb.tag == "v" || verb.destination.is_some())
+}
+
+/// Whether the token and all between it and the head are of transliterated characters, and something a name stands behind is
+/// in front of them: 岑日嘎郎|嘎查, 依也勒干|村.
+fn is_sound(scan: &Scan, walk: &Walk, number: usize, head: usize) -> bool {
+    /// Fewest and most code points of such a name.
+    const LENGTH: std::ops::RangeInclusive<u32> = 3..=8;
+    let sounds = |token: &Token| {
+        token.han && scan.text.chars(token.span).iter().all(|&c| WORDS.character(c).transliteration.is_some())
+    };
+    let opens = |token: &Token| {
+        !token.han
+            || token.is_full_place()
+            || token.destination.is_some()
+            || matches!(token.mark, Some('镇' | '乡' | '了' | '和' | '与' | '在'))
+    };
+    let settlement = scan.tokens[head].place_head.is_some_and(|head| matches!(head.subkind, "township" | "village"));
+    let end = walk.start + walk.inner;
+    let own = (number..head).take_while(|&own| scan.tokens[own].span.end <= end).map(|own| &scan.tokens[own]);
+    if !settlement || opens(&scan.tokens[number]) || !own.into_iter().all(sounds) {
+        return false;
+    }
+    let mut first = number;
+    while scan.before(first).is_some_and(|before| !opens(before) && sounds(before)) {
+        first -= 1;
+    }
+    let length = end - scan.tokens[first].span.start;
+    LENGTH.contains(&length) && scan.before(first).is_none_or(opens)
 }
 
 /// Whether the token is a surname behind what opens a name, and 家 begins the walk: 向|家坡村.

@@ -240,6 +240,9 @@ impl Lines {
         if let Some(rank) = self.frames_story(text, line, number, expression, next) {
             return Some(rank);
         }
+        if number < first && is_credit(whole, expression.span.start - line.start, expression.span.end - line.start) {
+            return Some(2);
+        }
         let quiet = !whole.iter().any(|c| matches!(c, '。' | '，' | ',' | '！' | '!' | '？')) && whole.len() <= 120;
         if !quiet || listed && !byline {
             return None;
@@ -276,6 +279,21 @@ fn is_followed(text: &Text, line: Span, expression: &Expression, next: Option<&E
     let sender =
         sender.split(['，', '。']).next().is_some_and(|front| front.contains("消息：") || front.contains('讯'));
     blank > 0 && (dated || sender)
+}
+
+/// Whether a line is a short name, a comma and the date: 岑岭晚报, 2014-06-07.
+fn is_credit(line: &[char], start: u32, end: u32) -> bool {
+    /// Most characters of the name.
+    const LONGEST: usize = 14;
+    let (front, rest) = (&line[..start as usize], &line[(end as usize).min(line.len())..]);
+    let name = front.iter().rposition(|c| !c.is_whitespace()).map_or(front, |last| &front[..=last]);
+    let Some((comma, name)) = name.split_last() else { return false };
+    let plain = |c: &char| !c.is_ascii_punctuation() && !matches!(c, '，' | '。' | '、' | '；' | '：');
+    matches!(comma, ',' | '，')
+        && !name.is_empty()
+        && name.len() <= LONGEST
+        && name.iter().all(plain)
+        && rest.iter().all(|c| c.is_whitespace())
 }
 
 /// Whether a line tells the page of a newspaper: 《某某报》2019年12月5日 第2版.

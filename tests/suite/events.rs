@@ -54,8 +54,10 @@ impl<'a> Told<'a> {
         let mut visits = BTreeSet::new();
         for event in self.of_kind(EventType::Visit).filter(|event| (event.realis == Realis::Actual) == actual) {
             for who in event.participants.iter().filter(|p| p.role == Role::Principal) {
-                for target in event.stops.iter().filter_map(|stop| stop.target.as_ref()) {
-                    visits.insert(format!("{} > {} @ {}", self.name(&who.entity), self.name(target), Self::day(event)));
+                for stop in &event.stops {
+                    let unnamed = || format!("[{}]", stop.text);
+                    let place = stop.target.as_ref().map_or_else(unnamed, |target| self.name(target).to_owned());
+                    visits.insert(format!("{} > {place} @ {}", self.name(&who.entity), Self::day(event)));
                 }
             }
         }

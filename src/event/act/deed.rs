@@ -36,6 +36,7 @@ impl Interpreter<'_> {
         if does == Does::Attend {
             self.attend_at(i);
         }
+        let held_at = self.at.last().copied().filter(|_| does == Does::Convene);
         if !matches!(does, Does::Go | Does::Inspect | Does::Observe) {
             self.at.clear();
         }
@@ -102,6 +103,9 @@ impl Interpreter<'_> {
             }
             Does::Chair | Does::Convene | Does::Speak | Does::Issue => {
                 self.plain(i, frame);
+                if let Some(act) = self.reading.acts.last_mut() {
+                    act.held_at = held_at;
+                }
                 if does == Does::Chair
                     && let Some(chairs) = self.chairs_attended(i)
                     && let Some(act) = self.reading.acts.last_mut()
@@ -229,7 +233,7 @@ impl Interpreter<'_> {
         }
         let destinations = if self.are_met_here(i, &destinations) { Vec::new() } else { destinations };
         let mut act = self.act(i, frame);
-        if self.is_of_invitation(next) || self.is_figurative(i) {
+        if self.is_of_invitation(next) || self.is_figurative(i) || self.goes_to_live(next) {
             act.realis = Realis::Hypothetical;
         }
         let (objects, _, next) = self.objects(next);
@@ -247,8 +251,12 @@ impl Interpreter<'_> {
             act.subject.organizations.clear();
         }
         act.unnamed = self.unnamed(i).filter(|_| act.destinations.is_empty());
+        if let Some(place) = act.unnamed {
+            act.evidence.end = act.evidence.end.max(place.span.end);
+        }
         act.noun = act.noun.or_else(|| self.receives_behind(i));
-        let useful = act.unnamed.is_some() || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
+        let useful =
+            act.unnamed.is_some() || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
         // 县长甲来到在建工地: who goes on from there is known.
         let verb = self.tokenizer.text.slice(act.verb);
         let arrives =
@@ -399,6 +407,12 @@ impl Interpreter<'_> {
             && self.following(end, 1) == "在"
             && !self.explicit_here
             && self.tokenizer.text.chars(between(end.min(stop), stop)).contains(&'的')
+    }
+
+    /// 赴A国深造: whether what stands behind the destinations, as far as the token at `next`, is what somebody stays for.
+    fn goes_to_live(&self, next: usize) -> bool {
+        let behind = self.following(self.tokens[next - 1].span.end, 2);
+        self.frames.words.stays.iter().any(|word| word == behind)
     }
 
     /// 会见来访客人: whether the verb at `i` only says who is met, without a name.

@@ -276,7 +276,8 @@ impl Interpreter<'_> {
     pub(super) fn unnamed(&self, i: usize) -> Option<Unnamed> {
         let verb = self.tokens[i].span;
         let after = self.following(verb.end, 3).trim_start_matches('了');
-        let any = ["一家", "一处", "一座", "一间", "某", "两家", "几家", "附近"].iter().any(|word| after.starts_with(word));
+        let any =
+            ["一家", "一处", "一座", "一间", "某", "两家", "几家", "附近"].iter().any(|word| after.starts_with(word));
         let own = || self.unnamed_here(i).map(|span| Unnamed { span, own: true });
         any.then_some(Unnamed { span: verb, own: false }).or_else(own)
     }

@@ -3,7 +3,7 @@
 use super::Destination;
 use super::interpreter::Interpreter;
 use crate::event::between;
-use crate::event::frame::{Cue, Mark};
+use crate::event::frame::{Cue, Does, Mark};
 use crate::event::token::{Kind, Person, Target, Tokenizer};
 use crate::mention::{EntityIndex, Mention, Mentions, Position};
 use crate::record::EntityKind;
@@ -38,11 +38,14 @@ impl Interpreter<'_> {
         let words = &self.frames.words;
         let comes = matches!(self.tokenizer.text.slice(verb), "来" | "莅临" | "莅" | "到" | "来到");
         let found = |list: &[String]| {
-            list.iter().find(|word| after.starts_with(word.as_str()) && (comes || word.starts_with('我'))).cloned()
+            list.iter().find(|word| after.starts_with(word.as_str()) && (comes || !self.is_bare(word))).cloned()
         };
         let host = &self.tokenizer.mentions.host;
         match (found(&words.here_place), found(&words.here_unit)) {
-            (Some(word), _) => Some(self.deictic(verb.end, &word, self.own_place(&word).or(host.place)?, false)),
+            (Some(word), _) => {
+                let place = self.own_place(&word).or(host.place.filter(|_| !self.is_visitors_own()))?;
+                Some(self.deictic(verb.end, &word, place, false))
+            }
             (None, Some(word)) => self.own_unit(&word).map(|unit| self.deictic(verb.end, &word, unit, true)),
             (None, None) => None,
         }
@@ -59,7 +62,7 @@ impl Interpreter<'_> {
         let verb = self.tokens[i].span;
         let skip = u32::from(self.following(verb.end, 1) == "了");
         let after = self.following(verb.end + skip, 4);
-        let units = self.frames.words.here_unit.iter().filter(|word| word.starts_with('我'));
+        let units = self.frames.words.here_unit.iter().filter(|word| !self.is_bare(word));
         let word = units.into_iter().find(|word| after.starts_with(word.as_str()))?;
         self.own_unit(word).map(|unit| self.deictic(verb.end + skip, word, unit, true))
     }
@@ -81,7 +84,7 @@ impl Interpreter<'_> {
     /// The document's own organization where the text says 我校, 我院 at `at`.
     pub(super) fn our_unit(&self, at: u32) -> Option<Destination> {
         let after = self.following(at, 4);
-        let units = self.frames.words.here_unit.iter().filter(|word| word.starts_with('我'));
+        let units = self.frames.words.here_unit.iter().filter(|word| !self.is_bare(word));
         let word = units.into_iter().find(|word| after.starts_with(word.as_str()))?;
         self.own_unit(word).map(|unit| self.deictic(at, word, unit, true))
     }
@@ -99,24 +102,71 @@ impl Interpreter<'_> {
         })
     }
 
+    /// Whether the word means the document's own organization only where somebody comes: 来校, 莅临公司.
+    fn is_bare(&self, word: &str) -> bool {
+        self.frames.words.here_bare.iter().any(|bare| bare == word)
+    }
+
+    /// 宜岭市副市长甲到我市考察: whether nothing but the visitor's post tells which place the document speaks for.
+    fn is_visitors_own(&self) -> bool {
+        let Tokenizer { mentions, .. } = self.tokenizer;
+        let visitor = |post: &Position| self.subject.persons.iter().any(|person| person.entity == post.person);
+        let named =
+            |mention: &Mention| mentions.positions.iter().any(|post| visitor(post) && post.span.overlaps(mention.span));
+        let mut of_host =
+            mentions.mentions.iter().filter(|mention| Some(mention.entity) == mentions.host.place).peekable();
+        of_host.peek().is_some() && of_host.all(named)
+    }
+
     /// The words that mean the document's own organization where the verb at `i` leads to it and the document names it
     /// nowhere: 莅临我院, 来校, 在我院调研.
     pub(super) fn unnamed_here(&self, i: usize) -> Option<Span> {
         let verb = self.tokens[i].span;
         let comes = matches!(self.tokenizer.text.slice(verb), "来" | "莅临" | "莅");
         let skip = u32::from(self.following(verb.end, 1) == "了");
-        self.unit_words(verb.end + skip, comes).or_else(|| {
-            let mark = self.tokens[self.clause.min(i)..i].last()?;
-            let words = self.unit_words(mark.span.end, false).filter(|_| mark.kind == Kind::Cue(Cue::Mark(Mark::At)))?;
-            (verb.start.saturating_sub(words.end) <= 2).then_some(words)
-        })
+        let goes = self.deed(&self.tokens[i]) == Some(Does::Go);
+        self.unit_words(verb.end + skip, comes).or_else(|| self.place_words(verb.end + skip).filter(|_| goes)).or_else(
+            || {
+                let mark = self.tokens[self.clause.min(i)..i].last()?;
+                let words =
+                    self.unit_words(mark.span.end, false).filter(|_| mark.kind == Kind::Cue(Cue::Mark(Mark::At)))?;
+                (verb.start.saturating_sub(words.end) <= 2).then_some(words)
+            },
+        )
+    }
+
+    /// 我市 at `at`.
+    fn place_words(&self, at: u32) -> Option<Span> {
+        let after = self.following(at, 4);
+        let word = self.frames.words.here_place.iter().find(|word| after.starts_with(word.as_str()))?;
+        Some(between(at, at + word.chars().count() as u32))
     }
 
     /// 我院 at `at`, or 院, 公司 where they too mean the document's own.
     fn unit_words(&self, at: u32, short: bool) -> Option<Span> {
         let after = self.following(at, 4);
-        let mut own = self.frames.words.here_unit.iter().filter(|word| short || word.starts_with('我'));
-        own.find(|word| after.starts_with(word.as_str())).map(|word| between(at, at + word.chars().count() as u32))
+        let mut own = self.frames.words.here_unit.iter().filter(|word| short || !self.is_bare(word));
+        let word = own.find(|word| after.starts_with(word.as_str()))?;
+        let words = between(at, at + word.chars().count() as u32);
+        // 看望我局派驻A县的队员: they are elsewhere.
+        let sent = self.following(words.end, 2);
+        (!sent.starts_with(['派', '驻', '援', '赴']) && sent != "选派").then_some(words)
+    }
+
+    /// The organizations that stand before the visitors' names, whose posts follow them: A大学培养部|甲部长.
+    fn units_before(&self) -> Vec<EntityIndex> {
+        /// Most characters between the organization and the name.
+        const NEAR: u32 = 8;
+        let Tokenizer { text, mentions, .. } = self.tokenizer;
+        let before = |mention: &&Mention| {
+            self.subject.persons.iter().any(|person| {
+                let gap = between(mention.span.end, person.span.start.max(mention.span.end));
+                gap.end == person.span.start
+                    && gap.len() <= NEAR
+                    && !text.slice(gap).contains(['，', '。', '、', '；', '\n'])
+            })
+        };
+        mentions.mentions.iter().filter(before).map(|mention| mention.entity).collect()
     }
 
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
@@ -134,6 +184,7 @@ impl Interpreter<'_> {
             entity.kind == EntityKind::Organization && kinds.iter().any(|end| entity.name.ends_with(end))
         };
         let mut strangers = affiliations(mentions, &self.subject.persons);
+        strangers.extend(self.units_before());
         strangers.extend(self.subject.organizations.iter().map(|target| target.entity));
         let host = mentions.host.organization.filter(|host| !strangers.contains(host));
         if let Some(host) = host

@@ -428,7 +428,10 @@ impl Interpreter<'_> {
         let held = self.tokenizer.text.slice(gap).trim_start();
         // 当地时间6月17日 says by which clock, 在此之前的6月17日 that it goes back.
         let lead = held.strip_suffix('的').is_some_and(|front| front.ends_with('前'));
-        let within = if held.ends_with("时间") || lead { 0 } else { within };
+        // 会议结束的次日.
+        let own = self.tokenizer.text.slice(self.tokens[i].span);
+        let next = self.frames.words.next_days.iter().any(|day| own.starts_with(day.as_str()));
+        let within = if held.ends_with("时间") || lead || next { 0 } else { within };
         let within = if self.goes_next(i) { 0 } else { within };
         if unnamed || within > 3 || self.frames.words.held.iter().any(|word| word == held) {
             return false;
@@ -491,6 +494,7 @@ impl Interpreter<'_> {
             later: Vec::new(),
             undated: self.repeated(i) || self.experienced(i) || over,
             passing: false,
+            held_at: None,
             unnamed: None,
             listed: false,
             row: false,

@@ -119,6 +119,8 @@ pub struct Act {
     pub later: Vec<usize>,
     /// The visit only says who somebody is: 会见来A国访问的主席甲.
     pub passing: bool,
+    /// Where what is convened takes place: 在A校区举行演练.
+    pub held_at: Option<Destination>,
     /// A place that nobody names is gone to.
     pub unnamed: Option<Unnamed>,
     /// No one day is meant: a number says how often it was done (先后五次到), or it is over (结束对A国的访问后).

@@ -230,7 +230,7 @@ impl Story<'_> {
         let turn = self.turns.first().map(|&day| self.times[day].span.start);
         let later = |turn: u32| {
             let word = self.text.following(turn, 3);
-            turn > act.verb.end && ["次日", "翌日", "第二天", "隔天", "次晨"].iter().any(|next| word.starts_with(next))
+            turn > act.verb.end && self.frames.words.next_days.iter().any(|next| word.starts_with(next.as_str()))
         };
         if act.times.is_empty()
             && turn.is_some_and(|turn| self.parted(act.verb.end, turn) || later(turn))

@@ -16,7 +16,7 @@ mod talks;
 mod visits;
 
 use self::rows::Table;
-use crate::event::act::{Act, Reading};
+use crate::event::act::{Act, Destination, Reading};
 use crate::event::frame::{Does, Frames};
 use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
@@ -116,6 +116,8 @@ pub struct Story<'a> {
     here: Option<(usize, u32)>,
     /// The organization a paragraph opens with.
     topic: Option<(Target, u32)>,
+    /// Where what was told to be held last takes place, and its paragraph.
+    venue: Option<(Destination, u32)>,
     part: PartKind,
     sentence: Span,
     /// The first person who is a subject in the sentence.
@@ -208,6 +210,7 @@ impl<'a> Story<'a> {
             last: Last::Nothing,
             here: None,
             topic: None,
+            venue: None,
             part: PartKind::Body,
             sentence: Span::default(),
             first: None,
@@ -360,6 +363,9 @@ impl<'a> Story<'a> {
     }
 
     fn act(&mut self, act: &Act) {
+        if let Some(place) = act.held_at {
+            self.venue = Some((place, self.paragraph));
+        }
         match act.does {
             _ if act.row => self.row(act),
             Does::Go | Does::Inspect => self.visit(act),

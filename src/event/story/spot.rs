@@ -302,7 +302,9 @@ impl Story<'_> {
         // 在A村数起了牌子上的电话: what has been done, amid what the travellers do.
         let here = self.here.is_some_and(|(_, paragraph)| paragraph == self.paragraph);
         let deed = crate::event::between(act.verb.end.min(act.evidence.end), act.evidence.end);
-        let done = here && self.text.slice(deed).contains('了');
+        let deed = self.text.slice(deed);
+        let halts = self.frames.words.halts.iter().any(|word| deed.contains(word.as_str()));
+        let done = here && (deed.contains('了') || halts);
         act.subject.dropped() && telling && (set_out || timed || done) && act.destinations.iter().all(spot)
     }
 

@@ -4,7 +4,7 @@ use super::Story;
 use crate::event::Stop;
 use crate::event::act::{Act, Destination, Unnamed};
 use crate::event::token::Target;
-use crate::mention::EntityIndex;
+use crate::mention::{Entity, EntityIndex, Mention};
 use crate::record::EntityKind;
 
 impl Story<'_> {
@@ -68,17 +68,37 @@ impl Story<'_> {
         let before = self.mentions.mentions.partition_point(|mention| mention.span.end <= act.verb.start);
         let unit =
             |kind: &str| matches!(kind, "company" | "institution" | "village" | "township" | "zone" | "facility");
-        let named = self.mentions.mentions[..before]
-            .iter()
-            .rev()
-            .take_while(|mention| mention.span.start >= self.opened)
-            .filter(|mention| unit(self.mentions.entities[mention.entity].subkind));
-        // 应A大学校长邀请，甲访问该校: one that only a post names, where no other is.
-        let last = named.clone().find(|mention| !mention.inner).or_else(|| named.clone().next());
+        let of = |fits: &dyn Fn(&Mention, &Entity) -> bool| {
+            let named = self.mentions.mentions[..before]
+                .iter()
+                .rev()
+                .take_while(|mention| mention.span.start >= self.opened)
+                .filter(|mention| fits(mention, &self.mentions.entities[mention.entity]));
+            // 应A大学校长邀请，甲访问该校: one that only a post names, where no other is.
+            named.clone().find(|mention| !mention.inner).or_else(|| named.clone().next())
+        };
+        // 位于河边的A湖，…。甲来到这里: a lake or a mountain, where no unit is.
+        let told = |mention: &Mention| self.text.following(mention.span.end, 1).starts_with(['，', '是', '位', '地']);
+        let ground = |mention: &Mention, entity: &Entity| {
+            entity.kind == EntityKind::Place && entity.subkind == "other" && told(mention)
+        };
+        let here = || word.is_some_and(|word| word == "这里").then(|| of(&ground)).flatten();
+        let last = of(&|_, entity| unit(entity.subkind)).or_else(here);
         if let Some(mention) = last {
             let organization = self.mentions.entities[mention.entity].kind == EntityKind::Organization;
             let target = Target { entity: mention.entity, span: mention.span, organization, deictic: false };
             act.destinations.push(Destination::of(target));
+        }
+        act
+    }
+
+    /// 学校在A校区举行演练。校长甲到场指导: the act with the place of what is held, where its doers are said to come to it.
+    pub(super) fn with_venue(&self, mut act: Act) -> Act {
+        let verb = self.text.slice(act.verb);
+        let comes = self.frames.words.on_scene.iter().any(|word| verb.starts_with(word.as_str()));
+        let venue = self.venue.filter(|&(_, paragraph)| comes && self.paragraph - paragraph <= 1);
+        if let Some((place, _)) = venue.filter(|_| act.destinations.is_empty()) {
+            act.destinations.push(place);
         }
         act
     }

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use super::{Last, Story};
 use crate::event::act::{Act, Destination};
+use crate::event::between;
 use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
 use crate::event::whole::is_one_way;
-use crate::event::between;
 use crate::record::{Discourse, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 
@@ -33,7 +33,7 @@ impl Story<'_> {
         if self.nobody_goes(act) {
             return;
         }
-        let act = &self.led_by_team(self.with_fellow_travellers(self.with_that_unit(act)));
+        let act = &self.led_by_team(self.with_fellow_travellers(self.with_venue(self.with_that_unit(act))));
         let doers = self.doers(&act.subject);
         if self.is_welcome_only(act, &doers) {
             return self.refuse_place(act, "R04", "wished for, ordered or imagined");
@@ -181,7 +181,8 @@ impl Story<'_> {
 
     /// Whether an act without a place or persons tells nothing new of who is where.
     fn is_there_already(&self, act: &Act, doers: &[Person]) -> bool {
-        let bare = act.destinations.is_empty() && act.objects.is_empty() && act.escort.is_empty() && act.unnamed.is_none();
+        let bare =
+            act.destinations.is_empty() && act.objects.is_empty() && act.escort.is_empty() && act.unnamed.is_none();
         let Some(trip) = self.trip.map(|trip| &self.trips[trip]).filter(|_| bare) else {
             return bare && self.is_dealt_with(act);
         };

@@ -13,6 +13,8 @@ use crate::text::class::is_han;
 const LENGTH: std::ops::RangeInclusive<u32> = 3..=28;
 /// Fewest code points of a description that tells one site from others: 城区雨污管网改造工程.
 const DESCRIPTION: u32 = 5;
+/// How frequent a verb of two characters is with which no name begins: 反映.
+const COMMON: u32 = 1000;
 /// How frequent a verb of one character is that stands in no name: 是.
 const COMMON_VERB: u32 = 20_000;
 /// Code points of the longest word of destinations.
@@ -107,7 +109,10 @@ impl Item {
         }
         item = item.part(scan).without_address(scan);
         // 岑岭镇|嘎拉村: the head itself is no division before the name.
-        let rest = Self { first: item.before_last().behind_division(scan).first, ..item };
+        let mut rest = Self { first: item.before_last().behind_division(scan).first, ..item };
+        // 岑岭村|街|青溪社区: what is short for 街道 belongs to the division before.
+        let street = |token: &Token| token.mark == Some('街') && token.span.end < item.span(scan).end;
+        rest.first += usize::from(first < rest.first && street(&scan.tokens[rest.first]));
         if first < rest.first && rest.stands_alone(scan) {
             item = rest;
         }
@@ -404,8 +409,8 @@ impl Item {
         let organization =
             last.organization.filter(|head| head.kind != "body").map(|head| of(head.kind, Asks::Proper, head.text));
         let begins = tokens[0].span.start;
-        if let Some(house) = self.house(scan) {
-            return Some(house);
+        if let Some(counted) = self.house(scan).or_else(|| self.unit(scan)) {
+            return Some(counted);
         }
         let heads = [destination, place, organization].into_iter().flatten().chain(self.section(scan));
         heads.filter(|head| head.start >= begins).min_by_key(|head| head.start).or_else(|| self.open_head(scan, last))
@@ -431,6 +436,28 @@ impl Item {
             start,
             length: last.span.end - start,
         })
+    }
+
+    /// The number that a unit of something larger is told by, as a head: 岑岭农场|二队, 岑电集团|38所.
+    fn unit(self, scan: &Scan) -> Option<Head> {
+        let [rest @ .., last] = self.tokens(scan) else { return None };
+        let c = scan.char_at(last.span.end - 1);
+        names().units.contains(c).then_some(())?;
+        let subkind = match c {
+            '所' => "institution",
+            '厂' => "company",
+            _ => "facility",
+        };
+        let numeral = |c: &char| "一二三四五六七八九十".contains(*c);
+        let figure =
+            |token: &Token| token.number && !token.letters || scan.text.chars(token.span).iter().all(numeral);
+        let chars = scan.text.chars(last.span);
+        let start = match rest {
+            [_, .., number] if chars.len() == 1 && figure(number) => number.span.start,
+            [_, ..] if chars.len() > 1 && chars[..chars.len() - 1].iter().all(numeral) => last.span.start,
+            _ => return None,
+        };
+        Some(Head { subkind, asks: Asks::Word, start, length: last.span.end - start })
     }
 
     /// The part of a road, a line or a dike that the item ends with, as a head: 岑川大堤|柳口段.
@@ -709,7 +736,8 @@ impl Item {
             || text.ends_with('号') && first.span.len() > 1;
         let numeral = first.tag.starts_with(['m', 'q']) && !named;
         let counts = |pair: &[Token]| {
-            pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || pair[1].mark == Some('所'))
+            let unit = pair[1].mark == Some('所') && pair[1].span.end != self.span(scan).end;
+            pair[0].number && !pair[0].letters && (pair[1].tag.starts_with('q') || unit)
         };
         // 甲、乙、丙三个车间: a number of them.
         let numbered = |token: &Token| {
@@ -773,6 +801,23 @@ impl Item {
         self.is_telling(scan) && self.tokens(scan).iter().all(|token| !token.generic && token.destination.is_none())
     }
 
+    /// Whether the item is a character or a verb with which a name begins that was found without it: 来 of 来岑份食品有限公司, 为民
+    /// of 为民岑业有限公司, 腊 of 腊子岑战役纪念馆. Registered names may begin with any, others where the rest is `weak`.
+    pub(super) fn is_first_part(self, scan: &Scan, legal: bool, weak: bool) -> bool {
+        let [one] = self.tokens(scan) else { return false };
+        let plain = one.boundary.is_none() && !one.tag.starts_with(['p', 'd', 'c', 'u', 'r']);
+        let character = one.span.len() == 1 && !is_level(one) && (legal || weak && plain);
+        let verb =
+            one.span.len() == 2 && one.tag.starts_with('v') && one.frequency < COMMON && one.destination.is_none();
+        let word = legal && weak && verb;
+        one.han && one.place.is_none() && !one.generic && (character || word)
+    }
+
+    /// Whether the item ends as the registered names of companies do.
+    pub(super) fn is_legal(self, scan: &Scan) -> bool {
+        is_legal(scan, &scan.tokens[self.end - 1])
+    }
+
     /// Whether the item begins with the level of an institution: 省…, 县….
     pub(super) fn begins_with_level(self, scan: &Scan) -> bool {
         self.tokens(scan).first().is_some_and(is_level)
@@ -827,7 +872,7 @@ impl Item {
 
 /// The longest head or spot that ends with a token, and where it begins: the cut may part one (收费|站) or join it to the
 /// word before (示范基地). A single character counts at the end of longer words only (大佛寺).
-fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
+pub(super) fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
     let end = token.span.end;
     let word = |start: u32| {
         let word = scan.hits.of(Span::new(start, end))?.signs().destination?;

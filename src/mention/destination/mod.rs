@@ -15,6 +15,7 @@ use crate::span::Span;
 use crate::text::class::is_han;
 
 mod coined;
+mod enclosed;
 mod item;
 
 use item::{Item, Naming};
@@ -121,7 +122,8 @@ impl List {
             }
             // 双和园宾馆: a conjunction behind a lone character is part of a name.
             let inner = token.mark == Some('和') && at == first + 1 && scan.tokens[first].span.len() == 1;
-            if (separates(scan, at) || at > first && goes_on(scan, at)) && !inner {
+            let parts = separates(scan, at) || at > first && goes_on(scan, at);
+            if parts && !inner && !(token.mark != Some('、') && enclosed::holds(scan, first, at)) {
                 // 研发与产业化项目: 与 joins words too.
                 // 在岑州与岑岭协会座谈: but a place before it is where they are.
                 let inside = at > first && !place::names_place(scan, at - 1);
@@ -144,10 +146,8 @@ impl List {
                 owned = true;
                 first = at + 1;
             } else if ends(scan, at) || at > first && scan.tokens[verb].mark == Some('在') && looks(token) {
-                if arrives
-                    && (at == first || token.mark.is_some())
-                    && legal_head(scan, first).is_some_and(|end| at < end)
-                {
+                let legal = arrives && (at == first || token.mark.is_some());
+                if legal && legal_head(scan, first).is_some_and(|end| at < end) || enclosed::holds(scan, first, at) {
                     at += 1;
                     continue;
                 }
@@ -585,7 +585,8 @@ fn known(scan: &Scan, item: Item, subkind: &str, described: bool, found: &[Candi
                 // One that begins in the middle of a description says too little.
                 let cut = described && candidate.score < -8.0 && candidate.rule == "O01";
                 let short = left.is_proper_part(scan) || left.begins_with_level(scan);
-                whole || !(cut || organization && short)
+                let first = left.is_first_part(scan, item.is_legal(scan), candidate.score < -8.0);
+                whole || !(cut || organization && (short || first))
             }
             _ => false,
         }
@@ -651,6 +652,28 @@ mod tests {
             ("县长赵甲来到岑岭大学（青川）。", "岑岭大学（青川） 青川"),
             ("县长赵甲到民政局、水务局检查。", "民政局 水务局"),
             ("县长赵甲到县市场监管局、县乡村振兴局检查。", "县市场监管局 县乡村振兴局"),
+        ]);
+    }
+
+    #[test]
+    fn what_ends_lists_elsewhere_stands_inside_names() {
+        check(&[
+            ("县长赵甲来到岑岭公司、为民岑业股份有限公司，检查生产。", "岑岭公司 为民岑业股份有限公司"),
+            ("县长赵甲来到岑信和成股份有限公司、岑岭小学。", "岑信和成股份有限公司 岑岭小学"),
+            ("县长赵甲参观了林则岑纪念馆、岑毛森同志纪念馆。", "林则岑纪念馆 岑毛森同志纪念馆"),
+            ("县长赵甲来到于岑祠、岑岭公司等地。", "于岑祠 岑岭公司"),
+            ("县长赵甲来到岑川路与柳溪街交叉口、岑岭小学。", "岑川路与柳溪街交叉口 岑岭小学 岑川路"),
+            ("县长赵甲来到岑岭县为岑岭小学、柳溪小学送书。", "岑岭县 岑岭小学 柳溪小学"),
+            ("县长赵甲来到岑岭大学和岑川大学、柳溪大学。", "岑岭大学 岑川大学 柳溪大学"),
+        ]);
+    }
+
+    #[test]
+    fn units_are_told_by_their_numbers() {
+        check(&[
+            ("县长赵甲来到岑岭农场五分场二队、岑岭小学。", "岑岭农场五分场二队 岑岭小学"),
+            ("县长赵甲来到岑国电科38所、岑岭小学。", "岑国电科38所 岑岭小学"),
+            ("县长赵甲检查了11所学校、岑岭小学。", "岑岭小学"),
         ]);
     }
 
