@@ -52,5 +52,7 @@ mod tables;
 mod text;
 #[path = "suite/uner.rs"]
 mod uner;
+#[path = "suite/variants.rs"]
+mod variants;
 #[path = "suite/wordings.rs"]
 mod wordings;

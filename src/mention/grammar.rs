@@ -176,6 +176,7 @@ pub struct Names {
     pub houses: CharList,
     pub units: CharList,
     pub crossings: WordList,
+    pub antique: WordList,
     pub long: CharList,
     pub joints: CharList,
     pub counted: CharList,

@@ -393,20 +393,27 @@ fn is_sound(scan: &Scan, walk: &Walk, number: usize, head: usize) -> bool {
         !token.han
             || token.is_full_place()
             || token.destination.is_some()
-            || matches!(token.mark, Some('镇' | '乡' | '了' | '和' | '与' | '在'))
+            || matches!(token.mark, Some('镇' | '乡' | '了' | '与' | '在'))
+    };
+    // 呼|和|岑都尔|嘎查, but 岑村|和|岑都尔|嘎查.
+    let mongolian = matches!(scan.text.slice(scan.tokens[head].span), "嘎查" | "苏木");
+    let joins = |at: usize| {
+        let lone = |first: &Token| first.span.len() == 1 && sounds(first);
+        let led = at > 0 && scan.before(at).is_some_and(lone) && scan.before(at - 1).is_none_or(opens);
+        scan.tokens[at].mark == Some('和') && !(led && mongolian)
     };
     let settlement = scan.tokens[head].place_head.is_some_and(|head| matches!(head.subkind, "township" | "village"));
     let end = walk.start + walk.inner;
     let own = (number..head).take_while(|&own| scan.tokens[own].span.end <= end).map(|own| &scan.tokens[own]);
-    if !settlement || opens(&scan.tokens[number]) || !own.into_iter().all(sounds) {
+    if !settlement || opens(&scan.tokens[number]) || joins(number) || !own.into_iter().all(sounds) {
         return false;
     }
     let mut first = number;
-    while scan.before(first).is_some_and(|before| !opens(before) && sounds(before)) {
+    while scan.before(first).is_some_and(|before| !opens(before) && sounds(before)) && !joins(first - 1) {
         first -= 1;
     }
     let length = end - scan.tokens[first].span.start;
-    LENGTH.contains(&length) && scan.before(first).is_none_or(opens)
+    LENGTH.contains(&length) && (scan.before(first).is_none_or(opens) || joins(first - 1))
 }
 
 /// Whether the token is a surname behind what opens a name, and 家 begins the walk: 向|家坡村.

@@ -26,11 +26,11 @@ const ENTITIES: [(&str, char); 13] = [
 
 /// Whether the rule looks at `c`.
 pub const fn wants(c: char) -> bool {
-    matches!(c, '&' | '<' | '{' | '!' | '[' | ']' | '*' | '＊' | '#' | '|')
+    matches!(c, '&' | '<' | '{' | '!' | '[' | ']' | '*' | '＊' | '#' | '|' | '\\')
 }
 
 /// Removes tags, comments, short codes, Markdown images, links, headings and emphasis, keeping their words; decodes
-/// character references. Whether anything changed.
+/// character references and escapes. Whether anything changed.
 pub fn remove(buffer: &mut Buffer) -> bool {
     buffer.rewrite(Kinds::MARKUP, |at| match at.current() {
         '&' => reference(at),
@@ -43,6 +43,7 @@ pub fn remove(buffer: &mut Buffer) -> bool {
         '#' if line_starts(at) => heading(at),
         '[' => bulletin_code(at),
         '|' => cell_border(at),
+        '\\' => escape(at),
         _ => {}
     })
 }
@@ -60,6 +61,22 @@ fn upto(text: &[char], end: &str) -> Option<usize> {
     let length = end.chars().count();
     let window = &text[..text.len().min(LONGEST)];
     (0..window.len()).find(|&i| starts_with(&window[i..], end)).map(|i| i + length)
+}
+
+/// `\n`, `\r`, `\t`, `\"`, `\/`: what a text that was taken out of JSON or SQL still escapes.
+fn escape(at: &mut Rewriter<'_>) {
+    let letter = at.peek(1).is_some_and(|c| matches!(c, 'n' | 'r' | 't'));
+    // C:\news is a path.
+    if letter && at.peek(2).is_some_and(|c| c.is_ascii_lowercase()) {
+        return;
+    }
+    match at.peek(1) {
+        Some('n') => at.replace(2, '\n'),
+        Some('t') => at.replace(2, ' '),
+        Some('r') => at.skip(2),
+        Some('"' | '/') => at.skip(1),
+        _ => {}
+    }
 }
 
 fn reference(at: &mut Rewriter<'_>) {
@@ -83,16 +100,64 @@ fn tag(at: &mut Rewriter<'_>) {
         }
         return;
     }
-    let name = at.peek(1) == Some('/');
-    let letter = at.peek(1 + usize::from(name)).is_some_and(|c| c.is_ascii_alphabetic());
+    let closing = usize::from(at.peek(1) == Some('/'));
+    let letter = at.peek(1 + closing).is_some_and(|c| c.is_ascii_alphabetic());
     let ascii_name = at.rest().iter().skip(1).take_while(|c| c.is_ascii_alphanumeric() || **c == '/').count() <= 11;
     if letter
         && ascii_name
         && let Some(length) = upto(at.rest(), ">")
         && !at.rest()[1..length].contains(&'<')
     {
-        at.skip(length);
+        let name: String = at.rest()[1 + closing..length].iter().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        let name = name.to_ascii_lowercase();
+        let hidden = HIDDEN.contains(&name.as_str()) && closing == 0;
+        let length = if hidden { hidden_length(at.rest(), &name).unwrap_or(length) } else { length };
+        if BLOCKS.contains(&name.as_str()) && at.last().is_some_and(|c| c != '\n') && at.peek(length) != Some('\n') {
+            at.replace(length, '\n');
+        } else {
+            at.skip(length);
+        }
     }
+}
+
+/// Elements that begin and end lines.
+const BLOCKS: [&str; 24] = [
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "blockquote",
+    "title",
+    "dd",
+    "dt",
+    "hr",
+    "center",
+];
+
+/// Elements whose text is not to be read.
+const HIDDEN: [&str; 2] = ["script", "style"];
+
+/// Length of an element that is not to be read, its end included.
+fn hidden_length(text: &[char], name: &str) -> Option<usize> {
+    /// Longest such element, in characters.
+    const LONGEST: usize = 20_000;
+    let end: Vec<char> = format!("</{name}>").chars().collect();
+    let same = |window: &[char]| window.iter().zip(&end).all(|(a, b)| a.eq_ignore_ascii_case(b));
+    text[..text.len().min(LONGEST)].windows(end.len()).position(same).map(|at| at + end.len())
 }
 
 /// `{{< video src="…" >}}` and the like.

@@ -92,7 +92,10 @@ impl Classifier<'_> {
             }
             footer |= body && furniture == Some(Kind::Legal);
             tail |= furniture == Some(Kind::List);
-            let kind = if footer || tail || self.is_marked(line) || furniture.is_some_and(Kind::ends_story) {
+            // 微信扫一扫分享本报讯（记者甲）昨日，…: the story is glued to the page's bar.
+            let glued = furniture == Some(Kind::Page) && line.prose && line.range.len() >= line::LONG;
+            let over = furniture.is_some_and(Kind::ends_story) && !glued;
+            let kind = if footer || tail || self.is_marked(line) || over {
                 PartKind::Boilerplate
             } else if furniture == Some(Kind::Caption)
                 || line::is_caption(self.text(line))

@@ -10,6 +10,12 @@ const FEWEST_LINES: usize = 4;
 /// Columns of the widest line of a wrapped text; a wide character takes two.
 const WIDTHS: std::ops::RangeInclusive<usize> = 36..=110;
 
+/// Characters of the longest line of a text that was wrapped by their number.
+const LENGTHS: std::ops::RangeInclusive<usize> = 18..=80;
+
+/// Lines above among which one that stands again is looked for.
+const NEAR: usize = 8;
+
 /// So many columns a full line may fall short of the widest: a mark, a number or a word that would not be parted.
 const SLACK: usize = 4;
 
@@ -33,24 +39,38 @@ pub fn join(buffer: &mut Buffer) -> bool {
     })
 }
 
-/// The places of the line ends to be taken out, in order.
+/// The places of the line ends to be taken out, in order: of lines of one width in columns, else in characters.
 fn breaks(chars: &[char]) -> Vec<usize> {
     let mut candidates: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     while let Some(length) = chars[start..].iter().position(|&c| c == '\n') {
         let end = start + length;
-        if goes_on(chars, start, end) {
-            candidates.push((columns(&chars[start..end]), end));
+        // A headline that stands on every page of the story is no broken line.
+        let told = |&(from, to): &(usize, usize)| chars[from..to] == chars[start..end];
+        if goes_on(chars, start, end) && !candidates.iter().rev().take(NEAR).any(told) {
+            candidates.push((start, end));
         }
         start = end + 1;
     }
-    let Some(&(widest, _)) = candidates.iter().max() else { return Vec::new() };
-    let full = |width: usize| width + SLACK >= widest;
-    let count = candidates.iter().filter(|(width, _)| full(*width)).count();
-    if !WIDTHS.contains(&widest) || count < FEWEST_LINES || count * 4 < candidates.len() * 3 {
-        return Vec::new();
-    }
-    candidates.into_iter().filter(|(width, _)| full(*width)).map(|(_, end)| end).collect()
+    let full = full(&candidates, |start, end| columns(&chars[start..end]), &WIDTHS, SLACK);
+    full.unwrap_or_else(|| self::full(&candidates, |start, end| end - start, &LENGTHS, 0).unwrap_or_default())
+}
+
+/// The ends of the candidates that are as wide as the widest, by a measure of a line's first and last place; None where
+/// they show no damage.
+fn full(
+    candidates: &[(usize, usize)],
+    measure: impl Fn(usize, usize) -> usize,
+    widths: &std::ops::RangeInclusive<usize>,
+    slack: usize,
+) -> Option<Vec<usize>> {
+    let width = |&(start, end): &(usize, usize)| measure(start, end);
+    let widest = candidates.iter().map(width).max().filter(|widest| widths.contains(widest))?;
+    let ends = candidates.iter().filter(|line| width(line) + slack >= widest).map(|&(_, end)| end);
+    let ends: Vec<usize> = ends.collect();
+    // The lines of a header are shorter.
+    let long = candidates.iter().filter(|line| width(line) * 2 >= widest).count();
+    (ends.len() >= FEWEST_LINES && ends.len() * 4 >= long * 3).then_some(ends)
 }
 
 /// Whether the line ends in the midst of a sentence and the next one begins without an indent.

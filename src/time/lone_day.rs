@@ -116,6 +116,11 @@ fn number_sign_is_day(source: &Source, at: usize, end: usize) -> bool {
         展球选国省议提政汽柴种品疫卫火箭船艇舰列宿营干热平工基项标条首决命产系煤罐泵窗柜床站关卡营棚馆展道桩轮";
     /// What a number may belong to some characters behind it: 5号学生公寓, 3号教学楼.
     const BUILDINGS: [&str; 6] = ["公寓", "宿舍", "教学楼", "实验楼", "综合楼", "办公楼"];
+    // 甲5号下午来到A镇.
+    const PARTS: [&str; 9] = ["上午", "下午", "晚上", "凌晨", "中午", "傍晚", "清晨", "早上", "早晨"];
+    if source.any(end, &PARTS).is_some() {
+        return true;
+    }
     if !clause_or_in(source, at) || NUMBERED.contains(source.at(end)) {
         return false;
     }

@@ -237,6 +237,9 @@ impl Lines {
         // What was told apart as a byline may be glued (作者张三2024年3月1日), bulleted, or in front of a caption.
         let byline =
             text.parts.iter().any(|part| part.kind == PartKind::Byline && part.span.holds(at)) && (own_line || !listed);
+        if byline && before_prose && number == first {
+            return Some(2);
+        }
         if let Some(rank) = self.frames_story(text, line, number, expression, next) {
             return Some(rank);
         }

@@ -48,7 +48,11 @@ fn year_month(source: &Source, at: usize, first: Number, second: Number) -> Opti
 
 /// 2020-02-21, 109-03-12, 13.5.2015.
 fn three(source: &Source, at: usize, mark: char, [first, second, third]: [Number; 3]) -> Option<Point> {
-    let after = source.at(third.end);
+    // 2020-02-2118:30: the hour is glued to the day.
+    let glued = first.figures == 4 && third.figures == 4 && source.at(third.end) == ':';
+    let day = Number { value: third.value / 100, end: third.end.saturating_sub(2), figures: 2, ..third };
+    let third = if glued { day } else { third };
+    let after = if glued { ' ' } else { source.at(third.end) };
     if after == mark && mark != ' ' || (after.is_ascii_alphanumeric() && !matches!(after, 'T')) {
         return None;
     }

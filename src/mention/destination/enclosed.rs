@@ -5,6 +5,7 @@
 
 use super::super::grammar::names;
 use super::super::scan::{Scan, Token};
+use super::super::words::WORDS;
 use super::item::{self, Item};
 use super::{is_verb, sums_up};
 use crate::lexicon::{Asks, Destination};
@@ -25,9 +26,13 @@ pub(super) fn holds(scan: &Scan, first: usize, at: usize) -> bool {
     if conjunction && !is_inner_conjunction(scan, at, head) {
         return false;
     }
+    if token.mark.is_some_and(|c| FIRST.contains(c)) && is_sounded(scan, at, head) {
+        return true;
+    }
     if at == first {
-        let legal = item::is_legal(scan, &scan.tokens[head]);
-        return legal || token.mark.is_some_and(|c| FIRST.contains(c));
+        let (head, whole) = (&scan.tokens[head], head == at + 1);
+        let old = whole && names().antique.has(scan.text.slice(head.span));
+        return old || item::is_legal(scan, head) || token.mark.is_some_and(|c| FIRST.contains(c));
     }
     let rare = |before: &Token| match before.mark {
         Some(_) => !item::is_level(before),
@@ -35,6 +40,15 @@ pub(super) fn holds(scan: &Scan, first: usize, at: usize) -> bool {
     };
     let part = token.span.len() == 1 && scan.before(at).is_some_and(rare) || is_title(scan, token);
     part && !is_complete(scan, first, at)
+}
+
+/// Whether the characters from the token at `at` to the head transliterate: 其|岑|布|拉|克（9）村.
+fn is_sounded(scan: &Scan, at: usize, head: usize) -> bool {
+    /// Fewest of them.
+    const FEWEST: usize = 3;
+    let chars = &scan.text.chars[scan.tokens[at].span.start as usize..scan.tokens[head].span.start as usize];
+    let name = chars.split(|&c| matches!(c, '（' | '(')).next().unwrap_or_default();
+    name.len() >= FEWEST && name.iter().all(|&c| WORDS.character(c).transliteration.is_some())
 }
 
 /// Whether a conjunction parts no two names: one character alone stands between it and the head (新|和|成|股份有限公司), or the head is
@@ -106,7 +120,11 @@ fn is_strong(scan: &Scan, number: usize) -> bool {
     let site = matches!(item::ending(scan, token), Some((Destination::Head { asks: Asks::Proper | Asks::Word, .. }, start)) if token.span.end - start > 1);
     let unit = token.organization.is_some_and(|head| head.kind != "body" && head.text.chars().count() > 1);
     let built = token.place_head.is_some_and(|head| head.text.chars().count() > 1);
-    site || unit || built
+    // 其岑布拉克（9）村
+    let numbered = || {
+        token.mark == Some('村') && scan.before(number).is_some_and(|before| matches!(before.mark, Some('）' | ')')))
+    };
+    site || unit || built || numbered()
 }
 
 /// Whether the list or its clause goes on behind the token.

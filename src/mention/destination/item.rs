@@ -140,6 +140,10 @@ impl Item {
         let owner = before.iter().rposition(owns);
         let Some(owner) = owner.filter(|owner| owner + 1 < before.len()) else { return self };
         let part = Self { first: self.first + owner + 1, ..self };
+        // 岑岭大学（青川）柳溪校区 is called by its whole name.
+        if matches!(scan.tokens[part.first].mark, Some('（' | '(')) {
+            return self;
+        }
         let site = part.head(scan).is_some_and(|head| matches!(head.subkind, "facility" | "zone"));
         if campus || site && part.is_named_site(scan) { part } else { self }
     }
@@ -449,8 +453,7 @@ impl Item {
             _ => "facility",
         };
         let numeral = |c: &char| "一二三四五六七八九十".contains(*c);
-        let figure =
-            |token: &Token| token.number && !token.letters || scan.text.chars(token.span).iter().all(numeral);
+        let figure = |token: &Token| token.number && !token.letters || scan.text.chars(token.span).iter().all(numeral);
         let chars = scan.text.chars(last.span);
         let start = match rest {
             [_, .., number] if chars.len() == 1 && figure(number) => number.span.start,
@@ -592,6 +595,13 @@ impl Item {
         }
         if tokens.iter().all(|token| names().works.has(scan.text.slice(token.span))) {
             return false;
+        }
+        // 走马古镇, 岑馆老街: a word of its own before what is old tells which.
+        let own_word =
+            |token: &Token| token.han && token.span.len() > 1 && !token.generic && token.place_head.is_none();
+        let old = scan.text.slice(Span::new(head.start, head.start + head.length));
+        if names().antique.has(old) && matches!(tokens, [one] if own_word(one)) {
+            return true;
         }
         // 听见智能声学有限公司: no description ends like this.
         if is_legal(scan, &scan.tokens[self.end - 1]) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::buffer::sites_in;
-use super::super::furniture::{Source, may_end_story};
+use super::super::furniture::{Kind, Source, may_end_story};
 use super::super::layout;
 use super::{PartKind, dateline, is_closing, is_han, is_stop};
 
@@ -16,7 +16,7 @@ pub struct Line {
 }
 
 /// From this length on, a line may hold more than one part.
-const LONG: usize = 100;
+pub const LONG: usize = 100;
 
 /// Longest headline that shares its line with the story.
 const LONGEST_HEADLINE: usize = 80;
@@ -46,7 +46,8 @@ pub fn split(chars: &[char], sites: &[u32], source: Source<'_>) -> Vec<Line> {
         if end - start >= LONG {
             if first {
                 for _ in 0..MOST_HEADLINES {
-                    let Some(next) = headline_end(chars, sites, body..end) else { break };
+                    let next = field_end(chars, sites, body..end, source);
+                    let Some(next) = next.or_else(|| headline_end(chars, sites, body..end)) else { break };
                     lines.push(line(body..next));
                     body = next;
                 }
@@ -85,12 +86,34 @@ fn headline_end(chars: &[char], sites: &[u32], range: Range<usize>) -> Option<us
     // A blank inside brackets parts nothing: 某某报道（记者甲 乙台）2月3日，….
     let opened = head.iter().filter(|&&c| c == '（').count();
     let whole = opened == head.iter().filter(|&&c| c == '）').count();
+    // 3月16日上午，青山县 2020年一季度项目…: the story has begun.
+    let story = marks > 0 && opens_with_day(head);
     let splits = blank >= 4
         && marks <= 1
+        && !story
         && whole
         && dateline::length(&chars[range.clone()]).is_none()
         && is_prose(chars, &rest, sites_in(sites, &rest));
     splits.then_some(range.start + blank + 1)
+}
+
+/// Where a counter or a bar of the page's header ends that a long line begins with, the story glued to it: 浏览次数：[3]9月26日，….
+fn field_end(chars: &[char], sites: &[u32], range: Range<usize>, source: Source<'_>) -> Option<usize> {
+    let first = head(chars, &range);
+    let word = source.words_upto(range.clone(), first).find(|hit| hit.start <= first && hit.kind == Kind::Page)?;
+    chars.get(word.end).filter(|&&c| matches!(c, '：' | ':'))?;
+    let value = |c: &char| {
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || matches!(c, '[' | ']' | '【' | '】' | '(' | ')' | '（' | '）' | '次' | '大' | '中' | '小')
+    };
+    let rest = chars.get(word.end + 1..range.end)?;
+    // 点击：9月26日，…: the number is that of a day.
+    let length = rest.iter().take_while(|c| value(c)).count();
+    let dated = matches!(rest.get(length), Some('月' | '日' | '年' | '时'));
+    let figures = rest[..length].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let end = word.end + 1 + length - if dated { figures } else { 0 };
+    is_prose(chars, &(end..range.end), sites_in(sites, &(end..range.end))).then_some(end)
 }
 
 /// Where a footer begins inside a long line: at its first word that stands behind a sentence's end, bullets between.
@@ -162,13 +185,26 @@ fn has_date_line(line: &[char]) -> bool {
     }
     let text: String = line.iter().collect();
     let Some((before, after)) = full_date(&text) else { return false };
-    let apart = |c: Option<char>| c.is_none_or(|c| !is_han(c) || c == '第');
+    let ends = before.chars().next_back().is_none_or(|c| !is_han(c)) || names_paper(before);
+    let begins =
+        after.chars().next().is_none_or(|c| !is_han(c)) || BEHIND_DATE.iter().any(|word| after.starts_with(word));
     let words = text.chars().filter(|&c| is_han(c)).count();
-    apart(before) && apart(after) && words <= 24
+    ends && begins && words <= 24
+}
+
+/// What stands right behind a line's date: a weekday, the page, who wrote it.
+const BEHIND_DATE: [&str; 14] =
+    ["第", "星期", "周", "农历", "来源", "作者", "编辑", "责编", "记者", "浏览", "点击", "阅读", "字体", "字号"];
+
+/// Whether what stands before a line's date is the name of a paper or site: 岑岭日报2020年2月20日.
+fn names_paper(before: &str) -> bool {
+    /// Most characters of one.
+    const LONGEST: usize = 10;
+    before.chars().count() <= LONGEST && before.ends_with(['报', '网', '社', '台', '讯'])
 }
 
 /// What stands before and behind the first full date of `text`.
-fn full_date(text: &str) -> Option<(Option<char>, Option<char>)> {
+fn full_date(text: &str) -> Option<(&str, &str)> {
     use std::sync::LazyLock;
 
     use regex::Regex;
@@ -177,7 +213,7 @@ fn full_date(text: &str) -> Option<(Option<char>, Option<char>)> {
             .expect("the pattern is well formed")
     });
     let found = DATE.find(text)?;
-    Some((text[..found.start()].chars().next_back(), text[found.end()..].chars().next()))
+    Some((&text[..found.start()], &text[found.end()..]))
 }
 
 /// Whether a line is a path through the site or a row of its sections.
