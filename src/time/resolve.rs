@@ -139,7 +139,9 @@ impl Resolver<'_> {
             Some(lead) => item || lead.yearless != yearless || distance(lead.first) <= 45,
             None => yearless || speech.is_none_or(|day| distance(day) <= 45),
         };
-        let head = clause_start(self.source, start) && self.source.before(start) != '(';
+        // 到了8月1日建军节，….
+        let reached = start > 2 && self.source.has_before(start, "到了") && clause_start(self.source, start - 2);
+        let head = (clause_start(self.source, start) || reached) && self.source.before(start) != '(';
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);

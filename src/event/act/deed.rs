@@ -106,6 +106,14 @@ impl Interpreter<'_> {
                 if let Some(act) = self.reading.acts.last_mut() {
                     act.held_at = held_at;
                 }
+                // 主持会议的是县长甲.
+                let behind = self.told_in_clause(i).filter(|_| does == Does::Chair);
+                if let Some((persons, next)) = behind
+                    && let Some(act) = self.reading.acts.last_mut()
+                {
+                    act.subject = Subject { persons, ..Subject::default() };
+                    return next;
+                }
                 if does == Does::Chair
                     && let Some(chairs) = self.chairs_attended(i)
                     && let Some(act) = self.reading.acts.last_mut()
@@ -221,6 +229,9 @@ impl Interpreter<'_> {
         if self.is_stationed(i) {
             return i + 1;
         }
+        if let Some(next) = self.done_by_those_behind(i, frame) {
+            return next;
+        }
         let tells_who = self.subject_on_visit(i, frame).or_else(|| self.met_on_visit(i));
         if let Some(next) = tells_who.or_else(|| self.team_from(i, frame)) {
             return next;
@@ -232,6 +243,7 @@ impl Interpreter<'_> {
             self.realis = Realis::Actual;
         }
         let destinations = if self.are_met_here(i, &destinations) { Vec::new() } else { destinations };
+        let destinations = if destinations.is_empty() { self.topic_of_agent(i) } else { destinations };
         let mut act = self.act(i, frame);
         if self.is_of_invitation(next) || self.is_figurative(i) || self.goes_to_live(next) {
             act.realis = Realis::Hypothetical;
@@ -407,6 +419,59 @@ impl Interpreter<'_> {
             && self.following(end, 1) == "在"
             && !self.explicit_here
             && self.tokenizer.text.chars(between(end.min(stop), stop)).contains(&'的')
+    }
+
+    /// 到A镇的是县长甲: tells the visit whose doers stand behind it; the token behind them.
+    fn done_by_those_behind(&mut self, i: usize, frame: usize) -> Option<usize> {
+        let (destinations, next) = self.destinations(i, Place::Object);
+        let persons = self.told_behind(next).filter(|_| !destinations.is_empty())?;
+        let mut act = self.act(i, frame);
+        act.subject = Subject { persons, ..Subject::default() };
+        act.evidence.end = self.tokens[next].span.end;
+        act.destinations = destinations;
+        self.reading.acts.push(act);
+        self.subject = Subject::default();
+        Some(next + 1)
+    }
+
+    /// Who did what is told before the token at `next`, where 的是 stands between: 到A镇的是|县长甲.
+    fn told_behind(&self, next: usize) -> Option<Vec<Person>> {
+        let Kind::Group(group) = &self.tokens.get(next)?.kind else { return None };
+        let before = self.tokens[next - 1].span.end;
+        let gap = self.tokenizer.text.slice(between(before, self.tokens[next].span.start.max(before)));
+        gap.strip_prefix("的是").is_some_and(is_post_alone).then(|| group.persons.clone())
+    }
+
+    /// Who does what the verb at `i` tells, where a noun and 的是 stand between, and the token behind: 主持会议的是|县长甲.
+    fn told_in_clause(&self, i: usize) -> Option<(Vec<Person>, usize)> {
+        /// Most characters of the noun.
+        const NEAR: usize = 8;
+        let next = (i + 1..self.clause_end(i)).find(|&next| matches!(self.tokens[next].kind, Kind::Group(_)))?;
+        let Kind::Group(group) = &self.tokens[next].kind else { return None };
+        let gap = between(self.tokens[i].span.end, self.tokens[next].span.start);
+        let (noun, post) = self.tokenizer.text.slice(gap).split_once("的是")?;
+        (noun.chars().count() <= NEAR && is_post_alone(post)).then(|| (group.persons.clone(), next + 1))
+    }
+
+    /// A镇则由县长甲前往: the places that open the clause, where who goes there is told behind 由, by the verb at `i`.
+    fn topic_of_agent(&self, i: usize) -> Vec<Destination> {
+        let before = &self.tokens[self.clause.min(i)..i];
+        let agent = before.iter().position(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Agent)));
+        let Some(agent) = agent.filter(|&agent| agent > 0) else { return Vec::new() };
+        let listed = |token: &Token| {
+            matches!(token.kind, Kind::Target(_) | Kind::Point('、') | Kind::Cue(Cue::Mark(Mark::With)))
+        };
+        let leads = |token: &Token| self.deed(token) == Some(Does::Lead);
+        let named = |token: &Token| matches!(token.kind, Kind::Group(_));
+        let who = &before[agent + 1..];
+        let alone = who.iter().any(named) && who.iter().all(|token| named(token) || leads(token));
+        let first = self.clause.min(i);
+        if !alone || !before[..agent].iter().all(listed) || before[0].span.start > self.clause_start() + 2 {
+            return Vec::new();
+        }
+        let (places, next) = self.places(first, before[0].span.start, Place::Object);
+        let gap = between(self.tokens[next.max(1) - 1].span.end, before[agent].span.start);
+        if next == first + agent && letters(self.tokenizer.text.slice(gap)) <= 1 { places } else { Vec::new() }
     }
 
     /// 赴A国深造: whether what stands behind the destinations, as far as the token at `next`, is what somebody stays for.
@@ -701,4 +766,11 @@ impl Interpreter<'_> {
         self.said = true;
         i + 1
     }
+}
+
+/// Whether nothing but somebody's post can stand in the stretch before a name.
+fn is_post_alone(stretch: &str) -> bool {
+    /// Most characters of a post.
+    const LONGEST: usize = 24;
+    stretch.chars().count() <= LONGEST && !stretch.contains(['，', '。', '；', '：', '“', '”'])
 }

@@ -109,10 +109,20 @@ impl Interpreter<'_> {
 
     /// 宜岭市副市长甲到我市考察: whether nothing but the visitor's post tells which place the document speaks for.
     fn is_visitors_own(&self) -> bool {
-        let Tokenizer { mentions, .. } = self.tokenizer;
-        let visitor = |post: &Position| self.subject.persons.iter().any(|person| person.entity == post.person);
-        let named =
-            |mention: &Mention| mentions.positions.iter().any(|post| visitor(post) && post.span.overlaps(mention.span));
+        /// Most characters of a post between its place and its holder.
+        const NEAR: u32 = 12;
+        let Tokenizer { text, mentions, .. } = self.tokenizer;
+        // A post and its holder, with nothing but its words between.
+        let holds = |mention: &Mention, visitor: EntityIndex| {
+            let named = mentions.mentions.iter().filter(|name| name.entity == visitor);
+            named.into_iter().any(|name| {
+                let gap = between(mention.span.end, name.span.start.max(mention.span.end));
+                gap.end == name.span.start
+                    && gap.len() <= NEAR
+                    && !text.slice(gap).contains(['，', '。', '、', '；', '\n'])
+            })
+        };
+        let named = |mention: &Mention| self.subject.persons.iter().any(|visitor| holds(mention, visitor.entity));
         let mut of_host =
             mentions.mentions.iter().filter(|mention| Some(mention.entity) == mentions.host.place).peekable();
         of_host.peek().is_some() && of_host.all(named)

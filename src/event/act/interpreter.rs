@@ -160,7 +160,13 @@ impl Interpreter<'_> {
             Kind::Point('：') if self.announces_way(i) => return self.way(i),
             Kind::Point(point) => self.point(i, point),
             Kind::Time(index) => {
-                if self.adverbial(i) && !self.said {
+                // 让院长今天就改: of what is to be done.
+                let asks = |token: &Token| {
+                    let word = self.tokenizer.text.slice(token.span);
+                    token.kind == Kind::Cue(Cue::Mark(Mark::Wished)) && matches!(word, "让" | "请")
+                };
+                let ordered = self.tokens[self.clause.min(i)..i].iter().any(asks);
+                if self.adverbial(i) && !self.said && !ordered {
                     self.times.push(index);
                 }
                 // 今日会到A村: they are to go there.

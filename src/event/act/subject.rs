@@ -172,7 +172,9 @@ impl Interpreter<'_> {
         let joins = token.kind == Kind::Cue(Cue::Mark(Mark::With))
             && match self.tokenizer.text.slice(token.span) {
                 "和" => true,
-                "与" => !self.subject.pronoun && self.qualifies_behind(token.span.end),
+                "与" => {
+                    !self.subject.pronoun && (self.qualifies_behind(token.span.end) || self.names_unit_behind(token))
+                }
                 _ => false,
             };
         joins
@@ -182,6 +184,15 @@ impl Interpreter<'_> {
                 .take_while(|before| before.span.start < token.span.start)
                 .any(|before| named(&before))
             && letters(&self.outside(start, token.span.start)) > 1
+    }
+
+    /// Whether the rest of a unit's name stands between the conjunction and the next person: 培养与|学位管理部|甲部长.
+    fn names_unit_behind(&self, token: &Token) -> bool {
+        let end = token.span.end;
+        let next = self.tokens.iter().find(|next| next.span.start >= end);
+        let Some(group) = next.filter(|next| matches!(next.kind, Kind::Group(_))) else { return false };
+        let gap = self.tokenizer.text.slice(between(end, group.span.start));
+        gap.chars().count() >= 2 && gap.ends_with(['部', '处', '科', '室', '院', '系', '办', '局', '厅'])
     }
 
     /// Whether 代表 says whose deputy somebody is, rather than for whom they act: 教师代表甲.

@@ -1,7 +1,7 @@
 //! Who went along, who received, who led.
 
 use super::{Fellows, Last, Story};
-use crate::event::act::{Act, Destination, Reading, Subject};
+use crate::event::act::{Act, Destination, Reading, Subject, Unnamed};
 use crate::event::frame::{Cue, Does, Mark};
 use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
@@ -476,8 +476,10 @@ impl Story<'_> {
         let unit = |&entity: &usize| matches!(self.mentions.entities[entity].subkind, "company" | "institution");
         let named = act.subject.organizations.iter().map(|target| target.entity).rfind(unit);
         let post = |person: &Person| self.mentions.positions.get(person.position?)?.organization;
-        let Some(entity) = named.or_else(|| act.subject.persons.iter().find_map(post).filter(unit)) else {
-            return false;
+        let named = named.or_else(|| act.subject.persons.iter().find_map(post).filter(unit));
+        let own = self.own_unit_before(act).filter(|_| named.is_none());
+        let Some(entity) = named.or(self.mentions.host.organization.filter(|_| own.is_some())) else {
+            return own.is_some_and(|span| self.comes_unnamed(act, &guests, span));
         };
         let target = Target { entity, span: act.verb, organization: true, deictic: true };
         let (day, vague) = self.day_of(act);
@@ -487,6 +489,25 @@ impl Story<'_> {
         for &person in &act.subject.persons {
             self.host_at_stop(person, false);
         }
+        true
+    }
+
+    /// The words for the document's own organization right before the verb: 公司|迎来了甲.
+    fn own_unit_before(&self, act: &Act) -> Option<Span> {
+        let start = act.evidence.start.min(act.verb.start);
+        let front = self.text.slice(crate::event::between(start, act.verb.start));
+        let word = self.frames.words.here_unit.iter().find(|word| front.ends_with(word.as_str()))?;
+        let length = word.chars().count() as u32;
+        Some(crate::event::between(act.verb.start - length, act.verb.start))
+    }
+
+    /// Tells that the guests have come to the document's own organization, which it names nowhere.
+    fn comes_unnamed(&mut self, act: &Act, guests: &[Person], span: Span) -> bool {
+        let (day, vague) = self.day_of(act);
+        let subject = Subject { persons: guests.to_vec(), ..Subject::default() };
+        let unnamed = Some(Unnamed { span, own: true });
+        let coming = Act { subject, objects: Vec::new(), unnamed, ..act.clone() };
+        self.go(&coming, guests, &[], day, vague);
         true
     }
 

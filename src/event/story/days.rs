@@ -77,7 +77,9 @@ impl Story<'_> {
         let single = |time: usize| self.times[time].edtf.as_deref().filter(|edtf| edtf.len() == 10);
         let (Some(now), Some(&last)) = (self.day.and_then(single), days.last()) else { return };
         let tells = |act: &Act| {
-            matches!(act.does, Does::Go | Does::Inspect | Does::Meet | Does::Chair | Does::Convene | Does::Lead)
+            let deed =
+                matches!(act.does, Does::Go | Does::Inspect | Does::Meet | Does::Chair | Does::Convene | Does::Lead);
+            deed && !act.said
         };
         // 连日来 tells of no day at all.
         let vague = self.times[last].kind == "vague" && self.opens(last);
@@ -204,7 +206,9 @@ impl Story<'_> {
     pub(super) fn day_of(&self, act: &Act) -> (Option<usize>, bool) {
         let dated = |index: &&usize| matches!(self.times[**index].kind, "day" | "days") && !self.only_nears(**index);
         if let Some(&day) = act.times.iter().rev().find(dated) {
-            let list = self.list_of(day, &act.times).filter(|_| !act.each);
+            // 6日、7日分别到A县、B县: a day each; 分别走访了A院、B院和C院: on both.
+            let paired = act.each && act.destinations.len() == self.days_of(act).len();
+            let list = self.list_of(day, &act.times).filter(|_| !paired);
             return (Some(list.unwrap_or(day)), false);
         }
         for &index in act.times.iter().rev() {

@@ -156,7 +156,7 @@ impl Story<'_> {
     }
 
     /// The days that stand before the verb.
-    fn days_of(&self, act: &Act) -> Vec<usize> {
+    pub(super) fn days_of(&self, act: &Act) -> Vec<usize> {
         act.times.iter().copied().filter(|&time| self.times[time].kind == "day").collect()
     }
 
