@@ -473,7 +473,8 @@ impl Story<'_> {
         if self.part == PartKind::Headline || act.realis != Realis::Actual || self.trips.iter().any(travels) {
             return false;
         }
-        let unit = |&entity: &usize| matches!(self.mentions.entities[entity].subkind, "company" | "institution");
+        let unit =
+            |&entity: &usize| matches!(self.mentions.entities[entity].subkind, "company" | "institution" | "body");
         let named = act.subject.organizations.iter().map(|target| target.entity).rfind(unit);
         let post = |person: &Person| self.mentions.positions.get(person.position?)?.organization;
         let named = named.or_else(|| act.subject.persons.iter().find_map(post).filter(unit));
