@@ -409,7 +409,9 @@ fn is_sound(scan: &Scan, walk: &Walk, number: usize, head: usize) -> bool {
         return false;
     }
     let mut first = number;
-    while scan.before(first).is_some_and(|before| !opens(before) && sounds(before)) && !joins(first - 1) {
+    let short = |first: usize| end - scan.tokens[first].span.start <= *LENGTH.end();
+    while short(first) && scan.before(first).is_some_and(|before| !opens(before) && sounds(before)) && !joins(first - 1)
+    {
         first -= 1;
     }
     let length = end - scan.tokens[first].span.start;

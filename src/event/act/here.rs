@@ -112,20 +112,15 @@ impl Interpreter<'_> {
         /// Most characters of a post between its place and its holder.
         const NEAR: u32 = 12;
         let Tokenizer { text, mentions, .. } = self.tokenizer;
-        // A post and its holder, with nothing but its words between.
-        let holds = |mention: &Mention, visitor: EntityIndex| {
-            let named = mentions.mentions.iter().filter(|name| name.entity == visitor);
-            named.into_iter().any(|name| {
-                let gap = between(mention.span.end, name.span.start.max(mention.span.end));
-                gap.end == name.span.start
-                    && gap.len() <= NEAR
-                    && !text.slice(gap).contains(['，', '。', '、', '；', '\n'])
-            })
+        let all = &mentions.mentions;
+        let visitor = |name: &Mention| self.subject.persons.iter().any(|person| person.entity == name.entity);
+        let of_visitor = |place: &Mention| {
+            let from = all.partition_point(|name| name.span.start < place.span.end);
+            let mut near = all[from..].iter().take_while(|name| name.span.start <= place.span.end + NEAR);
+            near.any(|name| visitor(name) && adjoins(text, place.span.end, name.span.start))
         };
-        let named = |mention: &Mention| self.subject.persons.iter().any(|visitor| holds(mention, visitor.entity));
-        let mut of_host =
-            mentions.mentions.iter().filter(|mention| Some(mention.entity) == mentions.host.place).peekable();
-        of_host.peek().is_some() && of_host.all(named)
+        let mut of_host = all.iter().filter(|mention| Some(mention.entity) == mentions.host.place).peekable();
+        of_host.peek().is_some() && of_host.all(of_visitor)
     }
 
     /// The words that mean the document's own organization where the verb at `i` leads to it and the document names it
@@ -167,16 +162,16 @@ impl Interpreter<'_> {
     fn units_before(&self) -> Vec<EntityIndex> {
         /// Most characters between the organization and the name.
         const NEAR: u32 = 8;
+        /// Most characters of both.
+        const LONGEST: u32 = 48;
         let Tokenizer { text, mentions, .. } = self.tokenizer;
-        let before = |mention: &&Mention| {
-            self.subject.persons.iter().any(|person| {
-                let gap = between(mention.span.end, person.span.start.max(mention.span.end));
-                gap.end == person.span.start
-                    && gap.len() <= NEAR
-                    && !text.slice(gap).contains(['，', '。', '、', '；', '\n'])
-            })
+        let before = |person: &Person| {
+            let at = person.span.start;
+            let upto = mentions.mentions.partition_point(|mention| mention.span.start < at);
+            let near = mentions.mentions[..upto].iter().rev().take_while(move |unit| unit.span.start + LONGEST >= at);
+            near.filter(move |unit| unit.span.end + NEAR >= at && adjoins(text, unit.span.end, at))
         };
-        mentions.mentions.iter().filter(before).map(|mention| mention.entity).collect()
+        self.subject.persons.iter().flat_map(before).map(|mention| mention.entity).collect()
     }
 
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
@@ -210,6 +205,11 @@ impl Interpreter<'_> {
             _ => host,
         }
     }
+}
+
+/// Whether one name ends where the other begins, or only words stand between them.
+fn adjoins(text: &Text, end: u32, start: u32) -> bool {
+    end <= start && !text.slice(between(end, start)).contains(['，', '。', '、', '；', '\n'])
 }
 
 /// What the names of such units end with.
