@@ -111,6 +111,8 @@ impl Interpreter<'_> {
     fn is_visitors_own(&self) -> bool {
         /// Most characters of a post between its place and its holder.
         const NEAR: u32 = 12;
+        /// Mentions of the place that are looked at: what speaks for it is told early.
+        const FIRST: usize = 16;
         let Tokenizer { text, mentions, .. } = self.tokenizer;
         let all = &mentions.mentions;
         let visitor = |name: &Mention| self.subject.persons.iter().any(|person| person.entity == name.entity);
@@ -119,7 +121,8 @@ impl Interpreter<'_> {
             let mut near = all[from..].iter().take_while(|name| name.span.start <= place.span.end + NEAR);
             near.any(|name| visitor(name) && adjoins(text, place.span.end, name.span.start))
         };
-        let mut of_host = all.iter().filter(|mention| Some(mention.entity) == mentions.host.place).peekable();
+        let of_host = all.iter().filter(|mention| Some(mention.entity) == mentions.host.place);
+        let mut of_host = of_host.take(FIRST).peekable();
         of_host.peek().is_some() && of_host.all(of_visitor)
     }
 
