@@ -34,21 +34,14 @@ impl Interpreter<'_> {
     /// Where the verb of going at `i` leads, if it leads here.
     pub(super) fn here(&self, i: usize) -> Option<Destination> {
         let verb = self.tokens[i].span;
-        let after = self.following(verb.end, 4);
-        let words = &self.frames.words;
         let comes = matches!(self.tokenizer.text.slice(verb), "来" | "莅临" | "莅" | "到" | "来到");
-        let found = |list: &[String]| {
-            list.iter().find(|word| after.starts_with(word.as_str()) && (comes || !self.is_bare(word))).cloned()
-        };
-        let host = &self.tokenizer.mentions.host;
-        match (found(&words.here_place), found(&words.here_unit)) {
-            (Some(word), _) => {
-                let place = self.own_place(&word).or(host.place.filter(|_| !self.is_visitors_own()))?;
-                Some(self.deictic(verb.end, &word, place, false))
-            }
-            (None, Some(word)) => self.own_unit(&word).map(|unit| self.deictic(verb.end, &word, unit, true)),
-            (None, None) => None,
+        if let Some(word) = self.own_place_word(verb.end) {
+            let host = self.tokenizer.mentions.host.place;
+            let place = self.own_place(word).or(host.filter(|_| !self.is_visitors_own()))?;
+            return Some(self.deictic(verb.end, word, place, false));
         }
+        let word = self.own_unit_word(verb.end, comes)?;
+        self.own_unit(word).map(|unit| self.deictic(verb.end, word, unit, true))
     }
 
     /// The document's own organization where the verb at `i` leads to a part of it: 来到我校东校区.
@@ -59,19 +52,43 @@ impl Interpreter<'_> {
 
     /// The document's own organization behind a verb of inspecting: 看望慰问我院医护人员.
     pub(super) fn inspected_here(&self, i: usize) -> Option<Destination> {
-        let verb = self.tokens[i].span;
-        let skip = u32::from(self.following(verb.end, 1) == "了");
-        let after = self.following(verb.end + skip, 4);
-        let units = self.frames.words.here_unit.iter().filter(|word| !self.is_bare(word));
-        let word = units.into_iter().find(|word| after.starts_with(word.as_str()))?;
-        self.own_unit(word).map(|unit| self.deictic(verb.end + skip, word, unit, true))
+        self.our_unit(self.behind(i))
     }
 
     /// The document's own place where the text says 我省, 我市 at `at`.
     pub(super) fn ours(&self, at: u32) -> Option<Destination> {
-        let after = self.following(at, 4);
-        let word = self.frames.words.here_place.iter().find(|word| after.starts_with(word.as_str()))?;
+        let word = self.own_place_word(at)?;
         Some(self.deictic(at, word, self.own_place(word).or(self.tokenizer.mentions.host.place)?, false))
+    }
+
+    /// The document's own organization where the text says 我校, 我院 at `at`.
+    pub(super) fn our_unit(&self, at: u32) -> Option<Destination> {
+        let word = self.own_unit_word(at, false)?;
+        self.own_unit(word).map(|unit| self.deictic(at, word, unit, true))
+    }
+
+    /// The word at `at` that means the document's own place: 我市.
+    fn own_place_word(&self, at: u32) -> Option<&str> {
+        self.word_at(&self.frames.words.here_place, at)
+    }
+
+    /// The word at `at` that means the document's own organization: 我院, and 院, 公司 where `bare` words do too.
+    fn own_unit_word(&self, at: u32, bare: bool) -> Option<&str> {
+        self.word_at(&self.frames.words.here_unit, at).filter(|word| bare || !self.is_bare(word))
+    }
+
+    /// The first of the words that the text goes on with at `at`.
+    fn word_at<'w>(&self, words: &'w [String], at: u32) -> Option<&'w str> {
+        /// The longest of the words.
+        const LONGEST: u32 = 4;
+        let after = self.following(at, LONGEST);
+        words.iter().map(String::as_str).find(|word| after.starts_with(word))
+    }
+
+    /// Where what the verb at `i` leads to begins: behind its 了.
+    fn behind(&self, i: usize) -> u32 {
+        let end = self.tokens[i].span.end;
+        end + u32::from(self.following(end, 1) == "了")
     }
 
     /// The town that 我镇 means, where the document's own place is the county around it.
@@ -79,14 +96,6 @@ impl Interpreter<'_> {
         let Tokenizer { text, mentions, towns, .. } = self.tokenizer;
         let level = TOWNS.iter().position(|&level| word.ends_with(level))?;
         towns.get_or_init(|| TOWNS.map(|level| town(text, mentions, level)))[level]
-    }
-
-    /// The document's own organization where the text says 我校, 我院 at `at`.
-    pub(super) fn our_unit(&self, at: u32) -> Option<Destination> {
-        let after = self.following(at, 4);
-        let units = self.frames.words.here_unit.iter().filter(|word| !self.is_bare(word));
-        let word = units.into_iter().find(|word| after.starts_with(word.as_str()))?;
-        self.own_unit(word).map(|unit| self.deictic(at, word, unit, true))
     }
 
     /// 率队来访: the document's own organization, where nothing else is named behind.
@@ -126,36 +135,28 @@ impl Interpreter<'_> {
         of_host.peek().is_some() && of_host.all(of_visitor)
     }
 
-    /// The words that mean the document's own organization where the verb at `i` leads to it and the document names it
-    /// nowhere: 莅临我院, 来校, 在我院调研.
+    /// The words that mean the document's own organization or place where the verb at `i` leads to it and the document
+    /// names it nowhere: 莅临我院, 来校, 到我市, 在我院调研.
     pub(super) fn unnamed_here(&self, i: usize) -> Option<Span> {
-        let verb = self.tokens[i].span;
-        let comes = matches!(self.tokenizer.text.slice(verb), "来" | "莅临" | "莅");
-        let skip = u32::from(self.following(verb.end, 1) == "了");
+        let at = self.behind(i);
+        let comes = matches!(self.tokenizer.text.slice(self.tokens[i].span), "来" | "莅临" | "莅");
         let goes = self.deed(&self.tokens[i]) == Some(Does::Go);
-        self.unit_words(verb.end + skip, comes).or_else(|| self.place_words(verb.end + skip).filter(|_| goes)).or_else(
-            || {
-                let mark = self.tokens[self.clause.min(i)..i].last()?;
-                let words =
-                    self.unit_words(mark.span.end, false).filter(|_| mark.kind == Kind::Cue(Cue::Mark(Mark::At)))?;
-                (verb.start.saturating_sub(words.end) <= 2).then_some(words)
-            },
-        )
+        let place = || self.own_place_word(at).filter(|_| goes).map(|word| span_of(at, word));
+        self.unit_words(at, comes).or_else(place).or_else(|| self.unnamed_venue(i))
     }
 
-    /// 我市 at `at`.
-    fn place_words(&self, at: u32) -> Option<Span> {
-        let after = self.following(at, 4);
-        let word = self.frames.words.here_place.iter().find(|word| after.starts_with(word.as_str()))?;
-        Some(between(at, at + word.chars().count() as u32))
+    /// The same before the verb at `i`: 在我院调研.
+    fn unnamed_venue(&self, i: usize) -> Option<Span> {
+        /// Most characters between the words and the verb.
+        const NEAR: u32 = 2;
+        let mark = self.tokens[self.clause.min(i)..i].last()?;
+        let words = self.unit_words(mark.span.end, false).filter(|_| mark.kind == Kind::Cue(Cue::Mark(Mark::At)))?;
+        (self.tokens[i].span.start.saturating_sub(words.end) <= NEAR).then_some(words)
     }
 
-    /// 我院 at `at`, or 院, 公司 where they too mean the document's own.
-    fn unit_words(&self, at: u32, short: bool) -> Option<Span> {
-        let after = self.following(at, 4);
-        let mut own = self.frames.words.here_unit.iter().filter(|word| short || !self.is_bare(word));
-        let word = own.find(|word| after.starts_with(word.as_str()))?;
-        let words = between(at, at + word.chars().count() as u32);
+    /// 我院 at `at`, or 院, 公司 where `bare` words mean the document's own too.
+    fn unit_words(&self, at: u32, bare: bool) -> Option<Span> {
+        let words = span_of(at, self.own_unit_word(at, bare)?);
         // 看望我局派驻A县的队员: they are elsewhere.
         let sent = self.following(words.end, 2);
         (!sent.starts_with(['派', '驻', '援', '赴']) && sent != "选派").then_some(words)
@@ -178,8 +179,7 @@ impl Interpreter<'_> {
     }
 
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
-        let span = between(start, start + word.chars().count() as u32);
-        Destination::of(Target { entity, span, organization, deictic: true })
+        Destination::of(Target { entity, span: span_of(start, word), organization, deictic: true })
     }
 
     /// The organization that 我校 and the like mean: the publisher, else the only one of that kind that is named and
@@ -208,6 +208,11 @@ impl Interpreter<'_> {
             _ => host,
         }
     }
+}
+
+/// Where a word that begins at `start` stands.
+fn span_of(start: u32, word: &str) -> Span {
+    between(start, start + word.chars().count() as u32)
 }
 
 /// Whether one name ends where the other begins, or only words stand between them.
