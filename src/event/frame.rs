@@ -204,6 +204,10 @@ pub struct Words {
     pub here_unit: Vec<String>,
     /// Those of them that mean it only where somebody comes (来校).
     pub here_bare: Vec<String>,
+    /// What stands behind them where those of them are meant that are elsewhere: 我局派驻A县的队员.
+    pub here_sent: Vec<String>,
+    /// What a stop without a name is introduced with: 一家药店.
+    pub some_place: Vec<String>,
     /// How it is said that somebody comes to where something is held (到场).
     pub on_scene: Vec<String>,
     /// What somebody goes somewhere to stay for (深造).

@@ -274,12 +274,9 @@ impl Interpreter<'_> {
 
     /// A place without a name that the verb at `i` leads to: 走进一家药店, 莅临我院.
     pub(super) fn unnamed(&self, i: usize) -> Option<Unnamed> {
-        let verb = self.tokens[i].span;
-        let after = self.following(verb.end, 3).trim_start_matches('了');
-        let any =
-            ["一家", "一处", "一座", "一间", "某", "两家", "几家", "附近"].iter().any(|word| after.starts_with(word));
+        let some = self.word_at(&self.frames.words.some_place, self.behind(i));
         let own = || self.unnamed_here(i).map(|span| Unnamed { span, own: true });
-        any.then_some(Unnamed { span: verb, own: false }).or_else(own)
+        some.map(|_| Unnamed { span: self.tokens[i].span, own: false }).or_else(own)
     }
 }
 

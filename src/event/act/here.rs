@@ -78,7 +78,7 @@ impl Interpreter<'_> {
     }
 
     /// The first of the words that the text goes on with at `at`.
-    fn word_at<'w>(&self, words: &'w [String], at: u32) -> Option<&'w str> {
+    pub(super) fn word_at<'w>(&self, words: &'w [String], at: u32) -> Option<&'w str> {
         /// The longest of the words.
         const LONGEST: u32 = 4;
         let after = self.following(at, LONGEST);
@@ -86,7 +86,7 @@ impl Interpreter<'_> {
     }
 
     /// Where what the verb at `i` leads to begins: behind its 了.
-    fn behind(&self, i: usize) -> u32 {
+    pub(super) fn behind(&self, i: usize) -> u32 {
         let end = self.tokens[i].span.end;
         end + u32::from(self.following(end, 1) == "了")
     }
@@ -157,9 +157,7 @@ impl Interpreter<'_> {
     /// 我院 at `at`, or 院, 公司 where `bare` words mean the document's own too.
     fn unit_words(&self, at: u32, bare: bool) -> Option<Span> {
         let words = span_of(at, self.own_unit_word(at, bare)?);
-        // 看望我局派驻A县的队员: they are elsewhere.
-        let sent = self.following(words.end, 2);
-        (!sent.starts_with(['派', '驻', '援', '赴']) && sent != "选派").then_some(words)
+        self.word_at(&self.frames.words.here_sent, words.end).is_none().then_some(words)
     }
 
     /// The organizations that stand before the visitors' names, whose posts follow them: A大学培养部|甲部长.
