@@ -1,6 +1,6 @@
 //! Arguments that several subcommands share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
@@ -13,6 +13,11 @@ use crate::query::{self, EventFilter, Names, Query, QueryError, Span, run};
 use crate::record::EventType;
 use crate::time::Period;
 use crate::timeline;
+
+/// Where `--output` leads: nowhere where it is left out or `-`, which both mean standard output.
+pub(super) fn written_to(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| path.as_os_str() != "-")
+}
 
 /// Days of a question, both ends included.
 #[derive(Clone, Debug, Default, clap::Args)]

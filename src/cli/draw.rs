@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 
+use super::args::written_to;
 use super::exit::{Exit, UsageError};
 use super::folder;
 use super::opened::{BuildFolder, Opened};
@@ -91,7 +92,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let opened = args.build.open()?;
     let diagram = view(args, &opened)?;
     let bytes = render(&diagram, args)?;
-    match &args.output {
+    match written_to(args.output.as_deref()) {
         None => std::io::stdout().write_all(&bytes)?,
         Some(path) => folder::write_file(path, |out| Ok(out.write_all(&bytes)?))?,
     }

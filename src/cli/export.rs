@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::args::Part;
+use super::args::{Part, written_to};
 use super::console::Console;
 use super::exit::{Exit, UsageError};
 use super::folder;
@@ -89,7 +89,8 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     let format = export::format(name);
     let names = own.map(|own| own.files).or(format.map(|format| format.files));
     let names = names.ok_or_else(|| UsageError(unknown(name)))?;
-    if names.len() > 1 && args.output.is_none() {
+    let output = written_to(args.output.as_deref());
+    if names.len() > 1 && output.is_none() {
         let message = format!("{name} is several files ({}): name a folder with --output", names.join(", "));
         return Err(UsageError(message).into());
     }
@@ -99,7 +100,7 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
         (None, Some(own)) => Export { files: own_files(own, &opened)?, left_out: 0 },
         (None, None) => Export::default(),
     };
-    match &args.output {
+    match output {
         Some(output) => save(&files, output, console)?,
         None => files.iter().try_for_each(|file| std::io::stdout().write_all(&file.bytes))?,
     }

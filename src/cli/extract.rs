@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
-use super::args::Inputs;
+use super::args::{Inputs, written_to};
 use super::console::Console;
 use super::exit::{Exit, UsageError};
 use super::folder;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
         return Err(UsageError("no documents given: name files or folders, or '-' for standard input".into()).into());
     }
     let options = args.inputs.options()?;
-    let found = match &args.output {
+    let found = match written_to(args.output.as_deref()) {
         None => write(args, &options, console, &mut BufWriter::new(std::io::stdout().lock()))?,
         Some(path) => folder::write_file(path, |out| write(args, &options, console, out))?,
     };

@@ -106,6 +106,23 @@ fn an_unwritable_output_is_named() {
 }
 
 #[test]
+fn a_dash_as_output_is_standard_output() {
+    let home = folder();
+    write(&home.path().join("a.txt"), NEWS);
+    shiguan().current_dir(&home).args(["build", "a.txt", "-q"]).assert().success();
+    for command in ["extract a.txt", "draw graph", "export --format csv", "export --format geojson"] {
+        let run = |output: &[&str]| {
+            let args = command.split(' ').chain(output.iter().copied());
+            shiguan().current_dir(&home).args(args).output().expect("run")
+        };
+        let (plain, dash) = (run(&[]), run(&["-o", "-"]));
+        assert_eq!((plain.status, &plain.stdout), (dash.status, &dash.stdout), "{command}");
+        assert_eq!(plain.stdout.is_empty(), !plain.status.success(), "{command}");
+    }
+    assert!(!home.path().join("-").exists());
+}
+
+#[test]
 fn a_build_that_reads_nothing_leaves_the_earlier_one() {
     let home = folder();
     write(&home.path().join("a.txt"), NEWS);
