@@ -10,7 +10,7 @@ use super::console::Console;
 use super::exit::{Exit, UsageError};
 use super::folder;
 use super::opened::{BuildFolder, Opened};
-use crate::export::{self, Export, FORMATS, File};
+use crate::export::{self, Export, FORMATS, File, LeftOut};
 use crate::{diagram, graph, timeline};
 
 const EXAMPLES: &str = "\
@@ -97,15 +97,15 @@ pub(super) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
     let opened = args.part.of(args.build.open()?)?;
     let Export { files, left_out } = match (format, own) {
         (Some(format), _) => format.export(&opened.graph, &opened.timeline),
-        (None, Some(own)) => Export { files: own_files(own, &opened)?, left_out: 0 },
+        (None, Some(own)) => Export { files: own_files(own, &opened)?, left_out: LeftOut::default() },
         (None, None) => Export::default(),
     };
     match output {
         Some(output) => save(&files, output, console)?,
         None => files.iter().try_for_each(|file| std::io::stdout().write_all(&file.bytes))?,
     }
-    if left_out > 0 {
-        console.note(&format!("{left_out} events are left out: no report gives them a day"));
+    if left_out.events > 0 {
+        console.note(&format!("{} events are left out: {}", left_out.events, left_out.why));
     }
     Ok(Exit::Found)
 }

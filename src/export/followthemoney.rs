@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Export, File, label};
+use super::{Export, File, LeftOut, label};
 use crate::graph::{EventNode, KnowledgeGraph, Node, NodeData, PersonNode};
 use crate::record::{Mode, Realis, Role};
 use crate::timeline::Timeline;
@@ -19,7 +19,8 @@ pub(super) fn write(graph: &KnowledgeGraph, _: &Timeline) -> Export {
         }
     }
     let planned = graph.events().filter(|(_, event)| event.realis != Realis::Actual).count();
-    Export { files: vec![File::new("entities.ftm.json", lines)], left_out: planned }
+    let left_out = LeftOut { events: planned, why: "they are not told as having taken place" };
+    Export { files: vec![File::new("entities.ftm.json", lines)], left_out }
 }
 
 fn entities(graph: &KnowledgeGraph, node: &Node) -> Vec<Value> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Export, File};
+use super::{Export, File, LeftOut};
 use crate::graph::{EventNode, KnowledgeGraph, NodeData};
 use crate::record::{EventType, Realis};
 use crate::timeline::Timeline;
@@ -57,6 +57,7 @@ pub(super) fn write(graph: &KnowledgeGraph, _: &Timeline) -> Export {
     }
     features.extend(lines);
     let value = json!({ "type": "FeatureCollection", "features": features });
+    let left_out = LeftOut { events: left_out, why: "the position of where they led is not known" };
     Export { files: vec![File::json("places.geojson", &value)], left_out }
 }
 

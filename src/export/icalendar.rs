@@ -2,7 +2,7 @@
 //! splitting a character; `DTSTAMP`, which must be there, is the event's own first day, since nothing reads a clock.
 
 use super::when::Days;
-use super::{Export, File};
+use super::{Export, File, LeftOut};
 use crate::graph::KnowledgeGraph;
 use crate::timeline::{Entry, Timeline};
 
@@ -22,7 +22,7 @@ pub(super) fn write(_: &KnowledgeGraph, timeline: &Timeline) -> Export {
         }
     }
     calendar.line("END:VCALENDAR");
-    Export { files: vec![File::new("visits.ics", calendar.text)], left_out }
+    Export { files: vec![File::new("visits.ics", calendar.text)], left_out: LeftOut::undated(left_out) }
 }
 
 fn event(calendar: &mut Calendar, entry: &Entry, days: Days) {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Export, File};
+use super::{Export, File, LeftOut};
 use crate::graph::KnowledgeGraph;
 use crate::timeline::Timeline;
 
@@ -29,7 +29,7 @@ pub(super) fn write(_: &KnowledgeGraph, timeline: &Timeline) -> Export {
         }
         text.push('\n');
     }
-    Export { files: vec![File::new("timeline.mmd", text)], left_out }
+    Export { files: vec![File::new("timeline.mmd", text)], left_out: LeftOut::undated(left_out) }
 }
 
 fn safe(text: &str) -> String {

@@ -51,13 +51,28 @@ impl File {
 pub struct Export {
     /// The files.
     pub files: Vec<File>,
-    /// Number of events that the format cannot hold, because no report gives them a day.
-    pub left_out: usize,
+    /// The events that the format cannot hold.
+    pub left_out: LeftOut,
+}
+
+/// Events that a format cannot hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many.
+    pub events: usize,
+    /// Why, as the end of a sentence.
+    pub why: &'static str,
+}
+
+impl LeftOut {
+    fn undated(events: usize) -> Self {
+        Self { events, why: "no report gives them a day" }
+    }
 }
 
 impl From<File> for Export {
     fn from(file: File) -> Self {
-        Self { files: vec![file], left_out: 0 }
+        Self { files: vec![file], left_out: LeftOut::default() }
     }
 }
 

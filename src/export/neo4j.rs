@@ -2,7 +2,7 @@
 
 use super::flat::{self, EDGE_COLUMNS, Kind, NODE_COLUMNS};
 use super::tables::{row, table};
-use super::{Export, File, capital};
+use super::{Export, File, LeftOut, capital};
 use crate::graph::KnowledgeGraph;
 use crate::timeline::Timeline;
 
@@ -25,7 +25,7 @@ pub(super) fn write(graph: &KnowledgeGraph, _: &Timeline) -> Export {
             File::new("neo4j-nodes.csv", table(node_header, nodes)),
             File::new("neo4j-relationships.csv", table(edge_header, edges)),
         ],
-        left_out: 0,
+        left_out: LeftOut::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Two plain tables, nodes and edges, with the column names that Gephi's spreadsheet import knows.
 
 use super::flat::{self, Cell, EDGE_COLUMNS, NODE_COLUMNS};
-use super::{Export, File};
+use super::{Export, File, LeftOut};
 use crate::graph::KnowledgeGraph;
 use crate::timeline::Timeline;
 
@@ -17,7 +17,7 @@ pub(super) fn write(graph: &KnowledgeGraph, _: &Timeline) -> Export {
             File::new("nodes.csv", table(node_header.map(String::from).collect(), nodes)),
             File::new("edges.csv", table(edge_header.map(String::from).collect(), edges)),
         ],
-        left_out: 0,
+        left_out: LeftOut::default(),
     }
 }
 

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::when::{Days, parts};
-use super::{Export, File};
+use super::{Export, File, LeftOut};
 use crate::timeline::{Entry, Timeline};
 use crate::{KnowledgeGraph, html};
 
@@ -14,7 +14,7 @@ pub(super) fn write(_: &KnowledgeGraph, timeline: &Timeline) -> Export {
     let note = if left_out == 0 { String::new() } else { format!("{left_out} events without a day are not shown.") };
     let title = timeline.period.clone().unwrap_or_else(|| "shiguan".into());
     let value = json!({ "title": { "text": { "headline": html::escape(&title), "text": note } }, "events": events });
-    Export { files: vec![File::json("timelinejs.json", &value)], left_out }
+    Export { files: vec![File::json("timelinejs.json", &value)], left_out: LeftOut::undated(left_out) }
 }
 
 fn slide(entry: &Entry) -> Option<Value> {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::when::Days;
-use super::{Export, File};
+use super::{Export, File, LeftOut};
 use crate::timeline::{Entry, Timeline};
 use crate::{KnowledgeGraph, html};
 
@@ -15,7 +15,10 @@ pub(super) fn write(_: &KnowledgeGraph, timeline: &Timeline) -> Export {
     let left_out = timeline.entries.len() - items.len();
     let groups: BTreeSet<&str> = timeline.entries.iter().map(|entry| entry.kind.as_str()).collect();
     let groups: Vec<Value> = groups.into_iter().map(|kind| json!({ "id": kind, "content": kind })).collect();
-    Export { files: vec![File::json("vis-timeline.json", &json!({ "items": items, "groups": groups }))], left_out }
+    Export {
+        files: vec![File::json("vis-timeline.json", &json!({ "items": items, "groups": groups }))],
+        left_out: LeftOut::undated(left_out),
+    }
 }
 
 fn item(entry: &Entry) -> Option<Value> {

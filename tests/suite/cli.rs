@@ -123,6 +123,16 @@ fn a_dash_as_output_is_standard_output() {
 }
 
 #[test]
+fn an_export_says_why_it_leaves_events_out() {
+    let home = folder();
+    write(&home.path().join("a.txt"), NEWS);
+    shiguan().current_dir(&home).args(["build", "a.txt", "-q"]).assert().success();
+    let export = |format| shiguan().current_dir(&home).args(["export", "--format", format]).assert().success();
+    export("geojson").stderr(contains("1 events").and(contains("position")));
+    export("ical").stderr("");
+}
+
+#[test]
 fn a_build_that_reads_nothing_leaves_the_earlier_one() {
     let home = folder();
     write(&home.path().join("a.txt"), NEWS);

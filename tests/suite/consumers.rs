@@ -101,7 +101,7 @@ fn consumers_see_what_the_graph_holds() {
                     assert!(seen["dated"].as_u64().unwrap() > 0, "{name}: no dated edge");
                 }
                 "timelinejs" => {
-                    check_events("timelinejs", &seen, &timeline, exported.left_out);
+                    check_events("timelinejs", &seen, &timeline, exported.left_out.events);
                     assert_eq!(seen["errors"], "", "TimelineJS complains");
                     let days: BTreeSet<String> = timeline
                         .entries
@@ -113,7 +113,7 @@ fn consumers_see_what_the_graph_holds() {
                         seen["days"].as_array().unwrap().iter().filter_map(full_day).collect();
                     assert!(days.is_subset(&shown), "{days:?} are not all in {shown:?}");
                 }
-                "vis" | "ical" | "mermaid" => check_events(format.name, &seen, &timeline, exported.left_out),
+                "vis" | "ical" | "mermaid" => check_events(format.name, &seen, &timeline, exported.left_out.events),
                 "geojson" => {
                     assert!(seen["features"].as_u64().unwrap() > 0, "{name}: no feature");
                     assert!(seen["in_china"].as_u64() > Some(0), "{name}: swapped coordinates?");

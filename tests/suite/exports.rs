@@ -86,7 +86,7 @@ fn parallel_edges_stay_two_with_two_ids() {
 fn timelines_leave_out_what_has_no_day_and_say_so() {
     let (graph, timeline) = hostile();
     for name in ["timelinejs", "vis", "ical", "mermaid"] {
-        assert_eq!(export::format(name).unwrap().export(&graph, &timeline).left_out, 1, "{name}");
+        assert_eq!(export::format(name).unwrap().export(&graph, &timeline).left_out.events, 1, "{name}");
     }
     let slides = json("timelinejs");
     assert_eq!(slides["events"].as_array().unwrap().len(), 2);
