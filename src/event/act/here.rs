@@ -104,11 +104,7 @@ impl Interpreter<'_> {
         let calls = matches!(self.tokenizer.text.slice(verb), "来访" | "到访" | "莅访");
         let ends = self.following(verb.end, 1).starts_with(['，', '。', '；', ',']);
         let unit = self.tokenizer.mentions.host.organization.filter(|_| calls && ends)?;
-        Some(Destination {
-            target: Target { entity: unit, span: verb, organization: true, deictic: true },
-            outer: None,
-            outermost: None,
-        })
+        Some(Destination::of(Target { entity: unit, span: verb, organization: true, deictic: true }))
     }
 
     /// Whether the word means the document's own organization only where somebody comes: 来校, 莅临公司.

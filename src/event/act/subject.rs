@@ -189,8 +189,10 @@ impl Interpreter<'_> {
     /// Whether the rest of a unit's name stands between the conjunction and the next person: 培养与|学位管理部|甲部长.
     fn names_unit_behind(&self, token: &Token) -> bool {
         let end = token.span.end;
-        let next = self.tokens.iter().find(|next| next.span.start >= end);
-        let Some(group) = next.filter(|next| matches!(next.kind, Kind::Group(_))) else { return false };
+        let next = self.tokens.partition_point(|next| next.span.start < end);
+        let Some(group) = self.tokens.get(next).filter(|next| matches!(next.kind, Kind::Group(_))) else {
+            return false;
+        };
         let gap = self.tokenizer.text.slice(between(end, group.span.start));
         gap.chars().count() >= 2 && gap.ends_with(['部', '处', '科', '室', '院', '系', '办', '局', '厅'])
     }
