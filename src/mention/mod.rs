@@ -33,6 +33,7 @@ mod reading;
 mod resolve;
 mod scan;
 mod settle;
+mod short_town;
 mod standing;
 mod title;
 mod township;

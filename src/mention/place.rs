@@ -62,6 +62,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     found.extend((0..scan.tokens.len()).filter_map(|number| hamlet(scan, number)));
     found.extend((0..scan.tokens.len()).filter_map(|number| unknown_county(scan, number)));
     found.extend(super::corps::candidates(scan));
+    found.extend(super::short_town::candidates(scan));
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
     found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));

@@ -177,7 +177,7 @@ impl Interpreter<'_> {
         let matter = ["进行", "开展", "实施"].iter().any(|word| rest.contains(word));
         let spot = |place: &Destination| {
             let subkind = self.tokenizer.mentions.entities[place.target.entity].subkind;
-            place.target.organization || matches!(subkind, "facility" | "zone" | "village")
+            place.target.organization || matches!(subkind, "facility" | "zone" | "village" | "township" | "street")
         };
         if gap.len() <= 24
             && (whole || matter && places.iter().all(spot) || places.iter().all(|place| place.target.organization))

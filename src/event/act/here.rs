@@ -188,6 +188,12 @@ impl Interpreter<'_> {
         let mut strangers = affiliations(mentions, &self.subject.persons);
         strangers.extend(self.units_before());
         strangers.extend(self.subject.organizations.iter().map(|target| target.entity));
+        // A大学代表团来我校: the delegation's own university is not the host's.
+        let senders: Vec<&str> =
+            strangers.iter().map(|&sender| mentions.entities[sender].name.as_str()).collect();
+        let sends = |name: &str| senders.iter().any(|team| team.len() > name.len() && team.starts_with(name));
+        let senders = (0..mentions.entities.len()).filter(|&entity| sends(&mentions.entities[entity].name));
+        strangers.extend(senders.collect::<Vec<_>>());
         let host = mentions.host.organization.filter(|host| !strangers.contains(host));
         if let Some(host) = host
             && (kinds.is_empty() || fits(host))

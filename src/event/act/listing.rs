@@ -181,7 +181,10 @@ impl Interpreter<'_> {
         } else {
             let reach = if list.place == Place::At { 12 } else { 30 };
             let owned = gap <= reach && self.following(start.saturating_sub(1), 1) == "的";
-            if gap > list.reach() && !owned || target.deictic && !self.is_led_to(list.first) {
+            if gap > list.reach() && !owned
+                || target.deictic && !self.is_led_to(list.first)
+                || self.is_topic(list.first, start)
+            {
                 return None;
             }
             list.items.push(Destination::of(target));
@@ -190,6 +193,15 @@ impl Interpreter<'_> {
         list.describing = false;
         list.next = j + 1;
         Some(target.span.end)
+    }
+
+    /// Whether what is named at `start` is what is looked into where the list leads, not where that is: 到我县就|基层政协工作
+    /// 开展调研.
+    fn is_topic(&self, first: usize, start: u32) -> bool {
+        let end = self.start_of(self.clause_end(first.saturating_sub(1)));
+        let behind = self.tokenizer.text.slice(between(start.min(end), end));
+        self.following(start.saturating_sub(1), 1) == "就"
+            && ["进行", "开展", "作", "交换"].iter().any(|word| behind.contains(word))
     }
 
     /// Whether a name is that of a part of the place named before it, which it tells no more than: A大学|B校区, A江|B段.

@@ -559,7 +559,7 @@ impl Interpreter<'_> {
         let after =
             if self.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Point('｜')) { "，" } else { after };
         let listing = !self.acted && !self.subject.persons.is_empty();
-        let team = self.ends_as_team(i, target);
+        let team = self.ends_as_team(i, target) || self.is_made_up(target);
         let begins = opens && !matches!(after, "，" | "的" | "上" | "内" | "里" | "后" | "时");
         if (begins || team) && !listing && !self.said {
             if self.is_counted(i) {
@@ -589,6 +589,17 @@ impl Interpreter<'_> {
                 .tokens
                 .get(i + 1)
                 .is_some_and(|next| next.kind == Kind::Point('，') && next.span.start == target.span.end)
+            && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
+    }
+
+    /// 由A部、B部等组成的工作组来到C县: whether the group that the words before it describe is the subject.
+    fn is_made_up(&self, target: Target) -> bool {
+        const WORDS: &str = "组成的";
+        let start = target.span.start;
+        let front = self.following(start.saturating_sub(WORDS.chars().count() as u32), 3);
+        target.organization
+            && self.subject.dropped()
+            && front == WORDS
             && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
     }
 
@@ -923,8 +934,11 @@ impl Interpreter<'_> {
         if self.explicit_here {
             return true;
         }
+        if self.opens_toward(i) {
+            return true;
+        }
         let limit = if self.subject.dropped() { 4 } else { 12 };
-        let rest = self.outside(self.clause_start(), self.tokens[i].span.start);
+        let rest = self.outside(self.behind_escort(i), self.tokens[i].span.start);
         if self.subject.dropped() && self.frames.words.vehicles.iter().any(|word| rest.starts_with(word.as_str())) {
             return true;
         }
@@ -943,6 +957,22 @@ impl Interpreter<'_> {
             return true;
         }
         short(&self.without_adverbs(rest))
+    }
+
+    /// Whether the clause of the verb at `i` opens with 对, so that the subject stands before the comma: 对A镇、B村春耕情况进行督查.
+    fn opens_toward(&self, i: usize) -> bool {
+        let first = self.tokens[self.clause.min(i)..i].iter().find(|token| !matches!(token.kind, Kind::Time(_)));
+        first.is_some_and(|first| {
+            first.kind == Kind::Cue(Cue::Mark(Mark::Dative))
+                && letters(&self.outside(self.clause_start(), first.span.start)) <= ASIDE
+        })
+    }
+
+    /// Where the words begin that stand between the subject and the verb at `i`: behind 在…陪同下, whoever that names.
+    fn behind_escort(&self, i: usize) -> u32 {
+        let escorted = |token: &&Token| token.kind == Kind::Cue(Cue::Mark(Mark::Escorted));
+        let escort = self.tokens[self.clause.min(i)..i].iter().rev().find(escorted);
+        escort.map_or(self.clause_start(), |token| token.span.end)
     }
 
     /// Whether the deed is only the setting of another: 在A市调研期间提出.

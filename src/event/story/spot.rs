@@ -43,22 +43,41 @@ impl Story<'_> {
         if !vague && day.is_some_and(single) && self.does_there(act) {
             return self.go(act, named, &act.destinations, day, vague);
         }
+        let strangers = act.subject.other && !(act.subject.plural && self.party);
         if act.scene.is_none() && !known && !self.goes_on_here(act) {
+            if strangers {
+                self.wait_at(act);
+            }
             return;
         }
         if !named.is_empty() && !ours {
             return self.others_there(act, received, second);
         }
-        let strangers = act.subject.other && !(act.subject.plural && self.party);
         let underway = self.trip.is_some() || self.sets_off();
-        if self.group.is_empty() || !underway || (strangers && act.scene != Some(Does::Report)) {
+        if self.group.is_empty() || !underway {
             return;
+        }
+        if strangers && act.scene != Some(Does::Report) {
+            return self.wait_at(act);
         }
         if !act.subject.organizations.is_empty() && self.doers(&act.subject).is_empty() {
             return;
         }
         let group = self.group.clone();
         self.go(act, &group, &act.destinations, day, vague);
+    }
+
+    /// 在A广场，工人正在清扫。…甲走上前…: where others do something the travellers are too, if they act in the paragraph.
+    fn wait_at(&mut self, act: &Act) {
+        let opens = self.text.slice(crate::event::between(self.opened.min(act.verb.start), act.verb.start));
+        if let [place] = &act.destinations[..]
+            && !act.is_untold_deed()
+            && place.outer.is_none()
+            && !opens.contains('。')
+            && (self.is_unit(act) || self.mentions.entities[place.target.entity].subkind == "facility")
+        {
+            self.topic = Some((place.target, self.paragraph));
+        }
     }
 
     /// Brings in those with whom the travellers talk; whether the act only tells of hosts who talk with them.

@@ -116,7 +116,8 @@ impl Item {
         if first < rest.first && rest.stands_alone(scan) {
             item = rest;
         }
-        (LENGTH.contains(&item.span(scan).len()) || item.is_brief(scan)).then_some(item)
+        let short = || item.is_brief(scan) || super::is_bare_settlement(scan, item.first, item.end);
+        (LENGTH.contains(&item.span(scan).len()) || item.span(scan).len() == 2 && short()).then_some(item)
     }
 
     /// What stands in the quotation marks that the item is made of, where it has a head: “岑里食堂”.
@@ -859,6 +860,15 @@ impl Item {
             token.han && token.span.len() == 1 && !token.tag.starts_with(['r', 'p', 'f', 'd', 'u']) && !numeral
         };
         self.span(scan).len() <= 4 && (self.first..self.end).zip(self.tokens(scan)).all(single)
+    }
+
+    /// Whether the item can be a settlement called without 镇, 乡 or 村, whatever its characters are elsewhere: 火店, 团结.
+    pub(super) fn is_bare_settlement(self, scan: &Scan) -> bool {
+        let part = |token: &Token| {
+            let unit = token.span.len() > 1 && token.organization.is_some();
+            token.han && token.boundary.is_none() && !unit && !token.tag.starts_with(['r', 'p', 'u', 'q'])
+        };
+        (2..=4).contains(&self.span(scan).len()) && self.tokens(scan).iter().all(part)
     }
 
     /// Whether some word of the item is a trade or the head of an organization.

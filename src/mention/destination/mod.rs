@@ -180,7 +180,7 @@ impl List {
         list.closed = scan.tokens.get(at).is_none_or(|token| {
             !token.han
                 || is_verb(token)
-                || sums_up(scan, at)
+                || list.sum.is_some()
                 || token.boundary.is_some()
                 || is_exchange(scan, token)
                 || token.tag.starts_with(['v', 'd', 'p'])
@@ -226,6 +226,7 @@ impl List {
         for (number, (item, naming)) in self.items.iter().zip(&namings).enumerate() {
             let whole = self.closed || number + 1 < self.items.len();
             let subkind = match naming.subkind {
+                _ if whole && self.of_settlements() && item.is_bare_settlement(scan) => self.sum,
                 Some(subkind) => {
                     let shrine = || self.arrives && item.is_shrine(scan);
                     (self.told(naming, &namings) || shrine()).then_some(subkind)
@@ -264,6 +265,11 @@ impl List {
     /// Whether it stands between a verb of arriving and what is done there: 莅临岑子岩考察.
     const fn met(&self) -> bool {
         self.arrives && self.done && self.long
+    }
+
+    /// Whether the list is summed up as settlements: 岑集、柳庙等乡镇.
+    fn of_settlements(&self) -> bool {
+        self.items.len() >= 2 && matches!(self.sum, Some("township" | "village"))
     }
 
     /// The subkind of a site with a name and a head in the list: 翡云庭 beside 御景华府.
@@ -408,7 +414,7 @@ fn ends(scan: &Scan, at: usize) -> bool {
         return false;
     }
     // 岑丰纺织、飞跃|电子: a verb is the brand before a trade.
-    if opens_brand(scan, at) {
+    if opens_brand(scan, at) || token.span.len() > 1 && is_bare_settlement(scan, at, at + 1) {
         return false;
     }
     // 岑川县|才|岭|…产业园: behind a division's full name an adverb is the first character of a name.
@@ -487,6 +493,23 @@ fn opens_brand(scan: &Scan, at: usize) -> bool {
             .is_some_and(|next| separates(scan, at + 2) || sums_up(scan, at + 2) || next.mark == Some('等'))
 }
 
+/// Whether the tokens are an item by themselves of a list that is summed up as settlements: 岑集、|团结|、柳庙等乡镇.
+fn is_bare_settlement(scan: &Scan, first: usize, end: usize) -> bool {
+    /// Most tokens of such a list behind the item.
+    const REACH: usize = 60;
+    let closes = |token: &Token| scan.text.slice(token.span).starts_with('等');
+    let parts = |token: &Token| matches!(token.mark, Some('、' | '和' | '及'));
+    let opened = scan.before(first).is_some_and(|before| parts(before) || is_verb(before));
+    let closed = scan.tokens.get(end).is_some_and(|next| parts(next) || closes(next));
+    if !opened || !closed || scan.tokens[first..end].iter().any(closes) {
+        return false;
+    }
+    let rest = (end..scan.tokens.len()).take(REACH);
+    let mut listed = rest.take_while(|&next| scan.tokens[next].han || scan.tokens[next].mark == Some('、'));
+    let close = listed.find(|&next| closes(&scan.tokens[next]));
+    close.is_some_and(|close| matches!(sum(scan, close), Some("township" | "village")))
+}
+
 /// Whether a token is a verb of going or inspecting, with a list of its own.
 fn is_verb(token: &Token) -> bool {
     matches!(token.destination, Some(Destination::Go | Destination::Enter | Destination::Inspect))
@@ -547,11 +570,28 @@ fn sum(scan: &Scan, at: usize) -> Option<&'static str> {
         return None;
     }
     let until = (at + 5).min(scan.tokens.len());
+    if let Some(settlements) = settlements(scan, at) {
+        return Some(settlements);
+    }
     scan.tokens[at..until].iter().find_map(|token| match token.destination? {
         Destination::Sum(subkind) => Some(subkind),
         Destination::Head { subkind: subkind @ ("facility" | "zone"), .. } => Some(subkind),
         _ => None,
     })
+}
+
+/// The subkind of settlements that one word behind 等 sums up, where it ends the phrase: 等村|检查, but not 等村|干部.
+fn settlements(scan: &Scan, at: usize) -> Option<&'static str> {
+    let head = scan.behind(at).filter(|_| scan.tokens[at].mark == Some('等'))?;
+    let subkind = match scan.text.slice(head.span) {
+        "村" | "社区" => "village",
+        "镇" | "乡" | "街道" => "township",
+        _ => return None,
+    };
+    let ends = |next: &Token| {
+        !next.han || is_verb(next) || next.mark == Some('的') || next.boundary.is_some() || next.tag.starts_with('v')
+    };
+    scan.behind(at + 1).is_none_or(ends).then_some(subkind)
 }
 
 /// Whether something that is found already says what the item is: the same stretch; a settlement that ends where it ends;
