@@ -169,6 +169,8 @@ pub struct Names {
     pub loose_trades: WordList,
     pub company_parts: WordList,
     pub voltages: WordList,
+    /// Words for what lies within somebody's walls: 校内.
+    pub within_walls: WordList,
     pub forces: WordList,
     pub statuses: WordList,
     pub spots: CharList,

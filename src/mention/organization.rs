@@ -10,7 +10,7 @@ use super::scan::{Scan, Token};
 use super::title::is_field;
 use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
-use crate::lexicon::{Cue, OrganizationHead};
+use crate::lexicon::{Cue, Destination, OrganizationHead};
 use crate::span::Span;
 
 /// All organizations that a document may name, ordered by start, longer first.
@@ -143,7 +143,10 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
             && token.organization.is_none()
             && (token.generic || token.industry || is_field(scan.text.slice(token.span)))
     };
-    let noun = |token: &Token| token.span.len() > 1 && token.tag.starts_with('n') || token.generic || token.industry;
+    let noun = |token: &Token| {
+        let word = token.span.len() > 1 && token.tag.starts_with('n') || token.generic || token.industry;
+        word && !matches!(token.destination, Some(Destination::Head { subkind: "institution", .. }))
+    };
     // 科学院|岑州|营养|与|健康|研究所: a noun too, where an institution's name and a place stand before it.
     let owned = |number: usize| {
         let place = scan.before(number).is_some_and(|place| place.place.is_some());
@@ -498,10 +501,11 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     }
 }
 
-/// Whether the head is a school's by its number, with nothing before it: 十一中, but not the 四中 of 四中全会.
+/// Whether the head is a school's or a hospital's by its number, with nothing before it: 十一中, but not the 四中 of 四中全会; 一附院.
 fn is_numbered_school(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool {
-    let number =
-        kind.text.strip_suffix('中').is_some_and(|number| number.chars().all(|c| "一二三四五六七八九十".contains(c)));
+    let figures = |number: &str| number.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let hospital = kind.text.chars().count() == 3 && kind.text.contains('附') && kind.text.ends_with('院');
+    let number = hospital || kind.text.strip_suffix('中').is_some_and(figures);
     let end = scan.tokens[head].span.end;
     let session =
         scan.text.following(end, 24).contains("全会") || walk.start > 0 && scan.char_at(walk.start - 1) == '届';

@@ -11,6 +11,9 @@ use crate::record::Realis;
 impl Interpreter<'_> {
     pub(super) fn verb(&mut self, i: usize, frame: usize) -> usize {
         let does = self.frames.frames[frame].does;
+        if does == Does::Accompany && self.goes_with_others(i) {
+            return self.verb(i, self.frames.index("go"));
+        }
         if does == Does::Appoint && self.following(self.tokens[i].span.end, 1) == "的" {
             // 新当选的县长甲: only says which one is meant.
             return i + 1;
@@ -123,6 +126,14 @@ impl Interpreter<'_> {
                 i + 1
             }
         }
+    }
+
+    /// 甲与乙一同前往A校: whether the verb of going along at `i` tells where the subject and those with him go.
+    fn goes_with_others(&self, i: usize) -> bool {
+        self.tokenizer.text.slice(self.tokens[i].span).ends_with("前往")
+            && !self.with.is_empty()
+            && !self.subject.persons.is_empty()
+            && !self.destinations(i, Place::Object).0.is_empty()
     }
 
     /// 举行了工作会谈: what is held is told by the verb behind.
@@ -245,7 +256,7 @@ impl Interpreter<'_> {
         let destinations = if self.are_met_here(i, &destinations) { Vec::new() } else { destinations };
         let destinations = if destinations.is_empty() { self.topic_of_agent(i) } else { destinations };
         let mut act = self.act(i, frame);
-        if self.is_of_invitation(next) || self.is_figurative(i) || self.goes_to_live(next) {
+        if self.is_of_invitation(next) || self.is_figurative(i) || self.goes_to_live(next) || self.is_talked_of(i) {
             act.realis = Realis::Hypothetical;
         }
         let (objects, _, next) = self.objects(next);
@@ -520,6 +531,20 @@ impl Interpreter<'_> {
         };
         let between = self.tokenizer.text.slice(between(end, first));
         self.frames.words.living_here.iter().any(|word| between.contains(word.as_str()))
+    }
+
+    /// 双方就选派乙赴A院工作进行交流: whether what the verb at `i` tells is only what is talked of. 就 right before the verb is an adverb.
+    fn is_talked_of(&self, i: usize) -> bool {
+        let verb = self.tokens[i].span;
+        let front = self.tokenizer.text.slice(between(self.clause_start().min(verb.start), verb.start));
+        let end = self.start_of(self.clause_end(i)).max(verb.end);
+        let behind = self.tokenizer.text.slice(between(verb.end, end));
+        let exchanged = behind.split_once("进行").is_some_and(|(_, what)| {
+            ["交流", "沟通", "探讨", "讨论", "磋商", "商讨", "洽谈", "协商"].iter().any(|word| what.contains(word))
+        });
+        // 就业, 就近 and the like are words.
+        let word = |topic: &str| topic.starts_with(['业', '近', '地', '诊', '学', '任', '餐', '读', '医', '职']);
+        exchanged && front.rsplit_once('就').is_some_and(|(_, topic)| letters(topic) >= 2 && !word(topic))
     }
 
     /// Whether the verb at `i` stands in quotation marks by itself: 通过屏幕“走进”A村.

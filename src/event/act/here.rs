@@ -172,6 +172,15 @@ impl Interpreter<'_> {
         self.subject.persons.iter().flat_map(before).map(|mention| mention.entity).collect()
     }
 
+    /// The organizations whose names those of the groups that come begin with: A大学 of A大学代表团.
+    fn senders(&self) -> impl Iterator<Item = EntityIndex> {
+        let entities = &self.tokenizer.mentions.entities;
+        let teams = self.subject.organizations.iter().map(|team| entities[team.entity].name.as_str());
+        let teams: Vec<&str> = teams.filter(|team| crate::event::names_team(team)).collect();
+        let sends = move |name: &str| teams.iter().any(|team| team.len() > name.len() && team.starts_with(name));
+        (0..entities.len()).filter(move |&entity| sends(&entities[entity].name))
+    }
+
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
         Destination::of(Target { entity, span: span_of(start, word), organization, deictic: true })
     }
@@ -188,12 +197,7 @@ impl Interpreter<'_> {
         let mut strangers = affiliations(mentions, &self.subject.persons);
         strangers.extend(self.units_before());
         strangers.extend(self.subject.organizations.iter().map(|target| target.entity));
-        // A大学代表团来我校: the delegation's own university is not the host's.
-        let senders: Vec<&str> =
-            strangers.iter().map(|&sender| mentions.entities[sender].name.as_str()).collect();
-        let sends = |name: &str| senders.iter().any(|team| team.len() > name.len() && team.starts_with(name));
-        let senders = (0..mentions.entities.len()).filter(|&entity| sends(&mentions.entities[entity].name));
-        strangers.extend(senders.collect::<Vec<_>>());
+        strangers.extend(self.senders());
         let host = mentions.host.organization.filter(|host| !strangers.contains(host));
         if let Some(host) = host
             && (kinds.is_empty() || fits(host))
@@ -224,10 +228,11 @@ fn adjoins(text: &Text, end: u32, start: u32) -> bool {
 fn unit_ends(word: &str) -> &'static [&'static str] {
     match word.chars().last() {
         Some('校') => &["大学", "学院", "学校", "中学", "小学", "党校", "一中", "高中"],
-        Some('院') => &["医院", "学院", "研究院", "法院", "检察院", "保健院", "科学院", "设计院"],
+        Some('院') => &["医院", "学院", "研究院", "法院", "检察院", "保健院", "科学院", "设计院", "附院"],
         Some('司' | '团') => &["公司", "集团", "厂"],
         Some('厂') => &["厂", "公司"],
         Some('所') => &["研究所", "所"],
+        Some('会') => &["协会", "商会", "学会", "联合会", "基金会"],
         _ => &[],
     }
 }

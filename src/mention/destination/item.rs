@@ -729,9 +729,19 @@ impl Item {
     fn is_unnamed(self, scan: &Scan) -> bool {
         let tokens = self.tokens(scan);
         let Some(first) = tokens.first() else { return true };
+        // 校内实训工厂 is any that a school has.
+        if tokens.iter().any(|token| names().within_walls.has(scan.text.slice(token.span))) {
+            return true;
+        }
         // 岑州市中心 is where in it.
         if scan.text.slice(self.span(scan)).ends_with("市中心") {
             return true;
+        }
+        if let [figure, unit, _, ..] = tokens
+            && figure.number
+            && names().voltages.has(scan.text.slice(unit.span))
+        {
+            return Self { first: self.first + 2, ..self }.is_unnamed(scan);
         }
         let text = scan.text.slice(first.span);
         let counted = tokens.get(1).is_some_and(|next| next.tag.starts_with('q'));
