@@ -85,6 +85,19 @@ pub struct Frame {
     pub place: Place,
     /// Its words.
     pub verbs: Vec<String>,
+    /// Words that are made of two parts.
+    #[serde(default)]
+    pub phrases: Vec<Phrases>,
+}
+
+/// Words of which each begins with one of some words and ends with one of others: 督查|放在.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrases {
+    /// What they begin with.
+    pub first: Vec<String>,
+    /// What they end with.
+    pub second: Vec<String>,
 }
 
 /// Words that turn a clause or tie names to it.
@@ -348,6 +361,20 @@ pub struct Words {
     pub inside: Vec<String>,
     /// Heads of names of bodies of the army and police.
     pub troops: WordList,
+    /// What a clause about a place ends with that makes it a stop: 头一站, 终点.
+    pub way_stops: Vec<String>,
+    /// What one ends with that tells when somebody went there: 去的.
+    pub went: Vec<String>,
+    /// What stands behind a place by itself where somebody got there: 走到了.
+    pub reached: Vec<String>,
+    /// What stands behind places with 把 where somebody went through all of them: 转了一遍.
+    pub gone_through: Vec<String>,
+    /// What counts off the places that were visited: 一家是.
+    pub counts_off: Vec<String>,
+    /// What behind 下一站是 shows that it is still to come: 下周.
+    pub to_come: Vec<String>,
+    /// What does something on a day of its own, so that the story is not at it: 公司.
+    pub things: Vec<String>,
 }
 
 /// All frames and marks, and the strings that they are found by.
@@ -384,6 +411,10 @@ impl Frames {
         for (i, frame) in file.frame.iter().enumerate() {
             for verb in &frame.verbs {
                 words.insert(verb.clone(), Cue::Verb(i));
+            }
+            for Phrases { first, second } in &frame.phrases {
+                let pairs = first.iter().flat_map(|first| second.iter().map(move |second| format!("{first}{second}")));
+                words.extend(pairs.map(|phrase| (phrase, Cue::Verb(i))));
             }
         }
         for (&mark, list) in &file.marks {

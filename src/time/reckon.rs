@@ -432,7 +432,7 @@ impl Resolver<'_> {
             Origin::Narrative => {
                 let told = told?;
                 let base = match days {
-                    1.. => told.last,
+                    1.. => self.day_before_next(told),
                     0 => told.single()?,
                     _ => told.first,
                 };
@@ -445,6 +445,18 @@ impl Resolver<'_> {
             return None;
         }
         Some(Value { first: day, last: day, yearless, basis: Basis::Relative })
+    }
+
+    /// The day that 次日 follows: of a range that the text spoke of as a whole (11日至12日) the one told of last in it, of
+    /// two days the first; else the last.
+    fn day_before_next(&self, told: Told) -> NaiveDate {
+        if told.single().is_some() {
+            return told.last;
+        }
+        let within = |day: &NaiveDate| (told.first..told.last).contains(day);
+        let named = self.last.and_then(|last| last.single()).filter(within);
+        let two = (told.last - told.first).num_days() == 1;
+        named.or(two.then_some(told.first)).unwrap_or(told.last)
     }
 
     fn weekday(&self, week: Option<i8>, day: u8, expression: &Expression, ahead: bool) -> Option<Value> {

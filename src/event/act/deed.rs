@@ -259,6 +259,9 @@ impl Interpreter<'_> {
         if self.is_of_invitation(next) || self.is_figurative(i) || self.goes_to_live(next) || self.is_talked_of(i) {
             act.realis = Realis::Hypothetical;
         }
+        if self.is_next_to_come(i) {
+            act.realis = Realis::Planned;
+        }
         let (objects, _, next) = self.objects(next);
         act.objects = objects;
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
@@ -475,7 +478,9 @@ impl Interpreter<'_> {
         let leads = |token: &Token| self.deed(token) == Some(Does::Lead);
         let named = |token: &Token| matches!(token.kind, Kind::Group(_));
         let who = &before[agent + 1..];
-        let alone = who.iter().any(named) && who.iter().all(|token| named(token) || leads(token));
+        let team = |token: &Token| matches!(token.kind, Kind::Target(_)) && self.is_group_that_travels(token);
+        let alone = who.iter().any(|token| named(token) || team(token))
+            && who.iter().all(|token| named(token) || leads(token) || team(token));
         let first = self.clause.min(i);
         if !alone || !before[..agent].iter().all(listed) || before[0].span.start > self.clause_start() + 2 {
             return Vec::new();
@@ -514,7 +519,11 @@ impl Interpreter<'_> {
 
     /// Whether the token at `j` is a group that travels, with a name or without.
     fn is_team(&self, j: usize) -> bool {
-        match self.tokens[j].kind {
+        self.is_group_that_travels(&self.tokens[j])
+    }
+
+    fn is_group_that_travels(&self, token: &Token) -> bool {
+        match token.kind {
             Kind::Target(target) => {
                 target.organization && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
             }
@@ -531,6 +540,14 @@ impl Interpreter<'_> {
         };
         let between = self.tokenizer.text.slice(between(end, first));
         self.frames.words.living_here.iter().any(|word| between.contains(word.as_str()))
+    }
+
+    /// 下一站是A县，时间在下周: whether the stop that the verb at `i` tells is still to come.
+    fn is_next_to_come(&self, i: usize) -> bool {
+        let verb = self.tokens[i].span;
+        let behind = self.tokenizer.text.slice(between(verb.end, self.sentence.end.max(verb.end)));
+        self.tokenizer.text.slice(verb).starts_with("下一")
+            && self.frames.words.to_come.iter().any(|word| behind.contains(word.as_str()))
     }
 
     /// 双方就选派乙赴A院工作进行交流: whether what the verb at `i` tells is only what is talked of. 就 right before the verb is an adverb.

@@ -10,6 +10,7 @@ mod interpreter;
 mod listing;
 mod people;
 mod subject;
+mod topical;
 
 use self::interpreter::Interpreter;
 use super::frame::{Cue, Does, Frames, Mark};

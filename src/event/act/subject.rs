@@ -69,6 +69,7 @@ impl Interpreter<'_> {
                 self.asked(i, persons);
             }
             _ if self.makes_up_team(i) => self.with.extend(persons),
+            _ if group.genitive && self.tells_whose_way(i) => self.become_subject(i, group),
             _ if group.genitive => self.welcomed_by(i, persons),
             _ if self.goes_on_behind_object(i) => self.object_of_last(&persons),
             _ if self.is_called_on(i) => self.object_of_last(&persons),
@@ -130,6 +131,13 @@ impl Interpreter<'_> {
         self.explicit_here = true;
         self.realis = if self.is_called_off(i) { Realis::Cancelled } else { Realis::Actual };
         self.delegators.retain(|_| self.clause > 0);
+    }
+
+    /// 甲的督导点|设在A镇: whether 的 and a phrase for where somebody's way leads stand behind the names at `i`.
+    fn tells_whose_way(&self, i: usize) -> bool {
+        let goes = |next: &Token| self.deed(next) == Some(Does::Go) && next.span.len() >= 4;
+        self.following(self.tokens[i].span.end, 1) == "的"
+            && self.tokens.get(i + 1).is_some_and(|next| next.span.start == self.tokens[i].span.end + 1 && goes(next))
     }
 
     /// 经主席甲批准，我赴A国…: whether those at `i` only approve of what is done.
@@ -549,7 +557,7 @@ impl Interpreter<'_> {
         {
             return next;
         }
-        if let Some(next) = self.short_move(i) {
+        if let Some(next) = self.short_move(i).or_else(|| self.told_of(i)) {
             return next;
         }
         if let Some(next) = self.along_settlements(i) {
@@ -685,7 +693,8 @@ impl Interpreter<'_> {
         let others = ["许多", "不少", "众多", "大批", "企业", "客商", "游客", "村民", "群众"]
             .iter()
             .any(|word| after.starts_with(word));
-        if others || places.len() < 2 || comma.span.start != close || !behind.iter().take_while(ends).any(looks) {
+        let tail = self.tokenizer.text.slice(between(close, comma.span.start.max(close)));
+        if others || places.len() < 2 || !(tail.is_empty() || counts_places(tail)) || !behind.iter().take_while(ends).any(looks) {
             return None;
         }
         self.flush_scene(Some(Does::Observe));
@@ -998,6 +1007,13 @@ impl Interpreter<'_> {
             says && self.following(token.span.start.saturating_sub(1), 1) == "时"
         })
     }
+}
+
+/// Whether the words behind a list of places only count them: 三个镇, 两家企业.
+fn counts_places(tail: &str) -> bool {
+    /// Most characters of such a count.
+    const LONGEST: usize = 6;
+    tail.chars().count() <= LONGEST && tail.chars().next().is_some_and(super::is_several)
 }
 
 /// Letters and ideographs that may stand between the beginning of a clause and the name that it opens with, points of time

@@ -1,6 +1,7 @@
 //! When: the day that the story is at, and the day of an act.
 
 use super::Story;
+use super::visits::CLAUSE_MARKS;
 use crate::event::act::{Act, Reading};
 use crate::event::frame::Does;
 use crate::event::token::Person;
@@ -19,7 +20,7 @@ impl Story<'_> {
             return;
         }
         let time = &self.times[day];
-        if self.only_nears(day) || self.is_asked(day) || self.is_to_come(day) {
+        if self.only_nears(day) || self.is_asked(day) || self.is_to_come(day) || self.is_of_things(day) {
             return;
         }
         match time.kind {
@@ -44,6 +45,16 @@ impl Story<'_> {
         let published = self.published.and_then(|published| published.days());
         let first = days.and_then(|days| days.split('/').next());
         first.is_some_and(|first| published.is_some_and(|published| first > published)) && self.day.is_some()
+    }
+
+    /// 公司2月10日复工: whether an earlier day than the story's is one on which a firm or the like does something.
+    fn is_of_things(&self, day: usize) -> bool {
+        let edtf = |time: usize| self.times[time].edtf.as_deref();
+        let earlier = self.day.and_then(edtf).is_some_and(|now| edtf(day).is_some_and(|day| day < now));
+        let start = self.times[day].span.start;
+        let front = self.text.slice(crate::event::between(self.sentence.start.min(start), start));
+        let clause = front.rsplit(CLAUSE_MARKS).next().unwrap_or_default();
+        earlier && self.frames.words.things.iter().any(|thing| clause.ends_with(thing.as_str()))
     }
 
     /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.

@@ -81,7 +81,7 @@ impl Story<'_> {
         if !subject.organizations.is_empty() {
             return self.organized(&subject.organizations);
         }
-        if subject.pronoun && self.speaker_presides() {
+        if subject.pronoun && (self.speaker_presides() || self.speaker_comes_from_meeting(subject)) {
             return self.speaker.clone();
         }
         if subject.pronoun {
@@ -101,8 +101,20 @@ impl Story<'_> {
     fn speaker_presides(&self) -> bool {
         let Last::Gathering(index) = self.last else { return false };
         let meeting = &self.gatherings[index];
-        let chairs = |person: &Person| meeting.leads.iter().any(|lead| lead.entity == person.entity);
+        let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
+        let leads = |person: &Person| meeting.leads.iter().any(|lead| lead.entity == person.entity);
+        let chairs = |person: &Person| leads(person) || meeting.has(person.entity) && !ours(person);
         meeting.paragraph == self.paragraph && !self.speaker.is_empty() && self.speaker.iter().all(chairs)
+    }
+
+    /// 市长甲在B市出席会议。散会后，他到A镇: whether whoever was named last, who does not travel with the others, is meant.
+    fn speaker_comes_from_meeting(&self, subject: &Subject) -> bool {
+        let opening = self.text.slice(self.sentence).trim_start();
+        let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
+        !subject.plural
+            && ["散会", "会后", "会议结束", "会议一结束"].iter().any(|word| opening.starts_with(word))
+            && !self.speaker.is_empty()
+            && !self.speaker.iter().any(ours)
     }
 
     /// 市人大组织代表视察A厂: who leads them may be told behind.

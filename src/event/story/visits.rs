@@ -13,7 +13,7 @@ use crate::record::{Discourse, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 
 /// Marks that part clauses.
-const CLAUSE_MARKS: [char; 4] = ['，', '；', '。', '：'];
+pub(super) const CLAUSE_MARKS: [char; 4] = ['，', '；', '。', '：'];
 
 /// Whether a stretch ends with somebody's welcome, and not with a word that only begins so: 欢迎仪式, 在欢迎声中来到.
 fn welcomes(stretch: &str) -> bool {

@@ -1,0 +1,90 @@
+//! Stops that a clause about them tells instead of a verb of going: A园区是此行的头一站, A镇是当天下午去的, A厂走到了,
+//! 把A村、B村转了一遍, 看了两家企业，一家是A厂.
+
+use super::Subject;
+use super::interpreter::Interpreter;
+use super::subject::{ASIDE, letters};
+use crate::event::between;
+use crate::event::frame::{Does, Place};
+use crate::event::token::{Kind, Token};
+
+impl Interpreter<'_> {
+    /// Tells the stops of such a clause whose list begins with the name at `i`; the token behind them.
+    pub(super) fn told_of(&mut self, i: usize) -> Option<usize> {
+        if self.said {
+            return None;
+        }
+        let start = self.tokens[i].span.start;
+        let (places, next) = self.places(i, start, Place::At);
+        if places.is_empty() {
+            return None;
+        }
+        let last = self.tokens[next - 1].span.end;
+        let end = self.clause_end(next - 1).max(next);
+        let tail = self.tokenizer.text.slice(between(last, self.start_of(end).max(last)));
+        let front = self.tokenizer.text.slice(between(self.clause_start().min(start), start));
+        let (frame, next) = if front.ends_with('把') && self.is_gone_through(tail) {
+            ("inspect", end)
+        } else if self.opens_with_names(i) && (self.is_stop_of_way(tail) || self.is_reached(tail)) {
+            ("go", end)
+        } else if self.is_counted_off(front) {
+            ("go", next)
+        } else {
+            return None;
+        };
+        let mut act = self.act(i, self.frames.index(frame));
+        let times = self.tokens[i..next].iter().filter_map(|token| match token.kind {
+            Kind::Time(time) => Some(time),
+            _ => None,
+        });
+        act.times.extend(times);
+        act.verb = self.tokens[i].span;
+        act.destinations = places;
+        act.evidence = between(self.clause_start().min(start), self.start_of(next).max(last));
+        if !self.speaks_for(i) {
+            act.subject = Subject { other: true, ..Subject::default() };
+        }
+        self.acted = true;
+        self.reading.acts.push(act);
+        Some(next)
+    }
+
+    /// Whether nothing but times and names stands before the name at `i` in its clause.
+    fn opens_with_names(&self, i: usize) -> bool {
+        let plain = |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、'));
+        self.tokens[self.clause.min(i)..i].iter().all(plain)
+            && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE
+    }
+
+    /// 是此行的头一站, 是当天下午去的: whether the words behind a name make it a stop of the way.
+    fn is_stop_of_way(&self, tail: &str) -> bool {
+        /// Most characters of what tells when somebody went there.
+        const WHEN: usize = 12;
+        let Some(rest) = tail.strip_prefix('是') else { return false };
+        let words = &self.frames.words;
+        words.way_stops.iter().any(|stop| rest.ends_with(stop.as_str()))
+            || rest.chars().count() <= WHEN && words.went.iter().any(|went| rest.ends_with(went.as_str()))
+    }
+
+    /// 也走到了, 都看了: whether nothing but that somebody got there stands behind a name.
+    fn is_reached(&self, tail: &str) -> bool {
+        let tail = tail.trim_start_matches(['也', '都', '先', '后', '又']);
+        self.frames.words.reached.iter().any(|word| word == tail)
+    }
+
+    /// 的卡点挨个转了一遍: whether the words behind names with 把 say that somebody went through all of them.
+    fn is_gone_through(&self, tail: &str) -> bool {
+        /// Most characters of what there is to see, and how.
+        const BETWEEN: usize = 12;
+        self.frames.words.gone_through.iter().any(|word| {
+            tail.split_once(word.as_str()).is_some_and(|(between, _)| between.chars().count() <= BETWEEN)
+        })
+    }
+
+    /// 看了两家企业，一家是|A厂: whether the words before a name count it off from what was visited without names.
+    fn is_counted_off(&self, front: &str) -> bool {
+        let visits = |act: &super::Act| matches!(act.does, Does::Go | Does::Inspect);
+        self.frames.words.counts_off.iter().any(|word| front.trim_start_matches(['其', '中']) == word)
+            && self.reading.acts.last().is_some_and(visits)
+    }
+}
