@@ -367,6 +367,10 @@ pub struct Words {
     pub went: Vec<String>,
     /// What stands behind a place by itself where somebody got there: 走到了.
     pub reached: Vec<String>,
+    /// What somebody leaves behind where he was: 足迹.
+    pub traces: Vec<String>,
+    /// What stands for places named before it: 两地.
+    pub both_places: Vec<String>,
     /// What stands behind places with 把 where somebody went through all of them: 转了一遍.
     pub gone_through: Vec<String>,
     /// What counts off the places that were visited: 一家是.

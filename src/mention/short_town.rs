@@ -38,9 +38,7 @@ fn comes_to(scan: &Scan, number: usize) -> bool {
 fn candidate(scan: &Scan, span: Span) -> Option<Candidate> {
     let stands_for_many = scan.hits.of(span).is_some_and(|hit| hit.entry().abbreviates.is_some());
     let first = scan.char_at(span.start);
-    let town = |name: &PlaceName| {
-        !name.full.is_empty() && matches!(name.level, Level::Prefecture | Level::County)
-    };
+    let town = |name: &PlaceName| !name.full.is_empty() && matches!(name.level, Level::Prefecture | Level::County);
     let mut named = scan
         .telling_hits()
         .filter(|hit| hit.span.len() >= 2 && scan.char_at(hit.span.start) == first)

@@ -18,6 +18,9 @@ impl Interpreter<'_> {
             // 新当选的县长甲: only says which one is meant.
             return i + 1;
         }
+        if does == Does::Lead && self.only_says_who_leads(i) {
+            return i + 1;
+        }
         if does == Does::Convene && self.holds_talks(i) {
             self.at.clear();
             return i + 1;
@@ -126,6 +129,18 @@ impl Interpreter<'_> {
                 i + 1
             }
         }
+    }
+
+    /// 第一路带队的书记甲: whether the verb of leading at `i` only says which of those who act is meant.
+    fn only_says_who_leads(&self, i: usize) -> bool {
+        let end = self.tokens[i].span.end;
+        let next = self.tokens[i + 1..].iter().find(|token| !matches!(token.kind, Kind::Target(_)));
+        self.following(end, 1) == "的"
+            && self.subject.persons.is_empty()
+            && next.is_some_and(|next| {
+                matches!(next.kind, Kind::Group(_))
+                    && is_post_alone(self.tokenizer.text.slice(between(end + 1, next.span.start.max(end + 1))))
+            })
     }
 
     /// 甲与乙一同前往A校: whether the verb of going along at `i` tells where the subject and those with him go.
@@ -255,6 +270,7 @@ impl Interpreter<'_> {
         }
         let destinations = if self.are_met_here(i, &destinations) { Vec::new() } else { destinations };
         let destinations = if destinations.is_empty() { self.topic_of_agent(i) } else { destinations };
+        let destinations = if destinations.is_empty() { self.those_places(i) } else { destinations };
         let mut act = self.act(i, frame);
         if self.is_of_invitation(next) || self.is_figurative(i) || self.goes_to_live(next) || self.is_talked_of(i) {
             act.realis = Realis::Hypothetical;

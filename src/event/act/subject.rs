@@ -694,7 +694,11 @@ impl Interpreter<'_> {
             .iter()
             .any(|word| after.starts_with(word));
         let tail = self.tokenizer.text.slice(between(close, comma.span.start.max(close)));
-        if others || places.len() < 2 || !(tail.is_empty() || counts_places(tail)) || !behind.iter().take_while(ends).any(looks) {
+        if others
+            || places.len() < 2
+            || !(tail.is_empty() || counts_places(tail))
+            || !behind.iter().take_while(ends).any(looks)
+        {
             return None;
         }
         self.flush_scene(Some(Does::Observe));

@@ -1,9 +1,9 @@
 //! Stops that a clause about them tells instead of a verb of going: A园区是此行的头一站, A镇是当天下午去的, A厂走到了,
 //! 把A村、B村转了一遍, 看了两家企业，一家是A厂.
 
-use super::Subject;
 use super::interpreter::Interpreter;
 use super::subject::{ASIDE, letters};
+use super::{Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Does, Place};
 use crate::event::token::{Kind, Token};
@@ -66,19 +66,37 @@ impl Interpreter<'_> {
             || rest.chars().count() <= WHEN && words.went.iter().any(|went| rest.ends_with(went.as_str()))
     }
 
-    /// 也走到了, 都看了: whether nothing but that somebody got there stands behind a name.
+    /// 也走到了, 两家看下来, 都留下了委员们的足迹: whether nothing but that somebody got there stands behind a name.
     fn is_reached(&self, tail: &str) -> bool {
-        let tail = tail.trim_start_matches(['也', '都', '先', '后', '又']);
-        self.frames.words.reached.iter().any(|word| word == tail)
+        let counted = tail
+            .strip_prefix(super::is_several)
+            .map(|rest| rest.trim_start_matches(['家', '个', '处', '地', '镇', '村']));
+        let tail = counted.unwrap_or(tail).trim_start_matches(['也', '都', '先', '后', '又']);
+        let words = &self.frames.words;
+        let traces = || tail.starts_with("留下") && words.traces.iter().any(|trace| tail.ends_with(trace.as_str()));
+        words.reached.iter().any(|word| word == tail) || traces()
+    }
+
+    /// A镇、B镇遭了灾，甲到两地察看: the places named before the verb at `i` that a word right behind it stands for.
+    pub(super) fn those_places(&self, i: usize) -> Vec<Destination> {
+        let words = &self.frames.words.both_places;
+        let Some(word) = self.word_at(words, self.behind(i)) else { return Vec::new() };
+        let count = if word.starts_with('三') { 3 } else { 2 };
+        let lists = (0..self.clause.min(i)).filter(|&j| matches!(self.tokens[j].kind, Kind::Target(_)));
+        let listed = lists.map(|j| self.places(j, self.tokens[j].span.start, Place::At).0);
+        let whole = listed.filter(|places| places.len() == count);
+        whole.last().unwrap_or_default()
     }
 
     /// 的卡点挨个转了一遍: whether the words behind names with 把 say that somebody went through all of them.
     fn is_gone_through(&self, tail: &str) -> bool {
         /// Most characters of what there is to see, and how.
         const BETWEEN: usize = 12;
-        self.frames.words.gone_through.iter().any(|word| {
-            tail.split_once(word.as_str()).is_some_and(|(between, _)| between.chars().count() <= BETWEEN)
-        })
+        self.frames
+            .words
+            .gone_through
+            .iter()
+            .any(|word| tail.split_once(word.as_str()).is_some_and(|(between, _)| between.chars().count() <= BETWEEN))
     }
 
     /// 看了两家企业，一家是|A厂: whether the words before a name count it off from what was visited without names.
