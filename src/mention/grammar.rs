@@ -169,6 +169,10 @@ pub struct Names {
     pub loose_trades: WordList,
     pub company_parts: WordList,
     pub voltages: WordList,
+    /// What says that somebody went through all of several places named before it: 挨个.
+    pub all_of_them: WordList,
+    /// What says that he got there, where the clause ends with it: 到.
+    pub got_there: WordList,
     /// Words for what lies within somebody's walls: 校内.
     pub within_walls: WordList,
     pub forces: WordList,

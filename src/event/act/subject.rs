@@ -964,6 +964,10 @@ impl Interpreter<'_> {
         if self.acted && !self.subject.dropped() && goes_on(&rest) {
             return true;
         }
+        // 第三分团去的是A县: another of several groups.
+        if self.subject.dropped() && rest.starts_with('第') && rest.ends_with(['组', '团', '队', '路']) {
+            return false;
+        }
         let short = |rest: &str| letters(rest) <= limit;
         // Without its adverbs it is no longer than with them.
         if short(&rest) {

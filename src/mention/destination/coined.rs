@@ -110,7 +110,9 @@ fn is_of_phrases(scan: &Scan, token: &Token) -> bool {
         return function && !named || token.boundary.is_some() || token.post.is_some() || token.deictic;
     }
     let joins = token.mark.is_some_and(|c| names().joints.contains(c) || names().counted.contains(c));
-    joins || token.tag.starts_with('v') && token.frequency > COMMON_DEED
+    // 老人家|里|时.
+    let within = matches!(token.mark, Some('里' | '内' | '时'));
+    joins || within || token.tag.starts_with('v') && token.frequency > COMMON_DEED
 }
 
 /// Whether the token is the last word of a phrase rather than of a short name.

@@ -54,10 +54,34 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
         if let Some(list) = List::scene(scan, at) {
             list.propose(scan, found, &mut destinations);
         }
+        if goes_through(scan, at) {
+            for mark in topics(scan, at) {
+                List::behind(scan, mark, Destination::Enter).propose(scan, found, &mut destinations);
+            }
+        }
     }
     destinations.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
     destinations.dedup_by(|b, a| a.span == b.span);
     destinations
+}
+
+/// Whether the token says that somebody went through all of several places that stand before it: 挨个, 足迹, 到|了.
+fn goes_through(scan: &Scan, at: usize) -> bool {
+    let done = || {
+        let mark = |number: usize| scan.tokens.get(number).and_then(|token| token.mark);
+        matches!(mark(at + 1), Some('了')) && matches!(mark(at + 2), Some('，' | '。' | '；'))
+    };
+    let word = scan.text.slice(scan.tokens[at].span);
+    names().all_of_them.has(word) || names().got_there.has(word) && done()
+}
+
+/// The marks behind which the places may be listed that the token at `at` speaks of: that of its clause, and the one before.
+fn topics(scan: &Scan, at: usize) -> impl Iterator<Item = usize> {
+    /// Most tokens of a list and of what is said of it.
+    const REACH: usize = 60;
+    let marks = (at.saturating_sub(REACH)..at).rev();
+    let parts = |&number: &usize| matches!(scan.tokens[number].mark, Some('，' | '。' | '；' | '：' | '？' | '！'));
+    marks.filter(parts).take(2)
 }
 
 /// The list behind a verb.
