@@ -101,9 +101,7 @@ impl Story<'_> {
     fn speaker_presides(&self) -> bool {
         let Last::Gathering(index) = self.last else { return false };
         let meeting = &self.gatherings[index];
-        let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
-        let leads = |person: &Person| meeting.leads.iter().any(|lead| lead.entity == person.entity);
-        let chairs = |person: &Person| leads(person) || meeting.has(person.entity) && !ours(person);
+        let chairs = |person: &Person| meeting.leads.iter().any(|lead| lead.entity == person.entity);
         meeting.paragraph == self.paragraph && !self.speaker.is_empty() && self.speaker.iter().all(chairs)
     }
 
@@ -111,8 +109,15 @@ impl Story<'_> {
     fn speaker_comes_from_meeting(&self, subject: &Subject) -> bool {
         let opening = self.text.slice(self.sentence).trim_start();
         let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
+        let attended = |person: &Person| {
+            let from = person.span.end.min(self.sentence.start);
+            let told = self.text.slice(crate::event::between(from, self.sentence.start));
+            ["在", "人在"].iter().any(|at| told.starts_with(at))
+                && ["出席", "参加"].iter().any(|word| told.contains(word))
+        };
         !subject.plural
             && ["散会", "会后", "会议结束", "会议一结束"].iter().any(|word| opening.starts_with(word))
+            && self.speaker.iter().all(attended)
             && !self.speaker.is_empty()
             && !self.speaker.iter().any(ours)
     }
