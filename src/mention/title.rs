@@ -5,7 +5,7 @@ use super::grammar::{posts, told};
 use super::lattice::Step;
 use super::post;
 use super::words::{Head, HeadKind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Level, Lexicon};
 use crate::span::{Span, Stretches};
 use crate::text::Text;
 
@@ -256,7 +256,13 @@ fn is_ordinal(text: &Text, steps: &[Step], at: usize) -> bool {
 fn joined(text: &Text, steps: &[Step], and: usize, first: usize) -> Option<usize> {
     let left = and.checked_sub(1)?;
     let fits = |step: &Step| is_field(text.slice(span_of(step)));
-    (fits(&steps[left])
+    // 某国自然环境|与|旅游部|部长: what ministries abroad are for is of many kinds.
+    let abroad = |step: &Step| {
+        let name = Lexicon::default().places_named(text.slice(span_of(step)));
+        name.is_some_and(|name| name.level == Level::Country)
+    };
+    let ministry = || left > 0 && steps[left].edge.class != Class::Place && abroad(&steps[left - 1]);
+    ((fits(&steps[left]) || ministry())
         && (fits(&steps[first]) || steps[first].edge.class == Class::Noun || steps[first].edge.class.is_unit()))
     .then_some(left)
 }

@@ -750,7 +750,11 @@ impl Interpreter<'_> {
             Mark::Online
                 if self.following(self.tokens[i].span.start.saturating_sub(1), 1) == "的" && !self.uses_means(i) => {}
             Mark::Online => self.online = true,
-            Mark::Each => self.each = true,
+            Mark::Each => {
+                self.each = true;
+                // 甲、乙分成两组，深入有关乡镇.
+                self.apart |= self.tokenizer.text.slice(self.tokens[i].span).ends_with(['组', '路', '队']);
+            }
             Mark::Pronoun => {
                 let object = matches!(
                     self.before(i).map(|token| &token.kind),

@@ -248,7 +248,7 @@ impl Story<'_> {
             turn > act.verb.end && self.frames.words.next_days.iter().any(|next| word.starts_with(next.as_str()))
         };
         if act.times.is_empty()
-            && turn.is_some_and(|turn| self.parted(act.verb.end, turn) || later(turn))
+            && turn.is_some_and(|turn| self.parted(act.verb.end, turn) || later(turn) || self.turns_behind(act, turn))
             && self.day_before.is_some()
         {
             return (self.day_before, false);
@@ -261,9 +261,25 @@ impl Story<'_> {
         if !self.tells_earlier {
             return false;
         }
+        if self.opens_earlier(act) {
+            return true;
+        }
         let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
         let front = before.rsplit(['；', '。']).next().unwrap_or_default().trim_start();
         front.contains(['曾', '已']) && self.frames.words.earlier.stand_in(front)
+    }
+
+    /// 据了解，此前…: whether the sentence tells what a source has of the time before, or opens a paragraph with what others did then.
+    fn opens_earlier(&self, act: &Act) -> bool {
+        let opening = self.text.slice(self.sentence).trim_start();
+        let (source, rest) = match opening.split_once(['，', ',']) {
+            Some((source, rest)) if self.frames.words.sources.iter().any(|word| word == source) => (true, rest),
+            _ => (false, opening),
+        };
+        let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
+        let others = !act.subject.persons.is_empty() && !act.subject.persons.iter().any(ours);
+        let first = self.opened == self.sentence.start && others;
+        (source || first) && self.frames.words.earlier.open(rest.trim_start())
     }
 
     /// Whether the act is told of the time before somebody got where the story is: 在抵达A市前，甲访问了B市.
@@ -308,6 +324,14 @@ impl Story<'_> {
         let edtf = |time: usize| self.times[time].edtf.as_deref();
         let day = self.day.and_then(edtf);
         edtf(year).is_some_and(|year| day.is_some_and(|day| day.starts_with(year)))
+    }
+
+    /// 甲走访了A村，20日上午召开会议: whether the day at `turn` opens a clause behind that of the act.
+    fn turns_behind(&self, act: &Act, turn: u32) -> bool {
+        let before = turn.saturating_sub(1);
+        // 甲率队到A市，6日至7日去了B港: days tell of all of it.
+        let single = self.turns.first().is_some_and(|&day| self.times[day].kind == "day");
+        single && turn > act.verb.end && self.text.following(before, 1).starts_with(['，', ','])
     }
 
     /// Whether a semicolon stands in the stretch.

@@ -201,8 +201,12 @@ impl Story<'_> {
         };
         let dated =
             self.day_of(act).0.is_some_and(|day| self.times[day].edtf.as_deref().is_some_and(|day| day.len() == 10));
+        // 又讯，5月18日，副局长乙出席在A馆举行的活动: somebody else, on a day of his own.
+        let apart = || {
+            !self.turns.is_empty() && !persons.iter().any(|p| self.trips.iter().any(|trip| trip.has_actor(p.entity)))
+        };
         act.scene == Some(Does::Attend)
-            && self.trip.is_none()
+            && (self.trip.is_none() || apart())
             && matches!(self.part, PartKind::Lead | PartKind::Body)
             && dated
             && self.is_unit(act)
