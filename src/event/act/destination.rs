@@ -2,7 +2,7 @@
 
 use super::interpreter::Interpreter;
 use super::subject::{ASIDE, letters};
-use super::{Destination, Unnamed};
+use super::{Act, Destination, Unnamed};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
 use crate::event::token::{Kind, Target, Token};
@@ -175,9 +175,14 @@ impl Interpreter<'_> {
             || ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
         // 对A市场、B社区疫情防控工作进行暗访.
         let matter = ["进行", "开展", "实施"].iter().any(|word| rest.contains(word));
+        // 主持召开会议，对A镇防控工作进行部署检查: from afar.
+        let meets = |act: &Act| matches!(act.does, Does::Chair | Does::Convene | Does::Attend);
+        let at_meeting = self.reading.acts.iter().any(meets);
         let spot = |place: &Destination| {
             let subkind = self.tokenizer.mentions.entities[place.target.entity].subkind;
-            place.target.organization || matches!(subkind, "facility" | "zone" | "village" | "township" | "street")
+            place.target.organization
+                || matches!(subkind, "facility" | "zone" | "village")
+                || matches!(subkind, "township" | "street") && !at_meeting
         };
         if gap.len() <= 24
             && (whole || matter && places.iter().all(spot) || places.iter().all(|place| place.target.organization))

@@ -665,6 +665,11 @@ impl Interpreter<'_> {
         }
         let (destinations, next) = self.destinations(i - 1, Place::Object);
         let target = destinations.last()?.target.span;
+        // 至A镇慰问, but not 自A站至B站.
+        let inspects = |verb: &Token| self.deed(verb) == Some(Does::Inspect) && verb.span.start == target.end;
+        if word == "至" && !self.tokens.get(next).is_some_and(inspects) {
+            return None;
+        }
         let mut act = self.act(i, self.frames.index("go"));
         act.verb = between(start - word.chars().count() as u32, start);
         act.destinations = destinations;

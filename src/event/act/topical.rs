@@ -32,6 +32,12 @@ impl Interpreter<'_> {
         } else {
             return None;
         };
+        if self.is_counted_off(front)
+            && let Some(counted) = self.reading.acts.last_mut()
+        {
+            // 看了两家企业 has no stop but those that are counted off.
+            counted.unnamed = None;
+        }
         let mut act = self.act(i, self.frames.index(frame));
         let times = self.tokens[i..next].iter().filter_map(|token| match token.kind {
             Kind::Time(time) => Some(time),
