@@ -167,7 +167,8 @@ pub struct Entity {
     pub subkind: String,
     /// Simplified, free of debris, in the longest form that the document uses.
     pub name: String,
-    /// Other forms that the document uses.
+    /// Other forms that the document uses, the name without the divisions that it begins with among them (贤岭小学 of
+    /// 柳溪镇贤岭小学).
     pub aliases: Vec<String>,
     /// Division code valid at the document's time (GB/T 2260); places only.
     #[serde(default, skip_serializing_if = "Option::is_none")]

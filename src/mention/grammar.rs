@@ -83,6 +83,8 @@ pub struct Persons {
     pub of_home: CharList,
     pub long_given: CharList,
     pub never_given: CharList,
+    /// Words that begin with a surname and are nobody's name.
+    pub never_names: WordList,
     pub positions: CharList,
     pub ends_places: CharList,
     pub goes_on: CharList,
@@ -169,10 +171,20 @@ pub struct Names {
     pub loose_trades: WordList,
     pub company_parts: WordList,
     pub voltages: WordList,
+    /// Words for how waters run, behind their names: 水情.
+    pub waters_run: WordList,
+    /// Whose anything may be: 村民.
+    pub anybody: WordList,
+    /// What says that something belongs to an organization named before it: 辖下.
+    pub under: WordList,
     /// What says that somebody went through all of several places named before it: 挨个.
     pub all_of_them: WordList,
     /// What says that he got there, where the clause ends with it: 到.
     pub got_there: WordList,
+    /// Buildings and parts of dikes, which are somebody's: 教学楼.
+    pub buildings: WordList,
+    /// Words for the kind of a shelter: 搬迁.
+    pub shelter_kinds: WordList,
     /// Words for what lies within somebody's walls: 校内.
     pub within_walls: WordList,
     pub forces: WordList,

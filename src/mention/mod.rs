@@ -6,6 +6,7 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::time::Resolved;
 
+mod address;
 mod alias;
 mod assemble;
 mod attach;
@@ -79,7 +80,7 @@ pub struct Entity {
     pub subkind: &'static str,
     /// The longest form that the document uses.
     pub name: String,
-    /// Other forms that the document uses.
+    /// Other forms that the document uses, the name without the divisions that it begins with among them.
     pub aliases: Vec<String>,
     /// Division code; places only.
     pub code: Option<String>,
@@ -168,5 +169,6 @@ pub fn find(text: &Text, times: &[Resolved], document: &Document, options: &Opti
     let reading = reading::read(&scan, &candidates, &spans);
     let mut mentions = assemble::mentions(text, &candidates, &reading);
     settle::settle(&scan, &candidates, &mut mentions, times, document, options);
+    address::enter(&scan, &mut mentions);
     mentions
 }

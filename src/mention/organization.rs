@@ -59,6 +59,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     trim(scan, &mut walk, number, head);
     behind_apposition(scan, &mut walk, number);
     behind_appointed(scan, &mut walk, number);
+    behind_leader(scan, &mut walk, number);
     behind_status(scan, &mut walk);
     fits(scan, &walk, number, head).then_some(Headed { walk, head, end: name_end(scan, number) })
 }
@@ -73,6 +74,21 @@ fn behind_appointed(scan: &Scan, walk: &mut Walk, head: usize) {
     if let Some(level) = (walk.first + 1..head).rev().find(|&number| level_letter(&scan.tokens[number])) {
         let start = scan.tokens[level].span.start;
         *walk = Walk { first: level, start, places: 0, inner: scan.tokens[head].span.start - start, edge: Edge::Firm };
+    }
+}
+
+/// Takes off a verb that the cut took for the end of a word before the level of a body, and what stands before it: 王胜率|市环保局.
+fn behind_leader(scan: &Scan, walk: &mut Walk, head: usize) {
+    let leads = |&number: &usize| {
+        let token = &scan.tokens[number];
+        token.span.len() > 1
+            && scan.char_at(token.span.end - 1) == '率'
+            && scan.behind(number).is_some_and(level_letter)
+    };
+    if let Some(leads) = (walk.first..head).rev().find(leads) {
+        let start = scan.tokens[leads + 1].span.start;
+        let inner = scan.tokens[head].span.start - start;
+        *walk = Walk { first: leads + 1, start, places: 0, inner, edge: Edge::Firm };
     }
 }
 
@@ -273,8 +289,7 @@ fn without_address(scan: &Scan, walk: &mut Walk, head: usize, kind: &Organizatio
     let Some(last) = walk.places.checked_sub(1).map(|last| &scan.tokens[walk.first + last]) else { return };
     let township = last.is_full_place() && is_township(scan.text.slice(last.span));
     let proper = &scan.tokens[(walk.first + walk.places).min(head)..head];
-    let called = proper.iter().any(rare) || singles(proper) >= 2;
-    let local = names().local.has(kind.text) && called && last.is_full_place();
+    let local = names().local.has(kind.text) && is_called(scan, proper) && last.is_full_place();
     let drop = match (local, township) {
         (true, _) => walk.places,
         (false, true) => walk.places - 1,
@@ -283,6 +298,12 @@ fn without_address(scan: &Scan, walk: &mut Walk, head: usize, kind: &Organizatio
     walk.first += drop;
     walk.places -= drop;
     walk.start = scan.tokens[walk.first].span.start;
+}
+
+/// Whether what stands before a head names something by itself: a rare word, unlisted characters, a settlement.
+pub(super) fn is_called(scan: &Scan, proper: &[Token]) -> bool {
+    let settlement = |own: &Token| scan.text.slice(own.span).ends_with(['村', '镇', '乡']);
+    proper.iter().any(rare) || singles(proper) >= 2 || matches!(proper, [own] if settlement(own))
 }
 
 /// Whether the numeral that a name begins with is part of it: 第二, or the first of several unlisted characters (五|芳|岭).

@@ -461,7 +461,10 @@ impl Offers<'_> {
             && self.setting.word(start, start + 2).is_some_and(|word| word.score > COMMON);
         let addressed = || given.len() == 2 && words.address.iter().any(|word| word.chars().eq(given.iter().copied()));
         let many = words.many.contains(name[0]) && words.units.contains(given[0]);
-        given.iter().any(|&c| words.never_given.contains(c))
+        // 阮氏兰: in names of Vietnam it stands in the middle.
+        let middle = |at: usize| at == 0 && given.len() == 2 && given[0] == '氏';
+        given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
+            || words.never_names.iter().any(|word| word.chars().eq(name.iter().copied()))
             || many
             || addressed()
             || side
@@ -636,6 +639,10 @@ impl Setting<'_> {
 
     /// P05: lets the names of several parts wait whose first part begins at the character `at` and ends at a dot.
     pub fn dotted(&self, at: usize, asked: Asked, names: &mut Names) {
+        // 图为|艾尼瓦尔·买买提: a caption's first word.
+        if self.chars[at..].starts_with(&['图', '为']) {
+            return;
+        }
         let run = self.part(at);
         let hyphen = || self.chars[at..at + run].iter().position(|&c| is_hyphen(c));
         let first = if self.is_dot(at + run) { Some(run) } else { hyphen() };

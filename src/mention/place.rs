@@ -14,6 +14,7 @@ use crate::lexicon::entry::cost;
 use crate::lexicon::{Destination, Level, Place, PlaceHead, PlaceName};
 use crate::span::Span;
 use crate::text::CharSet;
+use crate::text::class::is_han;
 
 /// Names of divisions that are everyday words.
 static HOMONYMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
@@ -98,6 +99,7 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     // 支行和|县联社: the cut knows 和 for a conjunction.
     let apart = span.len() == 2 && token.mark == Some('和');
     if apart
+        || is_of_longer_water(scan, number)
         || is_joined(scan, number)
         || is_vessel(scan, span)
         || is_treaty(scan, number)
@@ -125,6 +127,20 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
         Reading::Place { rows, subkind: name.level.subkind() }
     };
     Some(Candidate { span, reading, name: None, score, rule: "L01" })
+}
+
+/// Whether a lone character stands before a short name that ends as a water's does, and a word for how it runs behind it: 富|屯溪|水情.
+fn is_of_longer_water(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let water = matches!(scan.char_at(token.span.end - 1), '溪' | '河' | '江' | '湖');
+    let before = scan.before(number).is_some_and(|before| {
+        before.span.end == token.span.start
+            && before.mark.is_some_and(is_han)
+            && before.boundary.is_none()
+            && !before.tag.starts_with(['v', 'p', 'c', 'u', 'd', 'r'])
+    });
+    let runs = scan.behind(number).is_some_and(|next| names().waters_run.has(scan.text.slice(next.span)));
+    water && before && runs && token.span.len() == 2
 }
 
 /// Whether what would be a short name begins with the end of a number: 28万|华人.
@@ -256,7 +272,13 @@ fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
     let verb = &scan.tokens[before];
     // The cut may take both for one word: 返京.
     let own = scan.token_at(start).map(|number| scan.tokens[number].span)?;
-    // 到港 is what ships do.
+    // 到港, 渔船回港 is what ships do.
+    let ships = scan.char_at(start) == '港'
+        && start >= 2
+        && matches!(scan.char_at(start - 2), '船' | '舶' | '艇' | '舰' | '轮');
+    if ships {
+        return None;
+    }
     let arrives = scan.char_at(start - 1) == '到';
     if arrives && (own != hit.span || matches!(scan.char_at(start), '港' | '台' | '深')) {
         return None;

@@ -36,6 +36,8 @@ impl Kind {
 pub enum Anchor {
     /// At the start of a line, behind bullets and brackets.
     Start,
+    /// At the start of a short line, so that it is no item of a list: ▲, 图一.
+    Brief,
     /// Anywhere in a line that is no running text.
     Any,
     /// Before a colon.
@@ -81,6 +83,7 @@ static FURNITURE: LazyLock<Words> = LazyLock::new(|| {
         };
         let anchor = match anchor {
             "start" => Anchor::Start,
+            "brief" => Anchor::Brief,
             "field" => Anchor::Field,
             _ => Anchor::Any,
         };
@@ -166,7 +169,7 @@ mod tests {
                 fields.len() == 3
                     && !inner(fields[0])
                     && kinds.contains(&fields[1])
-                    && ["start", "any", "field"].contains(&fields[2]),
+                    && ["start", "brief", "any", "field"].contains(&fields[2]),
                 "{line}"
             );
         }

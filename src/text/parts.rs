@@ -77,6 +77,9 @@ struct Classifier<'a> {
     source: Source<'a>,
 }
 
+/// Most characters of a line that a mark at its start makes a caption: an item of a list that it heads is longer.
+const BRIEF: usize = 45;
+
 impl Classifier<'_> {
     fn kinds(&self) -> Vec<PartKind> {
         let last_prose = self.lines.iter().rposition(|line| line.prose);
@@ -171,6 +174,7 @@ impl Classifier<'_> {
         for hit in self.source.words_upto(line.range.clone(), last) {
             let holds = match hit.anchor {
                 Anchor::Start => hit.start <= head,
+                Anchor::Brief => hit.start <= head && line.range.len() <= BRIEF,
                 Anchor::Any => !line.prose || (hit.kind == Kind::Legal && hit.start <= head),
                 Anchor::Field => !line.prose && line::is_field(chars, line, hit.end, hit.start <= head),
             };

@@ -9,9 +9,25 @@ use crate::record::Realis;
 use crate::span::Span;
 
 impl Interpreter<'_> {
+    /// 参加了甲在A县的活动: whether what is attended at `i` is somebody's journey.
+    fn attends_journey(&self, i: usize) -> bool {
+        let named = self.tokens.get(i + 1).filter(|next| {
+            matches!(next.kind, Kind::Group(_)) && next.span.start.saturating_sub(self.tokens[i].span.end) <= 1
+        });
+        let end = self.start_of(self.clause_end(i));
+        named.is_some_and(|named| {
+            let rest = self.tokenizer.text.slice(between(named.span.end.min(end), end));
+            self.frames.words.purposes.iter().any(|purpose| rest.ends_with(&format!("的{purpose}")))
+                || rest.ends_with("的活动")
+        })
+    }
+
     /// 陪同, 参加 and the like, with the noun behind them and the names that may be listed there.
     pub(super) fn join(&mut self, i: usize, frame: usize) -> usize {
         let does = self.frames.frames[frame].does;
+        if does == Does::Attend && self.attends_journey(i) {
+            return self.join(i, self.frames.index("accompany"));
+        }
         let word = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
         let adverb = ["一同", "一起", "一道", "协同", "共同"].contains(&word.as_str())
             || self.frames.words.fellows.contains(&word);

@@ -766,7 +766,8 @@ impl Interpreter<'_> {
                     Some(Kind::Cue(Cue::Mark(Mark::With | Mark::Dative | Mark::At) | Cue::Verb(_)))
                 );
                 if !object {
-                    self.subject = Subject { pronoun: true, ..Subject::default() };
+                    let persons = self.sole_person(i);
+                    self.subject = Subject { pronoun: persons.is_empty(), persons, ..Subject::default() };
                     self.explicit_here = true;
                     self.realis = Realis::Actual;
                 }
@@ -819,6 +820,18 @@ impl Interpreter<'_> {
             | Mark::Block => {}
         }
         i + 1
+    }
+
+    /// 甲在讲话中提到，8月底他到A乡: who the pronoun at `i` stands for, where nobody else is named before it in the sentence.
+    fn sole_person(&self, i: usize) -> Vec<Person> {
+        let mut named = self.tokens[..i].iter().filter_map(|token| match &token.kind {
+            Kind::Group(group) => Some(&group.persons),
+            _ => None,
+        });
+        match (named.next().map(Vec::as_slice), named.next()) {
+            (Some([only]), None) if self.clause > 0 && self.reading.subjects.len() == 1 => vec![*only],
+            _ => Vec::new(),
+        }
     }
 
     /// Whether leaders without names at `i` open their clause and visit: 市领导察看….

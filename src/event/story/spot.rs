@@ -63,7 +63,9 @@ impl Story<'_> {
         if !act.subject.organizations.is_empty() && self.doers(&act.subject).is_empty() {
             return;
         }
-        let group = self.group.clone();
+        // 甲、乙分别带队检查。在A镇，甲一行来到B厂: who is named where they go apart.
+        let apart = self.trip.is_some_and(|trip| self.trips[trip].apart) && !named.is_empty();
+        let group = if apart { named.clone() } else { self.group.clone() };
         self.go(act, &group, &act.destinations, day, vague);
     }
 

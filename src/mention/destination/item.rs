@@ -120,6 +120,17 @@ impl Item {
         (LENGTH.contains(&item.span(scan).len()) || item.span(scan).len() == 2 && short()).then_some(item)
     }
 
+    /// The company whose registered name the item begins with, where only common words stand behind that: 岑岭有限公司|标准厂房项目.
+    pub(super) fn of_company(self, scan: &Scan) -> Self {
+        let tokens = self.tokens(scan);
+        let legal = tokens.iter().rposition(|token| is_legal(scan, token));
+        let Some(legal) = legal.filter(|&legal| legal > 0 && legal + 1 < tokens.len()) else { return self };
+        let common = |token: &Token| {
+            token.han && token.span.len() > 1 && token.frequency > 0 && token.place.is_none() && !is_rare_name(token)
+        };
+        if tokens[legal + 1..].iter().all(common) { Self { end: self.first + legal + 1, ..self } } else { self }
+    }
+
     /// What stands in the quotation marks that the item is made of, where it has a head: “岑里食堂”.
     fn unquoted(self, scan: &Scan) -> Option<Self> {
         let [open, inner @ .., close] = scan.tokens.get(self.first..self.end)? else { return None };
@@ -342,6 +353,8 @@ impl Item {
                 }
                 _ => match scan.text.slice(Span::new(start, last.span.end)) {
                     "工地" => headed(),
+                    // 岑岭小学|教学楼, 青石村|堤段.
+                    word if names().buildings.has(word) => self.is_of_unit(scan, start),
                     // 河东村|安置点, 岑岭小学|临时安置点, but 幸福家园安置点.
                     word if names().shelters.has(word) => self.houses_shelter(scan, start),
                     _ => false,
@@ -363,15 +376,23 @@ impl Item {
         (within || last.number && !last.letters || behind_number || stage).then_some(self.end - 1)
     }
 
+    /// Whether the building that begins at a code point is an institution's, or the part of a dike a village's, named before it.
+    fn is_of_unit(self, scan: &Scan, start: u32) -> bool {
+        let before = self.until(scan, start);
+        let institution = |last: &Token| last.organization.is_some_and(|head| head.kind == "institution");
+        let village = |last: &Token| scan.char_at(last.span.end - 1) == '村';
+        before.end > before.first + 1
+            && before.tokens(scan).last().is_some_and(|last| institution(last) || village(last))
+    }
+
     /// Whether a village, a township or an institution stands before a shelter or a place where people are seen to, at most
     /// with a word for its kind between: the shelter is there.
     fn houses_shelter(self, scan: &Scan, start: u32) -> bool {
         let mut before = self.until(scan, start);
-        while before
-            .tokens(scan)
-            .last()
-            .is_some_and(|token| token.generic && token.tag.starts_with(['b', 'a', 'v', 'd']))
-        {
+        while before.tokens(scan).last().is_some_and(|token| {
+            let kind = names().shelter_kinds.has(scan.text.slice(token.span));
+            kind || token.generic && token.tag.starts_with(['b', 'a', 'v', 'd'])
+        }) {
             before.end -= 1;
         }
         let Some(last) = before.tokens(scan).last() else { return false };
@@ -729,6 +750,11 @@ impl Item {
     fn is_unnamed(self, scan: &Scan) -> bool {
         let tokens = self.tokens(scan);
         let Some(first) = tokens.first() else { return true };
+        // 村民新居 is anybody's, 协会辖下一间中心 has no name.
+        let theirs = tokens.first().is_some_and(|first| names().anybody.has(scan.text.slice(first.span)));
+        if theirs || tokens.iter().any(|token| names().under.has(scan.text.slice(token.span))) {
+            return true;
+        }
         // 校内实训工厂 is any that a school has.
         if tokens.iter().any(|token| names().within_walls.has(scan.text.slice(token.span))) {
             return true;

@@ -233,7 +233,7 @@ impl List {
     }
 
     fn push(&mut self, scan: &Scan, first: usize, end: usize, owned: bool) {
-        let whole = Item::trimmed(scan, first, end, owned);
+        let whole = Item::trimmed(scan, first, end, owned).map(|item| item.of_company(scan));
         // 在白沙湿地植下水杉: the name ends before a deed that no table has; 岑龙产业园|办公楼工程: before what is built there.
         let part = || {
             let head = (first + 1..end.saturating_sub(1)).rev().find(|&at| item::is_head(scan, &scan.tokens[at]))?;
@@ -426,6 +426,11 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
 /// Whether the list ends before this token.
 fn ends(scan: &Scan, at: usize) -> bool {
     let token = &scan.tokens[at];
+    // 岑山—柳江产业园: two places make one name.
+    if token.mark == Some('—') {
+        let joins = scan.before(at).is_some_and(|before| before.place.is_some());
+        return !(joins && scan.behind(at).is_some_and(|next| next.place.is_some()));
+    }
     if !token.han && !token.number {
         return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·' | '+' | '&'));
     }
