@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::candidate::{Candidate, Reading};
-use super::grammar::names;
+use super::grammar::{names, posts};
 use super::kind as kinds;
 use super::place;
 use super::scan::{Scan, Token};
@@ -53,6 +53,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     if walk.edge == Edge::Open {
         walk.edge = Edge::Word;
     }
+    over_task(scan, &mut walk, number);
     over_conjunction(scan, &mut walk, number);
     behind_conjunction(scan, &mut walk);
     behind_union(scan, &mut walk, number);
@@ -62,6 +63,29 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     behind_leader(scan, &mut walk, number);
     behind_status(scan, &mut walk);
     fits(scan, &walk, number, head).then_some(Headed { walk, head, end: name_end(scan, number) })
+}
+
+/// Takes in what a group is out for as far as the level that sends it, at which its clause begins: 省|脱贫攻坚|第六督查组.
+fn over_task(scan: &Scan, walk: &mut Walk, head: usize) {
+    /// Most tokens of it.
+    const LONGEST: usize = 6;
+    let team = |text: &str| text.ends_with(['组', '团', '队']) && !text.ends_with("集团") && !text.ends_with("小组");
+    let sent = scan.tokens[head].organization.is_some_and(|kind| kind.kind == "body" && team(kind.text));
+    if !sent || walk.places > 0 || walk.start != scan.tokens[walk.first].span.start {
+        return;
+    }
+    let plain = |token: &Token| token.han && token.boundary.is_none() && token.destination.is_none() && !is_and(token);
+    let opens = |number: usize| {
+        let token = &scan.tokens[number];
+        let level = level_letter(token) || posts().openers.has(scan.text.slice(token.span));
+        level && scan.before(number).is_none_or(|before| !before.han && !before.number)
+    };
+    let mut left = (walk.first.saturating_sub(LONGEST)..walk.first).rev();
+    let first = left.find(|&number| opens(number) || !plain(&scan.tokens[number]));
+    if let Some(first) = first.filter(|&first| opens(first)) {
+        let start = scan.tokens[first].span.start;
+        *walk = Walk { first, start, places: 0, inner: scan.tokens[head].span.start - start, edge: Edge::Firm };
+    }
 }
 
 /// Takes off the name of who is appointed or removed, in front of the level of a body: 免去丁岑|县公安局|局长职务.

@@ -841,7 +841,11 @@ impl Interpreter<'_> {
             token.span.start.saturating_sub(self.tokens[i].span.end) <= 4
                 && matches!(self.deed(token), Some(Does::Go | Does::Inspect | Does::Observe))
         };
-        word.ends_with("领导") && self.opens_clause(i) && self.tokens.get(i + 1).is_some_and(visits)
+        // 两位县领导来到A村.
+        let counted = matches!(self.outside(self.clause_start(), self.tokens[i].span.start).as_str(), "两位" | "几位");
+        word.ends_with("领导")
+            && (self.opens_clause(i) || counted && i == self.clause)
+            && self.tokens.get(i + 1).is_some_and(visits)
     }
 
     /// Whether something is used in the clause before the token at `i`: 通过清晰的视频.

@@ -996,7 +996,10 @@ fn is_built(head: &&'static PlaceHead) -> bool {
 /// Whether a token is a division or settlement by its full name.
 fn is_division(token: &Token) -> bool {
     let settlement = token.place_head.is_some_and(|head| matches!(head.subkind, "township" | "village"));
-    token.is_full_place() || settlement
+    // 林边乡: a township of Taiwan, which no division code has, and no word list.
+    let other =
+        token.place.is_some_and(|name| name.level == Level::Other) && token.span.len() == 3 && token.tag.is_empty();
+    token.is_full_place() || settlement || other
 }
 
 /// Whether two tokens are a character by which one of two neighbours is told from the other, and one that is no word: 小|荣, 前|祖.

@@ -501,6 +501,8 @@ fn ends(scan: &Scan, at: usize) -> bool {
             && token.span.len() > 1
             && token.frequency > 200
             && !token.industry
+            // 千秋|支行: a head that the word list has as a verb.
+            && token.organization.is_none()
             && !leads_to_head(scan, at)
 }
 
