@@ -822,14 +822,20 @@ impl Interpreter<'_> {
         i + 1
     }
 
-    /// 甲在讲话中提到，8月底他到A乡: who the pronoun at `i` stands for, where nobody else is named before it in the sentence.
+    /// 甲在讲话中提到，8月底他到A乡: who the pronoun at `i` stands for, where nobody else is named before it in the sentence and its
+    /// clause tells of going somewhere, not of talks or what is to come.
     fn sole_person(&self, i: usize) -> Vec<Person> {
         let mut named = self.tokens[..i].iter().filter_map(|token| match &token.kind {
             Kind::Group(group) => Some(&group.persons),
             _ => None,
         });
+        let talks = |token: &Token| {
+            matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Planned)))
+                || matches!(self.deed(token), Some(Does::Meet | Does::Convene | Does::Attend))
+        };
+        let goes = !self.tokens[i..self.clause_end(i)].iter().any(talks);
         match (named.next().map(Vec::as_slice), named.next()) {
-            (Some([only]), None) if self.clause > 0 && self.reading.subjects.len() == 1 => vec![*only],
+            (Some([only]), None) if goes && self.clause > 0 && self.reading.subjects.len() == 1 => vec![*only],
             _ => Vec::new(),
         }
     }

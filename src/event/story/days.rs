@@ -278,7 +278,7 @@ impl Story<'_> {
         };
         let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
         let others = !act.subject.persons.is_empty() && !act.subject.persons.iter().any(ours);
-        let first = self.opened == self.sentence.start && others;
+        let first = self.opened == self.sentence.start && others && !self.group.is_empty();
         (source || first) && self.frames.words.earlier.open(rest.trim_start())
     }
 

@@ -163,6 +163,8 @@ impl Story<'_> {
             {
                 self.host(person, true);
             }
+        } else if self.is_past_of_another(named, day) {
+            self.tell_in_passing(act, named, day);
         } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
             self.go(act, named, &act.destinations, day, vague);
         }

@@ -45,6 +45,9 @@ impl Story<'_> {
         if act.undated {
             return self.tell_in_passing(act, &doers, day.filter(|_| !act.times.is_empty()));
         }
+        if self.is_past_of_another(&doers, day) {
+            return self.tell_in_passing(act, &doers, day);
+        }
         if act.nominal {
             return self.background(act, &doers);
         }
@@ -118,6 +121,18 @@ impl Story<'_> {
             return false;
         }
         true
+    }
+
+    /// 市长甲来到乙家。2008年他到过B县: whether others than those who travel went there, in a year or month before the story's day.
+    pub(super) fn is_past_of_another(&self, doers: &[Person], day: Option<usize>) -> bool {
+        let edtf = |time: usize| self.times[time].edtf.as_deref();
+        let long = |time: &usize| matches!(self.times[*time].kind, "month" | "year");
+        let before = match (day.filter(long).and_then(edtf), self.day.and_then(edtf)) {
+            (Some(past), Some(now)) => now > past && !now.starts_with(past),
+            _ => false,
+        };
+        let ours = |doer: &Person| self.group.iter().any(|p| p.entity == doer.entity);
+        before && !self.group.is_empty() && !doers.iter().any(ours)
     }
 
     /// Whether the visit is planned, called off, wished for or did not happen, which is told or refused.
