@@ -90,8 +90,8 @@ impl Interpreter<'_> {
         let count = if word.starts_with('三') { 3 } else { 2 };
         let lists = (0..self.clause.min(i)).filter(|&j| matches!(self.tokens[j].kind, Kind::Target(_)));
         let listed = lists.map(|j| self.places(j, self.tokens[j].span.start, Place::At).0);
-        let whole = listed.filter(|places| places.len() == count);
-        whole.last().unwrap_or_default()
+        let mut whole = listed.filter(|places| places.len() == count);
+        whole.next_back().unwrap_or_default()
     }
 
     /// 的卡点挨个转了一遍: whether the words behind names with 把 say that somebody went through all of them.

@@ -751,7 +751,7 @@ impl Item {
         let tokens = self.tokens(scan);
         let Some(first) = tokens.first() else { return true };
         // 村民新居 is anybody's, 协会辖下一间中心 has no name.
-        let theirs = tokens.first().is_some_and(|first| names().anybody.has(scan.text.slice(first.span)));
+        let theirs = tokens.len() == 2 && names().anybody.has(scan.text.slice(first.span));
         if theirs || tokens.iter().any(|token| names().under.has(scan.text.slice(token.span))) {
             return true;
         }
