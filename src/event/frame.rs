@@ -183,6 +183,8 @@ pub struct Words {
     pub treated: Vec<String>,
     /// What a sentence opens with that goes back before the day of the story.
     pub earlier: WordList,
+    /// What stands behind a place that only tells where another is.
+    pub beside: Vec<String>,
     /// What a sentence opens with that has it from a source: 据了解.
     pub sources: Vec<String>,
     /// Who lives in a village that is named before them.

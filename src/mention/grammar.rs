@@ -154,6 +154,7 @@ pub struct Names {
     pub nature: CharList,
     pub rivers: CharList,
     pub never_first: CharList,
+    pub joined_first: CharList,
     pub directions: WordList,
     pub campuses: WordList,
     pub schools: WordList,

@@ -531,7 +531,9 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         }
         "village" => {
             settlement(scan, &walk, proper, lead)
-                || walk.places == 1 && proper.is_empty() && minor(&scan.tokens[walk.first])
+                || walk.places == 1
+                    && proper.is_empty()
+                    && (minor(&scan.tokens[walk.first]) || behind_town(scan, walk.first))
                 || walk.edge == Edge::Firm && is_memorial(scan, proper)
         }
         "other" if std::ptr::eq(head, &raw const LANDFORM) => is_landform(scan, &walk, proper, end),
@@ -823,6 +825,12 @@ fn minor(token: &Token) -> bool {
     token.place.is_some_and(|name| name.full.is_empty() && name.level >= Level::County)
 }
 
+/// 岑宇镇|河南社区: whether the short name of a place that is token `number` stands right behind a town or street.
+fn behind_town(scan: &Scan, number: usize) -> bool {
+    let short = scan.tokens[number].place.is_some_and(|name| name.full.is_empty());
+    short && number.checked_sub(1).is_some_and(|before| is_township(scan.text.slice(scan.tokens[before].span)))
+}
+
 /// Whether the name is of a day that is remembered: 五四村.
 fn is_memorial(scan: &Scan, proper: &[Token]) -> bool {
     matches!(proper, [day] if names().memorial.has(scan.text.slice(day.span)))
@@ -885,8 +893,9 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
         '岛' if token.tag.starts_with(['v', 'l']) => false,
         _ => firm && (token.tag != "ns" || token.frequency < 50 || before.frequency == 0),
     };
-    // 住村, 走村: verbs of visiting end with 村 too.
-    let visits = scan.char_at(end - 1) == '村' && token.tag.starts_with(['v', 'l', 'i']);
+    // 住村, 走村: verbs of visiting end with 村 too, but not in 岑亭乡|元|包村.
+    let within = || before.span.len() == 1 && number >= 2 && is_township(scan.text.slice(scan.tokens[number - 2].span));
+    let visits = scan.char_at(end - 1) == '村' && token.tag.starts_with(['v', 'l', 'i']) && !within();
     if !fits || visits {
         return None;
     }

@@ -156,10 +156,8 @@ impl Interpreter<'_> {
             // “某省第一村”A村: what stands in quotes only describes.
             return Some(close);
         }
-        let behind = self.following(target.span.end, 3);
-        if ["附近的", "旁边的", "对面的", "隔壁的", "一侧的", "旁的"].iter().any(|near| behind.starts_with(near))
-        {
-            // A站附近的B桥: only where it is.
+        if self.word_at(&self.frames.words.beside, target.span.end).is_some() {
+            // A站附近的B桥, A江畔的B厂: only where it is.
             return Some(target.span.end);
         }
         let (at, start) = (list.at, target.span.start);

@@ -443,6 +443,7 @@ impl Story<'_> {
     ) -> usize {
         let edtf = day.and_then(|day| self.times[day].edtf.clone());
         let loose = matches!(self.part, PartKind::Headline | PartKind::Caption);
+        let alone = self.turns_alone(act);
         let fits = |trip: &Trip| {
             if trip.realis != Realis::Actual || trip.discourse == Discourse::Background {
                 return false;
@@ -457,7 +458,7 @@ impl Story<'_> {
                 (Some(_), None) => true,
                 (None, None) => true,
             };
-            (same || part || (leader && !trip.apart && edtf.as_deref() == known)) && days
+            (same || part || (leader && !alone && !trip.apart && edtf.as_deref() == known)) && days
         };
         let fitting = (0..self.trips.len()).rev().find(|&i| fits(&self.trips[i]));
         // 先到A市、B厂。6日，转往C市: a day told later is not that of all the stops before it.
@@ -499,6 +500,16 @@ impl Story<'_> {
             waits: false,
         });
         self.trips.len() - 1
+    }
+
+    /// 当天下午，甲又来到B站: whether one who led others before goes on without them, later in the day.
+    fn turns_alone(&self, act: &Act) -> bool {
+        let [person] = act.subject.persons[..] else { return false };
+        let before = between(self.sentence.start.min(person.span.start), person.span.start);
+        let later = self.text.slice(before).trim_start();
+        let again = self.text.slice(between(person.span.end.min(act.verb.start), act.verb.end));
+        ["当天下午", "当日下午", "当天上午", "当天晚上", "当晚"].iter().any(|word| later.starts_with(word))
+            && again.starts_with(['又', '还'])
     }
 
     pub(super) fn add_evidence(&mut self, index: usize, span: Span) {
