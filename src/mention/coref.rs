@@ -50,7 +50,7 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
                     let meant = addressed.entry(written).or_insert_with(|| by_surname(mentions, written));
                     meant.map(|person| (person, Form::SurnamePost, span))
                 }
-                Class::Post => unnamed(read, at).and_then(|title| {
+                Class::Post => unnamed(read, at).filter(|title| !is_of_all(text, sentence.span, title.span)).and_then(|title| {
                     let written = text.slice(title.span);
                     let meant = titled.entry(written).or_insert_with(|| by_post(mentions, written));
                     meant.map(|person| (person, Form::Post, title.span))
@@ -92,6 +92,13 @@ fn is_subject(text: &Text, read: &Read, at: usize) -> bool {
         next = read.titles[title].last + 1;
     }
     !object && !persons().attends.has(word(text, read, next))
+}
+
+/// 各省辖市市委书记、市长: whether the clause says before the post that all who hold one are meant.
+fn is_of_all(text: &Text, sentence: Span, post: Span) -> bool {
+    let before = text.chars(Span::new(sentence.start.min(post.start), post.start));
+    let clause = before.iter().rev().take_while(|c| !matches!(c, '，' | ',' | '；' | '。' | '：'));
+    clause.into_iter().any(|&c| c == '各')
 }
 
 /// The entity of a name; `names` are in order.

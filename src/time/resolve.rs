@@ -233,7 +233,7 @@ impl Resolver<'_> {
                 .take_while(|&at| !matches!(self.source.at(at), '。' | '!' | '?' | ';' | '\n' | '\0'))
                 // 3日抵达甲市，5日还将去乙市: of the other day.
                 .take_while(|&at| !(Some(at) == next && self.source.before(at) == ','))
-                .any(|at| begins(at) && self.source.any(at, &BEHIND).is_some())
+                .any(|at| begins(at) && self.source.any(at, &BEHIND).is_some() && !self.source.has(at, "将乐县"))
     }
 
     /// Whether the sentence as far as 邀请 at a position opens with 应.

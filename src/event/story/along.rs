@@ -137,7 +137,10 @@ impl Story<'_> {
     fn is_alone(&self, act: &Act) -> bool {
         let told = matches!(self.last, Last::Trip(_)) || self.trip.is_some() && act.noun.is_some();
         let dated = act.each || self.told || !self.turns.is_empty() || !act.times.is_empty();
-        let opens = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim().is_empty();
+        let before = self.text.slice(crate::event::between(self.opened, self.sentence.start)).trim();
+        // 考察期间，甲听取了汇报。乙陪同考察。: the paragraph is about all of it.
+        let first = before.split(['，', ',', '。']).next().unwrap_or_default();
+        let opens = before.is_empty() || first.ends_with("期间") && first.chars().count() <= 6;
         told && !dated && opens && act.patient.is_none() && matches!(self.part, PartKind::Lead | PartKind::Body)
     }
 
@@ -166,7 +169,9 @@ impl Story<'_> {
         };
         let days =
             self.trips.iter().filter_map(|trip| trip.edtf(self.times)).collect::<std::collections::BTreeSet<_>>();
-        days.len() > 1 && !self.times[..self.single].iter().any(|time| told(&time))
+        // …，25日在B县检查: a day that was told before is none of those to come.
+        let new = |time: &&crate::time::Resolved| time.edtf.as_deref().is_none_or(|day| !days.contains(day));
+        days.len() > 1 && !self.times[..self.single].iter().filter(new).any(|time| told(&time))
     }
 
     /// They were on each trip of those who travel.
