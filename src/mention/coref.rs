@@ -50,11 +50,13 @@ pub fn resolve(text: &Text, reads: &[Read], mentions: &mut Mentions) {
                     let meant = addressed.entry(written).or_insert_with(|| by_surname(mentions, written));
                     meant.map(|person| (person, Form::SurnamePost, span))
                 }
-                Class::Post => unnamed(read, at).filter(|title| !is_of_all(text, sentence.span, title.span)).and_then(|title| {
-                    let written = text.slice(title.span);
-                    let meant = titled.entry(written).or_insert_with(|| by_post(mentions, written));
-                    meant.map(|person| (person, Form::Post, title.span))
-                }),
+                Class::Post => {
+                    unnamed(read, at).filter(|title| !is_of_all(text, sentence.span, title.span)).and_then(|title| {
+                        let written = text.slice(title.span);
+                        let meant = titled.entry(written).or_insert_with(|| by_post(mentions, written));
+                        meant.map(|person| (person, Form::Post, title.span))
+                    })
+                }
                 Class::Other if is_pronoun(text, span) && !text.is_quoted_speech(span.start) => {
                     let object = at > 0 && persons().takes_object.has(word(text, read, at - 1));
                     let meant = if object && topic.is_some() { topic } else { subject };

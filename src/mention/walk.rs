@@ -249,7 +249,8 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
         return manner.marks && token.number && token.letters;
     }
     // 岑光楼|与|柳浦码头: a place's name holds no 与.
-    if matches!(token.mark, Some('了' | '着' | '们')) || matches!(token.mark, Some('的' | '与')) && manner.longest <= 12 {
+    if matches!(token.mark, Some('了' | '着' | '们')) || matches!(token.mark, Some('的' | '与')) && manner.longest <= 12
+    {
         return false;
     }
     if !manner.marks && token.span.len() > 1 && token.organization.is_some_and(|head| head.kind == "body") {
@@ -445,14 +446,12 @@ fn begins(scan: &Scan, number: usize) -> bool {
     };
     let joins = token.mark.is_some_and(|c| names().joined_first.contains(c)) && goes_right_before(scan, number);
     let first = || token.mark.is_some_and(|c| !names().never_first.contains(c));
-    joins
-        || first() && token.boundary.is_some_and(|word| word.opens) && scan.before(number).is_some_and(opens)
+    joins || first() && token.boundary.is_some_and(|word| word.opens) && scan.before(number).is_some_and(opens)
 }
 
 /// 前往|和|岑镇: whether a verb of going stands right before the token, so that it can join nothing.
 fn goes_right_before(scan: &Scan, number: usize) -> bool {
-    scan.before(number)
-        .is_some_and(|before| matches!(before.destination, Some(Destination::Go | Destination::Enter)))
+    scan.before(number).is_some_and(|before| matches!(before.destination, Some(Destination::Go | Destination::Enter)))
 }
 
 /// Whether the short name of a place is that of a street, which a community is called after: 岑江|路|社区.

@@ -1,4 +1,5 @@
-//! Hard-wrapped text: mail, old sites and printed pages break their lines at one width, in the midst of words.
+//! Hard-wrapped text: mail, old sites and printed pages break their lines at one width, in the midst of words; crawlers
+//! break them anywhere.
 
 use super::buffer::Buffer;
 use super::class::{is_closing, is_stop};
@@ -21,8 +22,8 @@ const SLACK: usize = 4;
 
 /// Joins lines that were broken at one width; whether anything changed.
 ///
-/// A line is broken where it is full, ends in the midst of a sentence, and the next one begins without an indent. Lists and
-/// verses have lines of many widths, or of one width that are whole sentences, and stay.
+/// A line is broken where it is full, or stands in an indented paragraph, ends in the midst of a sentence, and the next one
+/// begins without an indent. Lists and verses have lines of many widths, or of one width that are whole sentences, and stay.
 pub fn join(buffer: &mut Buffer) -> bool {
     let breaks = breaks(&buffer.chars);
     let mut rest = &breaks[..];
@@ -52,8 +53,40 @@ fn breaks(chars: &[char]) -> Vec<usize> {
         }
         start = end + 1;
     }
-    let full = full(&candidates, |start, end| columns(&chars[start..end]), &WIDTHS, SLACK);
-    full.unwrap_or_else(|| self::full(&candidates, |start, end| end - start, &LENGTHS, 0).unwrap_or_default())
+    full(&candidates, |start, end| columns(&chars[start..end]), &WIDTHS, SLACK)
+        .or_else(|| full(&candidates, |start, end| end - start, &LENGTHS, 0))
+        .unwrap_or_else(|| ragged(chars, &candidates))
+}
+
+/// The ends of lines of any width that break sentences of indented paragraphs: an indented line, and those without an indent
+/// behind it as far as one that ends a sentence. None where there are few.
+fn ragged(chars: &[char], candidates: &[(usize, usize)]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let (mut inside, mut rest) = (false, candidates);
+    // Those of the paragraph, which counts once its last line ends a sentence.
+    let mut own = Vec::new();
+    let mut start = 0;
+    for line in chars.split(|&c| c == '\n') {
+        let end = start + line.len();
+        let broken = rest.first().is_some_and(|&(from, _)| from == start);
+        rest = &rest[usize::from(broken)..];
+        inside = is_indented(line) || inside && !line.is_empty();
+        if inside && broken {
+            own.push(end);
+        } else {
+            let whole = inside && line.last().is_some_and(|&c| is_stop(c) || is_closing(c));
+            ends.extend(own.drain(..).filter(|_| whole));
+            inside = false;
+        }
+        start = end + 1;
+    }
+    if ends.len() >= FEWEST_LINES { ends } else { Vec::new() }
+}
+
+/// Whether the line begins with an indent, before something else.
+fn is_indented(line: &[char]) -> bool {
+    let blanks = line.iter().take_while(|c| c.is_whitespace()).count();
+    (blanks >= 2 || line.first() == Some(&'\u{3000}')) && blanks < line.len()
 }
 
 /// The ends of the candidates that are as wide as the widest, by a measure of a line's first and last place; None where
@@ -99,6 +132,13 @@ mod tests {
         let wrapped = "县长到河东镇\n\n    本报讯　昨日，县长赵大川来到河东镇，先后察看了该镇的水\n库、学校和卫生院，详细询问冬春农田水利建设的进展，要求抓\n住农闲时节。\n    随后，他走访了河东卫生院，看望值班的医生和护士，还同院\n长钱小河座谈，了解全镇秋冬季防病的安排。副县长孙青山、李\n白水陪同。\n";
         let whole = "县长到河东镇\n\n    本报讯　昨日，县长赵大川来到河东镇，先后察看了该镇的水库、学校和卫生院，详细询问冬春农田水利建设的进展，要求抓住农闲时节。\n    随后，他走访了河东卫生院，看望值班的医生和护士，还同院长钱小河座谈，了解全镇秋冬季防病的安排。副县长孙青山、李白水陪同。\n";
         assert_eq!(joined(wrapped), whole);
+    }
+
+    #[test]
+    fn lines_broken_anywhere_in_indented_paragraphs_are_joined() {
+        let broken = "县长到河东镇\n    昨日，县长赵大\n川来到河东镇，察看了该镇的水\n库、学校和卫生\n院。\n    他走访了河\n东卫生院。\n责任编辑：钱小河\n";
+        let whole = "县长到河东镇\n    昨日，县长赵大川来到河东镇，察看了该镇的水库、学校和卫生院。\n    他走访了河东卫生院。\n责任编辑：钱小河\n";
+        assert_eq!(joined(broken), whole);
     }
 
     #[test]

@@ -269,7 +269,9 @@ impl Story<'_> {
         // 这是她当天的第三站，此前她已走访了A市场: earlier on the same day.
         let same_day = ["当天", "当日", "今天", "今日"].iter().any(|day| before.contains(day));
         let earlier = &self.frames.words.earlier;
-        !same_day && (front.contains(['曾', '已']) && earlier.stand_in(front) || earlier.iter().any(|word| front.ends_with(word.as_str())))
+        !same_day
+            && (front.contains(['曾', '已']) && earlier.stand_in(front)
+                || earlier.iter().any(|word| front.ends_with(word.as_str())))
     }
 
     /// 据了解，此前…: whether the sentence tells what a source has of the time before, or opens a paragraph with what others did then.
