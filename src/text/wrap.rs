@@ -71,7 +71,7 @@ fn ragged(chars: &[char], candidates: &[(usize, usize)]) -> Vec<usize> {
         let broken = rest.first().is_some_and(|&(from, _)| from == start);
         rest = &rest[usize::from(broken)..];
         inside = is_indented(line) || inside && !line.is_empty();
-        if inside && broken {
+        if inside && broken && !is_row(line) {
             own.push(end);
         } else {
             let whole = inside && line.last().is_some_and(|&c| is_stop(c) || is_closing(c));
@@ -81,6 +81,13 @@ fn ragged(chars: &[char], candidates: &[(usize, usize)]) -> Vec<usize> {
         start = end + 1;
     }
     if ends.len() >= FEWEST_LINES { ends } else { Vec::new() }
+}
+
+/// Whether the line is a row of a table or list: blanks part its cells, or a colon or semicolon ends it.
+fn is_row(line: &[char]) -> bool {
+    let indent = line.iter().take_while(|c| c.is_whitespace()).count();
+    let cells = line[indent..].windows(2).any(|pair| pair.iter().all(|c| c.is_whitespace()));
+    cells || line.last().is_some_and(|c| matches!(c, '：' | ':' | '；' | ';'))
 }
 
 /// Whether the line begins with an indent, before something else.
@@ -144,6 +151,7 @@ mod tests {
     #[test]
     fn lists_stay() {
         for text in [
+            "　　外出调研见下\n　　　3月6日　　河东村\n副县长吴小梅　　3月3日　　柳林村\n县长赵大川　　3月4日　　河西村\n书记钱小河　　3月5日　　柳溪村\n以上为全部。\n",
             "首页\n新闻\n政务公开\n办事服务\n互动交流\n专题\n县情\n投资",
             "县长赵大川到河东镇调研\n我县召开秋冬农田水利建设会\n县委书记钱小河看望环卫工人\n河东中学举行秋季运动会\n县医院到河西村义诊\n",
         ] {
