@@ -183,6 +183,16 @@ pub struct Words {
     pub treated: Vec<String>,
     /// What a sentence opens with that goes back before the day of the story.
     pub earlier: WordList,
+    /// What says that something was on the day that is told of already.
+    pub same_day: Vec<String>,
+    /// What a sentence opens with that goes on later on the same day.
+    pub later_that_day: WordList,
+    /// What a sentence opens with where a meeting is over.
+    pub when_over: WordList,
+    /// What two sides do about what stands behind 就.
+    pub talked: Vec<String>,
+    /// Second characters of words that begin with 就.
+    pub behind_about: String,
     /// What stands behind a place that only tells where another is.
     pub beside: Vec<String>,
     /// What a sentence opens with that has it from a source: 据了解.

@@ -207,6 +207,8 @@ impl Resolver<'_> {
     /// Whether the text around an expression speaks of what is to come.
     fn ahead(&self, expression: &Expression, next: Option<usize>) -> bool {
         const BEHIND: [&str; 7] = ["将", "还要", "还会", "拟", "届时", "要召", "力争"];
+        // Words that begin like one of these and look nowhere ahead.
+        const WORDS: [&str; 4] = ["将军", "将士", "将领", "将乐县"];
         const BEFORE: [&str; 24] = [
             "提议", "建议", "将", "拟", "计划", "预计", "定于", "原定", "届时", "力争", "确保", "准备", "有望", "拟定",
             "暂定", "务必", "争取", "定在", "预定", "约定", "邀请", "要到", "最快", "最早",
@@ -233,7 +235,7 @@ impl Resolver<'_> {
                 .take_while(|&at| !matches!(self.source.at(at), '。' | '!' | '?' | ';' | '\n' | '\0'))
                 // 3日抵达甲市，5日还将去乙市: of the other day.
                 .take_while(|&at| !(Some(at) == next && self.source.before(at) == ','))
-                .any(|at| begins(at) && self.source.any(at, &BEHIND).is_some() && !self.source.has(at, "将乐县"))
+                .any(|at| begins(at) && self.source.any(at, &BEHIND).is_some() && self.source.any(at, &WORDS).is_none())
     }
 
     /// Whether the sentence as far as 邀请 at a position opens with 应.

@@ -424,7 +424,7 @@ impl Interpreter<'_> {
         {
             return None;
         }
-        let Some(team) = (i + 1..end).find(|&j| self.is_team(j)) else { return Some(end) };
+        let Some(team) = (i + 1..end).find(|&j| self.is_team(&self.tokens[j])) else { return Some(end) };
         if let Kind::Target(body) = self.tokens[team].kind {
             let subject = Subject { organizations: vec![body], ..Subject::default() };
             match self.tokens[i + 1].kind {
@@ -494,7 +494,7 @@ impl Interpreter<'_> {
         let leads = |token: &Token| self.deed(token) == Some(Does::Lead);
         let named = |token: &Token| matches!(token.kind, Kind::Group(_));
         let who = &before[agent + 1..];
-        let team = |token: &Token| matches!(token.kind, Kind::Target(_)) && self.is_group_that_travels(token);
+        let team = |token: &Token| matches!(token.kind, Kind::Target(_)) && self.is_team(token);
         let alone = who.iter().any(|token| named(token) || team(token))
             && who.iter().all(|token| named(token) || leads(token) || team(token));
         let first = self.clause.min(i);
@@ -533,16 +533,10 @@ impl Interpreter<'_> {
         self.before(i).is_some_and(meets) && matches!(self.tokenizer.text.slice(self.gap_before(i)), "" | "了")
     }
 
-    /// Whether the token at `j` is a group that travels, with a name or without.
-    fn is_team(&self, j: usize) -> bool {
-        self.is_group_that_travels(&self.tokens[j])
-    }
-
-    fn is_group_that_travels(&self, token: &Token) -> bool {
+    /// Whether the token is a group that travels, with a name or without.
+    fn is_team(&self, token: &Token) -> bool {
         match token.kind {
-            Kind::Target(target) => {
-                target.organization && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
-            }
+            Kind::Target(target) => self.is_named_team(target),
             Kind::Cue(cue) => cue == Cue::Mark(Mark::Team),
             _ => false,
         }
@@ -572,11 +566,11 @@ impl Interpreter<'_> {
         let front = self.tokenizer.text.slice(between(self.clause_start().min(verb.start), verb.start));
         let end = self.start_of(self.clause_end(i)).max(verb.end);
         let behind = self.tokenizer.text.slice(between(verb.end, end));
-        let exchanged = behind.split_once("进行").is_some_and(|(_, what)| {
-            ["交流", "沟通", "探讨", "讨论", "磋商", "商讨", "洽谈", "协商"].iter().any(|word| what.contains(word))
-        });
+        let exchanged = behind
+            .split_once("进行")
+            .is_some_and(|(_, what)| self.frames.words.talked.iter().any(|word| what.contains(word.as_str())));
         // 就业, 就近 and the like are words.
-        let word = |topic: &str| topic.starts_with(['业', '近', '地', '诊', '学', '任', '餐', '读', '医', '职']);
+        let word = |topic: &str| topic.chars().next().is_some_and(|c| self.frames.words.behind_about.contains(c));
         exchanged && front.rsplit_once('就').is_some_and(|(_, topic)| letters(topic) >= 2 && !word(topic))
     }
 

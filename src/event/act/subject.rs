@@ -590,14 +590,11 @@ impl Interpreter<'_> {
     /// 出席A活动的代表团，赴B市看望…: whether the group that the words before it describe ends the clause, which names nobody else.
     fn ends_as_team(&self, i: usize, target: Target) -> bool {
         let start = target.span.start;
-        target.organization
-            && self.subject.dropped()
+        let closes = |next: &Token| next.kind == Kind::Point('，') && next.span.start == target.span.end;
+        self.subject.dropped()
             && self.following(start.saturating_sub(1), 1) == "的"
-            && self
-                .tokens
-                .get(i + 1)
-                .is_some_and(|next| next.kind == Kind::Point('，') && next.span.start == target.span.end)
-            && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
+            && self.tokens.get(i + 1).is_some_and(closes)
+            && self.is_named_team(target)
     }
 
     /// 由A部、B部等组成的工作组来到C县: whether the group that the words before it describe is the subject.
@@ -605,10 +602,12 @@ impl Interpreter<'_> {
         const WORDS: &str = "组成的";
         let start = target.span.start;
         let front = self.following(start.saturating_sub(WORDS.chars().count() as u32), 3);
-        target.organization
-            && self.subject.dropped()
-            && front == WORDS
-            && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
+        self.subject.dropped() && front == WORDS && self.is_named_team(target)
+    }
+
+    /// Whether the target is a group that travels: 督查组.
+    pub(super) fn is_named_team(&self, target: Target) -> bool {
+        target.organization && crate::event::names_team(&self.tokenizer.mentions.entities[target.entity].name)
     }
 
     /// 沿A乡、B镇实地调研, 沿A河巡查: the settlements along the way, or the river that is patrolled, are where the verb of their clause

@@ -15,6 +15,11 @@ impl Interpreter<'_> {
             return None;
         }
         let start = self.tokens[i].span.start;
+        let front = self.tokenizer.text.slice(between(self.clause_start().min(start), start));
+        let (taken, opens, counted) = (front.ends_with('把'), self.opens_with_names(i), self.is_counted_off(front));
+        if !taken && !opens && !counted {
+            return None;
+        }
         let (places, next) = self.places(i, start, Place::At);
         if places.is_empty() {
             return None;
@@ -22,22 +27,19 @@ impl Interpreter<'_> {
         let last = self.tokens[next - 1].span.end;
         let end = self.clause_end(next - 1).max(next);
         let tail = self.tokenizer.text.slice(between(last, self.start_of(end).max(last)));
-        let front = self.tokenizer.text.slice(between(self.clause_start().min(start), start));
-        let (frame, next) = if front.ends_with('把') && self.is_gone_through(tail) {
+        let (frame, next) = if taken && self.is_gone_through(tail) {
             ("inspect", end)
-        } else if self.opens_with_names(i) && (self.is_stop_of_way(tail) || self.is_reached(tail)) {
+        } else if opens && (self.is_stop_of_way(tail) || self.is_reached(tail)) {
             ("go", end)
-        } else if self.is_counted_off(front) {
+        } else if counted {
+            // 看了两家企业 has no stop but those that are counted off.
+            if let Some(whole) = self.reading.acts.last_mut() {
+                whole.unnamed = None;
+            }
             ("go", next)
         } else {
             return None;
         };
-        if self.is_counted_off(front)
-            && let Some(counted) = self.reading.acts.last_mut()
-        {
-            // 看了两家企业 has no stop but those that are counted off.
-            counted.unnamed = None;
-        }
         let mut act = self.act(i, self.frames.index(frame));
         let times = self.tokens[i..next].iter().filter_map(|token| match token.kind {
             Kind::Time(time) => Some(time),
@@ -88,10 +90,9 @@ impl Interpreter<'_> {
         let words = &self.frames.words.both_places;
         let Some(word) = self.word_at(words, self.behind(i)) else { return Vec::new() };
         let count = if word.starts_with('三') { 3 } else { 2 };
-        let lists = (0..self.clause.min(i)).filter(|&j| matches!(self.tokens[j].kind, Kind::Target(_)));
-        let listed = lists.map(|j| self.places(j, self.tokens[j].span.start, Place::At).0);
-        let mut whole = listed.filter(|places| places.len() == count);
-        whole.next_back().unwrap_or_default()
+        let lists = (0..self.clause.min(i)).rev().filter(|&j| matches!(self.tokens[j].kind, Kind::Target(_)));
+        let mut listed = lists.map(|j| self.places(j, self.tokens[j].span.start, Place::At).0);
+        listed.find(|places| places.len() == count).unwrap_or_default()
     }
 
     /// 的卡点挨个转了一遍: whether the words behind names with 把 say that somebody went through all of them.

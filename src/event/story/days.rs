@@ -267,7 +267,7 @@ impl Story<'_> {
         let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
         let front = before.rsplit(['；', '。']).next().unwrap_or_default().trim_start();
         // 这是她当天的第三站，此前她已走访了A市场: earlier on the same day.
-        let same_day = ["当天", "当日", "今天", "今日"].iter().any(|day| before.contains(day));
+        let same_day = self.frames.words.same_day.iter().any(|day| before.contains(day.as_str()));
         let earlier = &self.frames.words.earlier;
         !same_day
             && (front.contains(['曾', '已']) && earlier.stand_in(front)

@@ -116,7 +116,7 @@ impl Story<'_> {
                 && ["出席", "参加"].iter().any(|word| told.contains(word))
         };
         !subject.plural
-            && ["散会", "会后", "会议结束", "会议一结束"].iter().any(|word| opening.starts_with(word))
+            && self.frames.words.when_over.open(opening)
             && self.speaker.iter().all(attended)
             && !self.speaker.is_empty()
             && !self.speaker.iter().any(ours)

@@ -508,8 +508,7 @@ impl Story<'_> {
         let before = between(self.sentence.start.min(person.span.start), person.span.start);
         let later = self.text.slice(before).trim_start();
         let again = self.text.slice(between(person.span.end.min(act.verb.start), act.verb.end));
-        ["当天下午", "当日下午", "当天上午", "当天晚上", "当晚"].iter().any(|word| later.starts_with(word))
-            && again.starts_with(['又', '还'])
+        self.frames.words.later_that_day.open(later) && again.starts_with(['又', '还'])
     }
 
     pub(super) fn add_evidence(&mut self, index: usize, span: Span) {
