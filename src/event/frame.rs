@@ -233,6 +233,10 @@ pub struct Words {
     pub here_bare: Vec<String>,
     /// What stands behind them where those of them are meant that are elsewhere: 我局派驻A县的队员.
     pub here_sent: Vec<String>,
+    /// What stands behind 接待 where it only says of what kind something is: 旅游接待准备工作.
+    pub of_receiving: Vec<String>,
+    /// What stands behind them where they only say who has to do with what is looked at: 查看我校参与选育的品种.
+    pub here_doing: Vec<String>,
     /// What a stop without a name is introduced with: 一家药店.
     pub some_place: Vec<String>,
     /// How it is said that somebody comes to where something is held (到场).

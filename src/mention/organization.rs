@@ -21,6 +21,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
         heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
     let mut found: Vec<Candidate> = heads.iter().map(|head| headed(scan, head, &firm)).collect();
     found.extend(super::organization_list::items(scan));
+    found.extend((0..scan.tokens.len()).filter_map(|number| numbered_team(scan, number)));
     let aliases = super::alias::candidates(scan, &found);
     found.extend(aliases);
     found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
@@ -65,27 +66,56 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     fits(scan, &walk, number, head).then_some(Headed { walk, head, end: name_end(scan, number) })
 }
 
+/// O01: one of several groups that are out for the same, by its number: 省疫情防控督查|第九组.
+fn numbered_team(scan: &Scan, number: usize) -> Option<Candidate> {
+    let last = scan.tokens[number].span;
+    (scan.char_at(last.end - 1) == '组').then_some(())?;
+    let numerals = |stretch: &[char]| stretch.iter().all(|&c| "第一二三四五六七八九十".contains(c));
+    let numeral = |at: usize| scan.tokens[at].number || numerals(scan.text.chars(scan.tokens[at].span));
+    // 督导|二组
+    let whole = last.len() > 1 && numerals(scan.text.chars(Span::new(last.start, last.end - 1)));
+    (whole || last.len() == 1).then_some(())?;
+    let count = (number.saturating_sub(3)..number).rev().take_while(|&at| numeral(at)).count();
+    let task = number.checked_sub(count + 1).filter(|_| whole || count > 0)?;
+    posts().tasks.has(scan.text.slice(scan.tokens[task].span)).then_some(())?;
+    let first = sender(scan, task)?;
+    let span = Span::new(scan.tokens[first].span.start, scan.tokens[number].span.end);
+    let reading = Reading::Organization { subkind: "body" };
+    Some(Candidate { span, reading, name: None, score: -7.0, rule: "O01" })
+}
+
 /// Takes in what a group is out for as far as the level that sends it, at which its clause begins: 省|脱贫攻坚|第六督查组.
 fn over_task(scan: &Scan, walk: &mut Walk, head: usize) {
-    /// Most tokens of it.
-    const LONGEST: usize = 6;
     let team = |text: &str| text.ends_with(['组', '团', '队']) && !text.ends_with("集团") && !text.ends_with("小组");
     let sent = scan.tokens[head].organization.is_some_and(|kind| kind.kind == "body" && team(kind.text));
     if !sent || walk.places > 0 || walk.start != scan.tokens[walk.first].span.start {
         return;
     }
-    let plain = |token: &Token| token.han && token.boundary.is_none() && token.destination.is_none() && !is_and(token);
+    if let Some(first) = sender(scan, walk.first) {
+        let start = scan.tokens[first].span.start;
+        *walk = Walk { first, start, places: 0, inner: scan.tokens[head].span.start - start, edge: Edge::Firm };
+    }
+}
+
+/// The level or body at the beginning of the clause that sends a group whose name goes on with what it is out for, as far as
+/// token `from`.
+fn sender(scan: &Scan, from: usize) -> Option<usize> {
+    /// Most tokens of what it is out for.
+    const LONGEST: usize = 6;
+    let plain = |token: &Token| {
+        // 第|11|督导组
+        (token.han || token.number && !token.letters)
+            && token.boundary.is_none()
+            && (token.destination.is_none() || token.industry || token.generic)
+            && !is_and(token)
+    };
     let opens = |number: usize| {
         let token = &scan.tokens[number];
         let level = level_letter(token) || posts().openers.has(scan.text.slice(token.span));
         level && scan.before(number).is_none_or(|before| !before.han && !before.number)
     };
-    let mut left = (walk.first.saturating_sub(LONGEST)..walk.first).rev();
-    let first = left.find(|&number| opens(number) || !plain(&scan.tokens[number]));
-    if let Some(first) = first.filter(|&first| opens(first)) {
-        let start = scan.tokens[first].span.start;
-        *walk = Walk { first, start, places: 0, inner: scan.tokens[head].span.start - start, edge: Edge::Firm };
-    }
+    let mut left = (from.saturating_sub(LONGEST)..from).rev();
+    left.find(|&number| opens(number) || !plain(&scan.tokens[number])).filter(|&first| opens(first))
 }
 
 /// Takes off the name of who is appointed or removed, in front of the level of a body: 免去丁岑|县公安局|局长职务.
@@ -201,7 +231,10 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
         .before(walk.first)
         .is_some_and(|token| matches!(token.mark, Some('与' | '和')) || laboratory && token.mark == Some('及'));
     let tail = laboratory || walk::is_of_learning(head_text);
-    let joined = |number: usize| field(number) || owned(number) || laboratory && noun(&scan.tokens[number]);
+    // 遗传|改良|与|养殖技术|国家重点实验室: work too.
+    let worked = |token: &Token| token.span.len() > 1 && token.tag.starts_with('v') && token.destination.is_none();
+    let studied = |number: usize| laboratory && (noun(&scan.tokens[number]) || worked(&scan.tokens[number]));
+    let joined = |number: usize| field(number) || owned(number) || studied(number);
     let fields = || {
         let right = walk.first..head;
         right.clone().all(|number| field(number) || noun(&scan.tokens[number])) && right.len() <= 3
@@ -460,6 +493,18 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
             || is_numbered_school(scan, walk, head, kind)
             || (kind.bare || whole) && (walk.places > 0 || levelled(kind.text))
             || scan.tokens[head].known.is_some();
+    }
+    // 物理|实验室, 研发|实验室, 袜业|工厂: what kind of it.
+    let kinds_only = match kind.text {
+        "实验室" => matches!(proper, [one] if one.span.len() > 1 && !rare(one)),
+        "工厂" => {
+            let last = scan.char_at(begin - 1);
+            begin == scan.tokens[walk.first].span.start + 2 && last == '业'
+        }
+        _ => false,
+    };
+    if walk.places == 0 && kinds_only {
+        return false;
     }
     if proper.len() == 1 && level_letter(&proper[0]) {
         // Any village may have a school: 援建的村小学.

@@ -402,7 +402,14 @@ impl Offers<'_> {
         let next = self.setting.ideograph(self.end)?;
         let joins = given.last().is_some_and(|&c| joins(c));
         // 书记丁春和|在那里: nor to such a word, unless it begins a longer one (在场).
-        let apart = || persons().behind_names.contains(next) && self.setting.word(self.end, self.end + 2).is_none();
+        let verb = self.setting.word(self.end, self.end + 2);
+        let apart = || persons().behind_names.contains(next) && verb.is_none();
+        // 市长丁春和|深入: nor to what only somebody alone does.
+        let pair = self.setting.chars.get(self.end..self.end + 2).unwrap_or_default();
+        let acts = || persons().unjoined.iter().any(|word| word.chars().eq(pair.iter().copied()));
+        if joins && acts() {
+            return None;
+        }
         (!joins || !self.setting.closes(self.end) && !apart()).then_some(next)
     }
 
@@ -460,12 +467,19 @@ impl Offers<'_> {
             && words.positions.contains(name[2])
             && self.setting.word(start, start + 2).is_some_and(|word| word.score > COMMON);
         let addressed = || given.len() == 2 && words.address.iter().any(|word| word.chars().eq(given.iter().copied()));
+        // 计财股|股长: a unit with its head.
+        let unit = match self.setting.chars[self.end..] {
+            [first, '长' | '员', ..] => name.len() > 2 && is_unit(first) && name.last() == Some(&first),
+            [first, second, '长' | '员', ..] => is_unit(first) && first == second,
+            _ => false,
+        };
         let many = words.many.contains(name[0]) && words.units.contains(given[0]);
         // 阮氏兰: in names of Vietnam it stands in the middle.
         let middle = |at: usize| at == 0 && given.len() == 2 && given[0] == '氏';
         given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
             || words.never_names.iter().any(|word| word.chars().eq(name.iter().copied()))
             || many
+            || unit
             || addressed()
             || side
             || words.leads_in.contains(name[0]) && self.is_led_in(given, asked)
@@ -728,6 +742,11 @@ impl Setting<'_> {
     fn is_syllable(&self, at: usize) -> bool {
         self.chars.get(at).is_some_and(|&c| WORDS.character(c).transliteration.is_some())
     }
+}
+
+/// Whether the character is what a department is called by: 股.
+const fn is_unit(c: char) -> bool {
+    matches!(c, '股' | '科' | '处' | '室')
 }
 
 /// Length of the name in Latin letters that the characters begin with: two to four words of a capital and small letters or

@@ -60,7 +60,12 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
         if let Some(level) = division(token, scan, walk.places > 0 || is_branch_seat(scan, number)) {
             let outer = lowest.is_none_or(|below| level < below);
             let named_after = level == Level::Other && walk.inner == 0 && !manner.divisions;
-            if walk.places == 0 && (mid_name(scan, number, manner) || named_after || names_street(scan, &walk, token)) {
+            if walk.places == 0
+                && (mid_name(scan, number, manner)
+                    || named_after
+                    || names_street(scan, &walk, token)
+                    || names_township(scan, &walk, token, head))
+            {
                 walk = Walk { first: number, start: token.span.start, inner: walk.inner + token.span.len(), ..walk };
                 continue;
             }
@@ -388,17 +393,18 @@ fn perfective(scan: &Scan, number: usize) -> bool {
 fn is_sound(scan: &Scan, walk: &Walk, number: usize, head: usize) -> bool {
     /// Fewest and most code points of such a name.
     const LENGTH: std::ops::RangeInclusive<u32> = 3..=8;
-    let sounds = |token: &Token| {
-        token.han && scan.text.chars(token.span).iter().all(|&c| WORDS.character(c).transliteration.is_some())
-    };
+    // 呼|和|岑都尔|嘎查, but 岑村|和|岑都尔|嘎查.
+    let mongolian = matches!(scan.text.slice(scan.tokens[head].span), "嘎查" | "苏木");
+    // Characters of Mongolian names that are too common in others.
+    let common = |c: char| mongolian && "如彦浑榜".contains(c);
+    let sound = |c: char| WORDS.character(c).transliteration.is_some() || common(c);
+    let sounds = |token: &Token| token.han && scan.text.chars(token.span).iter().all(|&c| sound(c));
     let opens = |token: &Token| {
         !token.han
             || token.is_full_place()
             || token.destination.is_some()
             || matches!(token.mark, Some('镇' | '乡' | '了' | '与' | '在'))
     };
-    // 呼|和|岑都尔|嘎查, but 岑村|和|岑都尔|嘎查.
-    let mongolian = matches!(scan.text.slice(scan.tokens[head].span), "嘎查" | "苏木");
     let joins = |at: usize| {
         let lone = |first: &Token| first.span.len() == 1 && sounds(first);
         let led = at > 0 && scan.before(at).is_some_and(lone) && scan.before(at - 1).is_none_or(opens);
@@ -459,6 +465,13 @@ fn names_street(scan: &Scan, walk: &Walk, place: &Token) -> bool {
     let street = matches!(scan.tokens[walk.first].mark, Some('路' | '街' | '巷'));
     let division = |c: char| matches!(c, '省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '村');
     walk.inner == 1 && street && place.span.len() == 2 && !division(scan.char_at(place.span.end - 1))
+}
+
+/// Whether the short name of a place is the first part of a township's, of which one character is left: 岑河|坝|乡.
+fn names_township(scan: &Scan, walk: &Walk, place: &Token, head: usize) -> bool {
+    let township = matches!(scan.tokens[head].mark, Some('乡' | '镇'));
+    let wide = place.place.is_some_and(|name| matches!(name.level, Level::Country | Level::Province));
+    walk.inner == 1 && township && place.span.len() == 2 && !place.is_full_place() && !wide
 }
 
 /// Whether token `number` is a brand in Latin capitals before the place of a company's or institution's part: CEN|中国|研究院.

@@ -146,11 +146,11 @@ fn listed(source: &Source, start: usize, found: &[Expression]) -> bool {
     }
 }
 
-/// 2月20日（星期四）, 2月20日 周四.
+/// 2月20日（星期四）, 2月20日 周四, 2020/2/20/星期四.
 fn weekday_beside(source: &Source, end: usize, expression: &mut Expression) -> usize {
     let mut at = source.skip_space(end);
     let bracket = source.at(at) == '(';
-    at += usize::from(bracket || source.at(at) == ',');
+    at += usize::from(bracket || matches!(source.at(at), ',' | '/'));
     let Some(name) = source.any(at, &["星期", "礼拜", "周"]) else { return end };
     let Some(day) = week::weekday(source.at(name)) else { return end };
     if bracket && source.at(name + 1) != ')' {

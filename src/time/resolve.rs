@@ -183,15 +183,19 @@ impl Resolver<'_> {
     fn is_told_of(&self, at: usize) -> bool {
         /// How far back in its sentence the word may stand, in characters.
         const REACH: usize = 60;
-        const SAID: [&str; 8] = ["说", "表示", "指出", "提到", "回忆", "强调", "透露", "回忆道"];
+        const SAID: [&str; 11] =
+            ["说", "表示", "指出", "提到", "回忆", "强调", "透露", "回忆道", "介绍", "汇报", "反映"];
         let sentence = (at.saturating_sub(REACH)..at).rev();
         let ends = |&at: &usize| matches!(self.source.at(at), '。' | '!' | '?' | '\n' | '”' | '」');
         let mut sentence = sentence.take_while(|at| !ends(at));
         let opens = |at: usize| matches!(self.source.at(at), ',' | ':' | '，' | '：');
-        self.quoted(at)
-            || sentence.any(|at| {
-                self.source.has(at, "此前") || opens(at) && SAID.iter().any(|word| self.source.has_before(at, word))
-            })
+        let said = |at: usize| SAID.iter().any(|word| self.source.has_before(at, word));
+        // 据A区介绍，4月16日…: that is the news itself.
+        let news = |at: usize| {
+            let clause = (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(at));
+            clause.into_iter().any(|at| self.source.at(at) == '据')
+        };
+        self.quoted(at) || sentence.any(|at| self.source.has(at, "此前") || opens(at) && said(at) && !news(at))
     }
 
     /// The day told of, as an expression at `at` sees it: the last one of its sentence, else where the narrative stands.

@@ -4,6 +4,7 @@ use super::chars::Source;
 use super::expression::{Meaning, Month, Year};
 use super::grammar::{Point, clause_start, day_number, month_number};
 use super::numeral::{Number, number_at};
+use crate::text::class::is_han;
 
 /// Dates with separators: 2020-02-21, 2020/2/21, 2020.02.21, 109-03-12, 20200221, 02.26, 2/21.
 pub(super) fn separated(source: &Source, at: usize, first: Number) -> Option<Point> {
@@ -53,7 +54,9 @@ fn three(source: &Source, at: usize, mark: char, [first, second, third]: [Number
     let day = Number { value: third.value / 100, end: third.end.saturating_sub(2), figures: 2, ..third };
     let third = if glued { day } else { third };
     let after = if glued { ' ' } else { source.at(third.end) };
-    if after == mark && mark != ' ' || (after.is_ascii_alphanumeric() && !matches!(after, 'T')) {
+    // 2008/6/8/星期日: no fourth figure follows.
+    let goes_on = after == mark && mark != ' ' && !is_han(source.at(third.end + 1));
+    if goes_on || (after.is_ascii_alphanumeric() && !matches!(after, 'T')) {
         return None;
     }
     let value = |number: Number| i32::try_from(number.value).ok();

@@ -297,8 +297,13 @@ impl Interpreter<'_> {
             act.evidence.end = act.evidence.end.max(place.span.end);
         }
         act.noun = act.noun.or_else(|| self.receives_behind(i));
-        let useful =
-            act.unnamed.is_some() || !act.destinations.is_empty() || !act.objects.is_empty() || !act.escort.is_empty();
+        // 到该公司考察: which one is known to the story.
+        let that = || self.word_at(&self.frames.words.that_unit, self.behind(i)).is_some();
+        let useful = act.unnamed.is_some()
+            || !act.destinations.is_empty()
+            || !act.objects.is_empty()
+            || !act.escort.is_empty()
+            || that();
         // 县长甲来到在建工地: who goes on from there is known.
         let verb = self.tokenizer.text.slice(act.verb);
         let arrives =
@@ -592,8 +597,13 @@ impl Interpreter<'_> {
     /// 前往机场迎接: the verb of receiving in the clause of a verb of going.
     fn receives_behind(&self, i: usize) -> Option<usize> {
         let end = self.clause_end(i);
+        // 检查旅游接待准备工作: nobody is received.
+        let matter = |token: &Token| {
+            let behind = self.following(token.span.end, 2);
+            self.frames.words.of_receiving.iter().any(|word| word == behind)
+        };
         let receives = |token: &Token| match token.kind {
-            Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Receive => Some(f),
+            Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Receive && !matter(token) => Some(f),
             _ => None,
         };
         self.tokens[i + 1..end].iter().find_map(receives)

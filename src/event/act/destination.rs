@@ -10,7 +10,10 @@ use crate::record::Realis;
 
 /// What the words between a place and the comma behind it end with where they name a spot in it: 车间, 现场, 门口.
 const SPOTS: &str =
-    "上内里中外前旁边口处点厂间房室舍舱楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社";
+    "上内里中外前旁边口处点厂间房室舍舱楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社田埂堤坝";
+
+/// Verbs that carry out what follows them.
+const CARRIES_OUT: [&str; 3] = ["进行", "开展", "实施"];
 
 /// Characters between 在 and the first name of a place that opens what is told there.
 const NEAR: u32 = 12;
@@ -38,7 +41,8 @@ impl Interpreter<'_> {
             _ => false,
         });
         // 甲带着医疗组在A乡住了一宿.
-        let opens = opens || self.leads_there(i);
+        let leads = self.leads_there(i);
+        let opens = opens || leads;
         let comma = opens && self.tokens.get(next).is_some_and(|token| token.kind == Kind::Point('，'));
         // 上午在A县，下午在B县。: a time and a place are a stop.
         let timed = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Time(_))) || self.follows_time(i);
@@ -65,7 +69,7 @@ impl Interpreter<'_> {
             if !attended && !gap.iter().skip(1).any(|&c| c == '的') {
                 let near = places.iter().any(|place| place.target.span.start <= self.tokens[i].span.end + NEAR);
                 self.at = places;
-                self.at_opens = opens && near && self.words_before(i) <= ASIDE + 1;
+                self.at_opens = opens && near && (leads || self.words_before(i) <= ASIDE + 1);
             }
         }
         next
@@ -116,7 +120,8 @@ impl Interpreter<'_> {
         let before = &self.tokens[self.clause..i];
         let lead = before.iter().position(|token| self.deed(token) == Some(Does::Lead));
         let Some(lead) = lead else { return false };
-        let who = |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Group(_));
+        // 岑州军分区司令员甲: what a post begins with, too.
+        let who = |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Group(_) | Kind::Target(_));
         let whom = |token: &Token| {
             matches!(
                 token.kind,
@@ -156,7 +161,13 @@ impl Interpreter<'_> {
     /// 对 and the places that an inspection is carried out on: 对A厂、B厂进行检查, 对某国进行访问.
     pub(super) fn toward(&mut self, i: usize) -> usize {
         let end = self.clause_end(i);
-        let verb = (i + 1..end).find(|&j| self.deed(&self.tokens[j]) == Some(Does::Inspect));
+        let inspects = |&j: &usize| self.deed(&self.tokens[j]) == Some(Does::Inspect);
+        // 对A村夜间值守情况进行暗访: what is carried out, not what is looked into.
+        let carried_out = |&j: &usize| {
+            let gap = self.tokenizer.text.slice(self.gap_before(j));
+            inspects(&j) && CARRIES_OUT.iter().any(|word| gap.trim_end_matches('了').ends_with(word))
+        };
+        let verb = (i + 1..end).find(carried_out).or_else(|| (i + 1..end).find(inspects));
         let toward = self.tokenizer.text.slice(self.tokens[i].span).ends_with('对');
         let Some(verb) = verb.filter(|_| toward) else { return i + 1 };
         if let Some(here) = self.ours(self.tokens[i].span.end).or_else(|| self.our_unit(self.tokens[i].span.end)) {
@@ -174,7 +185,7 @@ impl Interpreter<'_> {
         let whole = first && self.is_completed(i)
             || ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
         // 对A市场、B社区疫情防控工作进行暗访.
-        let matter = ["进行", "开展", "实施"].iter().any(|word| rest.contains(word));
+        let matter = CARRIES_OUT.iter().any(|word| rest.contains(word));
         // 主持召开会议，对A镇防控工作进行部署检查: from afar.
         let meets = |act: &Act| matches!(act.does, Does::Chair | Does::Convene | Does::Attend);
         let at_meeting = self.reading.acts.iter().any(meets);

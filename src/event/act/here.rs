@@ -64,7 +64,10 @@ impl Interpreter<'_> {
     /// The document's own organization where the text says 我校, 我院 at `at`.
     pub(super) fn our_unit(&self, at: u32) -> Option<Destination> {
         let word = self.own_unit_word(at, false)?;
-        self.own_unit(word).map(|unit| self.deictic(at, word, unit, true))
+        // 查看我校参与选育的品种: it is elsewhere.
+        let elsewhere = self.word_at(&self.frames.words.here_doing, at + word.chars().count() as u32);
+        let unit = self.own_unit(word).filter(|_| elsewhere.is_none())?;
+        Some(self.deictic(at, word, unit, true))
     }
 
     /// The word at `at` that means the document's own place: 我市.

@@ -223,7 +223,9 @@ impl Interpreter<'_> {
             self.with.clear();
             self.with_team = false;
         }
-        if matches!(self.realis, Realis::Negated | Realis::Cancelled) || point == '；' {
+        // 原定赴A镇，因参加会议改期: nor is what it is put off for told.
+        let excused = self.realis == Realis::Cancelled && self.following(self.tokens[i].span.end, 1) == "因";
+        if matches!(self.realis, Realis::Negated | Realis::Cancelled) && !excused || point == '；' {
             self.realis = Realis::Actual;
         }
         if point == '；' {
@@ -434,12 +436,14 @@ impl Interpreter<'_> {
         let held = self.tokenizer.text.slice(gap).trim_start();
         // 当地时间6月17日 says by which clock, 在此之前的6月17日 that it goes back.
         let lead = held.strip_suffix('的').is_some_and(|front| front.ends_with('前'));
+        // 检查“五一”假期旅游: of what is looked into.
+        let of_object = before == "“" && i > self.clause && self.deed(&self.tokens[i - 1]) == Some(Does::Inspect);
         // 会议结束的次日.
         let own = self.tokenizer.text.slice(self.tokens[i].span);
         let next = self.frames.words.next_days.iter().any(|day| own.starts_with(day.as_str()));
         let within = if held.ends_with("时间") || lead || next { 0 } else { within };
         let within = if self.goes_next(i) { 0 } else { within };
-        if unnamed || within > 3 || self.frames.words.held.iter().any(|word| word == held) {
+        if unnamed || of_object || within > 3 || self.frames.words.held.iter().any(|word| word == held) {
             return false;
         }
         let after = self.following(self.tokens[i].span.end, 2);

@@ -57,10 +57,14 @@ impl Story<'_> {
         earlier && self.frames.words.things.iter().any(|thing| clause.ends_with(thing.as_str()))
     }
 
-    /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.
+    /// Whether the line is the heading of a day in a diary (2月6日　正月十三　小雪), or of all days of one: 防控日志（2月6日）.
     fn heads_day(&self, day: usize) -> bool {
         let line = self.text.slice(self.sentence).trim();
         let time = self.text.slice(self.times[day].span);
+        let bracket = line.strip_suffix(['）', ')']).and_then(|line| line.rsplit_once(['（', '(']));
+        if let Some((_, within)) = bracket {
+            return within.starts_with(time);
+        }
         line.starts_with(time)
             && line.chars().count() <= 24
             && line[time.len()..].starts_with([' ', '\u{3000}', '（', '(', '星', '周'])

@@ -153,10 +153,18 @@ pub struct Story<'a> {
     fellows: Vec<Fellows>,
 }
 
-/// Whether a bracket that the sentence opens with says that what follows is yet to come.
+/// Whether a bracket or a heading that the sentence opens with says that what follows is yet to come: 【预告】, 下周主要安排：.
 fn opens_preview(sentence: &str) -> bool {
-    let bracket = sentence.trim_start().strip_prefix('【').and_then(|rest| rest.split_once('】'));
-    bracket.is_some_and(|(title, _)| title.ends_with("预告"))
+    /// Most bytes of a heading.
+    const HEADING: usize = 36;
+    let sentence = sentence.trim_start();
+    let bracket = sentence.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+    let heading = sentence.split_once('：').map(|(heading, _)| heading).filter(|heading| heading.len() <= HEADING);
+    let ahead = |heading: &str| {
+        ["下周", "下月", "下一步", "近期"].iter().any(|word| heading.starts_with(word))
+            && ["安排", "活动", "计划", "日程", "预告"].iter().any(|word| heading.ends_with(word))
+    };
+    bracket.is_some_and(|(title, _)| title.ends_with("预告")) || heading.is_some_and(ahead)
 }
 
 impl<'a> Story<'a> {

@@ -4,6 +4,7 @@ use super::{Last, Story};
 use crate::event::act::{Act, Destination, Reading, Subject};
 use crate::event::frame::Does;
 use crate::event::token::{Person, Target};
+use crate::event::trip::Trip;
 use crate::record::{PartKind, Realis};
 
 impl Story<'_> {
@@ -185,7 +186,7 @@ impl Story<'_> {
         let begin = act.verb.start.saturating_sub(2).max(self.sentence.start);
         let deed = self.text.slice(crate::event::between(begin, act.evidence.end.max(set_out)));
         act.scene.is_none()
-            && self.trip.is_none()
+            && (self.trip.is_none() || self.does_elsewhere(act))
             && self.part != PartKind::Headline
             && !persons.is_empty()
             && persons
@@ -225,29 +226,48 @@ impl Story<'_> {
         let persons = &act.subject.persons;
         let opens = self.text.slice(crate::event::between(self.opened.min(act.evidence.start), act.evidence.start));
         let first = !opens.contains('。') && !self.told;
-        let governs = |person: &Person| {
-            let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
-            title.is_some_and(|title| {
-                self.frames
-                    .words
-                    .governors
-                    .iter()
-                    .chain(&self.frames.words.rulers)
-                    .any(|head| title.ends_with(head.as_str()))
-            })
-        };
-        let new = |person: &Person| {
-            !self.trips.iter().any(|trip| {
-                trip.has_actor(person.entity) || trip.along.iter().any(|along| along.person.entity == person.entity)
-            })
-        };
         !act.is_untold_deed()
             && first
             && matches!(self.part, PartKind::Lead | PartKind::Body)
             && self.trip.is_some()
             && !persons.is_empty()
-            && persons.iter().all(|person| self.is_introduced(*person) && governs(person) && new(person))
+            && persons.iter().all(|person| self.is_new_ruler(*person))
             && persons.iter().all(|person| person.span.start >= act.evidence.end)
+    }
+
+    /// Whether somebody who governs does something in a village or a town, told of for the first time in a part of the sentence
+    /// of its own: …；司令员乙带领官兵在A村清理道路.
+    fn does_elsewhere(&self, act: &Act) -> bool {
+        let persons = &act.subject.persons;
+        let Some(first) = persons.first().map(|person| self.posts_begin(*person)) else { return false };
+        let front = self.text.slice(crate::event::between(self.sentence.start.min(first), first));
+        let opens = |rest: &str| rest.trim_start().is_empty() || rest.ends_with('；');
+        let settled = |destination: &Destination| {
+            matches!(self.mentions.entities[destination.target.entity].subkind, "village" | "township" | "street")
+        };
+        act.is_untold_deed()
+            && opens(front)
+            && act.destinations.iter().all(settled)
+            && persons.iter().all(|person| self.is_new_ruler(*person))
+    }
+
+    /// Where the post that introduces a person begins.
+    fn posts_begin(&self, person: Person) -> u32 {
+        let post = person.position.map(|position| self.mentions.positions[position].span.start);
+        post.map_or(person.span.start, |start| start.min(person.span.start))
+    }
+
+    /// Whether the person is introduced by a post that governs, and has neither travelled nor gone along so far.
+    fn is_new_ruler(&self, person: Person) -> bool {
+        let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
+        let words = &self.frames.words;
+        let governs = title.is_some_and(|title| {
+            words.governors.iter().chain(&words.rulers).any(|head| title.ends_with(head.as_str()))
+        });
+        let known = |trip: &Trip| {
+            trip.has_actor(person.entity) || trip.along.iter().any(|along| along.person.entity == person.entity)
+        };
+        governs && self.is_introduced(person) && !self.trips.iter().any(known)
     }
 
     /// Whether one of those who travel is named behind the place that is set out, before the next semicolon.

@@ -9,7 +9,7 @@ use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip};
 use crate::event::whole::is_one_way;
-use crate::record::{Discourse, EventType, PartKind, Realis, Role};
+use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 
 /// Marks that part clauses.
@@ -181,6 +181,9 @@ impl Story<'_> {
             self.refuse(act, "R05", "planned, not yet done");
             return true;
         }
+        if self.part == PartKind::Headline && self.is_told_by_name(act, doers) {
+            return true;
+        }
         if act.does == Does::Go && self.goes_to_receive(act, doers) {
             return true;
         }
@@ -192,6 +195,20 @@ impl Story<'_> {
         }
         self.is_there_already(act, doers)
             || act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, doers)
+    }
+
+    /// Whether the body tells by name of those who came there: A国代表团到访B公司, and in the body 团长甲一行来到B公司.
+    fn is_told_by_name(&self, act: &Act, doers: &[Person]) -> bool {
+        let kind = |person: &Person| self.mentions.entities[person.entity].kind;
+        let by_name = |trip: &&Trip| {
+            trip.realis == Realis::Actual && trip.actors.iter().any(|actor| kind(actor) == EntityKind::Person)
+        };
+        let told = |destination: &Destination| {
+            self.trips.iter().filter(by_name).any(|trip| trip.stop_at(destination.target.entity).is_some())
+        };
+        doers.iter().all(|doer| kind(doer) == EntityKind::Organization)
+            && !act.destinations.is_empty()
+            && act.destinations.iter().all(told)
     }
 
     /// Whether an act without a place or persons tells nothing new of who is where.
@@ -444,12 +461,14 @@ impl Story<'_> {
         let edtf = day.and_then(|day| self.times[day].edtf.clone());
         let loose = matches!(self.part, PartKind::Headline | PartKind::Caption);
         let alone = self.turns_alone(act);
+        let leaves = self.leaves_others(act);
         let fits = |trip: &Trip| {
             if trip.realis != Realis::Actual || trip.discourse == Discourse::Background {
                 return false;
             }
             let same = trip.is_by(doers);
             let leader = trip.actors.first().is_some_and(|first| doers.len() == 1 && first.entity == doers[0].entity);
+            let leader = leader && !alone && !trip.apart && (trip.party || !leaves);
             let part = loose && doers.iter().any(|doer| trip.has_actor(doer.entity));
             let known = trip.edtf(self.times);
             let days = match (&edtf, known) {
@@ -458,7 +477,7 @@ impl Story<'_> {
                 (Some(_), None) => true,
                 (None, None) => true,
             };
-            (same || part || (leader && !alone && !trip.apart && edtf.as_deref() == known)) && days
+            (same || part || (leader && edtf.as_deref() == known)) && days
         };
         let fitting = (0..self.trips.len()).rev().find(|&i| fits(&self.trips[i]));
         // 先到A市、B厂。6日，转往C市: a day told later is not that of all the stops before it.
@@ -500,6 +519,13 @@ impl Story<'_> {
             waits: false,
         });
         self.trips.len() - 1
+    }
+
+    /// 植树结束后，甲到A镇: whether what several came to is over, and one of them goes on.
+    fn leaves_others(&self, act: &Act) -> bool {
+        let [person] = act.subject.persons[..] else { return false };
+        let before = between(self.sentence.start.min(person.span.start), person.span.start);
+        self.text.slice(before).ends_with("结束后，") && !act.subject.more
     }
 
     /// 当天下午，甲又来到B站: whether one who led others before goes on without them, later in the day.

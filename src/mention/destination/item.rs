@@ -668,7 +668,12 @@ impl Item {
             || tokens.len() == 1 && first.tag == "m" && first.span.len() == 2 && head.length >= 2
             || first.number && tokens.len() == 1 && head.length >= 2 && head.asks != Asks::Description // 101大楼
             || match head.asks {
-                Asks::Word => (1..=3).contains(&rest.tokens(scan).len()) && rest.tokens(scan).iter().all(is_word),
+                // 岑岭区|园林|小区: a trade too, behind a division.
+                Asks::Word => {
+                    let own = rest.tokens(scan);
+                    let trade = matches!(own, [one] if one.span.len() == 2 && one.industry);
+                    (1..=3).contains(&own.len()) && own.iter().all(is_word) || placed && trade
+                }
                 // 岑国公司, 岑洲市场 may be any, 岑国大桥 is one.
                 Asks::Proper | Asks::ProperOrAlone => {
                     let own = scan.text.slice(Span::new(head.start, head.start + head.length));
@@ -757,6 +762,13 @@ impl Item {
         }
         // 校内实训工厂 is any that a school has.
         if tokens.iter().any(|token| names().within_walls.has(scan.text.slice(token.span))) {
+            return true;
+        }
+        // 物理实验室, 袜业工厂: what kind of it.
+        let text = scan.text.slice(self.span(scan));
+        let listed = |word: &Token| word.span.len() > 1 && word.frequency > 0 && word.place.is_none();
+        let laboratory = matches!(tokens, [word, _] if listed(word) && !is_rare_name(word)) && text.ends_with("实验室");
+        if laboratory || text.ends_with("业工厂") && text.chars().count() == 4 {
             return true;
         }
         // 岑州市中心 is where in it.

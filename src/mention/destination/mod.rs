@@ -385,7 +385,21 @@ fn separates(scan: &Scan, at: usize) -> bool {
     let parts = matches!(token.mark, Some('、' | '和' | '及' | '与'))
         || token.boundary.is_some_and(|word| word.tag == "c")
         || scan.text.slice(token.span) == "及其";
-    parts && scan.behind(at).is_none_or(|next| scan.text.slice(next.span) != "配套")
+    parts && scan.behind(at).is_none_or(|next| scan.text.slice(next.span) != "配套") && !stands_in_brand(scan, at)
+}
+
+/// Whether 和 is the second character of what a company or a Mongolian village is called by: 岑岭县|佳|和|木业有限公司,
+/// 来到|伊|和|乌素|嘎查.
+fn stands_in_brand(scan: &Scan, at: usize) -> bool {
+    let single = |first: &Token| first.span.len() == 1 && first.han && !first.generic && first.place.is_none();
+    if scan.tokens[at].mark != Some('和') || !scan.before(at).is_some_and(single) {
+        return false;
+    }
+    let front = scan.before(at - 1);
+    let near = scan.tokens.iter().skip(at + 1).take(4).take_while(|token| token.han);
+    let gacha = |token: &Token| scan.text.slice(token.span).ends_with("嘎查");
+    front.is_some_and(Token::is_full_place) && legal_head(scan, at + 1).is_some()
+        || front.is_none_or(|front| !front.han || is_verb(front)) && near.into_iter().any(gacha)
 }
 
 /// The token with which the registered name of a company that may begin at `first` ends, before any mark, 的 or other verb.
