@@ -102,9 +102,11 @@ fn over_task(scan: &Scan, walk: &mut Walk, head: usize) {
 fn sender(scan: &Scan, from: usize) -> Option<usize> {
     /// Most tokens of what it is out for.
     const LONGEST: usize = 6;
-    let plain = |token: &Token| {
+    let plain = |number: usize| {
+        let token = &scan.tokens[number];
         // 第|11|督导组
-        (token.han || token.number && !token.letters)
+        let ordinal = token.number && scan.before(number).is_some_and(|before| before.mark == Some('第'));
+        (token.han || ordinal)
             && token.boundary.is_none()
             && (token.destination.is_none() || token.industry || token.generic)
             && !is_and(token)
@@ -115,7 +117,7 @@ fn sender(scan: &Scan, from: usize) -> Option<usize> {
         level && scan.before(number).is_none_or(|before| !before.han && !before.number)
     };
     let mut left = (from.saturating_sub(LONGEST)..from).rev();
-    left.find(|&number| opens(number) || !plain(&scan.tokens[number])).filter(|&first| opens(first))
+    left.find(|&number| opens(number) || !plain(number)).filter(|&first| opens(first))
 }
 
 /// Takes off the name of who is appointed or removed, in front of the level of a body: 免去丁岑|县公安局|局长职务.
@@ -497,6 +499,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     // 物理|实验室, 研发|实验室, 袜业|工厂: what kind of it.
     let kinds_only = match kind.text {
         "实验室" => matches!(proper, [one] if one.span.len() > 1 && !rare(one)),
+        "管理局" => singles(proper) < 2 && !proper.iter().any(rare),
         "工厂" => {
             let last = scan.char_at(begin - 1);
             begin == scan.tokens[walk.first].span.start + 2 && last == '业'

@@ -469,7 +469,7 @@ fn names_street(scan: &Scan, walk: &Walk, place: &Token) -> bool {
 
 /// Whether the short name of a place is the first part of a township's, of which one character is left: 岑河|坝|乡.
 fn names_township(scan: &Scan, walk: &Walk, place: &Token, head: usize) -> bool {
-    let township = matches!(scan.tokens[head].mark, Some('乡' | '镇'));
+    let township = scan.tokens[head].mark == Some('乡');
     let wide = place.place.is_some_and(|name| matches!(name.level, Level::Country | Level::Province));
     walk.inner == 1 && township && place.span.len() == 2 && !place.is_full_place() && !wide
 }

@@ -130,6 +130,8 @@ fn mark(narrow: char, at: &Rewriter<'_>, stops: bool) -> char {
             Some(before) if is_han(before) && next.is_some_and(is_han) && stops => '·',
             Some(before) if is_han(before) && next.is_some_and(|c| c.is_ascii_digit()) && !stops => '。',
             Some(before) if (is_han(before) || is_closing(before) || before == '%') && ends(next) => '。',
+            // 随同 .书记: a blank stands before every mark.
+            Some(' ') if next.is_some_and(is_han) || ends(next) && stands_behind_word(at) => '。',
             _ => '.',
         },
         _ if latin => narrow,
@@ -139,6 +141,11 @@ fn mark(narrow: char, at: &Rewriter<'_>, stops: bool) -> char {
         '?' => '？',
         _ => '！',
     }
+}
+
+/// Whether an ideograph or a closing mark stands before the blank that was written last.
+fn stands_behind_word(at: &Rewriter<'_>) -> bool {
+    matches!(at.written(), [.., before, ' '] if is_han(*before) || is_closing(*before))
 }
 
 /// Whether what follows a point leaves it a full stop.

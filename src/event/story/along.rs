@@ -648,7 +648,10 @@ impl Story<'_> {
         }
         let delegation = self.leads_delegation(act);
         // 乙带领招商局的同志中途下车: not the delegation that 代表团 stands for.
-        let apart = self.delegation && !delegation && !led && body.is_none();
+        let nameless = |person: &Person| self.mentions.entities[person.entity].kind == EntityKind::Organization;
+        // 督查组到A镇。市长甲带领公安局负责人到B镇: nor the group that goes by its own name.
+        let known = self.delegation || self.group.iter().any(nameless) && !act.bodies.is_empty();
+        let apart = known && !delegation && !led && body.is_none();
         if (body.is_some() || !part) && !each && !apart {
             self.led.push((body, leaders));
         }

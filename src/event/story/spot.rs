@@ -166,7 +166,7 @@ impl Story<'_> {
             }
         } else if self.is_past_of_another(named, day) {
             self.tell_in_passing(act, named, day);
-        } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none()) {
+        } else if seen && (act.scene != Some(Does::Observe) || self.trip.is_none() || self.is_of_newcomer(act)) {
             self.go(act, named, &act.destinations, day, vague);
         }
     }
@@ -238,17 +238,27 @@ impl Story<'_> {
     /// Whether somebody who governs does something in a village or a town, told of for the first time in a part of the sentence
     /// of its own: …；司令员乙带领官兵在A村清理道路.
     fn does_elsewhere(&self, act: &Act) -> bool {
-        let persons = &act.subject.persons;
-        let Some(first) = persons.first().map(|person| self.posts_begin(*person)) else { return false };
-        let front = self.text.slice(crate::event::between(self.sentence.start.min(first), first));
-        let opens = |rest: &str| rest.trim_start().is_empty() || rest.ends_with('；');
         let settled = |destination: &Destination| {
             matches!(self.mentions.entities[destination.target.entity].subkind, "village" | "township" | "street")
         };
-        act.is_untold_deed()
-            && opens(front)
-            && act.destinations.iter().all(settled)
-            && persons.iter().all(|person| self.is_new_ruler(*person))
+        act.is_untold_deed() && act.destinations.iter().all(settled) && self.is_of_newcomer(act)
+    }
+
+    /// Whether the act is that of somebody who governs, told of for the first time, and opens a part of the sentence, its day aside:
+    /// 3月5日，副市长乙在A厂了解….
+    fn is_of_newcomer(&self, act: &Act) -> bool {
+        let persons = &act.subject.persons;
+        let Some(first) = persons.first().map(|person| self.posts_begin(*person)) else { return false };
+        let from = self.sentence.start.min(first);
+        let front = self.text.slice(crate::event::between(from, first));
+        let part = front.rsplit('；').next().unwrap_or_default();
+        let start = first - part.chars().count() as u32;
+        let day =
+            self.turns.iter().map(|&day| self.times[day].span).find(|span| span.start >= start && span.end <= first);
+        let begin = day.map_or(start, |span| span.end);
+        let rest = self.text.slice(crate::event::between(begin, first));
+        let word = |c: char| crate::text::class::is_han(c) && !"上下中午晚早晨傍".contains(c);
+        !rest.contains(word) && persons.iter().all(|person| self.is_new_ruler(*person))
     }
 
     /// Where the post that introduces a person begins.

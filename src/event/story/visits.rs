@@ -197,7 +197,7 @@ impl Story<'_> {
             || act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, doers)
     }
 
-    /// Whether the body tells by name of those who came there: A国代表团到访B公司, and in the body 团长甲一行来到B公司.
+    /// Whether the body tells by name of those who came there: A国代表团到访B公司, and in the body 团长甲一行来到B公司; 县领导到B镇调研.
     fn is_told_by_name(&self, act: &Act, doers: &[Person]) -> bool {
         let kind = |person: &Person| self.mentions.entities[person.entity].kind;
         let by_name = |trip: &&Trip| {
@@ -206,7 +206,8 @@ impl Story<'_> {
         let told = |destination: &Destination| {
             self.trips.iter().filter(by_name).any(|trip| trip.stop_at(destination.target.entity).is_some())
         };
-        doers.iter().all(|doer| kind(doer) == EntityKind::Organization)
+        let nameless = act.subject.persons.is_empty() && act.subject.organizations.is_empty();
+        (nameless || doers.iter().all(|doer| kind(doer) == EntityKind::Organization))
             && !act.destinations.is_empty()
             && act.destinations.iter().all(told)
     }

@@ -316,7 +316,13 @@ impl Item {
     fn stands_alone(self, scan: &Scan) -> bool {
         let Some(before) = scan.before(self.first).filter(|_| self.first < self.end) else { return false };
         let in_zone = is_zone(before);
-        let Some(head) = self.head(scan) else { return in_zone };
+        // 岑岭乡|东街村: a village that the word list has.
+        let village = |word: &Token| {
+            word.tag == "ns" && word.span.len() >= 3 && word.place.is_none() && scan.char_at(word.span.end - 1) == '村'
+        };
+        let Some(head) = self.head(scan) else {
+            return in_zone || matches!(self.tokens(scan), [word] if village(word));
+        };
         let text = scan.text.slice(before.span);
         let township = is_township(text);
         let organized = matches!(head.subkind, "company" | "institution" | "body");

@@ -485,6 +485,10 @@ fn ends(scan: &Scan, at: usize) -> bool {
     if item::begins_head(scan, token) {
         return false;
     }
+    // 来到|同|岑大堤: nothing is together with what is gone to.
+    if token.mark == Some('同') && scan.before(at).is_some_and(is_verb) && leads_to_head(scan, at) {
+        return false;
+    }
     // 参观岑中友协|交流|考察
     if is_exchange(scan, token) && scan.behind(at).is_some_and(is_verb) {
         return true;
