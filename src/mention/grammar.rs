@@ -160,6 +160,8 @@ pub struct Names {
     pub directions: WordList,
     pub campuses: WordList,
     pub schools: WordList,
+    pub ties: WordList,
+    pub unions: WordList,
     pub memorial: WordList,
     pub portals: WordList,
     pub appositions: WordList,

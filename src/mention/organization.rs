@@ -496,6 +496,10 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
             || (kind.bare || whole) && (walk.places > 0 || levelled(kind.text))
             || scan.tokens[head].known.is_some();
     }
+    // 佐尔坦·岑|率代表团: behind a dot somebody's name goes on.
+    if kind.kind == "body" && walk.start > 0 && super::person::is_dot(scan.char_at(walk.start - 1)) {
+        return false;
+    }
     // 物理|实验室, 研发|实验室, 袜业|工厂: what kind of it.
     let kinds_only = match kind.text {
         "实验室" => matches!(proper, [one] if one.span.len() > 1 && !rare(one)),

@@ -192,6 +192,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             || ends_kin(scan, &walk, number, head)
             || ends_date(scan, number)
             || perfective(scan, number)
+            || ends_tie(scan, number)
         {
             walk.edge = Edge::Firm;
             return walk;
@@ -380,6 +381,17 @@ fn ends_village(token: &Token, behind: &[Token], manner: Manner) -> bool {
         && manner.longest <= 12
         && matches!(token.mark, Some('村'))
         && behind.iter().filter(unlisted).count() >= 2
+}
+
+/// Whether the token ends the words for what a place is to who comes there: 联系|点|岑岭村.
+fn ends_tie(scan: &Scan, number: usize) -> bool {
+    let end = scan.tokens[number].span.end;
+    // Few characters end such words; one comparison tells.
+    matches!(scan.char_at(end - 1), '点' | '村' | '业' | '校')
+        && names().ties.iter().any(|tie| {
+            let start = end.checked_sub(tie.chars().count() as u32);
+            start.is_some_and(|start| scan.begins(start) && scan.text.slice(Span::new(start, end)) == *tie)
+        })
 }
 
 /// Whether the token says how the verb before it ended: 完 of 参观完, 起 of 聊起.

@@ -94,9 +94,23 @@ impl Interpreter<'_> {
     fn dwell(&self, from: u32, j: usize) -> bool {
         let end = self.start_of(j).max(from);
         let words = self.tokenizer.text.slice(between(from, end));
-        ["居于", "住在", "居住在", "家住", "居住于", "正在", "战斗在", "坚守在", "值守在", "奋战在"]
-            .iter()
-            .any(|word| words.contains(word))
+        [
+            "设在",
+            "设于",
+            "建在",
+            "居于",
+            "住在",
+            "居住在",
+            "家住",
+            "居住于",
+            "正在",
+            "战斗在",
+            "坚守在",
+            "值守在",
+            "奋战在",
+        ]
+        .iter()
+        .any(|word| words.contains(word))
     }
 
     /// Reads the token at `j`; returns where what was read ends, or None where the list ends before it.
@@ -109,6 +123,8 @@ impl Interpreter<'_> {
             Kind::Point('、') if gap <= LONGEST_ITEM => list.closed = false,
             Kind::Point('，') if self.may_go_on(list) && self.names_go_on(j) => list.closed = false,
             Kind::Cue(Cue::Mark(Mark::With)) if self.joins_item(j, gap, !begun) => list.closed = false,
+            // 察看被淹的场镇和设在A中学的安置点: what has no name before it.
+            Kind::Cue(Cue::Mark(Mark::With)) if !begun && gap <= LONGEST_ITEM && self.joins_set_up(j) => {}
             Kind::Cue(Cue::Mark(mark @ (Mark::From | Mark::At))) if !begun && near => {
                 list.aside = Some(*mark).filter(|_| self.following(token.span.end, 1) != "的");
             }
@@ -264,6 +280,12 @@ impl Interpreter<'_> {
             self.frames.words.matters.iter().any(|word| item.ends_with(word.as_str()))
         };
         lead <= reach && !post && ends && !matter
+    }
+
+    /// Whether the conjunction at `j` joins what is set up in a place: 和设在A中学的安置点.
+    fn joins_set_up(&self, j: usize) -> bool {
+        self.following(self.tokens[j].span.end, 2) == "设在"
+            && self.tokens.get(j + 2).is_some_and(|place| matches!(place.kind, Kind::Target(_)))
     }
 
     /// Whether the mark at `j` is a character of an item of a list whose name is not known: 、田于村、.

@@ -552,6 +552,11 @@ impl Story<'_> {
         let at_unit = self.trip.and_then(|trip| self.trips[trip].stops.get(stop)).and_then(|s| s.target);
         let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
         if act.does == Does::Order {
+            // 公司董事长乙希望国家支持: as who says so.
+            let hopes = matches!(verb, "希望" | "建议");
+            for person in act.subject.persons.iter().copied().filter(|p| hopes && self.heads(*p)).collect::<Vec<_>>() {
+                self.host(person, true);
+            }
             return;
         }
         // 在A村，村支书乙说: in a place, who is introduced as head of something there.

@@ -83,6 +83,20 @@ impl Item {
         while done && item.end > first + 1 && deed(&scan.tokens[item.end - 1]) {
             item.end -= 1;
         }
+        if item.first >= item.end {
+            return None;
+        }
+        // 部分|合作企业 are any.
+        if scan.text.slice(scan.tokens[item.first].span) == "部分" {
+            return None;
+        }
+        // 联系点|岑岭村: what it is to who comes.
+        let stretch = scan.text.slice(item.span(scan));
+        if let Some(tie) = names().ties.iter().find(|tie| stretch.starts_with(tie.as_str())) {
+            let behind = item.span(scan).start + tie.chars().count() as u32;
+            let first = (item.first..item.end).find(|&number| scan.tokens[number].span.start == behind);
+            item.first = first.unwrap_or(item.first);
+        }
         // 在建|生物学大楼
         while item.first + 1 < item.end && names().unfinished.has(scan.text.slice(scan.tokens[item.first].span)) {
             item.first += 1;

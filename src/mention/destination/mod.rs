@@ -443,7 +443,9 @@ fn ends(scan: &Scan, at: usize) -> bool {
     // 岑山—柳江产业园: two places make one name.
     if token.mark == Some('—') {
         let joins = scan.before(at).is_some_and(|before| before.place.is_some());
-        return !(joins && scan.behind(at).is_some_and(|next| next.place.is_some()));
+        // 中国—东盟博览中心, too.
+        let union = |next: &Token| names().unions.has(scan.text.slice(next.span));
+        return !(joins && scan.behind(at).is_some_and(|next| next.place.is_some() || union(next)));
     }
     if !token.han && !token.number {
         return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·' | '+' | '&'));
