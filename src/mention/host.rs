@@ -303,6 +303,13 @@ fn origin(scan: &Scan, candidate: &Candidate) -> f32 {
         PartKind::Boilerplate if heads() || owner() => 3.0,
         PartKind::Boilerplate => 1.0,
         PartKind::Byline if owner() => 3.0,
+        // The name of the site stands above the title.
+        PartKind::Headline
+            if scan.text.sentences.first().is_some_and(|first| first.span == sentence.span)
+                && sentence.span == candidate.span =>
+        {
+            3.0
+        }
         PartKind::Lead | PartKind::Body
             if heads() && opens_in_bracket(line, candidate.span.end - sentence.span.start) =>
         {

@@ -476,7 +476,9 @@ impl Offers<'_> {
         let many = words.many.contains(name[0]) && words.units.contains(given[0]);
         // 阮氏兰: in names of Vietnam it stands in the middle.
         let middle = |at: usize| at == 0 && given.len() == 2 && given[0] == '氏';
-        given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
+        // 有关庭|室
+        matches!(name, ['有', '关', _])
+            || given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
             || words.never_names.iter().any(|word| word.chars().eq(name.iter().copied()))
             || many
             || unit

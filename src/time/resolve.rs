@@ -141,7 +141,11 @@ impl Resolver<'_> {
         };
         // 到了8月1日建军节，….
         let reached = start > 2 && self.source.has_before(start, "到了") && clause_start(self.source, start - 2);
-        let head = (clause_start(self.source, start) || reached) && self.source.before(start) != '(';
+        // 代表团于10日抵达: behind who does.
+        let does = start > 1
+            && matches!(self.source.before(start), '于' | '於')
+            && "团團组組行长長记記任席人员員队隊们們者".contains(self.source.before(start - 1));
+        let head = (clause_start(self.source, start) || reached || does) && self.source.before(start) != '(';
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);

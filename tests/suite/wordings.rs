@@ -7,7 +7,7 @@ use shiguan::record::{EntityKind, Event, EventType, Position, Realis, Record};
 use shiguan::{Document, Options, extract};
 
 // What was right when this was last raised, and told though none was expected.
-const RIGHT_VISITS: usize = 454;
+const RIGHT_VISITS: usize = 455;
 const EXTRA_VISITS: usize = 10;
 const RIGHT_COMPANIONS: usize = 244;
 const EXTRA_COMPANIONS: usize = 9;
@@ -32,10 +32,10 @@ struct Floors {
     talks: (usize, usize),
 }
 
-const REPORTS: Floors = Floors { visits: (288, 43), companions: (128, 17), meetings: (14, 1), talks: (64, 2) };
+const REPORTS: Floors = Floors { visits: (288, 42), companions: (128, 17), meetings: (14, 1), talks: (64, 2) };
 
 /// The same of whole pages (`wordings/pages.toml`).
-const PAGES: Floors = Floors { visits: (368, 57), companions: (308, 141), meetings: (61, 7), talks: (31, 4) };
+const PAGES: Floors = Floors { visits: (824, 123), companions: (583, 281), meetings: (133, 10), talks: (68, 14) };
 
 /// One mini report. What a table does not ask is left out there.
 #[derive(Deserialize)]

@@ -21,9 +21,6 @@ impl Interpreter<'_> {
         if does == Does::Lead && self.only_says_who_leads(i) {
             return i + 1;
         }
-        if does == Does::Report && self.names_a_report(i) {
-            return i + 1;
-        }
         if does == Does::Convene && self.holds_talks(i) {
             self.at.clear();
             return i + 1;
@@ -132,12 +129,6 @@ impl Interpreter<'_> {
                 i + 1
             }
         }
-    }
-
-    /// Whether 报告 at `i` is the noun, rather than what somebody does: 镇长乙报告，….
-    fn names_a_report(&self, i: usize) -> bool {
-        let span = self.tokens[i].span;
-        self.tokenizer.text.slice(span) == "报告" && !self.following(span.end, 1).starts_with(['，', '：', '说'])
     }
 
     /// 第一路带队的书记甲: whether the verb of leading at `i` only says which of those who act is meant.

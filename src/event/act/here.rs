@@ -1,7 +1,7 @@
 //! Here: the document's own place or organization, where visitors come to it (来我县, 莅临我司, 看望我院医护人员).
 
-use super::Destination;
 use super::interpreter::Interpreter;
+use super::{Act, Destination};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark};
 use crate::event::token::{Kind, Person, Target, Tokenizer};
@@ -52,7 +52,13 @@ impl Interpreter<'_> {
 
     /// The document's own organization behind a verb of inspecting: 看望慰问我院医护人员.
     pub(super) fn inspected_here(&self, i: usize) -> Option<Destination> {
-        self.our_unit(self.behind(i))
+        self.our_unit(self.behind(i)).filter(|_| !self.is_elsewhere())
+    }
+
+    /// 赴A县，看望我校支教学生: whether the sentence has told where else the subject is.
+    fn is_elsewhere(&self) -> bool {
+        let goes = |told: &Act| told.does == Does::Go && !told.destinations.is_empty();
+        self.reading.acts.iter().any(goes)
     }
 
     /// The document's own place where the text says 我省, 我市 at `at`.
@@ -141,7 +147,8 @@ impl Interpreter<'_> {
         let comes = matches!(self.tokenizer.text.slice(self.tokens[i].span), "来" | "莅临" | "莅");
         let goes = self.deed(&self.tokens[i]) == Some(Does::Go);
         let place = || self.own_place_word(at).filter(|_| goes).map(|word| span_of(at, word));
-        self.unit_words(at, comes).or_else(place).or_else(|| self.unnamed_venue(i))
+        let unit = self.unit_words(at, comes).filter(|_| goes || !self.is_elsewhere());
+        unit.or_else(place).or_else(|| self.unnamed_venue(i))
     }
 
     /// The same before the verb at `i`: 在我院调研.

@@ -10,8 +10,21 @@ use crate::event::whole::is_one_way;
 use crate::mention::EntityIndex;
 use crate::record::{Basis, PartKind, Realis};
 use crate::span::Span;
+use crate::text::Text;
 use crate::text::class::is_han;
 use crate::time::Resolved;
+
+/// The day or days that the headline gives in a bracket at its end, for all that has no day of its own: 防控日志（2月6日）.
+pub(super) fn of_headline(text: &Text, times: &[Resolved]) -> Option<usize> {
+    let line = text.sentences.iter().find(|sentence| sentence.part == PartKind::Headline)?.span;
+    let (_, within) = text.slice(line).trim_end().strip_suffix('）')?.rsplit_once('（')?;
+    let first = times.partition_point(|time| time.span.start < line.start);
+    let of_line = times[first..].iter().take_while(|time| time.span.end <= line.end);
+    let heads = |time: &Resolved| {
+        matches!(time.kind, "day" | "days") && time.edtf.is_some() && within.starts_with(text.slice(time.span))
+    };
+    of_line.into_iter().position(heads).map(|at| first + at)
+}
 
 impl Story<'_> {
     /// The story's day changes.
@@ -57,14 +70,10 @@ impl Story<'_> {
         earlier && self.frames.words.things.iter().any(|thing| clause.ends_with(thing.as_str()))
     }
 
-    /// Whether the line is the heading of a day in a diary (2月6日　正月十三　小雪), or of all days of one: 防控日志（2月6日）.
+    /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.
     fn heads_day(&self, day: usize) -> bool {
         let line = self.text.slice(self.sentence).trim();
         let time = self.text.slice(self.times[day].span);
-        let bracket = line.strip_suffix(['）', ')']).and_then(|line| line.rsplit_once(['（', '(']));
-        if let Some((_, within)) = bracket {
-            return within.starts_with(time);
-        }
         line.starts_with(time)
             && line.chars().count() <= 24
             && line[time.len()..].starts_with([' ', '\u{3000}', '（', '(', '星', '周'])

@@ -198,7 +198,7 @@ impl<'a> Story<'a> {
             led: Vec::new(),
             delegation: false,
             parted: None,
-            day: None,
+            day: days::of_headline(text, &times[..single]),
             vague: false,
             day_told: 0,
             travelled_in: 0,
