@@ -213,13 +213,14 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     let slice = text.slice(stretch);
     let end = slice.find(['，', '。', '；', '：', ',', ';', '！', '\n']).unwrap_or(slice.len());
     let clause = &slice[..end];
+    let words = &Frames::get().words;
     // 会议室, 会议中心, 活动中心 are places; 会议精神 is what it said.
     let place = |stop: usize| NO_MEETING.iter().any(|word| clause[stop..].starts_with(word));
     let mut stops = clause.char_indices().rev().map(|(at, c)| at + c.len_utf8());
-    let stop = stops.find(|&stop| Frames::get().ends_as_meeting(&clause[..stop]) && !place(stop))?;
+    let stop = stops.find(|&stop| words.meetings.close(&clause[..stop]) && !place(stop))?;
     let name = &clause[..stop];
     // 开工仪式并宣布开工: another deed follows; 兼并重组座谈会 is one name.
-    let first = name.split_once('并').map(|(first, _)| first).filter(|first| Frames::get().ends_as_meeting(first));
+    let first = name.split_once('并').map(|(first, _)| first).filter(|first| words.meetings.close(first));
     let name = behind_holding(first.unwrap_or(name));
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调", "出席", "参加"].iter().any(|word| name.contains(word));
@@ -229,7 +230,7 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     // “甲乙”开幕式 keeps its marks, “甲乙开幕式 has lost one of them.
     let name = behind_place(if name.contains('”') { name } else { name.trim_start_matches('“') });
     let name = without_count(name);
-    let pointing = Frames::get().words.pointing.iter().find_map(|word| name.strip_prefix(word.as_str()));
+    let pointing = words.pointing.opening(name).map(|word| &name[word.len()..]);
     let name = pointing.map_or(name, |name| name.strip_prefix("线上").unwrap_or(name));
     let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
     (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())

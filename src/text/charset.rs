@@ -34,8 +34,7 @@ pub(crate) struct Firsts(u128);
 impl Firsts {
     /// The first characters of some strings.
     pub(crate) fn of<'a>(strings: impl IntoIterator<Item = &'a str>) -> Self {
-        let firsts = strings.into_iter().filter_map(|string| string.chars().next());
-        Self(firsts.fold(0, |set, c| set | Self::bit(c)))
+        strings.into_iter().filter_map(|string| string.chars().next()).collect()
     }
 
     /// Whether one of the strings may begin with a character.
@@ -46,5 +45,11 @@ impl Firsts {
 
     const fn bit(c: char) -> u128 {
         1 << (c as u32 % u128::BITS)
+    }
+}
+
+impl FromIterator<char> for Firsts {
+    fn from_iter<T: IntoIterator<Item = char>>(chars: T) -> Self {
+        Self(chars.into_iter().fold(0, |set, c| set | Self::bit(c)))
     }
 }

@@ -121,7 +121,7 @@ impl Story<'_> {
         let persons = &act.subject.persons;
         let from = persons.last().map_or(act.evidence.start, |person| person.span.end);
         let front = self.text.slice(between(from.min(act.verb.start), act.verb.start));
-        if self.frames.words.both_sides.iter().any(|word| front.contains(word.as_str())) {
+        if self.frames.words.both_sides.stand_in(front) {
             return self.both_sides();
         }
         let division = |kind: &str| matches!(kind, "country" | "province" | "prefecture" | "county" | "other");
@@ -537,7 +537,7 @@ impl Story<'_> {
         let visits = |frame: &crate::event::frame::Frame| {
             frame.kind == EventType::Visit && frame.verbs.iter().any(|verb| verb == rest)
         };
-        let purpose = self.frames.words.purposes.iter().any(|word| word == rest);
+        let purpose = self.frames.words.purposes.has(rest);
         rest.is_empty() || purpose || is_of_group(name) || self.frames.frames.iter().any(visits)
     }
 
@@ -690,7 +690,7 @@ impl Story<'_> {
     /// Whether the sentence tells of what was before or after the meeting told last: 会后，….
     fn is_beside_meeting(&self) -> bool {
         let sentence = self.text.slice(self.sentence).trim_start();
-        self.frames.words.beside_meeting.iter().any(|word| sentence.starts_with(word.as_str()))
+        self.frames.words.beside_meeting.open(sentence)
     }
 
     /// A市召开工作会议。书记甲指出，…: of a meeting that nobody is told to be at, told last, whoever is introduced and speaks is the head.
@@ -724,7 +724,7 @@ impl Story<'_> {
             return None;
         }
         let known = self.gatherings.iter().any(|meeting| same_name(meeting.name.as_deref(), Some(&name)));
-        if known || !self.frames.ends_as_meeting(&name) {
+        if known || !self.frames.words.meetings.close(&name) {
             return None;
         }
         let index = self.gathering(act, EventType::Meeting, Some(name));
