@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::lexicon::Trie;
 use crate::record::EventType;
-use crate::text::{CharSet, WordList};
+use crate::text::{Beginnings, WordList};
 
 /// What a deed means for the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -183,6 +183,8 @@ pub struct Words {
     pub treated: WordList,
     /// What a sentence opens with that goes back before the day of the story.
     pub earlier: WordList,
+    /// What says that the day before it, a holiday mostly, only comes near.
+    pub nears: WordList,
     /// What says that something was on the day that is told of already.
     pub same_day: WordList,
     /// What a sentence opens with that goes on later on the same day.
@@ -404,8 +406,8 @@ pub struct Frames {
     /// By the numbers of `trie`.
     cues: Vec<Cue>,
     trie: Trie,
-    /// First characters of the words in `trie`, of which a text has few others.
-    firsts: CharSet,
+    /// What the words in `trie` begin with: most places of a text need no look into it.
+    beginnings: Beginnings,
 }
 
 impl Frames {
@@ -443,11 +445,10 @@ impl Frames {
         for word in words.keys() {
             trie.insert(word);
         }
-        let first = |word: &String| word.chars().next();
-        let firsts = CharSet::of(words.keys().filter_map(first));
+        let beginnings = Beginnings::of(words.keys().map(String::as_str));
         let mut listed = file.words;
         listed.adverbs = listed.adverbs.longest_first();
-        Ok(Self { frames: file.frame, words: listed, cues, trie, firsts })
+        Ok(Self { frames: file.frame, words: listed, cues, trie, beginnings })
     }
 
     /// What stands behind one of [`Words::styles`] that the text begins with: 的一生 of 先生的一生.
@@ -464,7 +465,7 @@ impl Frames {
                 let rest = &text[at..];
                 let first = rest.chars().next()?;
                 let start = at;
-                let Some((cue, length)) = self.cue(first, rest.chars()) else {
+                let Some((cue, length)) = self.cue(first, rest.chars().nth(1), rest.chars()) else {
                     at += first.len_utf8();
                     continue;
                 };
@@ -480,7 +481,7 @@ impl Frames {
         std::iter::from_fn(move || {
             while let Some(&first) = chars.get(at) {
                 let start = at;
-                if let Some((cue, length)) = self.cue(first, chars[at..].iter().copied()) {
+                if let Some((cue, length)) = self.cue(first, chars.get(at + 1).copied(), chars[at..].iter().copied()) {
                     at += length;
                     return Some((cue, start..at));
                 }
@@ -490,10 +491,13 @@ impl Frames {
         })
     }
 
-    /// The longest cue that `chars` begin with, whose first is `first`, and how many characters it has.
+    /// The longest cue that `chars` begin with, whose first two are given, and how many characters it has.
     #[inline]
-    fn cue(&self, first: char, chars: impl Iterator<Item = char>) -> Option<(Cue, usize)> {
-        let (number, length) = if self.firsts.may_hold(first) { self.trie.longest(chars)? } else { return None };
+    fn cue(&self, first: char, second: Option<char>, chars: impl Iterator<Item = char>) -> Option<(Cue, usize)> {
+        if !self.beginnings.may_hold(first, second) {
+            return None;
+        }
+        let (number, length) = self.trie.longest(chars)?;
         Some((self.cues[number as usize], length))
     }
 

@@ -115,7 +115,8 @@ impl<'a> Tokenizer<'a> {
         let names = self.names(sentence.span);
         let posts: Vec<Span> = slice_of(&self.positions, sentence.span, |p| p.0).iter().map(|p| p.0).collect();
         self.push_names(&names, &posts, tokens);
-        let mut taken: Vec<Span> = names.iter().map(|mention| mention.span).chain(posts).collect();
+        let mut taken: Vec<Span> = posts;
+        taken.extend(names.iter().map(|mention| mention.span));
         let untimed = taken.len();
         let first = self.times.partition_point(|time| time.span.end <= sentence.span.start);
         for (i, time) in self.times.iter().enumerate().skip(first) {
@@ -230,8 +231,9 @@ impl<'a> Tokenizer<'a> {
 
     /// Mentions of a stretch that are no part of another, outermost first.
     fn names(&self, span: Span) -> Vec<Mention> {
-        let mut names: Vec<Mention> = Vec::new();
-        for mention in slice_of(&self.mentions.mentions, span, |m| m.span) {
+        let within = slice_of(&self.mentions.mentions, span, |m| m.span);
+        let mut names: Vec<Mention> = Vec::with_capacity(within.len());
+        for mention in within {
             let covered = names.last().is_some_and(|last| last.span.overlaps(mention.span));
             // Who "he" is, the story tells: it knows who travels.
             let pronoun = mention.form == Form::Pronoun;

@@ -44,7 +44,7 @@ mod wrap;
 
 use buffer::Buffer;
 pub use charset::CharSet;
-pub(crate) use charset::Firsts;
+pub(crate) use charset::{Beginnings, Firsts};
 pub use metadata::TextMetadata;
 pub(crate) use script::is_traditional;
 pub use script::to_simplified;
@@ -132,7 +132,9 @@ impl Text {
 
     /// The marks, digits and letters of a span, each with its place: whatever is no plain ideograph.
     pub fn marks(&self, span: Span) -> impl Iterator<Item = (u32, char)> {
-        buffer::sites_in(&self.sites, &span.range()).iter().map(|&at| (at, self.chars[at as usize]))
+        let first = self.sites.partition_point(|&at| at < span.start);
+        let sites = self.sites[first..].iter().take_while(move |&&at| at < span.end);
+        sites.map(|&at| (at, self.chars[at as usize]))
     }
 
     /// The span of the original that a span of the clean text came from, debris between included.

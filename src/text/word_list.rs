@@ -56,6 +56,17 @@ impl WordList {
         beginnings.any(|(at, c)| self.beginning(c).any(|word| text[at..].starts_with(word)))
     }
 
+    /// As [`Self::stand_in`], of characters, which need not be taken out of their bytes.
+    #[must_use]
+    pub fn stand_among(&self, chars: &[char]) -> bool {
+        let begins = |chars: &[char], word: &str| {
+            let mut rest = chars.iter();
+            word.chars().all(|c| rest.next() == Some(&c))
+        };
+        let mut beginnings = chars.iter().enumerate().filter(|&(_, &c)| self.firsts.may_hold(c));
+        beginnings.any(|(at, &c)| self.beginning(c).any(|word| begins(&chars[at..], word)))
+    }
+
     /// Whether the text begins with one of them.
     #[must_use]
     #[inline]
@@ -106,6 +117,10 @@ mod tests {
         assert!(list.open("派出所") && !list.open("所派出") && !list.open(""));
         assert!(list.close("所派出") && !list.close("派出所") && !list.close(""));
         assert_eq!((list.opening("派出所"), list.closing("派")), (Some("派出"), Some("派")));
-        assert!(list.stand_in("县里组成三组") && !list.stand_in("县里组三组") && !list.stand_in(""));
+        for (text, stands) in [("县里组成三组", true), ("县里组三组", false), ("县里三组", false), ("", false)]
+        {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!((list.stand_in(text), list.stand_among(&chars)), (stands, stands), "{text}");
+        }
     }
 }

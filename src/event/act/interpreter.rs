@@ -258,13 +258,17 @@ impl Interpreter<'_> {
 
     /// Whether the clause that ends before `end` says that others are sent: 书记甲派出三个工作组，分赴A县、B县.
     fn sends_others(&self, end: usize) -> bool {
+        let words = &self.frames.words.sends;
+        let stop = self.start_of(end);
+        if !words.stand_among(self.tokenizer.text.chars(between(self.clause_start().min(stop), stop))) {
+            return false;
+        }
         let clause = self.clause_text(end);
         // 派出所所长甲带队: a police station sends nobody.
         let body =
             |word: &str, behind: &str| word == "派出" && (behind.starts_with('所') || behind.starts_with("机构"));
         let sends = |word: &String| clause.split(word.as_str()).skip(1).any(|behind| !body(word, behind));
-        let words = &self.frames.words.sends;
-        words.stand_in(clause) && words.iter().any(sends)
+        words.iter().any(sends)
     }
 
     /// 甲在乙陪同下，由北而南走了一路: whose company no verb of the sentence is told of were with whoever travels.

@@ -419,8 +419,7 @@ impl Interpreter<'_> {
     /// Whether what follows shows that the place is no destination: X籍, X方向, X援鄂….
     pub(super) fn only_named(&self, destination: &Destination) -> bool {
         // 赴湖北指导组, 援鄂医疗队: the place is part of a group's name.
-        let rest = self.following(destination.target.span.end, 12);
-        let phrase = rest.split(['，', '。', '；', '：']).next().unwrap_or_default();
+        let phrase = self.phrase_behind(destination.target.span.end);
         let called_on = |front: &str| ["看望", "慰问", "走访", "探望"].iter().any(|call| front.contains(call));
         let named = |team: &String| {
             phrase.find(team.as_str()).is_some_and(|at| !called_on(&phrase[..at]) && !phrase[..at].contains('的'))
@@ -443,6 +442,17 @@ impl Interpreter<'_> {
         }
         let after = self.following(destination.target.span.end, 4);
         self.frames.words.passing.open(after)
+    }
+
+    /// What stands between a code point and the next mark, as far as there may be anything that belongs to a name before it.
+    fn phrase_behind(&self, at: u32) -> &str {
+        /// Most characters of it.
+        const LONGEST: u32 = 12;
+        let text = self.tokenizer.text;
+        let end = text.chars.len() as u32;
+        let rest = between(at.min(end), (at + LONGEST).min(end));
+        let mark = text.marks(rest).find(|(_, c)| matches!(c, '，' | '。' | '；' | '：'));
+        text.slice(between(rest.start, mark.map_or(rest.end, |(mark, _)| mark)))
     }
 
     /// The phrase that begins at `at` as far as the next verb or person.
@@ -472,16 +482,16 @@ impl Interpreter<'_> {
         }
         let name = self.tokenizer.text.slice(destination.target.span);
         let owned = after.starts_with(['、', '的', '等', '，', '和', '与', '及', '（', '(']) || after.is_empty();
-        let after = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
-        let shop = after.starts_with('店');
         // 甲省军区, 乙总队: a body of the army, whatever place its name begins with.
         let troops = self.frames.words.troops.open(after);
         // 中国青山村, 长江LNG接收站.
         let lettered = after.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let country = name == "中国" && after.chars().next().is_some_and(char::is_alphabetic) && !owned;
-        troops
-            || lettered
-            || country
-            || !owned && (shop || self.frames.words.units.stand_in(after)) && !self.is_full_name(destination.target)
+        if troops || lettered || owned {
+            return troops || lettered;
+        }
+        let item = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
+        let country = name == "中国" && item.starts_with(char::is_alphabetic);
+        let unit = || item.starts_with('店') || self.frames.words.units.stand_in(item);
+        country || !self.is_full_name(destination.target) && unit()
     }
 }

@@ -195,6 +195,10 @@ impl Interpreter<'_> {
         const MARKS: [&str; 10] =
             ["的还有", "的包括", "的领导有", "的有", "的还", "的领", "的是", "者有", "者包括", "的嘉宾有"];
         let tail = self.following(end, 10);
+        // All of them begin so, and little else does.
+        if !tail.contains(['的', '者']) {
+            return None;
+        }
         let at =
             |tail: &str| MARKS.iter().filter_map(|mark| Some((tail.find(mark)?, mark))).min_by_key(|found| found.0);
         let (byte, mark) = at(tail)?;

@@ -184,14 +184,7 @@ impl Story<'_> {
         let phrase = behind.split(['，', ',', '。']).next().unwrap_or_default();
         // 19日又到|来宾市: they went there.
         let comes = |rest: &str| rest.is_empty() || rest.starts_with(['之', '前', '时', '后', '的']);
-        phrase.split_once("到来").map_or_else(
-            || {
-                ["来临", "前夕", "将至", "临近", "将近", "即将", "快乐", "愉快"]
-                    .iter()
-                    .any(|word| phrase.contains(word))
-            },
-            |(_, rest)| comes(rest),
-        )
+        phrase.split_once("到来").map_or_else(|| self.frames.words.nears.stand_in(phrase), |(_, rest)| comes(rest))
     }
 
     /// Whether the expression stands before anything else in its sentence, or behind its subject.
@@ -258,7 +251,7 @@ impl Story<'_> {
 
     /// Whether the act is told of some earlier day that nothing names: 更早些时候，甲曾去B市.
     fn goes_back(&self, act: &Act) -> bool {
-        if !self.frames.words.earlier.stand_in(self.text.slice(self.sentence)) {
+        if !self.frames.words.earlier.stand_among(self.text.chars(self.sentence)) {
             return false;
         }
         if self.opens_earlier(act) {

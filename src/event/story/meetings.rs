@@ -628,8 +628,17 @@ impl Story<'_> {
         last.or_else(|| (0..self.gatherings.len()).rev().find(told))
     }
 
+    /// Whether any word before the verb says that something is done at a meeting: most sentences need not be searched for which.
+    fn points_to_meeting(&self, act: &Act) -> bool {
+        let before = self.text.chars(between(self.sentence.start, act.verb.start));
+        before.windows(2).any(|pair| matches!(pair, ['会' | '式', '上'] | ['现', '场']))
+    }
+
     /// What a meeting is called by where something is done at it: 在茶话会上.
     fn called_meeting(&self, act: &Act) -> Option<&str> {
+        if !self.points_to_meeting(act) {
+            return None;
+        }
         let before = self.text.slice(between(self.sentence.start, act.verb.start));
         let end = ["会上", "式上"].iter().filter_map(|at| before.rfind(at)).max()? + '会'.len_utf8();
         let name = &before[..end];
@@ -644,7 +653,7 @@ impl Story<'_> {
             let named = |at: usize| before[..at].chars().next_back().is_none_or(|c| matches!(c, '在' | '，' | '；'));
             before.match_indices(*word).any(|(at, _)| named(at))
         };
-        AT.iter().any(within)
+        self.points_to_meeting(act) && AT.iter().any(within)
     }
 
     /// Who says something in the paragraph of a meeting told last, being one of those who travel or speaking 会上, is there.

@@ -299,7 +299,7 @@ impl<'a> Story<'a> {
             self.open_topic(topic);
         }
         self.open_meeting(sentence, reading);
-        self.speech_goes_on = self.speech && self.frames.words.first_person.stand_in(opening);
+        self.speech_goes_on = self.speech && self.frames.words.first_person.stand_among(self.text.chars(sentence.span));
         for act in &reading.acts {
             if self.speech_goes_on && !act.said {
                 self.act(&Act { said: true, ..act.clone() });
