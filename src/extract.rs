@@ -57,16 +57,16 @@ impl<'a> Original<'a> {
     }
 
     /// What begins with the code point.
-    fn from(&self, at: u32) -> &'a str {
+    fn rest_at(&self, at: u32) -> &'a str {
         let at = at as usize;
         behind(&self.text[self.known[at / Self::STEP] as usize..], at % Self::STEP)
     }
 
     fn slice(&self, span: Span) -> &'a str {
-        let rest = self.from(span.start);
+        let rest = self.rest_at(span.start);
         let behind = match span.len() as usize {
             length if length < Self::STEP => behind(rest, length),
-            _ => self.from(span.end),
+            _ => self.rest_at(span.end),
         };
         &rest[..rest.len() - behind.len()]
     }

@@ -70,14 +70,17 @@ impl Story<'_> {
 
     /// 此前的5月26日: what follows in the paragraph is told of earlier days; the story's own day is kept.
     pub(super) fn go_back(&mut self, opening: &str, days: &[usize]) {
+        if self.day.is_none() || self.before.is_some() {
+            return;
+        }
         let opening = opening.trim_start();
         let earlier = self.frames.words.earlier.open(opening);
         // 昨天夜里，乙已先行到了A镇.
         let single = |time: usize| self.times[time].edtf.as_deref().filter(|edtf| edtf.len() == 10);
         let last = days.last().and_then(|&day| single(day));
-        let ahead = self.frames.words.ahead.stand_in(opening);
+        let ahead = || self.frames.words.ahead.stand_in(opening);
         let before = || self.day.and_then(single).is_some_and(|now| last.is_some_and(|day| day < now));
-        if (earlier || ahead && before()) && self.day.is_some() && self.before.is_none() {
+        if earlier || before() && ahead() {
             self.before = Some((self.day, self.vague));
             self.travelled = self.group.clone();
         }
