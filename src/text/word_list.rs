@@ -42,11 +42,16 @@ impl WordList {
         Self::from(self.words)
     }
 
-    /// Whether the word is one of them.
+    /// Whether the word is one of them. Most that are asked for are none, which the first character says in place.
     #[must_use]
+    #[inline]
     pub fn has(&self, word: &str) -> bool {
-        let first = word.chars().next().filter(|&c| self.firsts.may_hold(c));
-        first.is_some_and(|c| self.beginning(c).any(|own| own == word))
+        word.chars().next().is_some_and(|first| self.firsts.may_hold(first) && self.lists(first, word))
+    }
+
+    fn lists(&self, first: char, word: &str) -> bool {
+        let ends = word.chars().next_back().is_some_and(|last| self.lasts.may_hold(last));
+        ends && self.beginning(first).any(|own| own == word)
     }
 
     /// Whether one of them stands in the text.
@@ -79,6 +84,10 @@ impl WordList {
     #[inline]
     pub fn opening(&self, text: &str) -> Option<&str> {
         let first = text.chars().next().filter(|&c| self.firsts.may_hold(c))?;
+        self.opening_with(first, text)
+    }
+
+    fn opening_with(&self, first: char, text: &str) -> Option<&str> {
         self.beginning(first).find(|word| text.starts_with(word))
     }
 
@@ -94,8 +103,12 @@ impl WordList {
     #[inline]
     pub fn closing(&self, text: &str) -> Option<&str> {
         let last = text.chars().next_back().filter(|&c| self.lasts.may_hold(c))?;
-        let words = self.words.iter().zip(&self.ends).filter(move |(_, ends)| ends.1 == last);
-        words.map(|(word, _)| word.as_str()).find(|word| text.ends_with(word))
+        self.closing_with(last, text)
+    }
+
+    fn closing_with(&self, last: char, text: &str) -> Option<&str> {
+        let mut words = self.words.iter().zip(&self.ends).filter(|(_, ends)| ends.1 == last).map(|(word, _)| word);
+        words.find(|word| text.ends_with(word.as_str())).map(String::as_str)
     }
 
     /// Those of them that begin with a character.
