@@ -29,25 +29,85 @@ pub fn extract_with(
     let times = time::resolve_in(&source, &expressions, &publication.context);
     let mentions = names(&text, &times);
     let events = event::find(&text, &mentions, &times, publication.day.as_ref());
-    let starts = document.text.char_indices().map(|(at, _)| at as u32);
-    let bytes = starts.chain([document.text.len() as u32]).collect();
-    Assembler { document, text: &text, bytes, published: publication.day }.record(options, &times, &mentions, events)
+    let original = Original::of(&document.text);
+    Assembler { document, text: &text, original, published: publication.day }.record(options, &times, mentions, events)
+}
+
+/// The original, cut by code points. Few of them are asked for: the byte where one begins is counted from the nearest known
+/// before it.
+struct Original<'a> {
+    text: &'a str,
+    /// Byte offset of every [`Self::STEP`]th character.
+    known: Vec<u32>,
+}
+
+impl<'a> Original<'a> {
+    /// Characters from one whose byte offset is known to the next.
+    const STEP: usize = 16;
+
+    fn of(text: &'a str) -> Self {
+        // Most characters are Chinese, of three bytes.
+        let mut known = Vec::with_capacity(text.len() / (3 * Self::STEP) + 2);
+        known.push(0);
+        let mut rest = text.chars();
+        while rest.nth(Self::STEP - 1).is_some() {
+            known.push((text.len() - rest.as_str().len()) as u32);
+        }
+        Self { text, known }
+    }
+
+    /// What begins with the code point.
+    fn rest_at(&self, at: u32) -> &'a str {
+        let at = at as usize;
+        behind(&self.text[self.known[at / Self::STEP] as usize..], at % Self::STEP)
+    }
+
+    fn slice(&self, span: Span) -> &'a str {
+        let rest = self.rest_at(span.start);
+        let behind = match span.len() as usize {
+            length if length < Self::STEP => behind(rest, length),
+            _ => self.rest_at(span.end),
+        };
+        &rest[..rest.len() - behind.len()]
+    }
+}
+
+/// What stands behind so many characters.
+fn behind(text: &str, count: usize) -> &str {
+    let mut rest = text.chars();
+    if let Some(last) = count.checked_sub(1) {
+        rest.nth(last);
+    }
+    rest.as_str()
+}
+
+/// The name of one of several of a kind: e12. (A record has many; a format string would cost five times as much.)
+fn id(kind: char, number: usize) -> String {
+    let mut id = String::with_capacity(8);
+    id.push(kind);
+    let mut unit = 1;
+    while number / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        id.push(char::from(b'0' + (number / unit % 10) as u8));
+        unit /= 10;
+    }
+    id
 }
 
 /// Turns what the rooms found into the record.
 struct Assembler<'a> {
     document: &'a Document,
     text: &'a Text,
-    /// Byte offset of each character of the original, and of its end.
-    bytes: Vec<u32>,
+    original: Original<'a>,
     published: Option<Resolved>,
 }
 
 impl Assembler<'_> {
     fn quote(&self, span: Span) -> Quote {
-        let Span { start, end } = self.text.original(span);
-        let bytes = self.bytes[start as usize] as usize..self.bytes[end as usize] as usize;
-        Quote { start, end, text: self.document.text[bytes].to_owned() }
+        let span = self.text.original(span);
+        Quote { start: span.start, end: span.end, text: self.original.slice(span).to_owned() }
     }
 
     fn date(&self, time: &Resolved) -> Option<DateRef> {
@@ -55,7 +115,7 @@ impl Assembler<'_> {
         Some(DateRef { edtf: time.edtf.clone()?, basis: time.basis?, start, end, text })
     }
 
-    fn record(&self, options: &Options, times: &[Resolved], mentions: &Mentions, events: Events) -> Record {
+    fn record(&self, options: &Options, times: &[Resolved], mentions: Mentions, events: Events) -> Record {
         let meta = &self.document.meta;
         let said = self.text.metadata();
         let mut rejected: Vec<record::Rejected> = mentions
@@ -78,10 +138,10 @@ impl Assembler<'_> {
                 }
             })
             .collect();
-        rejected.extend(events.rejected.iter().map(|refused| {
+        rejected.extend(events.rejected.into_iter().map(|refused| {
             let Quote { start, end, text } = self.quote(refused.span);
             let kind = format!("{:?}", refused.kind).to_lowercase();
-            record::Rejected { kind, start, end, text, why: refused.why.clone(), rule: refused.rule.into() }
+            record::Rejected { kind, start, end, text, why: refused.why, rule: refused.rule.into() }
         }));
         rejected.sort_by(|a, b| (a.start, a.end, &a.rule).cmp(&(b.start, b.end, &b.rule)));
         Record {
@@ -98,10 +158,15 @@ impl Assembler<'_> {
             published: self.published.as_ref().and_then(|time| self.date(time)),
             text: if options.no_text { String::new() } else { self.document.text.clone() },
             parts: self.parts(),
-            entities: self.entities(mentions),
-            positions: self.positions(mentions),
+            entities: self.entities(mentions.entities, &mentions.mentions),
+            positions: self.positions(mentions.positions),
             times: times.iter().map(|time| self.time(time)).collect(),
-            events: events.events.iter().enumerate().map(|(i, event)| self.event(i, event, &events.times)).collect(),
+            events: events
+                .events
+                .into_iter()
+                .enumerate()
+                .map(|(i, event)| self.event(i, event, &events.times))
+                .collect(),
             rejected,
             warnings: self.document.warnings.clone(),
         }
@@ -121,41 +186,40 @@ impl Assembler<'_> {
         parts
     }
 
-    fn entities(&self, mentions: &Mentions) -> Vec<record::Entity> {
-        let mut entities: Vec<record::Entity> = mentions
-            .entities
-            .iter()
+    fn entities(&self, found: Vec<mention::Entity>, mentions: &[mention::Mention]) -> Vec<record::Entity> {
+        let mut entities: Vec<record::Entity> = found
+            .into_iter()
             .enumerate()
             .map(|(i, entity)| record::Entity {
-                id: format!("e{i}"),
+                id: id('e', i),
                 kind: entity.kind,
                 subkind: entity.subkind.into(),
-                name: entity.name.clone(),
-                aliases: entity.aliases.clone(),
-                code: entity.code.clone(),
-                within: entity.within.clone(),
-                place: entity.place.map(|place| format!("e{place}")),
+                name: entity.name,
+                aliases: entity.aliases,
+                code: entity.code,
+                within: entity.within,
+                place: entity.place.map(|place| id('e', place)),
                 basis: entity.basis,
                 mentions: Vec::new(),
             })
             .collect();
-        for mention in &mentions.mentions {
+        for mention in mentions {
             entities[mention.entity].mentions.push(self.quote(mention.span));
         }
         entities
     }
 
-    fn positions(&self, mentions: &Mentions) -> Vec<record::Position> {
-        let one = |(i, position): (usize, &mention::Position)| {
+    fn positions(&self, found: Vec<mention::Position>) -> Vec<record::Position> {
+        let one = |(i, position): (usize, mention::Position)| {
             let Quote { start, end, text } = self.quote(position.span);
             record::Position {
-                id: format!("p{i}"),
-                person: format!("e{}", position.person),
-                title: position.title.clone(),
-                head: position.head.clone(),
+                id: id('p', i),
+                person: id('e', position.person),
+                title: position.title,
+                head: position.head,
                 rank: position.rank.into(),
-                organization: position.organization.map(|organization| format!("e{organization}")),
-                place: position.place.map(|place| format!("e{place}")),
+                organization: position.organization.map(|organization| id('e', organization)),
+                place: position.place.map(|place| id('e', place)),
                 basis: position.basis,
                 status: position.status.into(),
                 start,
@@ -164,7 +228,7 @@ impl Assembler<'_> {
                 confidence: position.confidence,
             }
         };
-        mentions.positions.iter().enumerate().map(one).collect()
+        found.into_iter().enumerate().map(one).collect()
     }
 
     fn time(&self, time: &Resolved) -> record::Time {
@@ -181,7 +245,7 @@ impl Assembler<'_> {
         }
     }
 
-    fn event(&self, index: usize, event: &event::Event, times: &[Resolved]) -> record::Event {
+    fn event(&self, index: usize, event: event::Event, times: &[Resolved]) -> record::Event {
         use record::{Mode, Role};
         let date_of = |index: Option<usize>| index.and_then(|index| self.date(times.get(index)?));
         let participants: Vec<record::Participant> = event
@@ -190,11 +254,11 @@ impl Assembler<'_> {
             .map(|participant| {
                 let Quote { start, end, text } = self.quote(participant.span);
                 record::Participant {
-                    entity: format!("e{}", participant.entity),
+                    entity: id('e', participant.entity),
                     role: participant.role,
                     mode: participant.mode,
-                    position: participant.position.map(|position| format!("p{position}")),
-                    stops: participant.stops.iter().map(|stop| format!("s{stop}")).collect(),
+                    position: participant.position.map(|position| id('p', position)),
+                    stops: participant.stops.iter().map(|&stop| id('s', stop)).collect(),
                     start,
                     end,
                     text,
@@ -222,10 +286,10 @@ impl Assembler<'_> {
             .map(|(i, stop)| {
                 let Quote { start, end, text } = self.quote(stop.span);
                 record::Stop {
-                    id: format!("s{i}"),
+                    id: id('s', i),
                     order: i as u32 + 1,
-                    target: stop.target.map(|target| format!("e{target}")),
-                    within: stop.within.map(|within| format!("e{within}")),
+                    target: stop.target.map(|target| id('e', target)),
+                    within: stop.within.map(|within| id('e', within)),
                     time: stop.time.map(|time| self.text.slice(time).to_owned()),
                     date: date_of(stop.date),
                     start,
@@ -241,11 +305,11 @@ impl Assembler<'_> {
             }
         }
         record::Event {
-            id: format!("v{index}"),
+            id: id('v', index),
             kind: event.kind,
             rule: event.rule.into(),
             trigger: self.text.slice(event.trigger).into(),
-            name: event.name.clone(),
+            name: event.name,
             confidence: event.confidence,
             realis: event.realis,
             discourse: event.discourse,

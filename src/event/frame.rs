@@ -1,6 +1,6 @@
 //! The frames of `data/frames.toml` as one set of strings: which word means which deed, and which marks change a clause.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::lexicon::Trie;
 use crate::record::EventType;
-use crate::text::{CharSet, WordList};
+use crate::text::{Beginnings, WordList};
 
 /// What a deed means for the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -170,233 +170,235 @@ pub struct Words {
     /// What may stand before a verb whose subject is left out.
     pub adverbs: WordList,
     /// What travellers go in, where it stands for them.
-    pub vehicles: Vec<String>,
+    pub vehicles: WordList,
     /// What a sentence opens with that goes on with the story.
     pub openers: WordList,
     /// What a sentence opens with that speaks of a journey as a whole again.
     pub meanwhile: WordList,
     /// What before a day makes it part of what is held or marked: 开展教师节看望活动.
-    pub held: Vec<String>,
+    pub held: WordList,
     /// Seats of a village's own body.
-    pub village_seats: Vec<String>,
+    pub village_seats: WordList,
     /// What is done to patients who are called on in a hospital.
-    pub treated: Vec<String>,
+    pub treated: WordList,
     /// What a sentence opens with that goes back before the day of the story.
     pub earlier: WordList,
+    /// What says that the day before it, a holiday mostly, only comes near.
+    pub nears: WordList,
     /// What says that something was on the day that is told of already.
-    pub same_day: Vec<String>,
+    pub same_day: WordList,
     /// What a sentence opens with that goes on later on the same day.
     pub later_that_day: WordList,
     /// What a sentence opens with where a meeting is over.
     pub when_over: WordList,
     /// What two sides do about what stands behind 就.
-    pub talked: Vec<String>,
+    pub talked: WordList,
     /// Second characters of words that begin with 就.
     pub behind_about: String,
     /// What stands behind a place that only tells where another is.
-    pub beside: Vec<String>,
+    pub beside: WordList,
     /// What a sentence opens with that has it from a source: 据了解.
-    pub sources: Vec<String>,
+    pub sources: WordList,
     /// Who lives in a village that is named before them.
-    pub residents: Vec<String>,
+    pub residents: WordList,
     /// What stands behind a person whose home is the stop.
-    pub homes: Vec<String>,
+    pub homes: WordList,
     /// What the words for a matter end with: 就业工作.
-    pub matters: Vec<String>,
+    pub matters: WordList,
     /// What the column of a table of visits is called that tells the day.
-    pub head_days: Vec<String>,
+    pub head_days: WordList,
     /// What the one is called that tells the place.
-    pub head_places: Vec<String>,
+    pub head_places: WordList,
     /// What the one is called that tells who visits.
-    pub head_persons: Vec<String>,
+    pub head_persons: WordList,
     /// Groups that travel to see something.
-    pub delegations: Vec<String>,
+    pub delegations: WordList,
     /// What guests are called.
-    pub guests: Vec<String>,
+    pub guests: WordList,
     /// What a line speaks of that announces a list of visits.
-    pub announces: Vec<String>,
+    pub announces: WordList,
     /// What heads no journey: 考察人员名单.
-    pub no_journey: Vec<String>,
+    pub no_journey: WordList,
     /// What says that others are sent: 派出.
     pub sends: WordList,
     /// What shows that those named with 与 are not where the subject is: 与甲的友谊.
-    pub apart: Vec<String>,
+    pub apart: WordList,
     /// What belongs to a life, not to a day: 毕业, 任职.
-    pub lives: Vec<String>,
+    pub lives: WordList,
     /// How a place or unit named before is spoken of: 这家企业.
-    pub that_unit: Vec<String>,
+    pub that_unit: WordList,
     /// What a document calls its own place.
-    pub here_place: Vec<String>,
+    pub here_place: WordList,
     /// What a document calls its own organization.
-    pub here_unit: Vec<String>,
+    pub here_unit: WordList,
     /// Those of them that mean it only where somebody comes (来校).
-    pub here_bare: Vec<String>,
+    pub here_bare: WordList,
     /// What stands behind them where those of them are meant that are elsewhere: 我局派驻A县的队员.
-    pub here_sent: Vec<String>,
+    pub here_sent: WordList,
     /// What stands behind 接待 where it only says of what kind something is: 旅游接待准备工作.
-    pub of_receiving: Vec<String>,
+    pub of_receiving: WordList,
     /// What stands behind them where they only say who has to do with what is looked at: 查看我校参与选育的品种.
-    pub here_doing: Vec<String>,
+    pub here_doing: WordList,
     /// What a stop without a name is introduced with: 一家药店.
-    pub some_place: Vec<String>,
+    pub some_place: WordList,
     /// How it is said that somebody comes to where something is held (到场).
-    pub on_scene: Vec<String>,
+    pub on_scene: WordList,
     /// What somebody goes somewhere to stay for (深造).
-    pub stays: Vec<String>,
+    pub stays: WordList,
     /// What only travellers do at a place (停车).
-    pub halts: Vec<String>,
+    pub halts: WordList,
     /// The day after the one told last (次日).
-    pub next_days: Vec<String>,
+    pub next_days: WordList,
     /// What a meeting's name ends with.
-    pub meetings: Vec<String>,
+    pub meetings: WordList,
     /// Short names of places that are everyday words in such reports.
-    pub everyday: Vec<String>,
+    pub everyday: WordList,
     /// What makes the names behind it those who do what the subject undergoes (获, 受到).
-    pub passive: Vec<String>,
+    pub passive: WordList,
     /// Verbs of travelling with somebody, rather than receiving them.
-    pub fellows: Vec<String>,
+    pub fellows: WordList,
     /// Words for the two persons spoken of last.
-    pub both: Vec<String>,
+    pub both: WordList,
     /// What a clause ends with, before a verb of saying, that only tells where the news comes from (报道说).
-    pub media: Vec<String>,
+    pub media: WordList,
     /// What shows that somebody went somewhere before those who are told of (已先行).
-    pub ahead: Vec<String>,
+    pub ahead: WordList,
     /// What verbs of talking with somebody hold.
-    pub converse: Vec<String>,
+    pub converse: WordList,
     /// Verbs of calling on a person.
-    pub calls: Vec<String>,
+    pub calls: WordList,
     /// What ties a village or household to a body that looks after it (对口扶贫村).
-    pub tied: Vec<String>,
+    pub tied: WordList,
     /// Heads of names of units: a place without 市, 县 and the like before them begins a longer name.
     pub units: WordList,
     /// Groups whose name holds the place they were sent to (赴湖北指导组).
     pub teams: WordList,
     /// What shows behind a place that nobody went there: X籍, X方向.
-    pub passing: Vec<String>,
+    pub passing: WordList,
     /// Whose deputy somebody is where 代表 follows.
-    pub constituents: Vec<String>,
+    pub constituents: WordList,
     /// What whoever only approves of a journey gives.
-    pub approvals: Vec<String>,
+    pub approvals: WordList,
     /// What a clause ends with that only says by what means something is done.
-    pub means: Vec<String>,
+    pub means: WordList,
     /// Verbs of being stationed, which with 在 say only where a unit is.
-    pub stations: Vec<String>,
+    pub stations: WordList,
     /// What the names of units of a body end with that somebody has a post in.
-    pub units_of_posts: Vec<String>,
+    pub units_of_posts: WordList,
     /// Verbs of conveying what somebody gives or says, who is named behind them.
-    pub conveys: Vec<String>,
+    pub conveys: WordList,
     /// Who is stationed at the place that 驻 stands before.
     pub stationed: WordList,
     /// What shows that a guest who is spoken of may have come before the day of the story.
-    pub come_before: Vec<String>,
+    pub come_before: WordList,
     /// What a season does, so that 即将 before it plans nothing.
-    pub seasons_do: Vec<String>,
+    pub seasons_do: WordList,
     /// What those who travel are out for, where 活动 follows.
-    pub purposes: Vec<String>,
+    pub purposes: WordList,
     /// What a post's name ends with, where somebody takes it up or lays it down.
-    pub posts: Vec<String>,
+    pub posts: WordList,
     /// Heads of posts of those who can receive a visitor.
-    pub leaders: Vec<String>,
+    pub leaders: WordList,
     /// Words for those of an organization who go along without being named.
-    pub retinue: Vec<String>,
+    pub retinue: WordList,
     /// What shows that somebody named with a post is not where the visitors are.
-    pub absent: Vec<String>,
+    pub absent: WordList,
     /// Verbs of asking somebody to do something.
-    pub asks: Vec<String>,
+    pub asks: WordList,
     /// What behind those who are asked shows that they need not be there.
-    pub asked_apart: Vec<String>,
+    pub asked_apart: WordList,
     /// What is meant, behind 表示 and to the end of the clause, without words.
-    pub gestures: Vec<String>,
+    pub gestures: WordList,
     /// What is said, behind 表示, of somebody else's coming.
-    pub welcomes: Vec<String>,
+    pub welcomes: WordList,
     /// One of several groups, whose leader is not that of the others.
-    pub parts: Vec<String>,
+    pub parts: WordList,
     /// What the name of a body ends with that somebody leads.
-    pub led_bodies: Vec<String>,
+    pub led_bodies: WordList,
     /// What verbs of receiving hold.
-    pub receives: Vec<String>,
+    pub receives: WordList,
     /// What verbs of showing somebody around begin with.
-    pub guides: Vec<String>,
+    pub guides: WordList,
     /// What a bracket ends with that tells who went along.
-    pub in_brackets: Vec<String>,
+    pub in_brackets: WordList,
     /// What verbs of arriving end with.
-    pub arrivals: Vec<String>,
+    pub arrivals: WordList,
     /// What the names of places hold where meetings are.
-    pub halls: Vec<String>,
+    pub halls: WordList,
     /// Those without names who work where they are called on.
-    pub staff: Vec<String>,
+    pub staff: WordList,
     /// Heads of posts of those who govern a county or city with them.
-    pub rulers: Vec<String>,
+    pub rulers: WordList,
     /// Kin of somebody named before them, and what shows that somebody is commemorated.
-    pub kin: Vec<String>,
+    pub kin: WordList,
     /// Who goes in place of the one whose name and post stand before.
-    pub envoys: Vec<String>,
+    pub envoys: WordList,
     /// What shows that a speaker tells of what he did himself.
-    pub remembered: Vec<String>,
+    pub remembered: WordList,
     /// What shows that a speaker tells of his own visit that is going on.
-    pub own_visits: Vec<String>,
+    pub own_visits: WordList,
     /// What shows that he speaks of those he speaks to, or of others.
-    pub spoken_to: Vec<String>,
+    pub spoken_to: WordList,
     /// What shows that the visit he speaks of is one to himself.
-    pub with_me: Vec<String>,
+    pub with_me: WordList,
     /// What shows that a visit that somebody is welcome to is hoped for.
-    pub hopes: Vec<String>,
+    pub hopes: WordList,
     /// What shows that a sentence goes on with what somebody says.
     pub first_person: WordList,
     /// How the one whom somebody speaks to is called by him.
-    pub addressed: Vec<String>,
+    pub addressed: WordList,
     /// How somebody is styled behind the name, longer before shorter.
-    pub styles: Vec<String>,
+    pub styles: WordList,
     /// What shows that those who are called on are where the visitor is.
-    pub living_here: Vec<String>,
+    pub living_here: WordList,
     /// What an order is to do with the words of the one named behind it.
-    pub heeded: Vec<String>,
+    pub heeded: WordList,
     /// Words before 座谈 for visitors and hosts together.
-    pub both_sides: Vec<String>,
+    pub both_sides: WordList,
     /// What a sentence opens with that tells of what was before or after a meeting.
-    pub beside_meeting: Vec<String>,
+    pub beside_meeting: WordList,
     /// What points to a meeting and is not part of its name.
-    pub pointing: Vec<String>,
+    pub pointing: WordList,
     /// Verbs of meeting that are complete with one who receives.
-    pub one_sided: Vec<String>,
+    pub one_sided: WordList,
     /// Verbs of leaving the spot where somebody was.
-    pub leaves: Vec<String>,
+    pub leaves: WordList,
     /// Verbs of going back, which make a visit only where something is looked into.
-    pub returns: Vec<String>,
+    pub returns: WordList,
     /// What shows that something is looked into where it is.
-    pub on_site: Vec<String>,
+    pub on_site: WordList,
     /// What behind a name makes its holder the head of a group.
-    pub heads_group: Vec<String>,
+    pub heads_group: WordList,
     /// Heads of posts of those who govern a place.
-    pub governors: Vec<String>,
+    pub governors: WordList,
     /// Heads of names of parts of a school, hospital or factory.
-    pub campuses: Vec<String>,
+    pub campuses: WordList,
     /// What ends the clause before a colon behind which the places of a way are listed.
-    pub ways: Vec<String>,
+    pub ways: WordList,
     /// Verbs of one character that tell of going only right before a name.
-    pub short_moves: Vec<String>,
+    pub short_moves: WordList,
     /// Words for the inside of a place that is set out.
-    pub inside: Vec<String>,
+    pub inside: WordList,
     /// Heads of names of bodies of the army and police.
     pub troops: WordList,
     /// What a clause about a place ends with that makes it a stop: 头一站, 终点.
-    pub way_stops: Vec<String>,
+    pub way_stops: WordList,
     /// What one ends with that tells when somebody went there: 去的.
-    pub went: Vec<String>,
+    pub went: WordList,
     /// What stands behind a place by itself where somebody got there: 走到了.
-    pub reached: Vec<String>,
+    pub reached: WordList,
     /// What somebody leaves behind where he was: 足迹.
-    pub traces: Vec<String>,
+    pub traces: WordList,
     /// What stands for places named before it: 两地.
-    pub both_places: Vec<String>,
+    pub both_places: WordList,
     /// What stands behind places with 把 where somebody went through all of them: 转了一遍.
-    pub gone_through: Vec<String>,
+    pub gone_through: WordList,
     /// What counts off the places that were visited: 一家是.
-    pub counts_off: Vec<String>,
+    pub counts_off: WordList,
     /// What behind 下一站是 shows that it is still to come: 下周.
-    pub to_come: Vec<String>,
+    pub to_come: WordList,
     /// What does something on a day of its own, so that the story is not at it: 公司.
-    pub things: Vec<String>,
+    pub things: WordList,
 }
 
 /// All frames and marks, and the strings that they are found by.
@@ -405,13 +407,11 @@ pub struct Frames {
     pub frames: Vec<Frame>,
     /// Other words.
     pub words: Words,
-    /// The last characters of the heads of meetings' names.
-    meeting_ends: BTreeSet<char>,
     /// By the numbers of `trie`.
     cues: Vec<Cue>,
     trie: Trie,
-    /// First characters of the words in `trie`, of which a text has few others.
-    firsts: CharSet,
+    /// What the words in `trie` begin with: most places of a text need no look into it.
+    beginnings: Beginnings,
 }
 
 impl Frames {
@@ -449,26 +449,16 @@ impl Frames {
         for word in words.keys() {
             trie.insert(word);
         }
-        let first = |word: &String| word.chars().next();
-        let firsts = CharSet::of(words.keys().filter_map(first));
+        let beginnings = Beginnings::of(words.keys().map(String::as_str));
         let mut listed = file.words;
         listed.adverbs = listed.adverbs.longest_first();
-        listed.meetings.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let meeting_ends = listed.meetings.iter().filter_map(|head| head.chars().next_back()).collect();
-        Ok(Self { frames: file.frame, words: listed, meeting_ends, cues, trie, firsts })
-    }
-
-    /// Whether a meeting's name may end where `before` does: with one of [`Words::meetings`].
-    #[must_use]
-    pub fn ends_as_meeting(&self, before: &str) -> bool {
-        before.chars().next_back().is_some_and(|c| self.meeting_ends.contains(&c))
-            && self.words.meetings.iter().any(|head| before.ends_with(head.as_str()))
+        Ok(Self { frames: file.frame, words: listed, cues, trie, beginnings })
     }
 
     /// What stands behind one of [`Words::styles`] that the text begins with: 的一生 of 先生的一生.
     #[must_use]
     pub fn behind_style<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.words.styles.iter().find_map(|style| text.strip_prefix(style.as_str()))
+        self.words.styles.opening(text).map(|style| &text[style.len()..])
     }
 
     /// The cues of `text`, leftmost and longest, with their byte ranges.
@@ -479,7 +469,7 @@ impl Frames {
                 let rest = &text[at..];
                 let first = rest.chars().next()?;
                 let start = at;
-                let Some((cue, length)) = self.cue(first, rest.chars()) else {
+                let Some((cue, length)) = self.cue(first, rest.chars().nth(1), rest.chars()) else {
                     at += first.len_utf8();
                     continue;
                 };
@@ -495,7 +485,7 @@ impl Frames {
         std::iter::from_fn(move || {
             while let Some(&first) = chars.get(at) {
                 let start = at;
-                if let Some((cue, length)) = self.cue(first, chars[at..].iter().copied()) {
+                if let Some((cue, length)) = self.cue(first, chars.get(at + 1).copied(), chars[at..].iter().copied()) {
                     at += length;
                     return Some((cue, start..at));
                 }
@@ -505,10 +495,13 @@ impl Frames {
         })
     }
 
-    /// The longest cue that `chars` begin with, whose first is `first`, and how many characters it has.
+    /// The longest cue that `chars` begin with, whose first two are given, and how many characters it has.
     #[inline]
-    fn cue(&self, first: char, chars: impl Iterator<Item = char>) -> Option<(Cue, usize)> {
-        let (number, length) = if self.firsts.may_hold(first) { self.trie.longest(chars)? } else { return None };
+    fn cue(&self, first: char, second: Option<char>, chars: impl Iterator<Item = char>) -> Option<(Cue, usize)> {
+        if !self.beginnings.may_hold(first, second) {
+            return None;
+        }
+        let (number, length) = self.trie.longest(chars)?;
         Some((self.cues[number as usize], length))
     }
 

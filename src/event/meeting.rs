@@ -210,16 +210,17 @@ const NO_MEETING: [&str; 13] =
 /// The name of a meeting that stands in the stretch: up to the last head (会议, 座谈会, 仪式 …) of its clause.
 #[must_use]
 pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
-    let slice = text.slice(stretch);
-    let end = slice.find(['，', '。', '；', '：', ',', ';', '！', '\n']).unwrap_or(slice.len());
-    let clause = &slice[..end];
+    let ends = |&(_, c): &(u32, char)| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | '！' | '\n');
+    let end = text.marks(stretch).find(ends).map_or(stretch.end, |(at, _)| at);
+    let clause = text.slice(Span::new(stretch.start, end));
+    let words = &Frames::get().words;
     // 会议室, 会议中心, 活动中心 are places; 会议精神 is what it said.
     let place = |stop: usize| NO_MEETING.iter().any(|word| clause[stop..].starts_with(word));
     let mut stops = clause.char_indices().rev().map(|(at, c)| at + c.len_utf8());
-    let stop = stops.find(|&stop| Frames::get().ends_as_meeting(&clause[..stop]) && !place(stop))?;
+    let stop = stops.find(|&stop| words.meetings.close(&clause[..stop]) && !place(stop))?;
     let name = &clause[..stop];
     // 开工仪式并宣布开工: another deed follows; 兼并重组座谈会 is one name.
-    let first = name.split_once('并').map(|(first, _)| first).filter(|first| Frames::get().ends_as_meeting(first));
+    let first = name.split_once('并').map(|(first, _)| first).filter(|first| words.meetings.close(first));
     let name = behind_holding(first.unwrap_or(name));
     // What goes on past a blank or another verb is more than a name.
     let more = ["主持", "召开", "举行", "贯彻", "强调", "出席", "参加"].iter().any(|word| name.contains(word));
@@ -229,16 +230,25 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     // “甲乙”开幕式 keeps its marks, “甲乙开幕式 has lost one of them.
     let name = behind_place(if name.contains('”') { name } else { name.trim_start_matches('“') });
     let name = without_count(name);
-    let pointing = Frames::get().words.pointing.iter().find_map(|word| name.strip_prefix(word.as_str()));
+    let pointing = words.pointing.opening(name).map(|word| &name[word.len()..]);
     let name = pointing.map_or(name, |name| name.strip_prefix("线上").unwrap_or(name));
-    let name = name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest);
+    let name = if name.contains('午') { behind_half_day(name) } else { name };
     (!name.is_empty() && name.chars().count() <= 50).then(|| name.to_owned())
+}
+
+/// What stands behind the last 上午, else the last 下午.
+fn behind_half_day(name: &str) -> &str {
+    name.rsplit_once("上午").or_else(|| name.rsplit_once("下午")).map_or(name, |(_, rest)| rest)
 }
 
 /// The name behind the words that say it was held: 在某地举行的大会 is a 大会, 甲主持召开的会议 a 会议, 随后的座谈会 a 座谈会.
 #[must_use]
 pub fn behind_holding(name: &str) -> &str {
     const HELD: [&str; 9] = ["举行的", "召开的", "举办的", "主办的", "承办的", "组织的", "随后的", "下午的", "上午的"];
+    // Most names are short, and few hold the character that all of these end with.
+    if !name.contains('的') {
+        return name;
+    }
     let behind = HELD.iter().filter_map(|held| name.rsplit_once(held)).map(|(_, name)| name);
     behind.min_by_key(|name| name.len()).unwrap_or(name).trim_start_matches('的')
 }

@@ -133,11 +133,11 @@ fn opens_item(line: &str) -> bool {
 
 /// Whether a sentence is the heading of one of several items: ◆县长甲调研A镇 (cleaning makes one dot of such marks).
 fn heads_item(text: &Text, sentence: &Sentence) -> bool {
-    let line = text.slice(sentence.span).trim();
-    if !matches!(sentence.part, PartKind::Lead | PartKind::Body) {
+    if !matches!(sentence.part, PartKind::Lead | PartKind::Body) || sentence.span.len() > 40 {
         return false;
     }
-    opens_item(line) && sentence.span.len() <= 40 && !line.ends_with(['。', '！', '？', '；', '：'])
+    let line = text.slice(sentence.span).trim();
+    opens_item(line) && !line.ends_with(['。', '！', '？', '；', '：'])
 }
 
 /// Finds the events of a document.
@@ -147,13 +147,13 @@ pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Opt
     let mut told = times.to_vec();
     told.extend(crate::time::lists(&text.chars, times));
     let mut story = story::Story::new(text, mentions, &told, times.len(), published);
-    for parts in [&[PartKind::Lead, PartKind::Body][..], &[PartKind::Caption], &[PartKind::Headline]] {
-        for sentence in &text.sentences {
-            let part = if heads_item(text, sentence) { PartKind::Headline } else { sentence.part };
-            if parts.contains(&part) {
-                let reading = act::read(&tokenizer, sentence);
-                story.tell(sentence, part, &reading);
-            }
+    let part = |sentence: &Sentence| if heads_item(text, sentence) { PartKind::Headline } else { sentence.part };
+    let parts: Vec<PartKind> = text.sentences.iter().map(part).collect();
+    let mut tokens = Vec::new();
+    for told in [&[PartKind::Lead, PartKind::Body][..], &[PartKind::Caption], &[PartKind::Headline]] {
+        for (sentence, &part) in text.sentences.iter().zip(&parts).filter(|(_, part)| told.contains(part)) {
+            let reading = act::read(&tokenizer, sentence, &mut tokens);
+            story.tell(sentence, part, &reading);
         }
     }
     let (mut events, rejected) = story.events();

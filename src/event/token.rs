@@ -105,35 +105,36 @@ impl<'a> Tokenizer<'a> {
         Self { text, mentions, times, positions, held, towns: OnceCell::new() }
     }
 
-    /// The tokens of a sentence, without what stands in brackets, in the title of a work or in somebody's quoted words.
-    #[must_use]
-    pub fn tokens(&self, sentence: &Sentence) -> Vec<Token> {
+    /// Fills `tokens` with those of a sentence, without what stands in brackets, in the title of a work or in somebody's
+    /// quoted words.
+    pub fn tokens(&self, sentence: &Sentence, tokens: &mut Vec<Token>) {
+        tokens.clear();
         let hidden = self.hidden(sentence.span);
         let (told, hidden): (Vec<Span>, Vec<Span>) = hidden.into_iter().partition(|&span| self.tells_company(span));
         let shown = |span: Span| !hidden.iter().any(|&h| h.overlaps(span) && !span.contains(h));
         let names = self.names(sentence.span);
         let posts: Vec<Span> = slice_of(&self.positions, sentence.span, |p| p.0).iter().map(|p| p.0).collect();
-        // Most sentences have fewer.
-        let mut tokens: Vec<Token> = Vec::with_capacity(32);
-        self.push_names(&names, &posts, &mut tokens);
-        let taken: Vec<Span> = names.iter().map(|mention| mention.span).chain(posts.iter().copied()).collect();
-        let free = |span: Span| !taken.iter().any(|&t| t.overlaps(span));
+        self.push_names(&names, &posts, tokens);
+        let mut taken: Vec<Span> = posts;
+        taken.extend(names.iter().map(|mention| mention.span));
+        let untimed = taken.len();
         let first = self.times.partition_point(|time| time.span.end <= sentence.span.start);
         for (i, time) in self.times.iter().enumerate().skip(first) {
             if time.span.start >= sentence.span.end {
                 break;
             }
-            if free(time.span) {
+            if !taken[..untimed].iter().any(|taken| taken.overlaps(time.span)) {
                 tokens.push(Token { kind: Kind::Time(i), span: time.span });
+                taken.push(time.span);
             }
         }
-        let spans: Vec<Span> = tokens.iter().map(|token| token.span).chain(taken.iter().copied()).collect();
-        self.push_cues(sentence.span, spans, &mut tokens);
+        // The names of a list are taken, and what joins them.
+        taken.extend(tokens.iter().filter(|token| matches!(token.kind, Kind::Group(_))).map(|token| token.span));
+        self.push_cues(sentence.span, taken, tokens);
         let comma = |at: u32| Token { kind: Kind::Point('，'), span: Span::new(at, at + 1) };
         tokens.extend(told.iter().flat_map(|bracket| [comma(bracket.start), comma(bracket.end - 1)]));
         tokens.retain(|token| shown(token.span) || matches!(token.kind, Kind::Time(_)) && self.dates_day(token.span));
         tokens.sort_by_key(|token| (token.span.start, token.span.end));
-        tokens
     }
 
     /// Whether a stretch holds only commas and posts: the names around it are listed.
@@ -190,8 +191,7 @@ impl<'a> Tokenizer<'a> {
         let mut hidden: Vec<Span> = Vec::new();
         let mut open: Option<u32> = None;
         let mut title: Option<u32> = None;
-        for (i, &c) in self.text.chars(span).iter().enumerate() {
-            let at = span.start + i as u32;
+        for (at, c) in self.text.marks(span) {
             match c {
                 '（' | '(' | '【' | '[' => open = open.or(Some(at)),
                 '）' | ')' | '】' | ']' => {
@@ -217,7 +217,7 @@ impl<'a> Tokenizer<'a> {
     fn tells_company(&self, bracket: Span) -> bool {
         let words = &Frames::get().words.in_brackets;
         let inside = self.text.slice(bracket).trim_end_matches(['）', ')', '】', ']', '。']);
-        inside.starts_with(['（', '(']) && words.iter().any(|word| inside.ends_with(word.as_str()))
+        inside.starts_with(['（', '(']) && words.close(inside)
     }
 
     /// Whether a time fills a bracket behind the word for what it dates: 行程最后一日（22日）, 在A市考察期间（4日至7日）.
@@ -231,16 +231,17 @@ impl<'a> Tokenizer<'a> {
 
     /// Mentions of a stretch that are no part of another, outermost first.
     fn names(&self, span: Span) -> Vec<Mention> {
-        let mut names: Vec<Mention> = Vec::new();
-        for mention in slice_of(&self.mentions.mentions, span, |m| m.span) {
+        let within = slice_of(&self.mentions.mentions, span, |m| m.span);
+        let mut names: Vec<Mention> = Vec::with_capacity(within.len());
+        for mention in within {
             let covered = names.last().is_some_and(|last| last.span.overlaps(mention.span));
             // Who "he" is, the story tells: it knows who travels.
             let pronoun = mention.form == Form::Pronoun;
-            let everyday = self.is_everyday(mention.span);
+            let everyday = || self.is_everyday(mention.span);
             let inner = || mention.inner && !self.is_home_place(mention) && !self.is_of_staff(mention);
             // 某登陆舰支队 keeps its name for itself.
-            let unnamed = mention.span.start.checked_sub(1).is_some_and(|at| self.text.chars[at as usize] == '某');
-            if !pronoun && !covered && !everyday && !unnamed && span.contains(mention.span) && !inner() {
+            let unnamed = || mention.span.start.checked_sub(1).is_some_and(|at| self.text.chars[at as usize] == '某');
+            if !pronoun && !covered && !everyday() && !unnamed() && span.contains(mention.span) && !inner() {
                 names.push(*mention);
             }
         }
@@ -255,7 +256,7 @@ impl<'a> Tokenizer<'a> {
         let words = &Frames::get().words;
         let behind = self.text.following(mention.span.end, 16);
         let phrase = behind.split(['，', '。', '、', '；']).next().unwrap_or_default();
-        words.residents.iter().any(|word| phrase.starts_with(word.as_str()))
+        words.residents.open(phrase)
             || words.homes.iter().any(|home| home.chars().count() > 1 && phrase.contains(home.as_str()))
     }
 
@@ -263,7 +264,7 @@ impl<'a> Tokenizer<'a> {
     fn is_of_staff(&self, mention: &Mention) -> bool {
         let entity = &self.mentions.entities[mention.entity];
         // 看望驻村工作队队员: a team is nowhere.
-        let team = || Frames::get().words.teams.iter().any(|team| entity.name.ends_with(team.as_str()));
+        let team = || Frames::get().words.teams.close(&entity.name);
         if !matches!(entity.subkind, "company" | "institution" | "body") || team() {
             return false;
         }
@@ -273,7 +274,7 @@ impl<'a> Tokenizer<'a> {
         let ends = |word: &String| {
             phrase.split_once(word.as_str()).is_some_and(|(_, rest)| !rest.starts_with(['代', '家', '亲']))
         };
-        staff.iter().any(ends) && !self.names_behind(mention.span.end, phrase)
+        staff.stand_in(phrase) && staff.iter().any(ends) && !self.names_behind(mention.span.end, phrase)
     }
 
     /// Whether a person is named in a phrase that begins at a code point.
@@ -287,7 +288,7 @@ impl<'a> Tokenizer<'a> {
     fn is_everyday(&self, name: Span) -> bool {
         let words = &Frames::get().words.everyday;
         let city = self.text.chars.get(name.end as usize).is_some_and(|c| matches!(c, '市' | '县' | '区'));
-        !city && words.iter().any(|word| word == self.text.slice(name))
+        !city && words.has(self.text.slice(name))
     }
 
     fn push_names(&self, names: &[Mention], posts: &[Span], tokens: &mut Vec<Token>) {
@@ -329,8 +330,7 @@ impl<'a> Tokenizer<'a> {
         };
         let after = self.text.following(owner.span.end, 4);
         let words = &Frames::get().words;
-        owner.span.start.saturating_sub(names[i].span.end) <= 16
-            && words.homes.iter().any(|home| after.starts_with(home.as_str()))
+        owner.span.start.saturating_sub(names[i].span.end) <= 16 && words.homes.open(after)
     }
 
     /// Whether the person at `i` and the next person are joined: only a separator and a post stand between.
@@ -388,8 +388,7 @@ impl<'a> Tokenizer<'a> {
         let words = &Frames::get().words;
         let verb =
             |cue: Cue| matches!(cue, Cue::Verb(_) | Cue::Mark(Mark::At | Mark::Agent | Mark::Dative | Mark::Planned));
-        words.units_of_posts.iter().any(|end| bare.ends_with(end.as_str()))
-            && !Frames::get().find(bare).any(|(cue, _)| verb(cue))
+        words.units_of_posts.close(bare) && !Frames::get().find(bare).any(|(cue, _)| verb(cue))
     }
 
     /// The words before a name without the standing of an ordinary person that they end with (、村民 before 甲), and without
@@ -436,7 +435,7 @@ impl<'a> Tokenizer<'a> {
         let leaders = &Frames::get().words.leaders;
         (2..=24).contains(&text.chars().count())
             && !text.contains(['，', '。', '；', '：', '的'])
-            && leaders.iter().any(|head| text.ends_with(head.as_str()))
+            && leaders.close(text)
     }
 
     fn has_verb(text: &str) -> bool {
@@ -516,7 +515,7 @@ impl<'a> Tokenizer<'a> {
 
     fn scan(&self, gap: Span, tokens: &mut Vec<Token>) {
         // 甲等到了B校: 等 belongs to the name before it.
-        let others = self.text.slice(gap).starts_with("等到") && gap.start > 0 && self.ends_name(gap.start);
+        let others = self.text.chars(gap).starts_with(&['等', '到']) && gap.start > 0 && self.ends_name(gap.start);
         let gap = Span::new(gap.start + u32::from(others), gap.end);
         let chars = self.text.chars(gap);
         for (cue, Range { start, end }) in Frames::get().find_in(chars) {
@@ -525,7 +524,7 @@ impl<'a> Tokenizer<'a> {
                 tokens.push(Token { kind: Kind::Cue(cue), span });
             }
         }
-        for (i, &c) in chars.iter().enumerate() {
+        for (at, c) in self.text.marks(gap) {
             let point = match c {
                 '，' | ',' => '，',
                 '、' => '、',
@@ -535,7 +534,6 @@ impl<'a> Tokenizer<'a> {
                 '｜' | '|' => '｜',
                 _ => continue,
             };
-            let at = gap.start + i as u32;
             tokens.push(Token { kind: Kind::Point(point), span: Span::new(at, at + 1) });
         }
     }

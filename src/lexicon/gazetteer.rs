@@ -181,12 +181,10 @@ impl Gazetteer {
             codes.push(place.code);
         }
         for prefix in [4, 2] {
-            let above = format!("{:0<6}", &place.code[..prefix]);
-            if above != place.code
-                && let Some(division) = self.by_code(&above)
-            {
-                codes.push(division.code);
-            }
+            let mut above = *b"000000";
+            above[..prefix].copy_from_slice(&place.code.as_bytes()[..prefix]);
+            let above = std::str::from_utf8(&above).ok().filter(|&above| above != place.code);
+            codes.extend(above.and_then(|above| self.by_code(above)).map(|division| division.code));
         }
         codes.dedup();
         codes

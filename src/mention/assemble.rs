@@ -54,10 +54,9 @@ fn is_mere(surname: char) -> bool {
 fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
     for read in reads {
-        let mut at = 0;
-        while at < read.steps.len() {
-            if !read.steps[at].edge.class.is_person() {
-                at += 1;
+        let mut from = 0;
+        for &at in read.named.iter().filter(|&&at| read.steps[at].edge.class.is_person()) {
+            if at < from {
                 continue;
             }
             let list = list(read, at);
@@ -71,7 +70,7 @@ fn spoken_for<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
                 let named = |(member, name): &(usize, &str)| !acts(name) || speaks(text, read, *member, at, last);
                 names.extend(list.iter().map(own).filter(named).map(|(_, name)| name));
             }
-            at = last + 1;
+            from = last + 1;
         }
     }
     names
@@ -269,7 +268,7 @@ impl<'a> Gathering<'a> {
         if part == PartKind::Boilerplate {
             return;
         }
-        for (at, step) in read.steps.iter().enumerate() {
+        for (at, step) in read.named.iter().map(|&at| (at, &read.steps[at])) {
             let span = Span::new(step.edge.start, step.edge.end);
             let inner = || read.titles.hold(span);
             if step.edge.class.is_person() {

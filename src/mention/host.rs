@@ -239,7 +239,12 @@ fn publisher(name: &str) -> &str {
         let stem = name.strip_suffix(outlet.as_str())?;
         (stem.chars().count() >= 4 && stem.ends_with(['学', '院', '校', '所', '厂', '司', '团'])).then_some(stem)
     };
-    names().outlets.iter().filter_map(owner).min_by_key(|stem| stem.len()).unwrap_or(name)
+    let outlets = &names().outlets;
+    // Few names end so.
+    if !outlets.close(name) {
+        return name;
+    }
+    outlets.iter().filter_map(owner).min_by_key(|stem| stem.len()).unwrap_or(name)
 }
 
 /// The school, company or institution that publishes the document: named in its header, its footer or its line of origin.
@@ -282,7 +287,7 @@ fn organization(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
 
 /// Whether the name is a court's or a prosecutors' office, which call themselves 我院 as schools and hospitals do.
 fn is_court(name: &str) -> bool {
-    names().courts.iter().any(|court| name.ends_with(court.as_str()))
+    names().courts.close(name)
 }
 
 /// Whether the name that ends so many characters into the line ends the bracket that the line opens with: 【岑岭大学新闻网】.

@@ -23,6 +23,8 @@ pub struct Read {
     pub sentence: usize,
     /// Best path.
     pub steps: Vec<Step>,
+    /// Numbers of its steps that name somebody, or what others proposed.
+    pub named: Vec<usize>,
     /// Posts and roles on it.
     pub titles: Titles,
     /// Which belongs to whom.
@@ -51,7 +53,9 @@ fn one(material: &Material, sentence: usize, room: &mut Room) -> Read {
     let steps = read::read(material, text.sentences[sentence].span, room);
     let titles = title::find(text, &steps);
     let ties = attach::ties(&Sentence { text, steps: &steps, titles: &titles });
-    Read { sentence, steps, titles, ties }
+    let names = |step: &Step| step.edge.candidate.is_some() || step.edge.class.is_person();
+    let named = (0..steps.len()).filter(|&at| names(&steps[at])).collect();
+    Read { sentence, steps, named, titles, ties }
 }
 
 /// The sentences in which known names stand where none was read.

@@ -135,7 +135,7 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
     let around = |mention: &&Mention| {
         let entity = &mentions.entities[mention.entity];
         matches!(entity.subkind, "body" | "zone" | "facility")
-            || names().campuses.iter().any(|head| entity.name.ends_with(head.as_str()))
+            || names().campuses.close(&entity.name)
             || entity.kind == EntityKind::Organization && has_part(&entity.name)
     };
     let bodies: Vec<Span> = mentions.mentions.iter().filter(around).map(|mention| mention.span).collect();
@@ -147,7 +147,7 @@ fn inner_organizations(scan: &Scan, candidates: &[Candidate], mentions: &mut Men
         let heads = |end: u32| {
             let rest = scan.text.slice(Span::new(end, body.end));
             let signs = scan.lexicon.entry(rest).map(|entry| entry.signs);
-            let campus = names().campuses.iter().any(|head| rest.ends_with(head.as_str()));
+            let campus = names().campuses.close(rest);
             let built = || {
                 let last = body.end.checked_sub(1).and_then(|at| scan.token_at(at));
                 last.is_some_and(|last| {
@@ -189,6 +189,10 @@ const WHOLES: [&str; 3] = ["大学", "公司", "集团"];
 
 /// Whether the name goes on behind that of a university or company, with that of a part of it.
 fn has_part(name: &str) -> bool {
+    // Most names hold no such head, and need not be searched for each.
+    if !name.contains(['学', '司', '团']) {
+        return false;
+    }
     let ends = WHOLES.iter().filter_map(|head| Some(name.find(head)? + head.len()));
     ends.into_iter().any(|end| parted(&name[..end], &name[end..]))
 }

@@ -187,15 +187,13 @@ fn status_behind(text: &Text, steps: &[Step], at: usize) -> Option<&'static str>
 
 /// Words in front of a post that tell its status.
 fn status_before(text: &Text, start: u32) -> Option<(&'static str, &'static str)> {
-    told(&posts().status, |word| {
-        let length = word.chars().count() as u32;
-        start >= length && text.slice(Span::new(start - length, start)) == word
-    })
+    let front = text.slice(Span::new(0, start));
+    told(&posts().status, |word| front.ends_with(word))
 }
 
 fn is_level(text: &Text, step: &Step) -> bool {
-    let word = text.slice(span_of(step));
-    word.chars().count() == 1 && LEVELS.contains(word)
+    let span = span_of(step);
+    span.len() == 1 && LEVELS.contains(text.chars[span.start as usize])
 }
 
 /// Where the post reaches when it takes in what stands before step `first`; `at` is its head's step, `topped` says

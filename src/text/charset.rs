@@ -27,24 +27,77 @@ impl CharSet {
     }
 }
 
-/// A small set of characters by their last seven bits: it may say yes of one that is not in it, never no of one that is.
+/// A small set of characters by their last eight bits: it may say yes of one that is not in it, never no of one that is.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Firsts(u128);
+pub(crate) struct Firsts([u64; 4]);
 
 impl Firsts {
     /// The first characters of some strings.
     pub(crate) fn of<'a>(strings: impl IntoIterator<Item = &'a str>) -> Self {
-        let firsts = strings.into_iter().filter_map(|string| string.chars().next());
-        Self(firsts.fold(0, |set, c| set | Self::bit(c)))
+        strings.into_iter().filter_map(|string| string.chars().next()).collect()
     }
 
     /// Whether one of the strings may begin with a character.
     #[inline]
-    pub(crate) const fn may_hold(self, c: char) -> bool {
-        self.0 & Self::bit(c) != 0
+    pub(crate) const fn may_hold(&self, c: char) -> bool {
+        self.0[Self::word(c)] >> (c as u32 % u64::BITS) & 1 == 1
     }
 
-    const fn bit(c: char) -> u128 {
-        1 << (c as u32 % u128::BITS)
+    const fn word(c: char) -> usize {
+        (c as u32 / u64::BITS) as usize % 4
+    }
+}
+
+impl FromIterator<char> for Firsts {
+    fn from_iter<T: IntoIterator<Item = char>>(chars: T) -> Self {
+        let mut set = Self::default();
+        chars.into_iter().for_each(|c| set.0[Self::word(c)] |= 1 << (c as u32 % u64::BITS));
+        set
+    }
+}
+
+/// What strings begin with, by their first two characters: it may say yes of a pair that none begins with, never no of one
+/// that some do.
+#[derive(Clone, Debug)]
+pub(crate) struct Beginnings {
+    /// The strings of one character.
+    single: CharSet,
+    /// A bit for each of the first two of the others.
+    pairs: Vec<u64>,
+}
+
+impl Beginnings {
+    const WORDS: usize = 1024;
+
+    /// Those of some strings.
+    pub(crate) fn of<'a>(strings: impl Iterator<Item = &'a str>) -> Self {
+        let (mut single, mut pairs) = (Vec::new(), vec![0; Self::WORDS]);
+        for string in strings {
+            let mut chars = string.chars();
+            match (chars.next(), chars.next()) {
+                (Some(first), Some(second)) => {
+                    let (word, bit) = Self::place(first, second);
+                    pairs[word] |= bit;
+                }
+                (first, _) => single.extend(first),
+            }
+        }
+        Self { single: CharSet::of(single), pairs }
+    }
+
+    /// Whether one of the strings may begin with such characters.
+    #[inline]
+    pub(crate) fn may_hold(&self, first: char, second: Option<char>) -> bool {
+        let pair = |second| {
+            let (word, bit) = Self::place(first, second);
+            self.pairs[word] & bit != 0
+        };
+        second.is_some_and(pair) || self.single.may_hold(first)
+    }
+
+    /// The word of a pair's bit, and the bit in it.
+    const fn place(first: char, second: char) -> (usize, u64) {
+        let mixed = (first as u32).wrapping_mul(0x9e5) ^ second as u32;
+        ((mixed / u64::BITS) as usize % Self::WORDS, 1 << (mixed % u64::BITS))
     }
 }

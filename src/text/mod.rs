@@ -44,7 +44,7 @@ mod wrap;
 
 use buffer::Buffer;
 pub use charset::CharSet;
-pub(crate) use charset::Firsts;
+pub(crate) use charset::{Beginnings, Firsts};
 pub use metadata::TextMetadata;
 pub(crate) use script::is_traditional;
 pub use script::to_simplified;
@@ -73,6 +73,8 @@ pub struct Text {
     pub quotes: Vec<Quotation>,
     /// The spans of `quotes` that are speech, those inside others left out: in order, not overlapping.
     speech: Vec<Span>,
+    /// Places in `chars` of all characters but plain ideographs, in order.
+    sites: Vec<u32>,
     /// What it says about the document, once that was asked for.
     said: OnceLock<TextMetadata>,
 }
@@ -126,6 +128,13 @@ impl Text {
     #[must_use]
     pub fn chars(&self, span: Span) -> &[char] {
         &self.chars[span.range()]
+    }
+
+    /// The marks, digits and letters of a span, each with its place: whatever is no plain ideograph.
+    pub fn marks(&self, span: Span) -> impl Iterator<Item = (u32, char)> {
+        let first = self.sites.partition_point(|&at| at < span.start);
+        let sites = self.sites[first..].iter().take_while(move |&&at| at < span.end);
+        sites.map(|&at| (at, self.chars[at as usize]))
     }
 
     /// The span of the original that a span of the clean text came from, debris between included.
@@ -183,7 +192,7 @@ pub fn clean(document: &Document) -> Text {
     let parts = parts::divide(&input, document);
     let sentences = sentence::split(&chars, &sites, &parts, &quotes);
     let speech = outermost_speech(&quotes);
-    Text { string, chars, origin, bytes, script, parts, sentences, quotes, speech, said: OnceLock::new() }
+    Text { string, chars, origin, bytes, script, parts, sentences, quotes, speech, sites, said: OnceLock::new() }
 }
 
 /// The spans of speech that lie in no other; `quotes` are nested or apart, in order of start.

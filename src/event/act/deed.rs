@@ -306,8 +306,7 @@ impl Interpreter<'_> {
             || that();
         // 县长甲来到在建工地: who goes on from there is known.
         let verb = self.tokenizer.text.slice(act.verb);
-        let arrives =
-            self.tokens[i].span.len() > 1 && self.frames.words.arrivals.iter().any(|end| verb.ends_with(end.as_str()));
+        let arrives = self.tokens[i].span.len() > 1 && self.frames.words.arrivals.close(verb);
         let named = arrives && !act.subject.persons.is_empty() && self.explicit_here;
         if useful || named || act.does == Does::Inspect {
             self.reading.acts.push(act);
@@ -346,9 +345,7 @@ impl Interpreter<'_> {
             place.target.span.end <= act.verb.start && matches!(entity.subkind, "prefecture" | "province" | "country")
         };
         let verb = self.tokenizer.text.slice(act.verb);
-        !act.objects.is_empty()
-            && act.destinations.iter().all(division)
-            && self.frames.words.calls.iter().any(|call| call == verb)
+        !act.objects.is_empty() && act.destinations.iter().all(division) && self.frames.words.calls.has(verb)
     }
 
     /// 正在A国访问的主席甲到B市: the visit only says who goes there. The token behind its verb.
@@ -383,14 +380,14 @@ impl Interpreter<'_> {
         let place =
             |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Cue(Cue::Mark(Mark::At)));
         self.tokens[self.clause.min(i)..i].iter().all(place)
-            && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE
+            && self.letters_outside(self.clause_start(), self.tokens[i].span.start) <= ASIDE
     }
 
     /// Whether the verb at `i` opens its clause and 的 stands right behind its places, or behind a verb of visiting behind
     /// them: 访问A市的部长甲, 来A国访问的主席乙.
     fn ends_attribute(&self, i: usize, frame: usize) -> bool {
         let place = self.frames.frames[frame].place;
-        let opens = letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE;
+        let opens = self.letters_outside(self.clause_start(), self.tokens[i].span.start) <= ASIDE;
         if !opens || place == Place::At {
             return false;
         }
@@ -450,7 +447,7 @@ impl Interpreter<'_> {
         let end = self.tokens[i].span.end;
         let stop = self.start_of(self.clause_end(i));
         let verb = self.tokenizer.text.slice(self.tokens[i].span);
-        self.frames.words.stations.iter().any(|station| station == verb)
+        self.frames.words.stations.has(verb)
             && self.following(end, 1) == "在"
             && !self.explicit_here
             && self.tokenizer.text.chars(between(end.min(stop), stop)).contains(&'的')
@@ -514,7 +511,7 @@ impl Interpreter<'_> {
     /// 赴A国深造: whether what stands behind the destinations, as far as the token at `next`, is what somebody stays for.
     fn goes_to_live(&self, next: usize) -> bool {
         let behind = self.following(self.tokens[next - 1].span.end, 2);
-        self.frames.words.stays.iter().any(|word| word == behind)
+        self.frames.words.stays.has(behind)
     }
 
     /// 会见来访客人: whether the verb at `i` only says who is met, without a name.
@@ -554,15 +551,14 @@ impl Interpreter<'_> {
             return false;
         };
         let between = self.tokenizer.text.slice(between(end, first));
-        self.frames.words.living_here.iter().any(|word| between.contains(word.as_str()))
+        self.frames.words.living_here.stand_in(between)
     }
 
     /// 下一站是A县，时间在下周: whether the stop that the verb at `i` tells is still to come.
     fn is_next_to_come(&self, i: usize) -> bool {
         let verb = self.tokens[i].span;
         let behind = self.tokenizer.text.slice(between(verb.end, self.sentence.end.max(verb.end)));
-        self.tokenizer.text.slice(verb).starts_with("下一")
-            && self.frames.words.to_come.iter().any(|word| behind.contains(word.as_str()))
+        self.tokenizer.text.slice(verb).starts_with("下一") && self.frames.words.to_come.stand_in(behind)
     }
 
     /// 双方就选派乙赴A院工作进行交流: whether what the verb at `i` tells is only what is talked of. 就 right before the verb is an adverb.
@@ -571,9 +567,7 @@ impl Interpreter<'_> {
         let front = self.tokenizer.text.slice(between(self.clause_start().min(verb.start), verb.start));
         let end = self.start_of(self.clause_end(i)).max(verb.end);
         let behind = self.tokenizer.text.slice(between(verb.end, end));
-        let exchanged = behind
-            .split_once("进行")
-            .is_some_and(|(_, what)| self.frames.words.talked.iter().any(|word| what.contains(word.as_str())));
+        let exchanged = behind.split_once("进行").is_some_and(|(_, what)| self.frames.words.talked.stand_in(what));
         // 就业, 就近 and the like are words.
         let word = |topic: &str| topic.chars().next().is_some_and(|c| self.frames.words.behind_about.contains(c));
         exchanged && front.rsplit_once('就').is_some_and(|(_, topic)| letters(topic) >= 2 && !word(topic))
@@ -600,7 +594,7 @@ impl Interpreter<'_> {
         // 检查旅游接待准备工作: nobody is received.
         let matter = |token: &Token| {
             let behind = self.following(token.span.end, 2);
-            self.frames.words.of_receiving.iter().any(|word| word == behind)
+            self.frames.words.of_receiving.has(behind)
         };
         let receives = |token: &Token| match token.kind {
             Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Receive && !matter(token) => Some(f),
@@ -639,7 +633,7 @@ impl Interpreter<'_> {
     /// Whether the verb at `i` shows visitors around: 领着大家, 带着客人.
     fn guides(&self, i: usize) -> bool {
         let verb = self.tokenizer.text.slice(self.tokens[i].span);
-        self.frames.words.guides.iter().any(|word| verb.starts_with(word.as_str()))
+        self.frames.words.guides.open(verb)
     }
 
     /// Who chairs what the subject attends: 参加县长甲主持召开的会议.
@@ -665,8 +659,7 @@ impl Interpreter<'_> {
         let goes = matches!(self.deed(&self.tokens[i]), Some(Does::Go | Does::Inspect));
         let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, end));
         let Some((_, said)) = behind.split_once("表示") else { return false };
-        goes && self.tokens[self.clause..i].iter().any(toward)
-            && self.frames.words.welcomes.iter().any(|word| said.contains(word.as_str()))
+        goes && self.tokens[self.clause..i].iter().any(toward) && self.frames.words.welcomes.stand_in(said)
     }
 
     /// Whether the verb at `i` tells of going back (回到A市), and nothing is looked into there: 又回到A镇检查.
@@ -675,9 +668,9 @@ impl Interpreter<'_> {
         let inspects = |token: &Token| self.deed(token) == Some(Does::Inspect);
         // 回到A区，接连走访了两户: in the clause behind too.
         let next = self.clause_end(i).min(self.tokens.len() - 1);
-        let ended = self.clause_text(i).contains("结束");
-        self.frames.words.returns.iter().any(|word| word == verb)
-            && (ended || !self.tokens[i + 1..self.clause_end(next)].iter().any(inspects))
+        let ended = || self.clause_text(i).contains("结束");
+        self.frames.words.returns.has(verb)
+            && (ended() || !self.tokens[i + 1..self.clause_end(next)].iter().any(inspects))
     }
 
     /// Whether those who travel are called on where they stay: 看望检查组.
@@ -693,8 +686,7 @@ impl Interpreter<'_> {
     /// Whether 五次, 多次 stands right before the verb.
     pub(super) fn repeated(&self, i: usize) -> bool {
         let end = self.tokens[i].span.start;
-        let before: Vec<char> =
-            self.tokenizer.text.chars(between(end.saturating_sub(4).max(self.clause_start()), end)).to_vec();
+        let before = self.tokenizer.text.chars(between(end.saturating_sub(4).max(self.clause_start()), end));
         // 第三次来到A市: once.
         !before.contains(&'第') && before.windows(2).any(|pair| pair[1] == '次' && super::is_several(pair[0]))
     }
@@ -719,13 +711,8 @@ impl Interpreter<'_> {
         let verb = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
         let mut act = self.act(i, frame);
         act.destinations = std::mem::take(&mut self.at);
-        let on_site = verb.contains("了解")
-            && self
-                .frames
-                .words
-                .on_site
-                .iter()
-                .any(|word| self.clause_text(i).contains(word.as_str()) || verb.contains(word.as_str()));
+        let words = &self.frames.words.on_site;
+        let on_site = verb.contains("了解") && (words.stand_in(self.clause_text(i)) || words.stand_in(&verb));
         if on_site && act.destinations.is_empty() {
             let (seen, _) = self.destinations(i, Place::Object);
             act.destinations.extend(seen.into_iter().filter(|seen| seen.target.organization));
@@ -771,15 +758,14 @@ impl Interpreter<'_> {
         let behind = self.following(span.end, 10);
         let Some(end) = behind.find(['，', '。', '；']) else { return false };
         let words = &self.frames.words.gestures;
-        self.tokenizer.text.slice(span) == "表示"
-            && words.iter().any(|word| behind[..end].trim_start_matches('了').ends_with(word.as_str()))
+        self.tokenizer.text.slice(span) == "表示" && words.close(behind[..end].trim_start_matches('了'))
     }
 
     /// 据A区介绍，… and 报道说，…: whether the clause that ends at `i` only tells where the news comes from. What follows is the news.
     fn only_attributes(&self, i: usize) -> bool {
         let clause = self.clause_text(i).trim();
         let named = self.tokens[self.clause.min(i)..i].iter().any(|token| matches!(token.kind, Kind::Group(_)));
-        let medium = self.frames.words.media.iter().any(|word| clause.ends_with(word.as_str()));
+        let medium = self.frames.words.media.close(clause);
         !named
             && (clause.trim_start_matches(['另', '又']).starts_with('据') || medium)
             && self.following(self.tokens[i].span.end, 1) == "，"
@@ -791,7 +777,7 @@ impl Interpreter<'_> {
         let Some(first) = persons.first() else { return false };
         let start = self.tokenizer.posts_begin(first, end).max(end);
         let between = self.outside(end, start);
-        !self.frames.words.heeded.iter().any(|word| between.contains(word.as_str()))
+        !self.frames.words.heeded.stand_in(&between)
     }
 
     pub(super) fn say(&mut self, i: usize, frame: usize) -> usize {

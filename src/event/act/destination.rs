@@ -87,7 +87,7 @@ impl Interpreter<'_> {
             return false;
         };
         let theirs = self.tokenizer.text.slice(between(at, escorted.span.start));
-        group || self.frames.words.retinue.iter().any(|word| theirs.contains(word.as_str()))
+        group || self.frames.words.retinue.stand_in(theirs)
     }
 
     /// Letters and ideographs before the token at `i` in its clause, names and their posts aside; those behind the names, which
@@ -137,7 +137,7 @@ impl Interpreter<'_> {
         let homes = &self.frames.words.homes;
         token.is_some_and(|token| {
             let behind = self.following(token.span.end, 3);
-            homes.iter().any(|home| behind.starts_with(home.as_str()))
+            homes.open(behind)
         })
     }
 
@@ -148,9 +148,7 @@ impl Interpreter<'_> {
             let behind = self.following(target.span.end, 12);
             let front = target.span.start.checked_sub(1).map(|at| chars[at as usize]);
             let phrase = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
-            front == Some('在')
-                && phrase.contains('的')
-                && self.frames.words.treated.iter().any(|word| phrase.contains(word.as_str()))
+            front == Some('在') && phrase.contains('的') && self.frames.words.treated.stand_in(phrase)
         };
         self.tokens[i + 1..self.clause_end(i)].iter().find_map(|token| match token.kind {
             Kind::Target(target) if treated(&target) => Some(Destination::of(target)),

@@ -8,7 +8,7 @@ use crate::event::token::{Kind, Person, Target, Tokenizer};
 use crate::mention::{EntityIndex, Mention, Mentions, Position};
 use crate::record::EntityKind;
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Text, WordList};
 
 /// Levels of places that are smaller than what publishes most documents.
 const TOWNS: [char; 3] = ['镇', '乡', '村'];
@@ -87,11 +87,11 @@ impl Interpreter<'_> {
     }
 
     /// The first of the words that the text goes on with at `at`.
-    pub(super) fn word_at<'w>(&self, words: &'w [String], at: u32) -> Option<&'w str> {
+    pub(super) fn word_at<'w>(&self, words: &'w WordList, at: u32) -> Option<&'w str> {
         /// The longest of the words.
         const LONGEST: u32 = 4;
         let after = self.following(at, LONGEST);
-        words.iter().map(String::as_str).find(|word| after.starts_with(word))
+        words.opening(after)
     }
 
     /// Where what the verb at `i` leads to begins: behind its 了.
@@ -118,7 +118,7 @@ impl Interpreter<'_> {
 
     /// Whether the word means the document's own organization only where somebody comes: 来校, 莅临公司.
     fn is_bare(&self, word: &str) -> bool {
-        self.frames.words.here_bare.iter().any(|bare| bare == word)
+        self.frames.words.here_bare.has(word)
     }
 
     /// 宜岭市副市长甲到我市考察: whether nothing but the visitor's post tells which place the document speaks for.

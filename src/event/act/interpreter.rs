@@ -7,12 +7,13 @@ use crate::event::frame::{Cue, Does, Frames, Mark, Place};
 use crate::event::token::{Kind, Person, Token, Tokenizer};
 use crate::record::Realis;
 use crate::span::Span;
+use crate::text::Firsts;
 
 /// Interprets one sentence.
 pub(super) struct Interpreter<'a> {
     pub(super) tokenizer: &'a Tokenizer<'a>,
     pub(super) frames: &'static Frames,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: &'a [Token],
     pub(super) sentence: Span,
     pub(super) reading: Reading,
     pub(super) subject: Subject,
@@ -186,7 +187,7 @@ impl Interpreter<'_> {
     /// Whether places listed behind the colon at `i` are where the subject went: 甲走的是另一路：A校、B校.
     fn announces_way(&self, i: usize) -> bool {
         let words = self.clause_text(i);
-        let ends = self.frames.words.ways.iter().any(|way| words.ends_with(way.as_str()));
+        let ends = self.frames.words.ways.close(words);
         let list = self.tokens.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Target(_)));
         ends && list && !self.said && !self.subject.other
     }
@@ -216,7 +217,7 @@ impl Interpreter<'_> {
         self.explicit_here = false;
         self.each = false;
         // 通过视频方式，慰问了职工.
-        self.online &= self.told_by_means(i);
+        self.online = self.online && self.told_by_means(i);
         self.to.clear();
         self.at.clear();
         if self.acted {
@@ -254,18 +255,22 @@ impl Interpreter<'_> {
     fn told_by_means(&self, i: usize) -> bool {
         let end = self.tokens[i].span.start;
         let last = self.following(end.saturating_sub(2), 2);
-        self.frames.words.means.iter().any(|means| means == last)
+        self.frames.words.means.has(last)
     }
 
     /// Whether the clause that ends before `end` says that others are sent: 书记甲派出三个工作组，分赴A县、B县.
     fn sends_others(&self, end: usize) -> bool {
+        let words = &self.frames.words.sends;
+        let stop = self.start_of(end);
+        if !words.stand_among(self.tokenizer.text.chars(between(self.clause_start().min(stop), stop))) {
+            return false;
+        }
         let clause = self.clause_text(end);
         // 派出所所长甲带队: a police station sends nobody.
         let body =
             |word: &str, behind: &str| word == "派出" && (behind.starts_with('所') || behind.starts_with("机构"));
         let sends = |word: &String| clause.split(word.as_str()).skip(1).any(|behind| !body(word, behind));
-        let words = &self.frames.words.sends;
-        words.stand_in(clause) && words.iter().any(sends)
+        words.iter().any(sends)
     }
 
     /// 甲在乙陪同下，由北而南走了一路: whose company no verb of the sentence is told of were with whoever travels.
@@ -300,7 +305,7 @@ impl Interpreter<'_> {
         }
         let does = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_) | Cue::Mark(Mark::Team)));
         let clause = self.clause_text(end);
-        let apart = || self.frames.words.apart.iter().any(|word| clause.contains(word.as_str()));
+        let apart = || self.frames.words.apart.stand_in(clause);
         if self.tokens[self.clause.min(end)..end].iter().any(does) || apart() {
             return;
         }
@@ -371,15 +376,24 @@ impl Interpreter<'_> {
 
     /// What stands in a stretch outside its tokens.
     pub(super) fn outside(&self, from: u32, to: u32) -> String {
-        let mut rest = String::new();
-        let mut at = from;
+        self.gaps(from, to).map(|gap| self.tokenizer.text.slice(gap)).collect()
+    }
+
+    /// How many letters and ideographs do.
+    pub(super) fn letters_outside(&self, from: u32, to: u32) -> usize {
+        self.gaps(from, to).map(|gap| letters(self.tokenizer.text.slice(gap))).sum()
+    }
+
+    /// The gaps between the tokens of a stretch.
+    fn gaps(&self, from: u32, to: u32) -> impl Iterator<Item = Span> {
         let first = self.tokens.partition_point(|token| token.span.start < from);
-        for token in self.tokens[first..].iter().take_while(|token| token.span.start < to) {
-            rest.push_str(self.tokenizer.text.slice(between(at.min(token.span.start), token.span.start)));
-            at = at.max(token.span.end);
-        }
-        rest.push_str(self.tokenizer.text.slice(between(at.min(to), to)));
-        rest
+        let tokens = self.tokens[first..].iter().map(|token| token.span).take_while(move |span| span.start < to);
+        let mut at = from;
+        tokens.chain([Span::new(to, to)]).map(move |span| {
+            let gap = between(at.min(span.start), span.start);
+            at = at.max(span.end);
+            gap
+        })
     }
 
     /// What the token tells of, where it is a verb.
@@ -396,7 +410,9 @@ impl Interpreter<'_> {
         if !adverbs.stand_in(&text) {
             return text;
         }
-        for adverb in adverbs.iter() {
+        // No character comes in, so that most adverbs are ruled out once for all.
+        let held: Firsts = text.chars().collect();
+        for adverb in adverbs.iter().filter(|adverb| adverb.chars().all(|c| held.may_hold(c))) {
             if text.contains(adverb.as_str()) {
                 text = text.replace(adverb.as_str(), "");
             }
@@ -440,10 +456,10 @@ impl Interpreter<'_> {
         let of_object = before == "“" && i > self.clause && self.deed(&self.tokens[i - 1]) == Some(Does::Inspect);
         // 会议结束的次日.
         let own = self.tokenizer.text.slice(self.tokens[i].span);
-        let next = self.frames.words.next_days.iter().any(|day| own.starts_with(day.as_str()));
+        let next = self.frames.words.next_days.open(own);
         let within = if held.ends_with("时间") || lead || next { 0 } else { within };
         let within = if self.goes_next(i) { 0 } else { within };
-        if unnamed || of_object || within > 3 || self.frames.words.held.iter().any(|word| word == held) {
+        if unnamed || of_object || within > 3 || self.frames.words.held.has(held) {
             return false;
         }
         let after = self.following(self.tokens[i].span.end, 2);

@@ -62,12 +62,12 @@ impl Interpreter<'_> {
             list.items.clear();
         }
         list.items.retain(|destination| !self.only_named(destination));
-        if list.items.is_empty() && (place == Place::Object || self.dwell(at, j)) {
+        if list.items.is_empty() && list.around.is_some() && (place == Place::Object || self.dwell(at, j)) {
             // 走进位于A镇的一家企业: without a name of its own it is told by where it lies.
             list.items.extend(list.around.filter(|around| self.following(around.target.span.end, 1) == "的"));
             list.next = list.next.max(j);
         }
-        if list.items.is_empty() && place == Place::Both {
+        if list.items.is_empty() && list.around.is_some() && place == Place::Both {
             // 参观了在A馆举行的展览.
             list.items.extend(list.around.filter(|around| self.is_held_at(around.target.span.end)));
             list.next = list.next.max(j);
@@ -237,7 +237,7 @@ impl Interpreter<'_> {
         };
         let end = self.tokens[j].span.end;
         let words = self.tokenizer.text.slice(between(from.min(end), end));
-        let residents = other || self.frames.words.residents.iter().any(|word| words.contains(word.as_str()));
+        let residents = other || self.frames.words.residents.stand_in(words);
         residents
             && comma.start.saturating_sub(end) <= NEAR
             && next.start - comma.end <= 1
@@ -277,7 +277,7 @@ impl Interpreter<'_> {
         // 调研就业工作和海城大学改革: two matters, not two places.
         let matter = first && {
             let item = self.tokenizer.text.slice(between(from.saturating_sub(gap + 3), self.tokens[j].span.start));
-            self.frames.words.matters.iter().any(|word| item.ends_with(word.as_str()))
+            self.frames.words.matters.close(item)
         };
         lead <= reach && !post && ends && !matter
     }
@@ -360,7 +360,7 @@ impl Interpreter<'_> {
     /// Whether a name is that of a part of a school or hospital.
     pub(super) fn is_campus(&self, name: Span) -> bool {
         let name = self.tokenizer.text.slice(name);
-        self.frames.words.campuses.iter().any(|end| name.ends_with(end.as_str()))
+        self.frames.words.campuses.close(name)
     }
 
     /// Whether the person at `j` owns what a list goes on behind: 甲家、B村乙家.
@@ -404,7 +404,7 @@ impl Interpreter<'_> {
         let gap = self.tokenizer.text.slice(between(from, to)).trim_end_matches(['-', '—', '：', '“']);
         let words = &self.frames.words;
         to.saturating_sub(from) <= 14
-            && words.tied.iter().any(|word| gap.contains(word.as_str()))
+            && words.tied.stand_in(gap)
             && ["村", "点", "单位", "户", "镇", "乡", "县", "对象", "社区", "企业", "学校"]
                 .iter()
                 .any(|end| gap.ends_with(end))
@@ -435,14 +435,13 @@ impl Interpreter<'_> {
     fn is_conveyed(&self, destination: &Destination) -> bool {
         let start = destination.outermost.map_or(destination.target.span.start, |outer| outer.span.start);
         let before = self.tokenizer.text.slice(between(start.saturating_sub(2), start));
-        self.frames.words.conveys.iter().any(|verb| verb == before)
+        self.frames.words.conveys.has(before)
     }
 
     /// Whether what follows shows that the place is no destination: X籍, X方向, X援鄂….
     pub(super) fn only_named(&self, destination: &Destination) -> bool {
         // 赴湖北指导组, 援鄂医疗队: the place is part of a group's name.
-        let rest = self.following(destination.target.span.end, 12);
-        let phrase = rest.split(['，', '。', '；', '：']).next().unwrap_or_default();
+        let phrase = self.phrase_behind(destination.target.span.end);
         let called_on = |front: &str| ["看望", "慰问", "走访", "探望"].iter().any(|call| front.contains(call));
         let named = |team: &String| {
             phrase.find(team.as_str()).is_some_and(|at| !called_on(&phrase[..at]) && !phrase[..at].contains('的'))
@@ -464,7 +463,18 @@ impl Interpreter<'_> {
             return true;
         }
         let after = self.following(destination.target.span.end, 4);
-        self.frames.words.passing.iter().any(|word| after.starts_with(word.as_str()))
+        self.frames.words.passing.open(after)
+    }
+
+    /// What stands between a code point and the next mark, as far as there may be anything that belongs to a name before it.
+    fn phrase_behind(&self, at: u32) -> &str {
+        /// Most characters of it.
+        const LONGEST: u32 = 12;
+        let text = self.tokenizer.text;
+        let end = text.chars.len() as u32;
+        let rest = between(at.min(end), (at + LONGEST).min(end));
+        let mark = text.marks(rest).find(|(_, c)| matches!(c, '，' | '。' | '；' | '：'));
+        text.slice(between(rest.start, mark.map_or(rest.end, |(mark, _)| mark)))
     }
 
     /// The phrase that begins at `at` as far as the next verb or person.
@@ -476,28 +486,34 @@ impl Interpreter<'_> {
         byte.map_or(phrase, |byte| &phrase[..byte])
     }
 
+    /// Whether a place is named with 市, 县 and the like.
+    fn is_full_name(&self, place: Target) -> bool {
+        const HEADS: [char; 17] =
+            ['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '村', '园', '港', '邨', '湖', '河', '溪', '渠'];
+        let name = self.tokenizer.text.slice(place.span);
+        let subkind = self.tokenizer.mentions.entities[place.entity].subkind;
+        matches!(subkind, "facility" | "zone")
+            || name.ends_with(HEADS)
+            || ["街道", "苏木", "嘎查"].iter().any(|head| name.ends_with(head))
+    }
+
     /// Whether a place named without 市, 县 and the like begins a longer name that is not known: 龙山高速公路二标段工地.
     pub(super) fn heads_longer_name(&self, destination: &Destination, after: &str) -> bool {
+        if destination.target.organization {
+            return false;
+        }
         let name = self.tokenizer.text.slice(destination.target.span);
-        let subkind = self.tokenizer.mentions.entities[destination.target.entity].subkind;
-        let full = matches!(subkind, "facility" | "zone")
-            || [
-                "省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "园", "苏木", "嘎查", "港", "邨",
-                "湖", "河", "溪", "渠",
-            ]
-            .iter()
-            .any(|end| name.ends_with(end));
         let owned = after.starts_with(['、', '的', '等', '，', '和', '与', '及', '（', '(']) || after.is_empty();
-        let after = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
-        let shop = after.starts_with('店');
         // 甲省军区, 乙总队: a body of the army, whatever place its name begins with.
         let troops = self.frames.words.troops.open(after);
         // 中国青山村, 长江LNG接收站.
         let lettered = after.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let country = name == "中国" && after.chars().next().is_some_and(char::is_alphabetic) && !owned;
-        if (troops || lettered || country) && !destination.target.organization {
-            return true;
+        if troops || lettered || owned {
+            return troops || lettered;
         }
-        !destination.target.organization && !full && !owned && (shop || self.frames.words.units.stand_in(after))
+        let item = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
+        let country = name == "中国" && item.starts_with(char::is_alphabetic);
+        let unit = || item.starts_with('店') || self.frames.words.units.stand_in(item);
+        country || !self.is_full_name(destination.target) && unit()
     }
 }

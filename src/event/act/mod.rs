@@ -179,10 +179,11 @@ pub struct Reading {
     pub days: Vec<usize>,
 }
 
-/// Reads a sentence.
+/// Reads a sentence; `tokens` is room for its tokens.
 #[must_use]
-pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence) -> Reading {
-    let tokens = people::part_objects(tokenizer, tokenizer.tokens(sentence));
+pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence, tokens: &mut Vec<Token>) -> Reading {
+    tokenizer.tokens(sentence, tokens);
+    people::part_objects(tokenizer, tokens);
     if tokens.is_empty() {
         return Reading::default();
     }

@@ -195,6 +195,10 @@ impl Interpreter<'_> {
         const MARKS: [&str; 10] =
             ["的还有", "的包括", "的领导有", "的有", "的还", "的领", "的是", "者有", "者包括", "的嘉宾有"];
         let tail = self.following(end, 10);
+        // All of them begin so, and little else does.
+        if !tail.contains(['的', '者']) {
+            return None;
+        }
         let at =
             |tail: &str| MARKS.iter().filter_map(|mark| Some((tail.find(mark)?, mark))).min_by_key(|found| found.0);
         let (byte, mark) = at(tail)?;
@@ -389,14 +393,14 @@ impl Interpreter<'_> {
     pub(super) fn are_kin(&self, j: usize) -> bool {
         let behind = self.following(self.tokens[j].span.end, 6);
         let kin = self.frames.behind_style(behind).unwrap_or(behind).trim_start_matches('的');
-        self.frames.words.kin.iter().any(|word| kin.starts_with(word.as_str()))
+        self.frames.words.kin.open(kin)
     }
 
     /// 甲总书记特使、部长乙: whether who is named last at `j` only sends another.
     pub(super) fn sends_envoy(&self, j: usize) -> bool {
         let behind = self.following(self.tokens[j].span.end, 9);
         let own = behind.split_once(['、', '，']).map_or("", |(own, _)| own);
-        !own.contains(['与', '同', '和']) && self.frames.words.envoys.iter().any(|word| own.ends_with(word.as_str()))
+        !own.contains(['与', '同', '和']) && self.frames.words.envoys.close(own)
     }
 
     /// Whether the names behind 由 at `j` lead a group: 由会长乙率领的代表团.
@@ -450,7 +454,7 @@ const fn passed_over(kind: &Kind) -> bool {
 
 /// Parts names that tokens took for one list: 拜会校长甲，副校长乙陪同, 会见甲，乙参加. Who is called on ends at the comma, who went along
 /// begins behind it.
-pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, mut tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, tokens: &mut Vec<Token>) {
     let frames = Frames::get();
     let does = |token: Option<&Token>| match token {
         Some(Token { kind: Kind::Cue(Cue::Verb(frame)), .. }) => Some(frames.frames[*frame].does),
@@ -477,7 +481,6 @@ pub(super) fn part_objects(tokenizer: &Tokenizer<'_>, mut tokens: Vec<Token>) ->
             tokens.splice(i..=i, parted);
         }
     }
-    tokens
 }
 
 /// The group before and behind its first comma, with the comma between; the group itself where it has none.

@@ -145,8 +145,7 @@ impl Interpreter<'_> {
         let behind = self.following(self.tokens[i].span.end, 8);
         let phrase = behind.split(['，', '。']).next().unwrap_or_default();
         let clause = self.clause_text(i);
-        self.frames.words.approvals.iter().any(|word| phrase.ends_with(word.as_str()))
-            && (clause.starts_with('经') || clause.starts_with("报"))
+        self.frames.words.approvals.close(phrase) && (clause.starts_with('经') || clause.starts_with("报"))
     }
 
     /// 甲在A闸，|乙在B桥: the first is where he is said to be, whatever the second does.
@@ -191,7 +190,7 @@ impl Interpreter<'_> {
                 .iter()
                 .take_while(|before| before.span.start < token.span.start)
                 .any(|before| named(&before))
-            && letters(&self.outside(start, token.span.start)) > 1
+            && self.letters_outside(start, token.span.start) > 1
     }
 
     /// Whether the rest of a unit's name stands between the conjunction and the next person: 培养与|学位管理部|甲部长.
@@ -211,7 +210,7 @@ impl Interpreter<'_> {
         let front = self.tokenizer.text.slice(between(start.saturating_sub(4).max(self.clause_start()), start));
         token.kind == Kind::Cue(Cue::Mark(Mark::Entrust))
             && self.tokenizer.text.slice(token.span) == "代表"
-            && self.frames.words.constituents.iter().any(|whose| front.ends_with(whose.as_str()))
+            && self.frames.words.constituents.close(front)
     }
 
     /// Whether 的 stands between a code point and the next names.
@@ -242,7 +241,7 @@ impl Interpreter<'_> {
             _ => self.clause_start(),
         };
         let phrase = self.tokenizer.text.slice(between(from.min(self.tokens[i].span.start), self.tokens[i].span.start));
-        self.frames.words.passive.iter().any(|word| phrase.contains(word.as_str()))
+        self.frames.words.passive.stand_in(phrase)
     }
 
     /// Whether the names at `i`, which no verb follows, belong to what was done before them, and the sentence goes on
@@ -333,7 +332,7 @@ impl Interpreter<'_> {
         let before = self.tokens.partition_point(|token| token.span.start < verb.start);
         let subject = self.tokens[..before].iter().rposition(|token| matches!(token.kind, Kind::Group(_)));
         let wished = |token: &Token| token.kind == Kind::Cue(Cue::Mark(Mark::Wished));
-        self.frames.words.asks.iter().any(|ask| ask == word)
+        self.frames.words.asks.has(word)
             && self.realis == Realis::Hypothetical
             && !self.tokens[subject.unwrap_or(0)..before].iter().any(wished)
     }
@@ -351,7 +350,7 @@ impl Interpreter<'_> {
         };
         behind.trim().is_empty()
             || self.tokens[i + 1..end].iter().any(later)
-            || self.frames.words.asked_apart.iter().any(|word| behind.contains(word.as_str()))
+            || self.frames.words.asked_apart.stand_in(behind)
     }
 
     /// Whether the second of the persons is the deputy of the first, so that both do it: 局长甲与副局长乙.
@@ -467,7 +466,7 @@ impl Interpreter<'_> {
             // 由省长甲、行长乙等组成的代表团.
             return true;
         }
-        if self.frames.words.heads_group.iter().any(|post| phrase.starts_with(post.as_str())) && self.clause_agent(i) {
+        if self.frames.words.heads_group.open(phrase) && self.clause_agent(i) {
             // 代表团由甲任团长，乙任顾问.
             return true;
         }
@@ -527,7 +526,7 @@ impl Interpreter<'_> {
     /// Whether guests are the subject of the clause: whoever leads them is their host.
     fn guests_come(&self, i: usize) -> bool {
         let guests = &self.frames.words.guests;
-        self.subject.team && guests.iter().any(|word| self.clause_text(i).contains(word.as_str()))
+        self.subject.team && guests.stand_in(self.clause_text(i))
     }
 
     /// Whether the group at `i` leads those who have no names: 一行4人在甲的带领下.
@@ -547,7 +546,7 @@ impl Interpreter<'_> {
             .iter()
             .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
         // 顶着大雾绕过A山: something else stands before the name.
-        let opens = opens && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE;
+        let opens = opens && self.letters_outside(self.clause_start(), self.tokens[i].span.start) <= ASIDE;
         if opens && !self.said && self.opens_inside(i, target) {
             return i + 1;
         }
@@ -654,10 +653,9 @@ impl Interpreter<'_> {
             None => self.clause_start(),
         };
         let front = self.tokenizer.text.slice(between(from.min(start), start)).trim_start();
-        let word = self.frames.words.short_moves.iter().find(|word| front.ends_with(word.as_str()))?;
-        let rest = self.without_adverbs(front.trim_end_matches(word.as_str()).to_owned());
-        let ways = &self.frames.words.vehicles;
-        let way = ways.iter().any(|way| rest.ends_with(way.as_str()));
+        let word = self.frames.words.short_moves.closing(front)?;
+        let rest = self.without_adverbs(front.trim_end_matches(word).to_owned());
+        let way = self.frames.words.vehicles.close(&rest);
         let known = self.explicit_here || self.subject.dropped() || !self.subject.persons.is_empty();
         if self.said || !known || letters(&rest) > 0 && !way || i == 0 {
             return None;
@@ -681,6 +679,9 @@ impl Interpreter<'_> {
     /// A村、B厂、C园区，甲一路看: places listed before a clause in which somebody goes or looks, set out without 在.
     fn opens_list(&mut self, i: usize) -> Option<usize> {
         if i != self.clause {
+            return None;
+        }
+        if !self.may_list(i) {
             return None;
         }
         let (places, next) = self.places(i, self.tokens[i].span.start, Place::At);
@@ -711,13 +712,19 @@ impl Interpreter<'_> {
         Some(next)
     }
 
+    /// Whether anything joins another name to the one at `i`, which opens a clause: most names need not be read as a list.
+    fn may_list(&self, i: usize) -> bool {
+        let joins = |token: &Token| matches!(token.kind, Kind::Point('、') | Kind::Cue(Cue::Mark(Mark::With)));
+        self.tokens[i..self.clause_end(i)].iter().any(joins)
+    }
+
     /// A超市里，…: a place set out without 在, by the word for its inside.
     fn opens_inside(&mut self, i: usize, target: Target) -> bool {
         let Some(Token { kind: Kind::Point(point), span: comma }) = self.tokens.get(i + 1) else { return false };
         let tail = self.tokenizer.text.slice(between(target.span.end, comma.start));
         // 3月5日｜A市｜考察B港: the cell of the place.
         let cell = *point == '｜' && i > 0 && self.tokens[i - 1].kind == Kind::Point('｜') && tail.is_empty();
-        let inside = *point == '，' && self.frames.words.inside.iter().any(|word| tail.ends_with(word.as_str()));
+        let inside = *point == '，' && self.frames.words.inside.close(tail);
         if !(inside || cell) || tail.chars().count() > 6 {
             return false;
         }
@@ -847,9 +854,10 @@ impl Interpreter<'_> {
                 && matches!(self.deed(token), Some(Does::Go | Does::Inspect | Does::Observe))
         };
         // 两位县领导来到A村.
-        let counted = matches!(self.outside(self.clause_start(), self.tokens[i].span.start).as_str(), "两位" | "几位");
+        let counted =
+            || matches!(self.outside(self.clause_start(), self.tokens[i].span.start).as_str(), "两位" | "几位");
         word.ends_with("领导")
-            && (self.opens_clause(i) || counted && i == self.clause)
+            && (self.opens_clause(i) || i == self.clause && counted())
             && self.tokens.get(i + 1).is_some_and(visits)
     }
 
@@ -877,7 +885,7 @@ impl Interpreter<'_> {
             return false;
         }
         let word = self.tokenizer.text.slice(self.tokens[i].span);
-        let leaves = self.frames.words.leaves.iter().any(|leave| leave == word) && self.leaves_for_another(i + 1)
+        let leaves = self.frames.words.leaves.has(word) && self.leaves_for_another(i + 1)
             || word == "从" && self.following(span.end, 2) == "出来";
         // 从A闸一路走到B桥.
         let walks = word == "从" && self.following(span.end, 4).starts_with("一路") && !self.subject.other;
@@ -900,13 +908,13 @@ impl Interpreter<'_> {
     /// Whether a season only comes behind the word at `i`.
     fn comes_by_itself(&self, i: usize) -> bool {
         let behind = self.following(self.tokens[i].span.end, 2);
-        self.frames.words.seasons_do.iter().any(|comes| comes == behind)
+        self.frames.words.seasons_do.has(behind)
     }
 
     /// Whether nothing but times stands before the token at `i` in its clause.
     fn opens_clause(&self, i: usize) -> bool {
         self.before(i).is_none_or(|token| matches!(token.kind, Kind::Time(_)))
-            && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) == 0
+            && self.letters_outside(self.clause_start(), self.tokens[i].span.start) == 0
     }
 
     /// Whether 由 says where a way begins: 由A市飞抵B市.
@@ -983,7 +991,7 @@ impl Interpreter<'_> {
         }
         let limit = if self.subject.dropped() { 4 } else { 12 };
         let rest = self.outside(self.behind_escort(i), self.tokens[i].span.start);
-        if self.subject.dropped() && self.frames.words.vehicles.iter().any(|word| rest.starts_with(word.as_str())) {
+        if self.subject.dropped() && self.frames.words.vehicles.open(&rest) {
             return true;
         }
         // 一下火车就赶到A村.
@@ -1012,7 +1020,7 @@ impl Interpreter<'_> {
         let first = self.tokens[self.clause.min(i)..i].iter().find(|token| !matches!(token.kind, Kind::Time(_)));
         first.is_some_and(|first| {
             first.kind == Kind::Cue(Cue::Mark(Mark::Dative))
-                && letters(&self.outside(self.clause_start(), first.span.start)) <= ASIDE
+                && self.letters_outside(self.clause_start(), first.span.start) <= ASIDE
         })
     }
 

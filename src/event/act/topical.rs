@@ -2,7 +2,7 @@
 //! 把A村、B村转了一遍, 看了两家企业，一家是A厂.
 
 use super::interpreter::Interpreter;
-use super::subject::{ASIDE, letters};
+use super::subject::ASIDE;
 use super::{Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Does, Place};
@@ -61,7 +61,7 @@ impl Interpreter<'_> {
     fn opens_with_names(&self, i: usize) -> bool {
         let plain = |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、'));
         self.tokens[self.clause.min(i)..i].iter().all(plain)
-            && letters(&self.outside(self.clause_start(), self.tokens[i].span.start)) <= ASIDE
+            && self.letters_outside(self.clause_start(), self.tokens[i].span.start) <= ASIDE
     }
 
     /// 是此行的头一站, 是当天下午去的: whether the words behind a name make it a stop of the way.
@@ -70,8 +70,7 @@ impl Interpreter<'_> {
         const WHEN: usize = 12;
         let Some(rest) = tail.strip_prefix('是') else { return false };
         let words = &self.frames.words;
-        words.way_stops.iter().any(|stop| rest.ends_with(stop.as_str()))
-            || rest.chars().count() <= WHEN && words.went.iter().any(|went| rest.ends_with(went.as_str()))
+        words.way_stops.close(rest) || rest.chars().count() <= WHEN && words.went.close(rest)
     }
 
     /// 也走到了, 两家看下来, 都留下了委员们的足迹: whether nothing but that somebody got there stands behind a name.
@@ -81,8 +80,8 @@ impl Interpreter<'_> {
             .map(|rest| rest.trim_start_matches(['家', '个', '处', '地', '镇', '村']));
         let tail = counted.unwrap_or(tail).trim_start_matches(['也', '都', '先', '后', '又']);
         let words = &self.frames.words;
-        let traces = || tail.starts_with("留下") && words.traces.iter().any(|trace| tail.ends_with(trace.as_str()));
-        words.reached.iter().any(|word| word == tail) || traces()
+        let traces = || tail.starts_with("留下") && words.traces.close(tail);
+        words.reached.has(tail) || traces()
     }
 
     /// A镇、B镇遭了灾，甲到两地察看: the places named before the verb at `i` that a word right behind it stands for.
@@ -99,17 +98,17 @@ impl Interpreter<'_> {
     fn is_gone_through(&self, tail: &str) -> bool {
         /// Most characters of what there is to see, and how.
         const BETWEEN: usize = 12;
-        self.frames
-            .words
-            .gone_through
-            .iter()
-            .any(|word| tail.split_once(word.as_str()).is_some_and(|(between, _)| between.chars().count() <= BETWEEN))
+        let words = &self.frames.words.gone_through;
+        let ends = |word: &String| {
+            tail.split_once(word.as_str()).is_some_and(|(between, _)| between.chars().count() <= BETWEEN)
+        };
+        words.stand_in(tail) && words.iter().any(ends)
     }
 
     /// 看了两家企业，一家是|A厂: whether the words before a name count it off from what was visited without names.
     fn is_counted_off(&self, front: &str) -> bool {
         let visits = |act: &super::Act| matches!(act.does, Does::Go | Does::Inspect);
-        self.frames.words.counts_off.iter().any(|word| front.trim_start_matches(['其', '中']) == word)
+        self.frames.words.counts_off.has(front.trim_start_matches(['其', '中']))
             && self.reading.acts.last().is_some_and(visits)
     }
 }

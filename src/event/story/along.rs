@@ -22,7 +22,7 @@ impl Story<'_> {
         let verb = self.text.slice(act.verb);
         // 随行的局长乙, said in passing, was there then.
         let passing = self.text.following(act.verb.end, 1) == "的";
-        if self.frames.words.fellows.iter().any(|word| word == verb)
+        if self.frames.words.fellows.has(verb)
             && act.noun.is_none_or(|noun| self.frames.frames[noun].kind == EventType::Visit)
             && act.objects.is_empty()
             && !passing
@@ -86,7 +86,7 @@ impl Story<'_> {
         let start = person.span.start;
         let front =
             self.text.slice(crate::event::between(start.saturating_sub(6).max(self.sentence.start.min(start)), start));
-        person.position.is_none() && self.frames.words.residents.iter().any(|word| front.ends_with(word.as_str()))
+        person.position.is_none() && self.frames.words.residents.close(front)
     }
 
     /// Whether nothing of the journey was told before the trip told last: who goes along all the way is said of all of it.
@@ -296,14 +296,9 @@ impl Story<'_> {
 
     /// Whether a person heads something, so that they can receive a visitor.
     pub(super) fn heads(&self, person: Person) -> bool {
+        let leaders = &self.frames.words.leaders;
         let of = |position: &crate::mention::Position| {
-            position.person == person.entity
-                && self
-                    .frames
-                    .words
-                    .leaders
-                    .iter()
-                    .any(|head| position.title.ends_with(head.as_str()) || position.head.ends_with(head.as_str()))
+            position.person == person.entity && (leaders.close(&position.title) || leaders.close(&position.head))
         };
         self.mentions.positions.iter().any(of)
     }
@@ -391,8 +386,7 @@ impl Story<'_> {
         let marked = |(cue, _): (Cue, std::ops::Range<usize>)| {
             matches!(cue, Cue::Mark(Mark::Negated | Mark::Cancelled | Mark::Planned))
         };
-        self.frames.words.absent.iter().any(|word| clause.contains(word.as_str()))
-            || self.frames.find(clause).any(marked)
+        self.frames.words.absent.stand_in(clause) || self.frames.find(clause).any(marked)
     }
 
     /// The words between the points around a name.
@@ -427,7 +421,7 @@ impl Story<'_> {
         // The head of a place is not the unit's.
         let governs = |person: &Person| {
             let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
-            title.is_some_and(|title| self.frames.words.governors.iter().any(|head| title.ends_with(head.as_str())))
+            title.is_some_and(|title| self.frames.words.governors.close(title))
         };
         !act.with.is_empty() && (!unit || act.with.iter().any(governs))
     }
@@ -457,7 +451,7 @@ impl Story<'_> {
         }
         let verb = self.text.slice(act.verb);
         let words = &self.frames.words;
-        let receives = words.receives.iter().chain(&words.guides).any(|word| verb.contains(word.as_str()));
+        let receives = words.receives.stand_in(verb) || words.guides.stand_in(verb);
         // 专家乙向甲汇报: whoever speaks to the visitor is there.
         let to_ours = act.to.iter().any(|person| self.group.iter().any(|ours| ours.entity == person.entity));
         let hosts: Vec<Person> = act.subject.persons.iter().copied().filter(|&p| !self.is_resident(p)).collect();
@@ -502,7 +496,7 @@ impl Story<'_> {
     fn own_unit_before(&self, act: &Act) -> Option<Span> {
         let start = act.evidence.start.min(act.verb.start);
         let front = self.text.slice(crate::event::between(start, act.verb.start));
-        let word = self.frames.words.here_unit.iter().find(|word| front.ends_with(word.as_str()))?;
+        let word = self.frames.words.here_unit.closing(front)?;
         let length = word.chars().count() as u32;
         Some(crate::event::between(act.verb.start - length, act.verb.start))
     }
@@ -561,7 +555,7 @@ impl Story<'_> {
         }
         // 在A村，村支书乙说: in a place, who is introduced as head of something there.
         let before = self.text.slice(crate::event::between(act.evidence.start.min(act.verb.start), act.verb.start));
-        let afar = self.frames.words.absent.iter().any(|word| before.contains(word.as_str()));
+        let afar = self.frames.words.absent.stand_in(before);
         let there = |person: &&Person| unit || self.is_introduced(**person) && act.times.is_empty() && !afar;
         for person in act.subject.persons.iter().chain(&act.to).filter(there).copied().collect::<Vec<_>>() {
             self.host(person, true);
@@ -581,16 +575,14 @@ impl Story<'_> {
     fn opens_with_body(&self, act: &Act) -> bool {
         let Some((body, _)) = self.text.slice(act.evidence).split_once('由') else { return false };
         let body = body.trim_end();
-        !act.subject.organizations.is_empty()
-            || self.frames.words.led_bodies.iter().any(|end| body.ends_with(end.as_str()))
+        !act.subject.organizations.is_empty() || self.frames.words.led_bodies.close(body)
     }
 
     /// Whether a delegation is led: 率团, 率党政代表团.
     fn leads_delegation(&self, act: &Act) -> bool {
         let behind = self.text.following(act.verb.end, 40);
         let clause = behind.split(['，', '。', '；', '：']).next().unwrap_or_default();
-        self.text.slice(act.verb).ends_with('团')
-            || self.frames.words.delegations.iter().any(|team| clause.contains(team.as_str()))
+        self.text.slice(act.verb).ends_with('团') || self.frames.words.delegations.stand_in(clause)
     }
 
     /// Whether somebody who is no traveller leads the group whose journey is told: its host.
@@ -609,7 +601,7 @@ impl Story<'_> {
             && words
                 .delegations
                 .iter()
-                .chain(&words.guests)
+                .chain(words.guests.iter())
                 .any(|word| behind.strip_prefix(word.as_str()).is_some_and(shown))
             && act.subject.persons.iter().all(stranger)
     }
@@ -630,7 +622,7 @@ impl Story<'_> {
             act.bodies.iter().find(|body| body.organization && self.is_team(body.entity)).map(|body| body.entity);
         // 另一路由甲带领: not the group that 代表团 stands for.
         let evidence = self.text.slice(act.evidence);
-        let part = self.frames.words.parts.iter().any(|word| evidence.contains(word.as_str()));
+        let part = self.frames.words.parts.stand_in(evidence);
         // 甲、乙各率一组: neither leads what the other does.
         let each = act.apart && leaders.len() > 1;
         let led = self.text.slice(act.verb).ends_with(['队', '团']) && act.objects.is_empty();

@@ -67,7 +67,7 @@ impl Story<'_> {
         let start = self.times[day].span.start;
         let front = self.text.slice(crate::event::between(self.sentence.start.min(start), start));
         let clause = front.rsplit(CLAUSE_MARKS).next().unwrap_or_default();
-        earlier && self.frames.words.things.iter().any(|thing| clause.ends_with(thing.as_str()))
+        earlier && self.frames.words.things.close(clause)
     }
 
     /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.
@@ -83,14 +83,17 @@ impl Story<'_> {
 
     /// 此前的5月26日: what follows in the paragraph is told of earlier days; the story's own day is kept.
     pub(super) fn go_back(&mut self, opening: &str, days: &[usize]) {
+        if self.day.is_none() || self.before.is_some() {
+            return;
+        }
         let opening = opening.trim_start();
         let earlier = self.frames.words.earlier.open(opening);
         // 昨天夜里，乙已先行到了A镇.
         let single = |time: usize| self.times[time].edtf.as_deref().filter(|edtf| edtf.len() == 10);
         let last = days.last().and_then(|&day| single(day));
-        let ahead = self.frames.words.ahead.iter().any(|word| opening.contains(word.as_str()));
+        let ahead = || self.frames.words.ahead.stand_in(opening);
         let before = || self.day.and_then(single).is_some_and(|now| last.is_some_and(|day| day < now));
-        if (earlier || ahead && before()) && self.day.is_some() && self.before.is_none() {
+        if earlier || before() && ahead() {
             self.before = Some((self.day, self.vague));
             self.travelled = self.group.clone();
         }
@@ -197,14 +200,7 @@ impl Story<'_> {
         let phrase = behind.split(['，', ',', '。']).next().unwrap_or_default();
         // 19日又到|来宾市: they went there.
         let comes = |rest: &str| rest.is_empty() || rest.starts_with(['之', '前', '时', '后', '的']);
-        phrase.split_once("到来").map_or_else(
-            || {
-                ["来临", "前夕", "将至", "临近", "将近", "即将", "快乐", "愉快"]
-                    .iter()
-                    .any(|word| phrase.contains(word))
-            },
-            |(_, rest)| comes(rest),
-        )
+        phrase.split_once("到来").map_or_else(|| self.frames.words.nears.stand_in(phrase), |(_, rest)| comes(rest))
     }
 
     /// Whether the expression stands before anything else in its sentence, or behind its subject.
@@ -258,7 +254,7 @@ impl Story<'_> {
         let turn = self.turns.first().map(|&day| self.times[day].span.start);
         let later = |turn: u32| {
             let word = self.text.following(turn, 3);
-            turn > act.verb.end && self.frames.words.next_days.iter().any(|next| word.starts_with(next.as_str()))
+            turn > act.verb.end && self.frames.words.next_days.open(word)
         };
         if act.times.is_empty()
             && turn.is_some_and(|turn| self.parted(act.verb.end, turn) || later(turn) || self.turns_behind(act, turn))
@@ -271,7 +267,7 @@ impl Story<'_> {
 
     /// Whether the act is told of some earlier day that nothing names: 更早些时候，甲曾去B市.
     fn goes_back(&self, act: &Act) -> bool {
-        if !self.tells_earlier {
+        if !self.frames.words.earlier.stand_among(self.text.chars(self.sentence)) {
             return false;
         }
         if self.opens_earlier(act) {
@@ -280,18 +276,16 @@ impl Story<'_> {
         let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
         let front = before.rsplit(['；', '。']).next().unwrap_or_default().trim_start();
         // 这是她当天的第三站，此前她已走访了A市场: earlier on the same day.
-        let same_day = self.frames.words.same_day.iter().any(|day| before.contains(day.as_str()));
+        let same_day = self.frames.words.same_day.stand_in(before);
         let earlier = &self.frames.words.earlier;
-        !same_day
-            && (front.contains(['曾', '已']) && earlier.stand_in(front)
-                || earlier.iter().any(|word| front.ends_with(word.as_str())))
+        !same_day && (front.contains(['曾', '已']) && earlier.stand_in(front) || earlier.close(front))
     }
 
     /// 据了解，此前…: whether the sentence tells what a source has of the time before, or opens a paragraph with what others did then.
     fn opens_earlier(&self, act: &Act) -> bool {
         let opening = self.text.slice(self.sentence).trim_start();
         let (source, rest) = match opening.split_once(['，', ',']) {
-            Some((source, rest)) if self.frames.words.sources.iter().any(|word| word == source) => (true, rest),
+            Some((source, rest)) if self.frames.words.sources.has(source) => (true, rest),
             _ => (false, opening),
         };
         let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
@@ -304,7 +298,7 @@ impl Story<'_> {
     fn comes_before_arrival(&self, act: &Act) -> bool {
         let before = self.text.slice(crate::event::between(self.sentence.start.min(act.verb.start), act.verb.start));
         let Some((front, _)) = before.trim_start().split_once(['，', ',']) else { return false };
-        let arrives = || self.frames.words.arrivals.iter().any(|end| front.contains(end.as_str()));
+        let arrives = || self.frames.words.arrivals.stand_in(front);
         let dated = || front.contains(|c: char| c.is_ascii_digit());
         front.starts_with('在') && front.ends_with('前') && arrives() && !dated()
     }

@@ -126,7 +126,7 @@ impl Story<'_> {
         let post = rest.trim_start_matches(['为', '的', '任', '是']);
         let post = post.split("职务").next().unwrap_or_default().trim_end_matches(['的', '后', '时']).trim();
         let long = post.chars().count();
-        let held = self.frames.words.posts.iter().any(|head| post.ends_with(head.as_str()));
+        let held = self.frames.words.posts.close(post);
         (held && (2..=30).contains(&long)).then(|| post.to_owned())
     }
 

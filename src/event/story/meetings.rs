@@ -121,7 +121,7 @@ impl Story<'_> {
         let persons = &act.subject.persons;
         let from = persons.last().map_or(act.evidence.start, |person| person.span.end);
         let front = self.text.slice(between(from.min(act.verb.start), act.verb.start));
-        if self.frames.words.both_sides.iter().any(|word| front.contains(word.as_str())) {
+        if self.frames.words.both_sides.stand_in(front) {
             return self.both_sides();
         }
         let division = |kind: &str| matches!(kind, "country" | "province" | "prefecture" | "county" | "other");
@@ -537,7 +537,7 @@ impl Story<'_> {
         let visits = |frame: &crate::event::frame::Frame| {
             frame.kind == EventType::Visit && frame.verbs.iter().any(|verb| verb == rest)
         };
-        let purpose = self.frames.words.purposes.iter().any(|word| word == rest);
+        let purpose = self.frames.words.purposes.has(rest);
         rest.is_empty() || purpose || is_of_group(name) || self.frames.frames.iter().any(visits)
     }
 
@@ -628,8 +628,17 @@ impl Story<'_> {
         last.or_else(|| (0..self.gatherings.len()).rev().find(told))
     }
 
+    /// Whether any word before the verb says that something is done at a meeting: most sentences need not be searched for which.
+    fn points_to_meeting(&self, act: &Act) -> bool {
+        let before = self.text.chars(between(self.sentence.start, act.verb.start));
+        before.windows(2).any(|pair| matches!(pair, ['会' | '式', '上'] | ['现', '场']))
+    }
+
     /// What a meeting is called by where something is done at it: 在茶话会上.
     fn called_meeting(&self, act: &Act) -> Option<&str> {
+        if !self.points_to_meeting(act) {
+            return None;
+        }
         let before = self.text.slice(between(self.sentence.start, act.verb.start));
         let end = ["会上", "式上"].iter().filter_map(|at| before.rfind(at)).max()? + '会'.len_utf8();
         let name = &before[..end];
@@ -644,7 +653,7 @@ impl Story<'_> {
             let named = |at: usize| before[..at].chars().next_back().is_none_or(|c| matches!(c, '在' | '，' | '；'));
             before.match_indices(*word).any(|(at, _)| named(at))
         };
-        AT.iter().any(within)
+        self.points_to_meeting(act) && AT.iter().any(within)
     }
 
     /// Who says something in the paragraph of a meeting told last, being one of those who travel or speaking 会上, is there.
@@ -690,7 +699,7 @@ impl Story<'_> {
     /// Whether the sentence tells of what was before or after the meeting told last: 会后，….
     fn is_beside_meeting(&self) -> bool {
         let sentence = self.text.slice(self.sentence).trim_start();
-        self.frames.words.beside_meeting.iter().any(|word| sentence.starts_with(word.as_str()))
+        self.frames.words.beside_meeting.open(sentence)
     }
 
     /// A市召开工作会议。书记甲指出，…: of a meeting that nobody is told to be at, told last, whoever is introduced and speaks is the head.
@@ -724,7 +733,7 @@ impl Story<'_> {
             return None;
         }
         let known = self.gatherings.iter().any(|meeting| same_name(meeting.name.as_deref(), Some(&name)));
-        if known || !self.frames.ends_as_meeting(&name) {
+        if known || !self.frames.words.meetings.close(&name) {
             return None;
         }
         let index = self.gathering(act, EventType::Meeting, Some(name));

@@ -141,8 +141,6 @@ pub struct Story<'a> {
     speech_goes_on: bool,
     /// Whether the sentence opens as a story does (随后, 下午).
     narrative: bool,
-    /// Whether the sentence holds a word for earlier days (此前, 更早些时候).
-    tells_earlier: bool,
     /// Who shows the visitors around in the sentence: 副校长乙带领代表团参观….
     guides: Vec<Person>,
     /// Whom the sentence so far has brought along or sent.
@@ -165,6 +163,20 @@ fn opens_preview(sentence: &str) -> bool {
             && ["安排", "活动", "计划", "日程", "预告"].iter().any(|word| heading.ends_with(word))
     };
     bracket.is_some_and(|(title, _)| title.ends_with("预告")) || heading.is_some_and(ahead)
+}
+
+/// The first characters of the clause that the sentence opens with.
+fn opening_clause(sentence: &str) -> &str {
+    /// Most of them.
+    const MOST: usize = 9;
+    let words = sentence.trim_start();
+    let end = words.char_indices().enumerate().find(|&(number, (_, c))| number == MOST || c == '，');
+    end.map_or(words, |(_, (at, _))| &words[..at])
+}
+
+/// Whether the sentence opens with the days of a journey as a whole: 在A省考察期间，….
+fn opens_meanwhile(sentence: &str) -> bool {
+    sentence.trim_start().starts_with('在') && opening_clause(sentence).ends_with("期间")
 }
 
 impl<'a> Story<'a> {
@@ -232,7 +244,6 @@ impl<'a> Story<'a> {
             speech: false,
             speech_goes_on: false,
             narrative: false,
-            tells_earlier: false,
             brought: Vec::new(),
             guides: Vec::new(),
             waiting: Vec::new(),
@@ -261,7 +272,6 @@ impl<'a> Story<'a> {
         let opening = self.text.slice(sentence.span);
         self.previews |= opens_preview(opening);
         self.narrative = self.frames.words.openers.open(opening);
-        self.tells_earlier = self.frames.words.earlier.stand_in(opening);
         self.brought.clear();
         self.guides.clear();
         self.told = false;
@@ -285,12 +295,10 @@ impl<'a> Story<'a> {
         if reading.team.is_some_and(|team| first.is_none_or(|first| team < first)) {
             self.turn_to_team();
         }
-        let clause: String = opening.trim_start().chars().take(9).take_while(|&c| c != '，').collect();
-        let meanwhile = clause.starts_with('在') && clause.ends_with("期间");
-        if meanwhile || self.frames.words.meanwhile.open(opening) {
+        if opens_meanwhile(opening) || self.frames.words.meanwhile.open(opening) {
             let blank = opening.chars().take_while(|c| c.is_whitespace()).count();
             let start = sentence.span.start + blank as u32;
-            self.turn_to_whole(Span::new(start, start + clause.chars().count() as u32));
+            self.turn_to_whole(Span::new(start, start + opening_clause(opening).chars().count() as u32));
         }
         if let Some(day) = self.day.filter(|_| !self.speech && matches!(part, PartKind::Lead | PartKind::Body)) {
             self.told_on.push((sentence.span, day));
@@ -299,7 +307,7 @@ impl<'a> Story<'a> {
             self.open_topic(topic);
         }
         self.open_meeting(sentence, reading);
-        self.speech_goes_on = self.speech && self.frames.words.first_person.stand_in(opening);
+        self.speech_goes_on = self.speech && self.frames.words.first_person.stand_among(self.text.chars(sentence.span));
         for act in &reading.acts {
             if self.speech_goes_on && !act.said {
                 self.act(&Act { said: true, ..act.clone() });

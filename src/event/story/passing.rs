@@ -33,7 +33,7 @@ impl Story<'_> {
         // 学习甲在A大学考察时重要讲话精神: when the words were said is not told.
         let before = self.text.slice(crate::event::between(self.sentence.start.min(first), first));
         let clause = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
-        let heeded = self.frames.words.heeded.iter().any(|word| clause.contains(word.as_str()));
+        let heeded = self.frames.words.heeded.stand_in(clause);
         let lead = self.trips.is_empty() && self.gatherings.is_empty() && !phrase.contains("时的") && !heeded;
         if main || lead {
             let (day, vague) = self.day_of(act);

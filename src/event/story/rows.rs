@@ -5,6 +5,7 @@ use crate::event::act::{Act, Reading};
 use crate::event::token::Person;
 use crate::event::trip::Along;
 use crate::record::Role;
+use crate::text::WordList;
 
 /// A table of visits that is being read.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +21,9 @@ impl Story<'_> {
     pub(super) fn open_table(&mut self, reading: &Reading) {
         let text = self.text.slice(self.sentence).trim();
         let words = &self.frames.words;
-        let has = |words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
-        let short = text.chars().count() <= 60 && !text.contains('。');
+        let has = |words: &WordList| words.stand_in(text);
+        // Most sentences end with their only stop.
+        let short = !text.ends_with('。') && text.chars().count() <= 60 && !text.contains('。');
         let heads =
             short && has(&words.head_places) && (has(&words.head_days) || has(&words.head_persons) && self.has_cells());
         let below = text.trim_end_matches('。').ends_with("下表");
@@ -29,11 +31,11 @@ impl Story<'_> {
         // 现将考察人员名单公布如下: what the line ends with is what it heads.
         let other = || {
             let start = text.char_indices().rev().nth(17).map_or(0, |(at, _)| at);
-            words.no_journey.iter().any(|word| text[start..].contains(word.as_str()))
+            words.no_journey.stand_in(&text[start..])
         };
         if (heads || announced) && !other() {
             self.table = Some(Table { named: has(&words.head_persons), visitors: Vec::new() });
-        } else if !reading.acts.iter().any(|act| act.row) && !self.has_cells() {
+        } else if self.table.is_some() && !reading.acts.iter().any(|act| act.row) && !self.has_cells() {
             self.table = None;
         }
     }

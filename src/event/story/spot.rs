@@ -86,7 +86,7 @@ impl Story<'_> {
     /// Brings in those with whom the travellers talk; whether the act only tells of hosts who talk with them.
     fn talks_there(&mut self, act: &Act) -> bool {
         let verb = self.text.slice(act.verb);
-        let converse = self.frames.words.converse.iter().any(|word| verb.contains(word.as_str()));
+        let converse = self.frames.words.converse.stand_in(verb);
         if converse && !act.with.is_empty() {
             for person in act.with.clone() {
                 self.host(person, false);
@@ -193,7 +193,7 @@ impl Story<'_> {
                 .iter()
                 .all(|person| self.is_introduced(*person) && (act.evidence.holds(person.span.start) || close(person)))
             && !self.text.slice(act.evidence).contains('曾')
-            && !self.frames.words.lives.iter().any(|word| deed.contains(word.as_str()))
+            && !self.frames.words.lives.stand_in(deed)
     }
 
     /// Whether those whom their posts introduce attend something at a school, firm or village, as the first thing that is told:
@@ -202,7 +202,7 @@ impl Story<'_> {
         let persons = &act.subject.persons;
         let hall = |destination: &Destination| {
             let name = self.mentions.entities[destination.target.entity].name.as_str();
-            self.frames.words.halls.iter().any(|hall| name.contains(hall.as_str()))
+            self.frames.words.halls.stand_in(name)
         };
         let dated =
             self.day_of(act).0.is_some_and(|day| self.times[day].edtf.as_deref().is_some_and(|day| day.len() == 10));
@@ -271,9 +271,7 @@ impl Story<'_> {
     fn is_new_ruler(&self, person: Person) -> bool {
         let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
         let words = &self.frames.words;
-        let governs = title.is_some_and(|title| {
-            words.governors.iter().chain(&words.rulers).any(|head| title.ends_with(head.as_str()))
-        });
+        let governs = title.is_some_and(|title| words.governors.close(title) || words.rulers.close(title));
         let known = |trip: &Trip| {
             trip.has_actor(person.entity) || trip.along.iter().any(|along| along.person.entity == person.entity)
         };
@@ -360,7 +358,7 @@ impl Story<'_> {
         let here = self.here.is_some_and(|(_, paragraph)| paragraph == self.paragraph);
         let deed = crate::event::between(act.verb.end.min(act.evidence.end), act.evidence.end);
         let deed = self.text.slice(deed);
-        let halts = self.frames.words.halts.iter().any(|word| deed.contains(word.as_str()));
+        let halts = self.frames.words.halts.stand_in(deed);
         let done = here && (deed.contains('了') || halts);
         act.subject.dropped() && telling && (set_out || timed || done) && act.destinations.iter().all(spot)
     }

@@ -47,7 +47,7 @@ impl Story<'_> {
     /// The village whose own seat the target is, where its name holds the village's.
     fn village_of(&self, target: &Target) -> Option<Target> {
         let name = self.mentions.entities[target.entity].name.as_str();
-        if !self.frames.words.village_seats.iter().any(|seat| name.ends_with(seat.as_str())) {
+        if !self.frames.words.village_seats.close(name) {
             return None;
         }
         let inside = self.mentions.mentions.iter().find(|mention| {
@@ -61,7 +61,7 @@ impl Story<'_> {
         let mut act = act.clone();
         let behind = self.text.following(act.verb.end, 6);
         let behind = behind.trim_start_matches('了');
-        let word = self.frames.words.that_unit.iter().find(|word| behind.starts_with(word.as_str()));
+        let word = self.frames.words.that_unit.opening(behind);
         if word.is_none() || !act.destinations.is_empty() {
             return act;
         }
@@ -95,7 +95,7 @@ impl Story<'_> {
     /// 学校在A校区举行演练。校长甲到场指导: the act with the place of what is held, where its doers are said to come to it.
     pub(super) fn with_venue(&self, mut act: Act) -> Act {
         let verb = self.text.slice(act.verb);
-        let comes = self.frames.words.on_scene.iter().any(|word| verb.starts_with(word.as_str()));
+        let comes = self.frames.words.on_scene.open(verb);
         let venue = self.venue.filter(|&(_, paragraph)| comes && self.paragraph - paragraph <= 1);
         if let Some((place, _)) = venue.filter(|_| act.destinations.is_empty()) {
             act.destinations.push(place);

@@ -41,12 +41,12 @@ impl Story<'_> {
         self.lead_guests(act);
         self.receive_guests(act);
         let mut sides = self.sides(act);
-        let both = self.frames.words.both.iter().any(|word| self.text.slice(act.evidence).contains(word.as_str()));
+        let both = self.frames.words.both.stand_in(self.text.slice(act.evidence));
         if both && sides.guests.is_empty() && act.subject.persons.is_empty() && self.pair.len() == 2 {
             sides.hosts.clone_from(&self.pair);
         }
         let verb = self.text.slice(act.verb);
-        let one_sided = self.frames.words.one_sided.iter().any(|word| verb.contains(word.as_str()));
+        let one_sided = self.frames.words.one_sided.stand_in(verb);
         if sides.guests.is_empty() && (sides.hosts.len() < 2 || one_sided) {
             sides.guests = self.guests(act, &sides.hosts);
         }
@@ -210,8 +210,7 @@ impl Story<'_> {
         let said = (self.speech || act.said) && talks.kind == EventType::Talks;
         // 这是我和总统先生第三次会晤: the one that is being told.
         let own = between.contains('我');
-        (said && !own && self.frames.words.addressed.iter().any(|word| between.contains(word.as_str())))
-            .then_some(other)
+        (said && !own && self.frames.words.addressed.stand_in(between)).then_some(other)
     }
 
     /// 甲会见乙，丙参加。同日，还会见了丁: the host goes on, where the one named last only took part.

@@ -255,7 +255,7 @@ impl Story<'_> {
         let first =
             act.destinations.first().map_or(act.verb.start, |place| place.target.span.start.min(act.verb.start));
         let before = self.text.slice(between(first.saturating_sub(4).max(self.sentence.start.min(first)), first));
-        let past = |words: &str| self.frames.words.come_before.iter().any(|word| words.contains(word.as_str()));
+        let past = |words: &str| self.frames.words.come_before.stand_in(words);
         act.does == Does::Inspect && !past(before) && !past(self.text.slice(act.evidence))
     }
 
@@ -271,7 +271,7 @@ impl Story<'_> {
                 '们', '国', '省', '市', '县', '区', '州', '校', '院', '司', '镇', '乡', '村', '局', '军', '党',
             ])
         });
-        let past = words.remembered.iter().any(|word| clause.contains(word.as_str()))
+        let past = words.remembered.stand_in(clause)
             || act.times.iter().any(|&time| matches!(self.times[time].kind, "day" | "month" | "year" | "part-of-year"));
         own && past && act.realis == Realis::Actual && !act.online && !act.destinations.is_empty()
     }
@@ -286,7 +286,7 @@ impl Story<'_> {
         let inner = self.text.slice(between(last.span.end, act.verb.start));
         let front = self.text.slice(between(self.sentence.start, first.span.start));
         let (before, clause) = front.rsplit_once(CLAUSE_MARKS).unwrap_or(("", front));
-        let asked = || welcomes(clause) && words.hopes.iter().any(|word| before.contains(word.as_str()));
+        let asked = || welcomes(clause) && words.hopes.stand_in(before);
         !inner.contains(CLAUSE_MARKS) && welcomes(inner) || asked()
     }
 
@@ -313,11 +313,11 @@ impl Story<'_> {
         let himself = self.is_of_speaker(act);
         let mine =
             words.own_visits.iter().any(|word| clause.contains(word.as_str()) && (himself || word.contains('我')));
-        let others = words.spoken_to.iter().any(|word| clause.contains(word.as_str()));
+        let others = words.spoken_to.stand_in(clause);
         // 再次来华同我会晤: the host speaks.
         let behind = self.text.slice(between(act.verb.end, self.sentence.end));
         let clause = behind.split(['，', '；', '。', '：']).next().unwrap_or_default();
-        let host = words.with_me.iter().any(|word| clause.contains(word.as_str()));
+        let host = words.with_me.stand_in(clause);
         mine && !others
             && !host
             && act.realis == Realis::Actual
