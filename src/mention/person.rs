@@ -459,12 +459,12 @@ impl Offers<'_> {
         let position = name.len() == 3
             && words.positions.contains(name[2])
             && self.setting.word(start, start + 2).is_some_and(|word| word.score > COMMON);
-        let addressed = || given.len() == 2 && words.address.iter().any(|word| word.chars().eq(given.iter().copied()));
+        let addressed = || given.len() == 2 && words.address.has_chars(given);
         let many = words.many.contains(name[0]) && words.units.contains(given[0]);
         // 阮氏兰: in names of Vietnam it stands in the middle.
         let middle = |at: usize| at == 0 && given.len() == 2 && given[0] == '氏';
         given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
-            || words.never_names.iter().any(|word| word.chars().eq(name.iter().copied()))
+            || words.never_names.has_chars(name)
             || many
             || addressed()
             || side
@@ -487,7 +487,7 @@ impl Offers<'_> {
         let words = persons();
         let state = |&c: &char| words.states.contains(c);
         let behind = &self.setting.chars[self.end..];
-        let of_states = || words.of_states.iter().any(|word| word.chars().eq(behind.iter().copied().take(2)));
+        let of_states = || words.of_states.has_chars(&behind[..behind.len().min(2)]);
         let crossed = || self.setting.word(self.end - 1, self.end + 1).is_some();
         match name {
             [_, '两' | '三' | '四' | '五', '国'] => true,
@@ -631,7 +631,7 @@ impl Setting<'_> {
     pub fn latin(&self, at: usize, asked: Asked, names: &mut Names) {
         let Some(end) = latin_end(&self.chars[at..]).map(|length| at + length) else { return };
         let behind = &self.chars[end..];
-        let called = persons().called.iter().any(|word| word.chars().eq(behind.iter().copied().take(2)));
+        let called = persons().called.has_chars(&behind[..behind.len().min(2)]);
         if asked == Asked::Post || called {
             names.wait(self.weighed(name(at, end, WEIGHTS.prior.latin, "P09")));
         }
@@ -741,7 +741,7 @@ fn latin_end(chars: &[char]) -> Option<usize> {
         let dotted = letters == 1 && chars.get(from + letters) == Some(&'.');
         let [first, rest @ ..] = word else { break };
         let capital = first.is_ascii_uppercase() && rest.iter().all(char::is_ascii_lowercase);
-        let unit = || persons().latin_units.iter().any(|unit| unit.chars().eq(word.iter().copied()));
+        let unit = || persons().latin_units.has_chars(word);
         if !capital || !dotted && letters < 2 || unit() {
             return None;
         }

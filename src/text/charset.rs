@@ -27,24 +27,36 @@ impl CharSet {
     }
 }
 
-/// A small set of characters by their last seven bits: it may say yes of one that is not in it, never no of one that is.
+/// A small set of characters by their last eight bits: it may say yes of one that is not in it, never no of one that is.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Firsts(u128);
+pub(crate) struct Firsts([u64; 4]);
 
 impl Firsts {
+    /// Some characters.
+    pub(crate) fn of_chars(chars: impl IntoIterator<Item = char>) -> Self {
+        let mut set = [0; 4];
+        for c in chars {
+            set[Self::word(c)] |= Self::bit(c);
+        }
+        Self(set)
+    }
+
     /// The first characters of some strings.
     pub(crate) fn of<'a>(strings: impl IntoIterator<Item = &'a str>) -> Self {
-        let firsts = strings.into_iter().filter_map(|string| string.chars().next());
-        Self(firsts.fold(0, |set, c| set | Self::bit(c)))
+        Self::of_chars(strings.into_iter().filter_map(|string| string.chars().next()))
     }
 
     /// Whether one of the strings may begin with a character.
     #[inline]
-    pub(crate) const fn may_hold(self, c: char) -> bool {
-        self.0 & Self::bit(c) != 0
+    pub(crate) const fn may_hold(&self, c: char) -> bool {
+        self.0[Self::word(c)] & Self::bit(c) != 0
     }
 
-    const fn bit(c: char) -> u128 {
-        1 << (c as u32 % u128::BITS)
+    const fn word(c: char) -> usize {
+        c as usize / 64 % 4
+    }
+
+    const fn bit(c: char) -> u64 {
+        1 << (c as u32 % 64)
     }
 }

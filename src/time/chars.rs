@@ -101,7 +101,9 @@ impl Source {
 
     /// Whether `word` ends right in front of a position.
     pub(super) fn has_before(&self, position: usize, word: &str) -> bool {
-        position.checked_sub(word.chars().count()).is_some_and(|start| self.has(start, word))
+        // From the end, because most words differ there already; no word has the NUL in front of the text.
+        let before = (0..position).rev().map(|at| self.at(at)).chain(std::iter::repeat('\0'));
+        word.chars().rev().zip(before).all(|(own, c)| own == c)
     }
 
     /// The first of `words` that stands at a position, by its end.
