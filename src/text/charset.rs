@@ -32,6 +32,9 @@ impl CharSet {
 pub(crate) struct Firsts([u64; 4]);
 
 impl Firsts {
+    /// All characters.
+    pub(crate) const ALL: Self = Self([u64::MAX; 4]);
+
     /// Some characters.
     pub(crate) fn of_chars(chars: impl IntoIterator<Item = char>) -> Self {
         let mut set = [0; 4];
@@ -44,6 +47,11 @@ impl Firsts {
     /// The first characters of some strings.
     pub(crate) fn of<'a>(strings: impl IntoIterator<Item = &'a str>) -> Self {
         Self::of_chars(strings.into_iter().filter_map(|string| string.chars().next()))
+    }
+
+    /// The characters of both.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
     }
 
     /// Whether one of the strings may begin with a character.
