@@ -46,6 +46,19 @@ impl WordList {
         self
     }
 
+    /// What the words begin with.
+    #[must_use]
+    pub(crate) const fn firsts(&self) -> Firsts {
+        self.firsts
+    }
+
+    /// Whether a word of the list may begin with the character.
+    #[must_use]
+    #[inline]
+    pub fn may_open(&self, first: char) -> bool {
+        self.firsts.may_hold(first)
+    }
+
     /// Whether the word is one of them.
     #[must_use]
     #[inline]
