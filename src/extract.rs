@@ -23,7 +23,7 @@ pub fn extract_with(
     names: impl FnOnce(&Text, &[Resolved]) -> Mentions,
 ) -> Record {
     let text = text::clean(document);
-    let source = time::Source::new(&text.string);
+    let source = time::Source::of(&text.chars);
     let expressions = time::find_in(&source);
     let publication = time::publication::detect(&text, &source, document, &expressions, options.period);
     let times = time::resolve_in(&source, &expressions, &publication.context);

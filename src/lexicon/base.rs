@@ -11,6 +11,7 @@ use super::entry::{
 use super::gazetteer::{Gazetteer, PlaceRow};
 use super::tables::{Row, rows};
 use super::trie::Trie;
+use crate::text::CharSet;
 
 /// Everything compiled once for the process.
 pub(super) struct Base {
@@ -28,6 +29,8 @@ pub(super) struct Base {
     /// [`Entry::signs`] of the entries that are names of places or tell something of the names around them, which come
     /// before all others.
     pub(super) signs: Vec<&'static Signs>,
+    /// The last characters of the words with [`Signs::destination`].
+    pub(super) destination_ends: CharSet,
     /// Common words with their parts of speech.
     pub(super) words: &'static [Word],
     /// Common words that look like persons' names.
@@ -59,7 +62,7 @@ impl Base {
         let gazetteer = Gazetteer::load();
         builder.places(&gazetteer);
         let places = builder.entries.iter().filter_map(|entry| entry.place).collect();
-        builder.signs();
+        let destination_ends = builder.signs();
         let signs = builder.entries.iter().map(|entry| entry.signs).collect();
         let words = builder.words(include_str!("../../data/words.tsv"), None);
         let name_words = builder.words(include_str!("../../data/name_words.tsv"), Some("n"));
@@ -96,6 +99,7 @@ impl Base {
             tags,
             places,
             signs,
+            destination_ends,
             words,
             name_words,
             phrases,
@@ -273,8 +277,8 @@ impl Builder {
         words
     }
 
-    /// Reads all tables of what tells names.
-    fn signs(&mut self) {
+    /// Reads all tables of what tells names; the last characters of the words with [`Signs::destination`].
+    fn signs(&mut self) -> CharSet {
         let mut signs: BTreeMap<&'static str, Signs> = BTreeMap::new();
         for mut row in rows(include_str!("../../data/organizations.tsv")) {
             let head = OrganizationHead { text: row.cell(), kind: row.cell(), bare: row.cell() == "1" };
@@ -313,6 +317,8 @@ impl Builder {
         for mut row in rows(include_str!("../../data/generic.tsv")) {
             signs.entry(row.cell()).or_default().generic = true;
         }
+        let destinations = signs.iter().filter(|(_, signs)| signs.destination.is_some());
+        let ends = CharSet::of(destinations.filter_map(|(text, _)| text.chars().next_back()));
         for (text, signs) in signs {
             let number = self.number(text);
             self.entries[number as usize].signs = leak(signs);
@@ -320,6 +326,7 @@ impl Builder {
                 self.allow(number, frequency);
             }
         }
+        ends
     }
 }
 

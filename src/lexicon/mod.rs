@@ -84,6 +84,13 @@ impl Hits {
         }
     }
 
+    /// The hits of some numbers, counted in the order of [`Self::iter`].
+    #[inline]
+    #[must_use]
+    pub fn within(&self, numbers: Range<usize>) -> &[Hit] {
+        &self.hits[numbers]
+    }
+
     /// The hit of a number, counted in the order of [`Self::iter`].
     #[inline]
     #[must_use]
@@ -302,6 +309,12 @@ impl Lexicon {
     #[must_use]
     pub fn function(&self) -> &'static str {
         &BASE.function
+    }
+
+    /// Whether a word with [`Signs::destination`] may end with the character.
+    #[must_use]
+    pub fn may_end_destination(&self, c: char) -> bool {
+        BASE.destination_ends.may_hold(c)
     }
 
     /// Phrases of official news.

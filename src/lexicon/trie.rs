@@ -12,6 +12,9 @@ pub(crate) struct Trie {
     roots: Vec<Found>,
     /// The other edges; their number is a power of two.
     edges: Vec<Edge>,
+    /// One bit for the first two characters of each string whose first one lies in `roots`, found by [`Self::pair`]: small
+    /// enough for the caches, it tells of most pairs of a text that no string begins with them.
+    pairs: Vec<u64>,
     /// How many of them there are.
     nodes: usize,
     /// How many strings there are.
@@ -104,6 +107,9 @@ impl Edge {
     }
 }
 
+/// How many bits [`Trie::pairs`] has, as a power of two.
+const PAIR_BITS: u32 = 20;
+
 /// How far a walk has come that began at a character.
 #[derive(Clone, Copy)]
 struct Walk {
@@ -116,7 +122,7 @@ impl Trie {
     #[must_use]
     pub(crate) fn with_capacity(characters: usize) -> Self {
         let edges = vec![Edge::NONE; (characters * 2).next_power_of_two().max(64)];
-        Self { roots: vec![Found::NOTHING; ROOTS], edges, nodes: 0, len: 0 }
+        Self { roots: vec![Found::NOTHING; ROOTS], edges, pairs: vec![0; 1 << (PAIR_BITS - 6)], nodes: 0, len: 0 }
     }
 
     /// Puts a string in and returns its number, counted from 0; the number that it has where it is in already.
@@ -173,7 +179,8 @@ impl Trie {
             if let Some(string) = found.string() {
                 tell(at, 1, string);
             }
-            if found.goes_on() {
+            let next = chars.get(at as usize + 1);
+            if found.goes_on() && next.is_some_and(|&next| self.may_begin(c, next)) {
                 walks.push(Walk { at, node });
             }
         }
@@ -219,6 +226,20 @@ impl Trie {
             }
         };
         found.is().then_some((child, found))
+    }
+
+    /// Whether any string may begin with two characters; where the first one does not lie in `roots`, always.
+    #[inline]
+    fn may_begin(&self, first: char, second: char) -> bool {
+        let bit = Self::pair(first, second);
+        self.pairs[bit / 64] >> (bit % 64) & 1 == 1 || first as usize >= ROOTS
+    }
+
+    /// The bit of a pair of characters.
+    #[inline]
+    fn pair(first: char, second: char) -> usize {
+        let pair = u64::from(first) << 21 | u64::from(second);
+        (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PAIR_BITS)) as usize
     }
 
     /// The slot where an edge is looked for first.
@@ -268,6 +289,10 @@ impl Trie {
         if node != ROOT {
             let found = self.found(node);
             self.set(node, Found(found.0 | Found::GOES_ON));
+        }
+        if let Some(first) = node.checked_sub(ROOT_CHILD).and_then(char::from_u32) {
+            let bit = Self::pair(first, c);
+            self.pairs[bit / 64] |= 1 << (bit % 64);
         }
         self.nodes += 1;
         self.place(Edge::new(node, c).with(Found::NEW))

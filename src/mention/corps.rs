@@ -25,8 +25,8 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
 
 /// Whether the document speaks of the corps: its regiments in general, or the corps and its divisions.
 fn speaks(scan: &Scan) -> bool {
-    let says = |word: [char; 2]| scan.text.chars.windows(2).any(|pair| pair == word);
-    says(['团', '场']) || says(['兵', '团']) && says(['师', '市'])
+    let says = |word: &str| scan.text.string.contains(word);
+    says("团场") || says("兵团") && says("师市")
 }
 
 /// The regiment or company whose last character is `at`.
@@ -47,7 +47,7 @@ fn unit(scan: &Scan, at: u32, subkind: &'static str) -> Option<Candidate> {
 /// The farm whose head is token `number`.
 fn farm(scan: &Scan, number: usize) -> Option<Candidate> {
     let token = &scan.tokens[number];
-    if !names().corps_farms.has(scan.text.slice(token.span)) {
+    if !scan.is_one_of(token.span, &names().corps_farms) {
         return None;
     }
     let walk = walk::left(scan, number, Manner { longest: 6, divisions: true, marks: true });

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::WordList;
+use crate::text::{Firsts, WordList};
 
 /// The lists of the file, which says what each is.
 #[derive(Debug, Deserialize)]
@@ -24,11 +24,18 @@ pub type Pair = (String, String);
 /// Single characters, of which a table asks whether one is among them.
 #[derive(Debug, Deserialize)]
 #[serde(from = "String")]
-pub struct CharList(Box<[char]>);
+pub struct CharList {
+    /// In order.
+    chars: Box<[char]>,
+    /// Few characters are in a list, and this says so of nearly all others.
+    filter: Firsts,
+}
 
 impl From<String> for CharList {
     fn from(characters: String) -> Self {
-        Self(characters.chars().collect())
+        let mut chars: Box<[char]> = characters.chars().collect();
+        chars.sort_unstable();
+        Self { filter: Firsts::of_chars(characters.chars()), chars }
     }
 }
 
@@ -37,12 +44,12 @@ impl CharList {
     #[must_use]
     #[inline]
     pub fn contains(&self, c: char) -> bool {
-        self.0.contains(&c)
+        self.filter.may_hold(c) && self.chars.binary_search(&c).is_ok()
     }
 
-    /// Each of them, as the list has them.
+    /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = char> {
-        self.0.iter().copied()
+        self.chars.iter().copied()
     }
 }
 

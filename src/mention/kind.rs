@@ -51,15 +51,15 @@ pub(super) fn is_kind_of_settlement(scan: &Scan, proper: &[Token], head: &str) -
         token.generic
             || token.mark == Some('个')
             || scan.text.slice(token.span).ends_with('族') && token.span.len() > 1
-            || names().village_kinds.has(scan.text.slice(token.span))
+            || scan.is_one_of(token.span, &names().village_kinds)
     };
-    let people = |token: &Token| matches!(head, "寨" | "乡") && names().peoples.has(scan.text.slice(token.span));
+    let people = |token: &Token| matches!(head, "寨" | "乡") && scan.is_one_of(token.span, &names().peoples);
     !proper.is_empty() && proper.iter().all(kind) || matches!(proper, [one] if people(one))
 }
 
 /// Whether a word stands right before token `head` that grades what it names: 世界一流|大学, 最长|隧道.
 pub(super) fn is_graded(scan: &Scan, head: usize) -> bool {
-    scan.before(head).is_some_and(|before| names().grades.has(scan.text.slice(before.span)))
+    scan.before(head).is_some_and(|before| scan.is_one_of(before.span, &names().grades))
 }
 
 /// Whether a character is the level of a division: 县.
@@ -70,7 +70,7 @@ pub(super) const fn is_level(c: char) -> bool {
 /// Whether the token names a country or a part of the world: of these nobody says 岑国机场.
 pub(super) fn is_wide(scan: &Scan, token: &Token) -> bool {
     let country = token.place.is_some_and(|name| name.level == Level::Country);
-    country || names().realms.has(scan.text.slice(token.span))
+    country || scan.is_one_of(token.span, &names().realms)
 }
 
 /// Whether the school that ends with token `head` is a level of schooling: 孩子上|大学, 岑桂兰高中|毕业.

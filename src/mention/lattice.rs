@@ -118,15 +118,21 @@ impl Node {
         true
     }
 
-    /// Forgets the states that cannot win any more: whatever follows, the best one is ahead.
-    fn drop_hopeless(&mut self, weights: &Weights) {
+    /// Forgets the states that cannot win any more: whatever follows, the best one is ahead. How the best path goes on with
+    /// what none of the states that are left weighs anything on.
+    fn drop_hopeless(&mut self, weights: &Weights) -> Onward {
         let best = self.cells[self.best as usize].score;
         let lead = weights.lead(self.best);
+        let mut level = Onward { score: f32::NEG_INFINITY, from: Class::Start };
         for state in bits(self.reached) {
-            if self.cells[state].score + lead[state] < best {
+            let score = self.cells[state].score;
+            if score + lead[state] < best {
                 self.reached &= !(1 << state);
+            } else if score > level.score {
+                level = Onward { score, from: CLASSES[state] };
             }
         }
+        level
     }
 
     /// The best path here with a stretch of class `next` behind it, that stretch's own score left out.
@@ -162,6 +168,8 @@ pub struct Lattice {
     furthest: u32,
     /// The character that edges are offered at.
     at: usize,
+    /// How the best path goes on from there with what no state that has been reached weighs anything on.
+    level: Onward,
     /// By class: how paths go on from there.
     onward: [Onward; Class::COUNT],
     /// For which classes that has been found out, one bit each.
@@ -192,9 +200,10 @@ impl Lattice {
     /// With room for sentences of up to `length` characters.
     #[must_use]
     pub fn with_room(length: usize) -> Self {
-        let onward = [Onward { score: f32::NEG_INFINITY, from: Class::Start }; Class::COUNT];
+        let level = Onward { score: f32::NEG_INFINITY, from: Class::Start };
         let nodes = vec![EMPTY; length + 1];
-        Self { weights: &WEIGHTS, nodes, edges: Vec::new(), furthest: 0, at: 0, onward, found: 0 }
+        let (edges, onward) = (Vec::new(), [level; Class::COUNT]);
+        Self { weights: &WEIGHTS, nodes, edges, furthest: 0, at: 0, level, onward, found: 0 }
     }
 
     /// Begins a sentence of `length` characters, for which there must be room. Every character must be offered an edge of
@@ -211,7 +220,7 @@ impl Lattice {
     pub fn enter(&mut self, at: usize) -> bool {
         self.at = at;
         self.found = 0;
-        self.nodes[at].drop_hopeless(self.weights);
+        self.level = self.nodes[at].drop_hopeless(self.weights);
         self.nodes[at].reached != 0
     }
 
@@ -221,16 +230,42 @@ impl Lattice {
         if SPLIT & edge.class.bit() != 0 {
             return self.spread(edge);
         }
-        let class = edge.class as usize;
-        if self.found & edge.class.bit() == 0 {
-            self.found |= edge.class.bit();
-            self.onward[class] = self.nodes[self.at].onward(self.weights, edge.class);
-        }
-        let Onward { score, from } = self.onward[class];
-        let cell = Cell { score: score + edge.score, origin: Origin::new(self.edges.len() as u32, from) };
-        if self.nodes[edge.end as usize].admit(self.weights, edge.class, cell) {
+        if self.arrive(edge.end, edge.class, edge.score) {
             self.keep(edge);
         }
+    }
+
+    /// As [`Self::offer`], for a word that begins where edges are offered. Words are what is offered most, and many do not
+    /// arrive: no edge is made of them.
+    #[inline]
+    pub fn offer_word(&mut self, end: u32, class: Class, score: f32) {
+        let start = self.at as u32;
+        if SPLIT & class.bit() != 0 {
+            self.spread(Edge::plain(start, end, class, score));
+        } else if self.arrive(end, class, score) {
+            self.keep(Edge::plain(start, end, class, score));
+        }
+    }
+
+    /// Lets the next edge arrive, which begins where edges are offered; whether it is the best there so far.
+    #[inline]
+    fn arrive(&mut self, end: u32, class: Class, own: f32) -> bool {
+        let Onward { score, from } = self.onward(class);
+        let cell = Cell { score: score + own, origin: Origin::new(self.edges.len() as u32, from) };
+        self.nodes[end as usize].admit(self.weights, class, cell)
+    }
+
+    /// How paths go on from here with a stretch of a class.
+    #[inline]
+    fn onward(&mut self, class: Class) -> Onward {
+        if self.weights.weighing(class) & self.nodes[self.at].reached == 0 {
+            return self.level;
+        }
+        if self.found & class.bit() == 0 {
+            self.found |= class.bit();
+            self.onward[class as usize] = self.nodes[self.at].onward(self.weights, class);
+        }
+        self.onward[class as usize]
     }
 
     fn keep(&mut self, edge: Edge) {

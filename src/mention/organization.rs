@@ -113,7 +113,7 @@ fn sender(scan: &Scan, from: usize) -> Option<usize> {
     };
     let opens = |number: usize| {
         let token = &scan.tokens[number];
-        let level = level_letter(token) || posts().openers.has(scan.text.slice(token.span));
+        let level = level_letter(token) || scan.is_one_of(token.span, &posts().openers);
         level && scan.before(number).is_none_or(|before| !before.han && !before.number)
     };
     let mut left = (from.saturating_sub(LONGEST)..from).rev();
@@ -150,7 +150,7 @@ fn behind_leader(scan: &Scan, walk: &mut Walk, head: usize) {
 
 /// Takes off the second character of a word of status that the cut took for the first of a county's name: 拟任|县教育局局长.
 fn behind_status(scan: &Scan, walk: &mut Walk) {
-    let status = walk.start > 0 && names().statuses.has(scan.text.slice(Span::new(walk.start - 1, walk.start + 1)));
+    let status = walk.start > 0 && scan.is_one_of(Span::new(walk.start - 1, walk.start + 1), &names().statuses);
     if status && scan.tokens[walk.first].span.len() == 2 && kinds::is_level(scan.char_at(walk.start + 1)) {
         walk.start += 1;
         walk.places = 0;
@@ -255,10 +255,10 @@ fn behind_apposition(scan: &Scan, walk: &mut Walk, head: usize) {
     if scan.tokens[head].organization.is_none_or(|kind| kind.kind != "company") {
         return;
     }
-    let said = |number: &usize| names().appositions.has(scan.text.slice(scan.tokens[*number].span));
+    let said = |number: &usize| scan.is_one_of(scan.tokens[*number].span, &names().appositions);
     let Some(last) = (walk.first..head.saturating_sub(1)).rev().find(said) else { return };
     let rest = &scan.tokens[last + 1..head];
-    let east = |token: &Token| names().directions.has(scan.text.slice(token.span));
+    let east = |token: &Token| scan.is_one_of(token.span, &names().directions);
     if rest.iter().any(|token| token.known.is_some() || telling(token) || east(token)) {
         let start = rest[0].span.start;
         let inner = scan.tokens[head].span.start - start;
@@ -306,7 +306,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         // 在|张|双楼煤矿: a measure has a numeral before it.
         let surname = token.tag == "q" && walk.edge == Edge::Firm && walk.first + 2 < head && is_surname(scan, token);
         // 集团公司|东城项目部: whose it is.
-        let owner = walk.first + 1 < head && names().own_company.has(scan.text.slice(token.span));
+        let owner = walk.first + 1 < head && scan.is_one_of(token.span, &names().own_company);
         let drop = owner
             || token.generic && token.tag != "nz" && token.span.len() > 1 && walk.first + 1 < head && !school && !field
             || matches!(token.tag, "q" | "s" | "t") && !surname
@@ -433,7 +433,7 @@ fn opens_name(scan: &Scan, number: usize, head: usize) -> bool {
         Some('上') => {
             next && number + 2 == head && scan.tokens[head].organization.is_some_and(|kind| kind.text == "集团")
         }
-        _ => names().directions.has(scan.text.slice(scan.tokens[number].span)),
+        _ => scan.is_one_of(scan.tokens[number].span, &names().directions),
     }
 }
 
@@ -524,7 +524,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     if proper.iter().all(graded)
         || proper.iter().all(joins)
         || kind.text == "公会" && before_head(scan, head, kind) == '办'
-        || kind.text == "中心" && scan.behind(head).is_some_and(|next| names().central.has(scan.text.slice(next.span)))
+        || kind.text == "中心" && scan.behind(head).is_some_and(|next| scan.is_one_of(next.span, &names().central))
         || proper[0].mark == Some('哪')
     {
         return false;
@@ -623,7 +623,7 @@ fn is_goal(scan: &Scan, walk: &Walk, head: usize) -> bool {
     let plain = |token: &Token| token.generic || token.frequency > 0 && token.span.len() > 1;
     let mut starts = (own..=head).take_while(|&number| number == own || plain(&scan.tokens[number - 1]));
     let end = scan.tokens[head].span.end;
-    starts.any(|number| names().goals.has(scan.text.slice(Span::new(scan.tokens[number].span.start, end))))
+    starts.any(|number| scan.is_one_of(Span::new(scan.tokens[number].span.start, end), &names().goals))
         || scan.tokens[head].organization.is_some_and(|kind| kind.text == "中心")
             && scan.tokens[own..head].iter().all(level_letter)
 }

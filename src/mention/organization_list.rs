@@ -28,8 +28,12 @@ pub fn items(scan: &Scan) -> Vec<Candidate> {
                 found.push(candidate(Span::new(span.start, brand), kind, -7.5, "O02"));
             }
         }
-        found.extend(institute(scan, number).map(|span| candidate(span, "institution", -6.5, "O02")));
-        found.extend(portal(scan, number, token).map(|span| candidate(span, "media", -6.5, "O02")));
+        if let Some(span) = institute(scan, number) {
+            found.push(candidate(span, "institution", -6.5, "O02"));
+        }
+        if let Some(span) = portal(scan, number, token) {
+            found.push(candidate(span, "media", -6.5, "O02"));
+        }
         if token.industry {
             led_firms.extend(led(scan, number));
         }
@@ -79,7 +83,7 @@ fn is_word(scan: &Scan, number: usize) -> bool {
 fn paper(scan: &Scan, number: usize) -> Option<Span> {
     let head = scan.behind(number).filter(|head| head.mark == Some('报'))?;
     let ends =
-        scan.tokens.get(number + 2).is_none_or(|next| !next.han || names().reporters.has(scan.text.slice(next.span)));
+        scan.tokens.get(number + 2).is_none_or(|next| !next.han || scan.is_one_of(next.span, &names().reporters));
     ends.then_some(Span::new(scan.tokens[number].span.start, head.span.end))
 }
 
@@ -90,26 +94,29 @@ fn portal(scan: &Scan, number: usize, country: &Token) -> Option<Span> {
     let trade =
         scan.behind(number).filter(|trade| trade.span.len() > 1 && (trade.industry || trade.tag.starts_with('n')))?;
     let head = scan.behind(number + 1)?;
-    let fits = names().portals.has(scan.text.slice(head.span)) && trade.organization.is_none();
+    let fits = scan.is_one_of(head.span, &names().portals) && trade.organization.is_none();
     (fits && scan.text.slice(country.span) == "中国").then_some(Span::new(country.span.start, head.span.end))
 }
 
 /// The institute of an academy that is known by its short name: 中科院|岑化|所, 农科院|岑麦|所.
+#[inline]
 fn institute(scan: &Scan, number: usize) -> Option<Span> {
+    let academy = scan.tokens[number].span;
+    if scan.is_one_of(academy, &names().academies) { institute_of(scan, number, academy) } else { None }
+}
+
+/// The institute of the academy that is token `number`.
+fn institute_of(scan: &Scan, number: usize, academy: Span) -> Option<Span> {
     /// Most characters between the academy and the head.
     const LONGEST: u32 = 5;
-    let academy = &scan.tokens[number];
-    if !names().academies.has(scan.text.slice(academy.span)) {
-        return None;
-    }
     let mut at = number + 1;
-    while let Some(token) = scan.tokens.get(at).filter(|token| token.span.start <= academy.span.end + LONGEST) {
+    while let Some(token) = scan.tokens.get(at).filter(|token| token.span.start <= academy.end + LONGEST) {
         let adjoins = scan.tokens[at - 1].span.end == token.span.start;
         if !adjoins || !token.han || token.boundary.is_some() && token.mark != Some('所') || token.post.is_some() {
             return None;
         }
         if token.mark == Some('所') {
-            return (at > number + 1).then_some(Span::new(academy.span.start, token.span.end));
+            return (at > number + 1).then_some(Span::new(academy.start, token.span.end));
         }
         at += 1;
     }
@@ -128,7 +135,7 @@ fn seat(scan: &Scan, number: usize) -> Option<u32> {
     let part = scan.tokens.get(number + 2).filter(|part| {
         let short =
             |place: &Token| place.place.is_some_and(|name| name.level >= Level::Prefecture || name.full.is_empty());
-        let head = names().company_parts.has(scan.text.slice(part.span));
+        let head = scan.is_one_of(part.span, &names().company_parts);
         head && scan.behind(number).is_some_and(short) && scan.behind(number + 1).is_some()
     });
     close.or(part).map(|last| last.span.end)

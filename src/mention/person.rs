@@ -4,28 +4,16 @@
 //! a run of syllables) are weighed where they end: there the best reading without them is known, and a sum of three or
 //! four numbers mostly tells that they are too far behind it. The rare kinds are proposed where they begin and wait.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::characters::Character;
 use super::class::Class;
 use super::grammar::persons;
 use super::lattice::{Edge, Lattice};
 use super::read::Known;
 use super::scan::Scan;
-use super::weights::{WEIGHTS, greater};
+use super::weights::{Prior, WEIGHTS, Weights, greater};
 use super::words::{Entry, Gist, WORDS, Word};
 use crate::span::Span;
-use crate::text::class::is_han;
-
-/// Words of two characters that begin behind a name, with the last character that it would have.
-static RUNS_ON: LazyLock<HashSet<[char; 2]>> = LazyLock::new(|| {
-    let pair = |word: &String| {
-        let mut chars = word.chars();
-        Some([chars.next()?, chars.next()?])
-    };
-    persons().runs_on.iter().filter_map(pair).collect()
-});
+use crate::text::class::{is_han, is_plain};
 
 /// Longest part of a transliterated name, in characters.
 const LONGEST_PART: usize = 9;
@@ -38,6 +26,12 @@ pub const fn is_dot(c: char) -> bool {
 /// Whether the character may join the parts of a transliterated name: 迪亚斯-卡内尔.
 pub const fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '－')
+}
+
+/// Whether the character joins the parts of a name, or may.
+#[inline]
+pub const fn may_join(c: char) -> bool {
+    !is_plain(c) && (is_dot(c) || is_hyphen(c))
 }
 
 /// Whether what ends before a name asks for one, so that rare surnames and given names are let in.
@@ -65,6 +59,12 @@ pub struct Setting<'a> {
     pub characters: &'a [&'static Character],
     /// Names that the document uses elsewhere.
     pub known: &'a Known,
+    /// Whether the sentence has a dot or hyphen that may join the parts of a name.
+    pub dots: bool,
+    /// Everything that names are scored by.
+    pub weights: &'static Weights,
+    /// The most that is added to the score of a name that the document uses elsewhere.
+    pub bonus: f32,
 }
 
 /// The names of one sentence, and room for those of many, one after the other. Characters are counted from its start.
@@ -141,18 +141,18 @@ impl Names {
     /// Notes the names that begin at the ideograph `character`. `asked` says what ends there, `before` what the best way to
     /// there weighs with a name behind it, the name's own score left out.
     #[inline]
-    pub fn open(&mut self, character: &Character, asked: Asked, before: impl FnOnce() -> f32) {
+    pub fn open(&mut self, prior: &Prior, character: &Character, asked: Asked, before: impl FnOnce() -> f32) {
         let syllable = character.transliteration;
         let mut syllables = 0.0;
         if let Some(start) = self.starts.last_mut() {
             if asked != Asked::No || character.surname.is_some() || syllable.is_some() {
                 start.before = before();
             }
-            if let Some(share) = character.surname.or((asked != Asked::No).then_some(WEIGHTS.prior.unlisted_surname)) {
+            if let Some(share) = character.surname.or((asked != Asked::No).then_some(prior.unlisted_surname)) {
                 start.share = share;
-                let gain = if asked == Asked::Post { WEIGHTS.prior.behind_post } else { 0.0 };
+                let gain = if asked == Asked::Post { prior.behind_post } else { 0.0 };
                 start.reach = start.before + share + gain;
-                start.word_reach = start.before + greater(share, WEIGHTS.prior.rarest_surname);
+                start.word_reach = start.before + greater(share, prior.rarest_surname);
                 start.listed = character.surname.is_some();
             }
             start.asked = asked;
@@ -179,14 +179,12 @@ impl Names {
         if self.run < 2 || setting.joins(end) {
             return;
         }
-        let prior = &WEIGHTS.prior;
-        let bonus = if setting.known.is_empty() { 0.0 } else { greater(prior.known, prior.known_word) };
         let most = self.most(setting, end);
-        if self.all_lose(&most, setting, end, lattice.least(end) - ROUNDING - bonus) {
+        if self.all_lose(&most, setting, end, lattice.least(end) - ROUNDING - setting.bonus) {
             return;
         }
         // What begins there allows for less than what might.
-        let least = lattice.least_before(end, next()) - ROUNDING - bonus;
+        let least = lattice.least_before(end, next()) - ROUNDING - setting.bonus;
         if !self.all_lose(&most, setting, end, least) {
             self.admit_han(most.map(|most| most >= least), &Offers { setting, end, least }, lattice);
         }
@@ -196,7 +194,7 @@ impl Names {
     /// character `end` and the best ways to them weigh: what is left out is what is taken off in some surroundings.
     #[inline]
     fn most(&self, setting: &Setting, end: usize) -> [f32; 3] {
-        let prior = &WEIGHTS.prior;
+        let prior = &setting.weights.prior;
         let [.., four, three, two, _, _] = &self.starts[..] else { return [f32::NEG_INFINITY; 3] };
         let [single, double] = setting.characters[end - 1].ceilings;
         let double = double + setting.characters[end - 2].given.first;
@@ -218,7 +216,7 @@ impl Names {
 
     /// Whether no name of syllables that ends before the character `end` weighs as much as `least`.
     fn syllables_lose(&self, setting: &Setting, end: usize, least: f32) -> bool {
-        let prior = &WEIGHTS.prior;
+        let prior = &setting.weights.prior;
         let last = self.starts.len() - 1;
         let reign = if setting.chars[end - 1] == '世' { prior.reign } else { 0.0 };
         let most = prior.transliterated + self.starts[last].syllables + reign + ROUNDING;
@@ -244,9 +242,9 @@ impl Names {
         if self.run < 2 {
             return true;
         }
-        let most = self.most(setting, end);
-        self.all_lose(&most, setting, end, score - WEIGHTS.lead(state)[Class::Person as usize] - ROUNDING)
-            || self.all_lose(&most, setting, end, score - WEIGHTS.lead_of_names(state, next()) - ROUNDING)
+        let (most, weights) = (self.most(setting, end), setting.weights);
+        self.all_lose(&most, setting, end, score - weights.lead(state)[Class::Person as usize] - ROUNDING)
+            || self.all_lose(&most, setting, end, score - weights.lead_of_names(state, next()) - ROUNDING)
     }
 
     /// How much is noted, for [`Self::forget`].
@@ -406,7 +404,7 @@ impl Offers<'_> {
         let apart = || persons().behind_names.contains(next) && verb.is_none();
         // 市长丁春和|深入: nor to what only somebody alone does.
         let pair = self.setting.chars.get(self.end..self.end + 2).unwrap_or_default();
-        let acts = || persons().unjoined.iter().any(|word| word.chars().eq(pair.iter().copied()));
+        let acts = || persons().unjoined.has_chars(pair);
         if joins && acts() {
             return None;
         }
@@ -466,7 +464,7 @@ impl Offers<'_> {
         let position = name.len() == 3
             && words.positions.contains(name[2])
             && self.setting.word(start, start + 2).is_some_and(|word| word.score > COMMON);
-        let addressed = || given.len() == 2 && words.address.iter().any(|word| word.chars().eq(given.iter().copied()));
+        let addressed = || given.len() == 2 && words.address.has_chars(given);
         // 计财股|股长: a unit with its head.
         let unit = match self.setting.chars[self.end..] {
             [first, '长' | '员', ..] => name.len() > 2 && is_unit(first) && name.last() == Some(&first),
@@ -479,7 +477,7 @@ impl Offers<'_> {
         // 有关庭|室
         matches!(name, ['有', '关', _])
             || given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
-            || words.never_names.iter().any(|word| word.chars().eq(name.iter().copied()))
+            || words.never_names.has_chars(name)
             || many
             || unit
             || addressed()
@@ -503,7 +501,7 @@ impl Offers<'_> {
         let words = persons();
         let state = |&c: &char| words.states.contains(c);
         let behind = &self.setting.chars[self.end..];
-        let of_states = || words.of_states.iter().any(|word| word.chars().eq(behind.iter().copied().take(2)));
+        let of_states = || words.of_states.has_chars(&behind[..behind.len().min(2)]);
         let crossed = || self.setting.word(self.end - 1, self.end + 1).is_some();
         match name {
             [_, '两' | '三' | '四' | '五', '国'] => true,
@@ -647,7 +645,7 @@ impl Setting<'_> {
     pub fn latin(&self, at: usize, asked: Asked, names: &mut Names) {
         let Some(end) = latin_end(&self.chars[at..]).map(|length| at + length) else { return };
         let behind = &self.chars[end..];
-        let called = persons().called.iter().any(|word| word.chars().eq(behind.iter().copied().take(2)));
+        let called = persons().called.has_chars(&behind[..behind.len().min(2)]);
         if asked == Asked::Post || called {
             names.wait(self.weighed(name(at, end, WEIGHTS.prior.latin, "P09")));
         }
@@ -717,9 +715,8 @@ impl Setting<'_> {
 
     /// What is taken off a name that ends before a character where its last one begins a word with what stands there.
     fn overrun(&self, end: usize) -> f32 {
-        let begins = |pair: &[char]| matches!(*pair, [last, next] if RUNS_ON.contains(&[last, next]));
         let pair = self.chars.get(end.saturating_sub(1)..=end);
-        if pair.is_some_and(begins) { WEIGHTS.prior.overrun } else { 0.0 }
+        if pair.is_some_and(|pair| persons().runs_on.has_chars(pair)) { WEIGHTS.prior.overrun } else { 0.0 }
     }
 
     /// The ideograph at a character.
@@ -732,7 +729,12 @@ impl Setting<'_> {
     }
 
     /// Whether a dot, or a hyphen between syllables of transliterated names, joins two parts at a character.
+    #[inline]
     fn joins(&self, at: usize) -> bool {
+        self.dots && self.joins_here(at)
+    }
+
+    fn joins_here(&self, at: usize) -> bool {
         let hyphen = || {
             self.chars.get(at).copied().is_some_and(is_hyphen)
                 && at.checked_sub(1).is_some_and(|before| self.is_syllable(before))
@@ -762,7 +764,7 @@ fn latin_end(chars: &[char]) -> Option<usize> {
         let dotted = letters == 1 && chars.get(from + letters) == Some(&'.');
         let [first, rest @ ..] = word else { break };
         let capital = first.is_ascii_uppercase() && rest.iter().all(char::is_ascii_lowercase);
-        let unit = || persons().latin_units.iter().any(|unit| unit.chars().eq(word.iter().copied()));
+        let unit = || persons().latin_units.has_chars(word);
         if !capital || !dotted && letters < 2 || unit() {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Candidates for places: names of the gazetteer, and names that their head speaks for (村, 社区, 开发区, 收费站).
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Reading};
@@ -13,18 +13,18 @@ use super::words::WORDS;
 use crate::lexicon::entry::cost;
 use crate::lexicon::{Destination, Level, Place, PlaceHead, PlaceName};
 use crate::span::Span;
-use crate::text::CharSet;
 use crate::text::class::is_han;
+use crate::text::{CharSet, WordList};
 
 /// Names of divisions that are everyday words.
-static HOMONYMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static HOMONYMS: LazyLock<WordList> = LazyLock::new(|| {
     let lines = include_str!("../../data/homonyms.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
+    lines.flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<String>>().into()
 });
 
 /// Whether the name of a division is an everyday word.
 pub(super) fn is_homonym(name: &str) -> bool {
-    HOMONYMS.contains(name)
+    HOMONYMS.has(name)
 }
 
 /// All places that a document may name, ordered by start, longer first.
@@ -37,16 +37,14 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
         found.extend(abbreviated_row(scan, at));
     }
     let mut heads: Vec<Headed> = Vec::new();
-    let mut others: Vec<Candidate> = Vec::new();
+    let mut others = Others::default();
     for (number, token) in scan.tokens.iter().enumerate() {
         if let Some((head, end)) = head(scan, number, token) {
             heads.extend(walk_back(scan, number, head, end));
         }
-        if token.tag == "ns" {
-            others.extend(word(scan, number));
-        }
-        others_by_end(scan, number, token, &mut others);
+        others.look_at(scan, number, token);
     }
+    let Others { names: mut others, towns, hamlets, counties } = others;
     let firm: HashSet<&str> =
         heads.iter().filter(|head| head.walk.edge == Edge::Firm).map(|head| scan.text.slice(head.span())).collect();
     found.extend(heads.iter().map(|head| headed(scan, head, &firm)));
@@ -59,9 +57,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let ends = |span: Span| rivers.get(&span.end).is_some_and(|&start| start < span.start);
     found.retain(|found| found.rule != "L01" || !ends(found.span));
     found.append(&mut others);
-    found.extend(scan.tokens.iter().filter_map(|token| before_its_head(scan, token)));
-    found.extend((0..scan.tokens.len()).filter_map(|number| hamlet(scan, number)));
-    found.extend((0..scan.tokens.len()).filter_map(|number| unknown_county(scan, number)));
+    found.extend([towns, hamlets, counties].into_iter().flatten());
     found.extend(super::corps::candidates(scan));
     found.extend(super::short_town::candidates(scan));
     let townships = super::township::candidates(scan, &found);
@@ -71,21 +67,47 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     found
 }
 
-/// The names of the rules that few characters at a token's end let in; all others are told by it at once.
-#[inline]
-fn others_by_end(scan: &Scan, number: usize, token: &Token, found: &mut Vec<Candidate>) {
-    match scan.char_at(token.span.end - 1) {
-        '省' | '州' | '邦' | '郡' | '市' | '县' | '港' | '区' => {
-            found.extend(foreign(scan, number));
-            found.extend(super::place_list::shared_head(scan, number));
+/// What the rules find that few characters at a token's end let in, or the list of words: all other tokens are told by
+/// these at once.
+#[derive(Default)]
+struct Others {
+    names: Vec<Candidate>,
+    /// Names of townships before 长.
+    towns: Vec<Candidate>,
+    hamlets: Vec<Candidate>,
+    /// Counties and cities that no list has.
+    counties: Vec<Candidate>,
+}
+
+impl Others {
+    #[inline]
+    fn look_at(&mut self, scan: &Scan, number: usize, token: &Token) {
+        if token.tag == "ns" {
+            self.names.extend(word(scan, number));
         }
-        '河' | '江' | '湖' | '海' => found.extend(foreign(scan, number)),
-        '镇' | '乡' | '道' | '村' => {
-            found.extend(longer_town(scan, number));
-            found.extend(super::place_list::shared_head(scan, number));
+        let last = scan.char_at(token.span.end - 1);
+        match last {
+            '省' | '州' | '邦' | '郡' | '市' | '县' | '港' | '区' => {
+                self.names.extend(foreign(scan, number));
+                self.names.extend(super::place_list::shared_head(scan, number));
+                if matches!(last, '市' | '县') {
+                    self.counties.extend(unknown_county(scan, number));
+                }
+            }
+            '河' | '江' | '湖' | '海' => self.names.extend(foreign(scan, number)),
+            '镇' | '乡' | '道' | '村' => {
+                self.names.extend(longer_town(scan, number));
+                self.names.extend(super::place_list::shared_head(scan, number));
+                if matches!(last, '镇' | '乡') {
+                    self.towns.extend(before_its_head(scan, token));
+                }
+            }
+            '岛' | '湾' | '洲' | '屿' | '礁' | '洋' | '门' => self.names.extend(coast(scan, number)),
+            _ => {}
         }
-        '岛' | '湾' | '洲' | '屿' | '礁' | '洋' | '门' => found.extend(coast(scan, number)),
-        _ => {}
+        if token.mark.is_some_and(|c| names().grounds.contains(c)) {
+            self.hamlets.extend(hamlet(scan, number));
+        }
     }
 }
 
@@ -139,7 +161,7 @@ fn is_of_longer_water(scan: &Scan, number: usize) -> bool {
             && before.boundary.is_none()
             && !before.tag.starts_with(['v', 'p', 'c', 'u', 'd', 'r'])
     });
-    let runs = scan.behind(number).is_some_and(|next| names().waters_run.has(scan.text.slice(next.span)));
+    let runs = scan.behind(number).is_some_and(|next| scan.is_one_of(next.span, &names().waters_run));
     water && before && runs && token.span.len() == 2
 }
 
@@ -161,7 +183,7 @@ fn is_heightened(scan: &Scan, number: usize) -> bool {
 fn is_of_states(scan: &Scan, number: usize) -> bool {
     let chars = scan.text.chars(scan.tokens[number].span);
     let states = chars.len() == 2 && chars.contains(&'中') && chars.iter().all(|&c| persons().states.contains(c));
-    states && scan.behind(number).is_some_and(|next| persons().between_states.has(scan.text.slice(next.span)))
+    states && scan.behind(number).is_some_and(|next| scan.is_one_of(next.span, &persons().between_states))
 }
 
 /// Whether the name is that of a ship: “岑阳”号护卫舰, 岑阳号驱逐舰.
@@ -176,7 +198,7 @@ fn is_vessel(scan: &Scan, span: Span) -> bool {
 fn is_treaty(scan: &Scan, number: usize) -> bool {
     let span = scan.tokens[number].span;
     let titled = span.start > 0 && scan.char_at(span.start - 1) == '《';
-    titled && scan.behind(number).is_some_and(|next| names().treaties.has(scan.text.slice(next.span)))
+    titled && scan.behind(number).is_some_and(|next| scan.is_one_of(next.span, &names().treaties))
 }
 
 /// Whether what would be a county's name is a word and the level of what follows: 代|县长 of an acting head, 和|县委 in a list.
@@ -207,9 +229,9 @@ pub(super) fn joins_nouns(scan: &Scan, number: usize) -> bool {
 
 /// Whether the short name of a county says to be a lake's, and what stands behind it that it is none of a county: 岑湖边.
 fn is_water(scan: &Scan, token: &Token, name: &PlaceName) -> bool {
-    let shore = || "边畔岸滨".contains(scan.char_at(token.span.end));
+    let shore = || matches!(scan.char_at(token.span.end), '边' | '畔' | '岸' | '滨');
     let water = || names().nature.contains(scan.char_at(token.span.end - 1));
-    name.full.is_empty() && name.level == Level::County && shore() && water()
+    name.level == Level::County && name.full.is_empty() && shore() && water()
 }
 
 /// The short name of a division whose level belongs to the post behind it as well: 岑岭|市长.
@@ -249,14 +271,12 @@ fn across(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
     Some(Candidate { span, reading, name: None, score: -6.0, rule: "L01" })
 }
 
-/// Verbs of going of one character.
-const GOES: &str = "赴返抵到来离在驻访进回入飞莅留赶";
-
-/// The code points right behind a verb of going.
+/// The code points right behind a verb of going of one character.
 fn goings(scan: &Scan) -> impl Iterator<Item = u32> {
-    static SET: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(GOES.chars()));
-    let set: &CharSet = &SET;
-    (1..).zip(&scan.text.chars).filter(move |&(_, &c)| set.may_hold(c) && GOES.contains(c)).map(|(at, _)| at)
+    static GOES: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("赴返抵到来离在驻访进回入飞莅留赶".chars()));
+    let goes: &CharSet = &GOES;
+    // Of characters beyond the basic plane the set does not know which it holds: it holds none.
+    (1..).zip(&scan.text.chars).filter(move |&(_, &c)| goes.may_hold(c) && (c as u32) < 0x1_0000).map(|(at, _)| at)
 }
 
 /// L07: one character that stands for a division, behind a verb of going: 赴杭, 返京.
@@ -475,7 +495,7 @@ fn shore(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
 /// Whether token `number` is the 山 of a mountain that somebody crosses: 翻越|岑格山.
 fn is_crossed(scan: &Scan, number: usize) -> bool {
     let verb =
-        |before: usize| scan.tokens.get(before).is_some_and(|token| names().crossing.has(scan.text.slice(token.span)));
+        |before: usize| scan.tokens.get(before).is_some_and(|token| scan.is_one_of(token.span, &names().crossing));
     scan.tokens[number].mark == Some('山') && (2..=4).any(|back| number.checked_sub(back).is_some_and(verb))
 }
 
@@ -576,7 +596,7 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
 
 /// The walk with the voltage that stations and lines of a power grid are called by: 220千伏|岑台变电站.
 fn with_voltage(scan: &Scan, walk: Walk) -> Walk {
-    let volts = scan.before(walk.first).is_some_and(|unit| names().voltages.has(scan.text.slice(unit.span)));
+    let volts = scan.before(walk.first).is_some_and(|unit| scan.is_one_of(unit.span, &names().voltages));
     let figure = walk.first.checked_sub(2).filter(|_| volts && walk.start == scan.tokens[walk.first].span.start);
     let figure = figure.filter(|&figure| scan.tokens[figure].number && scan.behind(figure).is_some());
     figure.map_or(walk, |first| {
@@ -633,7 +653,7 @@ fn hopeful_road(proper: &[Token]) -> bool {
 /// Whether the one word before the head of a street is one that streets are called by everywhere: 人民|路, 滨河|大道.
 fn usual_road(scan: &Scan, proper: &[Token], head: &PlaceHead) -> bool {
     let street = head.text.ends_with(['路', '街', '道']);
-    street && matches!(proper, [word] if names().road_words.has(scan.text.slice(word.span)))
+    street && matches!(proper, [word] if scan.is_one_of(word.span, &names().road_words))
 }
 
 /// Whether another road or water stands beside the one whose head is token `number`, in a list: 同兴街、北柳路.
@@ -697,7 +717,7 @@ fn located(scan: &Scan, head: &PlaceHead, before: &[Token], proper: &[Token]) ->
     let calm = |token: &Token| !token.tag.starts_with(['v', 'a', 'd']);
     match head.text {
         "港" | "闸" => before.iter().all(calm),
-        "出口" => before.iter().any(|token| names().roads.has(scan.text.slice(token.span))),
+        "出口" => before.iter().any(|token| scan.is_one_of(token.span, &names().roads)),
         "市场" => is_market(before, proper),
         "铁路" | "高铁" | "高速" | "高速公路" | "港口" | "隧道" | "大桥" | "广场" => {
             !proper.is_empty()
@@ -817,7 +837,7 @@ fn hopeful(scan: &Scan, proper: &[Token], head: usize) -> bool {
     let listed = scan.behind(head).is_some_and(|next| next.mark == Some('、'))
         && scan.tokens[head + 2..].iter().take(6).take_while(|token| token.han).any(place);
     let fits = word.span.len() == 2 && !word.generic && !word.industry && !word.tag.starts_with(['a', 'b', 'm', 'd']);
-    listed && fits && names().hopeful.has(scan.text.slice(scan.tokens[head].span))
+    listed && fits && scan.is_one_of(scan.tokens[head].span, &names().hopeful)
 }
 
 /// Whether a place's name is short and of a county or less: communities are named after such (和平社区), not after 武汉.
@@ -833,7 +853,7 @@ fn behind_town(scan: &Scan, number: usize) -> bool {
 
 /// Whether the name is of a day that is remembered: 五四村.
 fn is_memorial(scan: &Scan, proper: &[Token]) -> bool {
-    matches!(proper, [day] if names().memorial.has(scan.text.slice(day.span)))
+    matches!(proper, [day] if scan.is_one_of(day.span, &names().memorial))
 }
 
 fn is_number(proper: &[Token]) -> bool {
@@ -844,7 +864,7 @@ fn is_number(proper: &[Token]) -> bool {
 
 /// Whether the facility's name goes on: 嫩江大桥|卡点.
 fn part_of_more(scan: &Scan, number: usize) -> bool {
-    scan.behind(number).is_some_and(|next| names().goes_on.has(scan.text.slice(next.span)))
+    scan.behind(number).is_some_and(|next| scan.is_one_of(next.span, &names().goes_on))
 }
 
 /// The head at the end of a word of two characters behind unlisted ones: 马|家|山村, 卤|阳湖.
@@ -873,15 +893,18 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
     };
     let quiet = |before: &Token| !before.tag.starts_with(['v', 'a', 'd', 'p', 'm']);
     let end = token.span.end;
-    let general = || names().general.has(scan.text.slice(token.span));
+    let general = || scan.is_one_of(token.span, &names().general);
     // 岑|山路
-    let road = || scan.char_at(end - 1) == '路' && matches!(scan.char_at(token.span.start), '山' | '水');
+    let road = || matches!(scan.char_at(token.span.start), '山' | '水');
     // 岑家|集镇
-    let market = || scan.text.slice(token.span) == "集镇";
-    if token.span.len() != 2
-        || !(matches!(scan.char_at(end - 1), '村' | '湖' | '河' | '岛' | '屯') || road() || market())
-        || general()
-    {
+    let market = || scan.char_at(token.span.start) == '集';
+    let heads = || match scan.char_at(end - 1) {
+        '村' | '湖' | '河' | '岛' | '屯' => true,
+        '路' => road(),
+        '镇' => market(),
+        _ => false,
+    };
+    if token.span.len() != 2 || !heads() || general() {
         return None;
     }
     let before = scan.before(number).filter(|before| unlisted(before))?;
@@ -909,7 +932,7 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
         return None;
     }
     let begins = matches!(scan.char_at(token.span.start), '村' | '镇');
-    if !begins || token.post.is_some() || names().general.has(scan.text.slice(token.span)) {
+    if !begins || token.post.is_some() || scan.is_one_of(token.span, &names().general) {
         return None;
     }
     let span = Span::new(token.span.start, token.span.start + 1);
@@ -976,20 +999,15 @@ fn longer_town(scan: &Scan, number: usize) -> Option<Candidate> {
 fn coast(scan: &Scan, number: usize) -> Option<Candidate> {
     let token = &scan.tokens[number];
     let own = scan.before(number).filter(|before| minor(before))?;
-    if !matches!(token.mark, Some('岛' | '湾' | '洲' | '屿' | '礁' | '洋' | '门')) {
-        return None;
-    }
+    token.mark?;
     let span = Span::new(own.span.start, token.span.end);
     let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
     Some(Candidate { span, reading, name: None, score: -7.0, rule: "L05" })
 }
 
-/// L02: a hamlet or spot that is called after a family: 何|家|湾, 孙家|峡.
+/// L02: a hamlet or spot that is called after a family, by the ground it stands on, token `number`: 何|家|湾, 孙家|峡.
 fn hamlet(scan: &Scan, number: usize) -> Option<Candidate> {
     let ground = &scan.tokens[number];
-    if !ground.mark.is_some_and(|c| names().grounds.contains(c)) {
-        return None;
-    }
     let home = number.checked_sub(1).filter(|_| scan.before(number).is_some())?;
     let first = match scan.tokens[home].span.len() {
         1 => home.checked_sub(1).filter(|_| scan.before(home).is_some() && scan.tokens[home].mark == Some('家'))?,

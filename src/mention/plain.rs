@@ -8,7 +8,7 @@
 
 use super::class::Class;
 use super::lattice::{Edge, Lattice};
-use super::weights::{WEIGHTS, Weights};
+use super::weights::{WEIGHTS, Weights, greater};
 
 /// Classes of words that weigh nothing on one another.
 const NEUTRAL: [Class; 11] = [
@@ -99,11 +99,17 @@ const NO_WAY: Way = Way { score: f32::NEG_INFINITY, class: Class::Other, from: 0
 
 /// The ways to the characters of a run, and room for those of many, one after the other. Characters are counted from its
 /// start.
-#[derive(Default)]
 pub struct Ways {
+    weights: &'static Weights,
     to: Vec<[Way; 2]>,
     /// The run ends with the sentence, where the lattice keeps the first of two ways that weigh the same.
     last: bool,
+}
+
+impl Default for Ways {
+    fn default() -> Self {
+        Self { weights: &WEIGHTS, to: Vec::new(), last: false }
+    }
 }
 
 impl Ways {
@@ -119,7 +125,7 @@ impl Ways {
     #[inline]
     pub fn offer(&mut self, from: usize, end: usize, class: Class, own: f32) {
         let [other, adverb] = &self.to[from];
-        let behind_adverb = adverb.score + WEIGHTS.transition(Class::Adverb, class);
+        let behind_adverb = adverb.score + self.weights.transition(Class::Adverb, class);
         let first = (Class::Adverb as u8) < other.class as u8;
         let (before, behind) = if behind_adverb > other.score || first && behind_adverb == other.score {
             (behind_adverb, ADVERB)
@@ -146,8 +152,8 @@ impl Ways {
     #[inline]
     pub fn before_name(&self, at: usize) -> f32 {
         let [other, adverb] = &self.to[at];
-        let behind_adverb = adverb.score + WEIGHTS.transition(Class::Adverb, Class::Person);
-        super::weights::greater(other.score + WEIGHTS.plain.before_name, behind_adverb)
+        let behind_adverb = adverb.score + self.weights.transition(Class::Adverb, Class::Person);
+        greater(other.score + self.weights.plain.before_name, behind_adverb)
     }
 
     /// Lays the ways to the end of the run, which begins at the character `start` of the sentence, into the lattice.

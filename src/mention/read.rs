@@ -10,7 +10,7 @@ use super::lattice::{Edge, Lattice, Step};
 use super::person::{Asked, Names, Setting};
 use super::plain::{self, Ways};
 use super::scan::Scan;
-use super::weights::WEIGHTS;
+use super::weights::{WEIGHTS, Weights, greater};
 use super::words::{Entry, POSTS, WORDS};
 use super::{person, post};
 use crate::lexicon::gazetteer::lies_in;
@@ -83,13 +83,18 @@ pub fn read(material: &Material, sentence: Span, room: &mut Room) -> Vec<Step> {
     lattice.begin(length);
     let chars = material.scan.text.chars(sentence);
     let characters = &material.scan.characters[sentence.range()];
-    let setting = Setting { scan: material.scan, sentence, chars, characters, known: material.known };
+    let dots = chars.iter().copied().any(person::may_join);
+    let Material { scan, known, .. } = *material;
+    let weights: &Weights = &WEIGHTS;
+    let prior = &weights.prior;
+    let bonus = if known.is_empty() { 0.0 } else { greater(prior.known, prior.known_word) };
+    let setting = Setting { scan, sentence, chars, characters, known, dots, weights, bonus };
     let mut reader = Reader {
         material,
         setting,
         candidate: material.candidates.partition_point(|candidate| candidate.span.start < sentence.start),
         time: material.times.partition_point(|span| span.start < sentence.start),
-        dots: chars.iter().copied().any(|c| person::is_dot(c) || person::is_hyphen(c)),
+        pending: 0,
         asked,
         names,
         lattice,
@@ -113,8 +118,8 @@ struct Reader<'a> {
     candidate: usize,
     /// Index of the next temporal expression.
     time: usize,
-    /// Whether the sentence has a dot that joins the parts of a name.
-    dots: bool,
+    /// The code point where the next candidate or temporal expression starts.
+    pending: u32,
     asked: &'a mut [Asked],
     names: &'a mut Names,
     lattice: &'a mut Lattice,
@@ -144,14 +149,18 @@ impl Reader<'_> {
                 next = at;
                 continue;
             }
-            self.given(at);
+            if self.pending <= self.setting.sentence.start + at as u32 {
+                self.given(at);
+            }
             if is_han(c) {
                 self.listed(at);
-                if self.dots {
+                if self.setting.dots {
                     self.setting.dotted(at, self.asked[at], self.names);
                 }
                 let lattice = &*self.lattice;
-                self.names.open(self.setting.characters[at], self.asked[at], || lattice.before_name());
+                self.names.open(&self.setting.weights.prior, self.setting.characters[at], self.asked[at], || {
+                    lattice.before_name()
+                });
                 next = at + 1;
             } else {
                 next = self.mark(at);
@@ -176,7 +185,7 @@ impl Reader<'_> {
         let behind_ideograph = at > 0 && is_han(self.setting.chars[at - 1]);
         if !self.by_words
             || behind_ideograph
-            || self.dots
+            || self.setting.dots
             || !known.is_empty()
             || self.asked[at] != Asked::No
             || self.names.any_wait()
@@ -184,7 +193,8 @@ impl Reader<'_> {
             return None;
         }
         let end = self.plain_end(at)?;
-        let (state, score) = self.lattice.only().filter(|&(state, _)| WEIGHTS.plain.reads_behind(state))?;
+        let (state, score) =
+            self.lattice.only().filter(|&(state, _)| self.setting.weights.plain.reads_behind(state))?;
         self.ways.begin(end - at, state, score, end == self.setting.chars.len());
         let noted = self.names.mark();
         let loses = (at..end).all(|here| self.plain_character(at, here, end)) && self.names_lose(at, end);
@@ -207,10 +217,9 @@ impl Reader<'_> {
         }
         let (lattice, ways) = (&*self.lattice, &mut *self.ways);
         let before = || if here == at { lattice.before_name() } else { ways.before_name(here - at) };
-        self.names.open(self.setting.characters[here], Asked::No, before);
+        self.names.open(&self.setting.weights.prior, self.setting.characters[here], Asked::No, before);
         let start = self.setting.sentence.start + here as u32;
-        let hits = scan.hits.at(start);
-        let gists = &scan.gists[scan.hits.range(start)];
+        let (hits, gists) = scan.found_at(start);
         let mut single = false;
         for (hit, gist) in hits.iter().zip(gists).rev() {
             let Some(word) = gist.word() else { continue };
@@ -228,7 +237,7 @@ impl Reader<'_> {
             ways.offer(here - at, here + length - at, class, word.score);
         }
         if !single {
-            ways.offer(here - at, here + 1 - at, Class::Noun, WEIGHTS.prior.unknown);
+            ways.offer(here - at, here + 1 - at, Class::Noun, self.setting.weights.prior.unknown);
         }
         true
     }
@@ -366,6 +375,8 @@ impl Reader<'_> {
                 self.offer(Edge::plain(at as u32, end, Class::Time, -8.0));
             }
         }
+        let next = candidates.get(self.candidate).map_or(u32::MAX, |candidate| candidate.span.start);
+        self.pending = times.get(self.time).map_or(next, |time| time.start.min(next));
     }
 
     /// What is taken off a settlement, a bridge, a river or a mountain that has the form of a name right behind a post
@@ -432,7 +443,7 @@ impl Reader<'_> {
                 } else {
                     word.class
                 };
-                self.lattice.offer(Edge::plain(at as u32, end, class, word.score));
+                self.lattice.offer_word(end, class, word.score);
             }
             // Nearly every character is a surname: of such only an address can begin here, where a post stands behind.
             if WORDS.is_mere_surname(gist) && hit.span.len() == 1 && !self.address_begins(hit.span.end) {
@@ -443,7 +454,7 @@ impl Reader<'_> {
             }
         }
         if !single {
-            self.offer(Edge::plain(at as u32, at as u32 + 1, Class::Noun, WEIGHTS.prior.unknown));
+            self.lattice.offer_word(at as u32 + 1, Class::Noun, self.setting.weights.prior.unknown);
         }
     }
 

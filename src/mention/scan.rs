@@ -7,7 +7,7 @@ use crate::lexicon::entry::cost;
 use crate::lexicon::{Class, Hit, Hits, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
 use crate::span::Span;
 use crate::text::class::is_han;
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Text, WordList};
 
 /// A token: the best cut of a sentence into words by frequency. What the lexicon tells of its string is read as its own:
 /// it dereferences to [`Signs`].
@@ -112,9 +112,16 @@ impl<'a> Scan<'a> {
     /// Hits that start at a code point and end before or at another, shortest first, each with what the lists say.
     #[inline]
     pub fn listed(&self, at: u32, end: u32) -> impl Iterator<Item = (&Hit, Gist)> {
+        let (hits, gists) = self.found_at(at);
+        hits.iter().zip(gists.iter().copied()).rev().take_while(move |(hit, _)| hit.span.end <= end)
+    }
+
+    /// Hits that start at a code point, longest first, and what the lists say about each.
+    #[inline]
+    #[must_use]
+    pub fn found_at(&self, at: u32) -> (&[Hit], &[Gist]) {
         let range = self.hits.range(at);
-        let (hits, gists) = (self.hits.at(at), &self.gists[range]);
-        (0..hits.len()).rev().map(|own| (&hits[own], gists[own])).take_while(move |(hit, _)| hit.span.end <= end)
+        (self.hits.within(range.clone()), &self.gists[range])
     }
 
     /// The hits that are names of places or tell something of the names around them, in order.
@@ -169,6 +176,13 @@ impl<'a> Scan<'a> {
         at == 0 || self.token_at(at - 1).is_none_or(|number| self.tokens[number].span.end == at)
     }
 
+    /// Whether a stretch is one of a list. Of nearly all the first character says that they are not.
+    #[inline]
+    #[must_use]
+    pub fn is_one_of(&self, span: Span, list: &WordList) -> bool {
+        list.may_open(self.char_at(span.start)) && list.has(self.text.slice(span))
+    }
+
     /// The character at a code point; a line break outside the text.
     #[must_use]
     pub fn char_at(&self, at: u32) -> char {
@@ -220,7 +234,7 @@ impl<'a> Scan<'a> {
             relax(1, UNKNOWN, NO_HIT);
             let range = self.hits.range(at);
             let numbers = range.start as u32..;
-            for ((number, hit), gist) in numbers.zip(self.hits.at(at)).zip(&self.gists[range]) {
+            for ((hit, gist), number) in self.hits.within(range.clone()).iter().zip(&self.gists[range]).zip(numbers) {
                 relax(hit.span.len(), gist.cost, number);
             }
             while let Some(hit) = self.user_hits.get(own).filter(|hit| hit.span.start <= at) {
@@ -359,24 +373,25 @@ impl<'a> Scan<'a> {
     #[inline]
     fn token(&self, span: Span, hit: Option<u32>) -> Token {
         let first = self.text.chars[span.start as usize];
-        let (frequency, tag) = hit.map_or((0, ""), |hit| {
-            let gist = self.gists[hit as usize];
-            (gist.frequency, gist.tag())
-        });
-        let hit = hit.map(|hit| self.hits.get(hit));
-        Token {
+        let mut token = Token {
             span,
             mark: (span.len() == 1).then_some(first),
             han: is_han(first),
             number: first.is_ascii_alphanumeric(),
             letters: first.is_ascii_alphabetic(),
             deictic: false,
-            frequency,
-            tag,
-            place: hit.and_then(Hit::place),
+            frequency: 0,
+            tag: "",
+            place: None,
             organization: None,
-            signs: hit.map_or(&NO_SIGNS, Hit::signs),
+            signs: &NO_SIGNS,
+        };
+        if let Some(number) = hit {
+            let (hit, gist) = (self.hits.get(number), self.gists[number as usize]);
+            (token.frequency, token.tag) = (gist.frequency, gist.tag());
+            (token.place, token.signs) = (hit.place(), hit.signs());
         }
+        token
     }
 }
 

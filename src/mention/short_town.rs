@@ -6,17 +6,16 @@ use super::scan::{Scan, Token};
 use crate::lexicon::{Destination, Level, PlaceName};
 use crate::span::Span;
 
-/// Verbs of coming of one character. 到 and 在 stand before too many other words of one character (到会指导, 到场检查).
-const COMES: &str = "莅赴来抵";
-
-/// L07: the towns that are meant so. Most documents have no such character between a verb of coming and one of visiting.
+/// L07: the towns that are meant so, behind verbs of coming of one character: 到 and 在 stand before too many other words of
+/// one character (到会指导, 到场检查). Most documents have no such character between a verb of coming and one of visiting.
 #[must_use]
 pub fn candidates(scan: &Scan) -> Vec<Candidate> {
-    let comings = (1..scan.tokens.len()).filter(|&number| comes_to(scan, number));
+    let verb = |token: &Token| token.mark.is_some_and(|c| matches!(c, '莅' | '赴' | '来' | '抵'));
+    let comings = (1..scan.tokens.len()).filter(|&number| verb(&scan.tokens[number - 1]) && comes_to(scan, number));
     comings.filter_map(|number| candidate(scan, scan.tokens[number].span)).collect()
 }
 
-/// Whether the token is a lone character between a verb of coming and what is done there.
+/// Whether the token, with a verb before it, is a lone character between that and what is done there.
 fn comes_to(scan: &Scan, number: usize) -> bool {
     let adjoins = |before: &Token, next: &Token| before.span.end == next.span.start;
     let token = &scan.tokens[number];
@@ -30,7 +29,7 @@ fn comes_to(scan: &Scan, number: usize) -> bool {
     token.han
         && token.span.len() == 1
         && token.boundary.is_none()
-        && scan.before(number).is_some_and(|verb| adjoins(verb, token) && verb.mark.is_some_and(|c| COMES.contains(c)))
+        && scan.before(number).is_some()
         && scan.behind(number).is_some_and(done)
 }
 

@@ -1,7 +1,5 @@
 //! Where known strings stand in a text.
 
-use std::collections::HashMap;
-
 use crate::span::Span;
 use crate::text::{Firsts, Text};
 
@@ -10,25 +8,20 @@ use crate::text::{Firsts, Text};
 #[must_use]
 pub fn find(text: &Text, strings: &[&str]) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
-    let numbers: HashMap<&str, usize> = strings.iter().enumerate().map(|(number, &string)| (string, number)).collect();
     let firsts = Firsts::of(strings.iter().copied());
-    let mut lengths: Vec<u32> = strings.iter().map(|string| string.chars().count() as u32).collect();
-    lengths.sort_unstable();
-    lengths.dedup();
+    // By first character, the shorter first.
+    let chars = strings.iter().enumerate().map(|(number, string)| (string.chars().collect(), number));
+    let mut wanted: Vec<(Vec<char>, usize)> = chars.collect();
+    wanted.sort_by_key(|(chars, _)| (chars.first().copied(), chars.len()));
     // Where each may stand next.
     let mut next = vec![0; strings.len()];
-    let end = text.chars.len() as u32;
-    for (at, &c) in (0..).zip(&text.chars) {
-        if !firsts.may_hold(c) {
-            continue;
-        }
-        for &length in lengths.iter().take_while(|&&length| at + length <= end) {
-            let span = Span::new(at, at + length);
-            if let Some(&number) = numbers.get(text.slice(span))
-                && at >= next[number]
-            {
-                next[number] = span.end;
-                found.push((number, span));
+    for (at, &c) in (0..).zip(&text.chars).filter(|(_, c)| firsts.may_hold(**c)) {
+        let own = wanted.partition_point(|(chars, _)| chars.first() < Some(&c));
+        for (chars, number) in wanted[own..].iter().take_while(|(chars, _)| chars.first() == Some(&c)) {
+            if at >= next[*number] && text.chars[at as usize..].starts_with(chars) {
+                let span = Span::new(at, at + chars.len() as u32);
+                next[*number] = span.end;
+                found.push((*number, span));
             }
         }
     }

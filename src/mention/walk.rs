@@ -208,7 +208,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             || inside(scan, token, manner)
             || studied(scan, number, head)
             || manner.longest <= 12 && !manner.divisions && is_sound(scan, &walk, number, head)
-            || number + 1 == head && manner.longest <= 6 && names().road_words.has(scan.text.slice(token.span))
+            || number + 1 == head && manner.longest <= 6 && scan.is_one_of(token.span, &names().road_words)
             || begins;
         if !belongs || counted(scan, number) {
             walk.edge = edge(scan, token);
@@ -265,7 +265,7 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
     if token.boundary.is_some_and(|word| word.opens || word.tag == "n") || token.deictic {
         return false;
     }
-    if token.span.len() > 1 && (token.post.is_some() || names().statuses.has(scan.text.slice(token.span))) {
+    if token.span.len() > 1 && (token.post.is_some() || scan.is_one_of(token.span, &names().statuses)) {
         return false;
     }
     if token.industry || token.organization.is_some() || token.generic || token.known.is_some() {
@@ -286,7 +286,7 @@ fn inside(scan: &Scan, token: &Token, manner: Manner) -> bool {
             single || token.tag == "vn" || token.frequency < rare && (token.span.len() == 2 || manner.longest <= 12)
         }
         Some(b'm') => single || scan_ordinal(scan, token),
-        Some(b'f') => single || manner.longest > 12 && names().directions.has(scan.text.slice(token.span)),
+        Some(b'f') => single || manner.longest > 12 && scan.is_one_of(token.span, &names().directions),
         Some(b'i' | b'l') => token.frequency < 100,
         _ => false,
     }
@@ -560,7 +560,7 @@ fn owner_of_group(scan: &Scan, number: usize, head: usize) -> Option<usize> {
 /// Whether the token names a force and the head is that of a unit of it.
 fn names_force(scan: &Scan, token: &Token, head: usize) -> bool {
     let unit = scan.tokens[head].organization.is_some_and(|head| head.text.ends_with('队'));
-    unit && names().forces.has(scan.text.slice(token.span))
+    unit && scan.is_one_of(token.span, &names().forces)
 }
 
 /// The head of the company whose branch the walk is about, behind which at most two unlisted characters that the place's
@@ -669,7 +669,7 @@ fn edge(scan: &Scan, token: &Token) -> Edge {
     let firm = !token.han && !token.number
         || token.boundary.is_some_and(|word| word.opens)
         || token.post.is_some()
-        || token.span.len() > 1 && names().statuses.has(scan.text.slice(token.span))
+        || token.span.len() > 1 && scan.is_one_of(token.span, &names().statuses)
         || matches!(token.mark, Some('了' | '的'))
         || token.organization.is_some_and(|head| head.kind == "body" && token.span.len() > 1)
         || token.deictic;

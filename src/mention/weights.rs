@@ -71,6 +71,8 @@ pub struct Weights {
     pub prior: Prior,
     /// By what follows, then by the state before.
     transitions: [[f32; Class::COUNT]; Class::COUNT],
+    /// By what follows: the states before that weigh anything on it, one bit each. They are few for most.
+    weighing: [u64; Class::COUNT],
     /// By the state that is ahead, then by the state behind.
     leads: [[f32; Class::COUNT]; Class::COUNT],
     /// By the state that is ahead, then by what follows: the most that a path with a name last can then win back.
@@ -90,6 +92,13 @@ impl Weights {
     #[must_use]
     pub const fn into(&self, to: Class) -> &[f32; Class::COUNT] {
         &self.transitions[to as usize]
+    }
+
+    /// The states that weigh anything on a stretch of class `to` behind them, one bit each.
+    #[must_use]
+    #[inline]
+    pub const fn weighing(&self, to: Class) -> u64 {
+        self.weighing[to as usize]
     }
 
     /// The most that a path in each state can still win back against one in the state `ahead`, whatever follows both.
@@ -131,7 +140,11 @@ fn read(weights: &str) -> Result<Weights, toml::de::Error> {
             transitions[next as usize][Class::Person as usize] - transitions[next as usize][ahead as usize] + later
         })
     });
-    let mut weights = Weights { prior: file.prior, transitions, leads, name_leads, plain: Plain::NONE };
+    let weighing = transitions.map(|into| {
+        let weighs = CLASSES.iter().filter(|&&from| into[from as usize] != 0.0);
+        weighs.fold(0, |set, from| set | from.bit())
+    });
+    let mut weights = Weights { prior: file.prior, transitions, weighing, leads, name_leads, plain: Plain::NONE };
     weights.plain = Plain::of(&weights);
     Ok(weights)
 }

@@ -143,20 +143,16 @@ impl Words {
     /// What the lists say in short about the hits of the lexicon in a text of `length` code points.
     #[must_use]
     pub fn gists(&self, hits: &Hits, length: usize) -> Gists {
-        let mut gists = Gists {
-            list: Vec::with_capacity(hits.iter().len()),
-            classes: vec![0; length],
-            telling: Vec::with_capacity(length / 4),
-        };
-        for (number, hit) in (0..).zip(hits.iter()) {
-            let gist = self.gists[hit.number as usize];
-            gists.classes[hit.span.start as usize] |= self.classes(hit, gist);
-            gists.list.push(gist);
+        let list: Vec<Gist> = hits.iter().map(|hit| self.gists[hit.number as usize]).collect();
+        let mut classes = vec![0; length];
+        let mut telling = Vec::with_capacity(length / 4);
+        for ((hit, gist), number) in hits.iter().zip(&list).zip(0..) {
+            classes[hit.span.start as usize] |= self.classes(hit, *gist);
             if hit.number < self.telling {
-                gists.telling.push(number);
+                telling.push(number);
             }
         }
-        gists
+        Gists { list, classes, telling }
     }
 
     /// The classes of what a hit can be, [`WAITING`] among them.

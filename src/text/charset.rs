@@ -32,27 +32,40 @@ impl CharSet {
 pub(crate) struct Firsts([u64; 4]);
 
 impl Firsts {
+    /// All characters.
+    pub(crate) const ALL: Self = Self([u64::MAX; 4]);
+
+    /// Some characters.
+    pub(crate) fn of_chars(chars: impl IntoIterator<Item = char>) -> Self {
+        let mut set = [0; 4];
+        for c in chars {
+            set[Self::word(c)] |= Self::bit(c);
+        }
+        Self(set)
+    }
+
     /// The first characters of some strings.
     pub(crate) fn of<'a>(strings: impl IntoIterator<Item = &'a str>) -> Self {
-        strings.into_iter().filter_map(|string| string.chars().next()).collect()
+        Self::of_chars(strings.into_iter().filter_map(|string| string.chars().next()))
+    }
+
+    /// The characters of both.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
     }
 
     /// Whether one of the strings may begin with a character.
     #[inline]
     pub(crate) const fn may_hold(&self, c: char) -> bool {
-        self.0[Self::word(c)] >> (c as u32 % u64::BITS) & 1 == 1
+        self.0[Self::word(c)] & Self::bit(c) != 0
     }
 
     const fn word(c: char) -> usize {
-        (c as u32 / u64::BITS) as usize % 4
+        c as usize / 64 % 4
     }
-}
 
-impl FromIterator<char> for Firsts {
-    fn from_iter<T: IntoIterator<Item = char>>(chars: T) -> Self {
-        let mut set = Self::default();
-        chars.into_iter().for_each(|c| set.0[Self::word(c)] |= 1 << (c as u32 % u64::BITS));
-        set
+    const fn bit(c: char) -> u64 {
+        1 << (c as u32 % 64)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Words of page furniture (`data/furniture.tsv`), found in one scan.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::CharSet;
 
 const WORDS: &str = include_str!("../../data/furniture.tsv");
 
@@ -60,8 +61,10 @@ pub struct Hit {
 struct Words {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     meanings: Vec<(Kind, Anchor)>,
+    /// The first characters of the words.
+    beginning: CharSet,
     /// The first characters of the words that [`Kind::ends_story`].
-    ending: BTreeSet<char>,
+    ending: CharSet,
     /// Characters of the longest word.
     longest: usize,
 }
@@ -69,7 +72,7 @@ struct Words {
 static FURNITURE: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Vec::new();
     let mut meanings = Vec::new();
-    let mut ending = BTreeSet::new();
+    let (mut beginning, mut ending) = (Vec::new(), Vec::new());
     let mut longest = 0;
     for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
@@ -88,7 +91,9 @@ static FURNITURE: LazyLock<Words> = LazyLock::new(|| {
             _ => Anchor::Any,
         };
         let word = clean_form(word);
-        ending.extend(word.chars().next().filter(|_| kind.ends_story()));
+        let first = word.chars().next();
+        beginning.extend(first);
+        ending.extend(first.filter(|_| kind.ends_story()));
         longest = longest.max(word.chars().count());
         words.push((word, meanings.len() as u32));
         meanings.push((kind, anchor));
@@ -97,7 +102,7 @@ static FURNITURE: LazyLock<Words> = LazyLock::new(|| {
         .match_kind(MatchKind::LeftmostLongest)
         .build_with_values(words)
         .expect("the words of data/furniture.tsv are distinct and not empty");
-    Words { automaton, meanings, ending, longest }
+    Words { automaton, meanings, beginning: CharSet::of(beginning), ending: CharSet::of(ending), longest }
 });
 
 /// The word as the clean text writes it.
@@ -134,7 +139,11 @@ impl<'a> Source<'a> {
 
     /// The words in `range` that begin at `last` or before it.
     pub fn words_upto(self, range: Range<usize>, last: usize) -> impl Iterator<Item = Hit> + 'a {
-        let end = range.end.min(last + FURNITURE.longest);
+        let place = |at: usize| self.bytes[at.min(range.end)] as usize;
+        let mut firsts = self.string[place(range.start)..place(last + 1)].chars();
+        // Mostly one character is asked for, and no word begins with it.
+        let begins = firsts.any(|c| FURNITURE.beginning.may_hold(c));
+        let end = if begins { range.end.min(last + FURNITURE.longest) } else { range.start };
         self.words(range.start..end).take_while(move |hit| hit.start <= last)
     }
 }
@@ -150,7 +159,7 @@ pub fn beginning(text: &str) -> Option<usize> {
 /// Whether a word may begin with `c` that [`Kind::ends_story`].
 #[must_use]
 pub fn may_end_story(c: char) -> bool {
-    FURNITURE.ending.contains(&c)
+    FURNITURE.ending.may_hold(c)
 }
 
 #[cfg(test)]

@@ -1,28 +1,49 @@
 //! A list of words of a table, asked for much: whether a word is on it, whether a text holds a word of it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::Firsts;
 
-/// Words. Few characters begin or end one, and those that do answer most questions.
+/// Words. Few characters begin or end one, and those that do answer most questions; the words that one of them begins or
+/// ends are found without a look at the others.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub struct WordList {
     words: Vec<String>,
-    /// The first and the last character of each: a string is compared where one of them agrees, and not before.
-    ends: Vec<(char, char)>,
     firsts: Firsts,
     lasts: Firsts,
+    by_first: Groups,
+    by_last: Groups,
+}
+
+/// Words by a character, in order of these; those of one character in the order of the list.
+type Groups = Vec<(char, Vec<String>)>;
+
+fn grouped(words: &[String], by: impl Fn(&str) -> Option<char>) -> Groups {
+    let mut groups: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for word in words {
+        if let Some(c) = by(word) {
+            groups.entry(c).or_default().push(word.clone());
+        }
+    }
+    groups.into_iter().collect()
+}
+
+/// The words of a character.
+fn of(groups: &Groups, c: char) -> &[String] {
+    let group = groups.binary_search_by_key(&c, |&(own, _)| own);
+    group.map_or(&[], |group| &groups[group].1)
 }
 
 impl From<Vec<String>> for WordList {
     fn from(words: Vec<String>) -> Self {
-        let end = |c: Option<char>| c.expect("no word of a list is empty");
-        let ends = words.iter().map(|word| (end(word.chars().next()), end(word.chars().next_back())));
-        let ends: Vec<(char, char)> = ends.collect();
-        let firsts = ends.iter().map(|&(first, _)| first).collect();
-        let lasts = ends.iter().map(|&(_, last)| last).collect();
-        Self { words, ends, firsts, lasts }
+        let by_first = grouped(&words, |word| word.chars().next());
+        let by_last = grouped(&words, |word| word.chars().next_back());
+        let firsts = Firsts::of_chars(by_first.iter().map(|&(c, _)| c));
+        let lasts = Firsts::of_chars(by_last.iter().map(|&(c, _)| c));
+        Self { words, firsts, lasts, by_first, by_last }
     }
 }
 
@@ -42,6 +63,19 @@ impl WordList {
         Self::from(self.words)
     }
 
+    /// What the words begin with.
+    #[must_use]
+    pub(crate) const fn firsts(&self) -> Firsts {
+        self.firsts
+    }
+
+    /// Whether a word of the list may begin with the character.
+    #[must_use]
+    #[inline]
+    pub fn may_open(&self, first: char) -> bool {
+        self.firsts.may_hold(first)
+    }
+
     /// Whether the word is one of them. Most that are asked for are none, which the first character says in place.
     #[must_use]
     #[inline]
@@ -51,14 +85,21 @@ impl WordList {
 
     fn lists(&self, first: char, word: &str) -> bool {
         let ends = word.chars().next_back().is_some_and(|last| self.lasts.may_hold(last));
-        ends && self.beginning(first).any(|own| own == word)
+        ends && of(&self.by_first, first).iter().any(|own| own == word)
+    }
+
+    /// Whether one of them has the characters `word`.
+    #[must_use]
+    #[inline]
+    pub fn has_chars(&self, word: &[char]) -> bool {
+        let Some(&first) = word.first() else { return false };
+        self.firsts.may_hold(first) && of(&self.by_first, first).iter().any(|own| own.chars().eq(word.iter().copied()))
     }
 
     /// Whether one of them stands in the text.
     #[must_use]
     pub fn stand_in(&self, text: &str) -> bool {
-        let mut beginnings = text.char_indices().filter(|&(_, c)| self.firsts.may_hold(c));
-        beginnings.any(|(at, c)| self.beginning(c).any(|word| text[at..].starts_with(word)))
+        text.char_indices().any(|(at, c)| self.firsts.may_hold(c) && self.opening_with(c, &text[at..]).is_some())
     }
 
     /// As [`Self::stand_in`], of characters, which need not be taken out of their bytes.
@@ -69,7 +110,7 @@ impl WordList {
             word.chars().all(|c| rest.next() == Some(&c))
         };
         let mut beginnings = chars.iter().enumerate().filter(|&(_, &c)| self.firsts.may_hold(c));
-        beginnings.any(|(at, &c)| self.beginning(c).any(|word| begins(&chars[at..], word)))
+        beginnings.any(|(at, &c)| of(&self.by_first, c).iter().any(|word| begins(&chars[at..], word)))
     }
 
     /// Whether the text begins with one of them.
@@ -88,7 +129,7 @@ impl WordList {
     }
 
     fn opening_with(&self, first: char, text: &str) -> Option<&str> {
-        self.beginning(first).find(|word| text.starts_with(word))
+        of(&self.by_first, first).iter().map(String::as_str).find(|word| text.starts_with(word))
     }
 
     /// Whether the text ends with one of them.
@@ -107,15 +148,7 @@ impl WordList {
     }
 
     fn closing_with(&self, last: char, text: &str) -> Option<&str> {
-        let mut words = self.words.iter().zip(&self.ends).filter(|(_, ends)| ends.1 == last).map(|(word, _)| word);
-        words.find(|word| text.ends_with(word.as_str())).map(String::as_str)
-    }
-
-    /// Those of them that begin with a character.
-    #[inline]
-    fn beginning(&self, first: char) -> impl Iterator<Item = &str> {
-        let words = self.words.iter().zip(&self.ends).filter(move |(_, ends)| ends.0 == first);
-        words.map(|(word, _)| word.as_str())
+        of(&self.by_last, last).iter().map(String::as_str).find(|word| text.ends_with(word))
     }
 }
 

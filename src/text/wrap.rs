@@ -25,7 +25,7 @@ const SLACK: usize = 4;
 /// A line is broken where it is full, or stands in an indented paragraph, ends in the midst of a sentence, and the next one
 /// begins without an indent. Lists and verses have lines of many widths, or of one width that are whole sentences, and stay.
 pub fn join(buffer: &mut Buffer) -> bool {
-    let breaks = breaks(&buffer.chars);
+    let breaks = breaks(&buffer.chars, &buffer.sites);
     let mut rest = &breaks[..];
     if rest.is_empty() {
         return false;
@@ -40,18 +40,21 @@ pub fn join(buffer: &mut Buffer) -> bool {
     })
 }
 
-/// The places of the line ends to be taken out, in order: of lines of one width in columns, else in characters.
-fn breaks(chars: &[char]) -> Vec<usize> {
+/// The places of the line ends to be taken out, in order: of lines of one width in columns, else in characters. All line
+/// ends are among `sites`.
+fn breaks(chars: &[char], sites: &[u32]) -> Vec<usize> {
     let mut candidates: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
-    while let Some(length) = chars[start..].iter().position(|&c| c == '\n') {
-        let end = start + length;
+    for end in sites.iter().map(|&site| site as usize).filter(|&site| chars[site] == '\n') {
         // A headline that stands on every page of the story is no broken line.
         let told = |&(from, to): &(usize, usize)| chars[from..to] == chars[start..end];
         if goes_on(chars, start, end) && !candidates.iter().rev().take(NEAR).any(told) {
             candidates.push((start, end));
         }
         start = end + 1;
+    }
+    if candidates.len() < FEWEST_LINES {
+        return Vec::new();
     }
     full(&candidates, |start, end| columns(&chars[start..end]), &WIDTHS, SLACK)
         .or_else(|| full(&candidates, |start, end| end - start, &LENGTHS, 0))

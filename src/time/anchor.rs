@@ -41,13 +41,16 @@ impl<'a> Anchors<'a> {
         let titled = || {
             told()
                 .take_while(early)
-                .filter(|e| in_title(source, e) && !looks_ahead(source, e))
-                .find_map(|e| named_year(e.meaning))
+                .filter_map(|e| Some((e, named_year(e.meaning)?)))
+                .find(|(e, _)| in_title(source, e) && !looks_ahead(source, e))
+                .map(|(_, year)| year)
         };
         let stated =
             told().take_while(early).find_map(|e| full(&e)).or_else(titled).or_else(|| told().find_map(|e| full(&e)));
-        let now = |expression: &&Expression| !looks_ahead(source, expression) && !looks_back(source, expression);
-        let named = told().filter(now).filter_map(|e| named_year(e.meaning)).max();
+        // Most expressions name no year, which is told sooner than where they look to.
+        let now = |&(e, _): &(&Expression, i32)| !looks_ahead(source, e) && !looks_back(source, e);
+        let named = told().filter_map(|e| Some((e, named_year(e.meaning)?)));
+        let named = named.filter(now).map(|(_, year)| year).max();
         let outside = || expressions.iter().filter(|expression| context.is_aside(expression.span));
         // ©2018年—2024年 spans years, a week that the page reports on does not.
         let whole = |e: &&Expression| e.until.is_none() || matches!(e.meaning, Meaning::Day { .. });

@@ -1,8 +1,12 @@
 //! A text as the finder reads it: one form for every figure and every character that a word of time is written with.
 
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
+use super::length::PREFIXES;
+use super::within::SECOND_OF_PARTS;
 use super::words::LEXICON;
+use crate::text::Firsts;
 
 /// What may begin at a character.
 pub(super) mod class {
@@ -23,10 +27,48 @@ const FOLDED: &str = "週周點点號号後后時时個个當当連连農农曆�
     進进門门樓楼線线館馆廳厅檯台車车機机庫库橋桥礦矿單单廠厂聖圣親亲愚愚愛爱國国際际業业資资結结聯联學学團团權权費费\
     場场氣气達达濟济說说無无終终東东專专陳陈週周歲岁壹一貳二叁三參三肆四伍五陸六柒七捌八玖九拾十○〇◯〇Ｏ〇";
 
+/// Chinese numerals.
+const NUMERALS: &str = "〇零一二三四五六七八九十两廿卅百千";
+
+/// What stands behind the first characters of the words that the grammar knows beside those of the lexicon. Nearly all that
+/// begins with one of them is no word of time, and the second character tells.
+const SECONDS: [(&str, &str); 14] = [
+    ("周", "末一二三四五六日天123456"),
+    ("星", "期"),
+    ("礼", "拜"),
+    ("本这上下", "周星礼个一上下半"),
+    ("农阴旧夏", "历"),
+    ("正冬腊", "月"),
+    ("大", "年"),
+    ("年", "初"),
+    ("闰", "正冬腊初"),
+    ("闰初", NUMERALS),
+    ("上中下前后第一二三四年岁月", "旬半初底末"),
+    ("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"),
+    ("今昨前明翌次当", "("),
+    ("近前上后下", "0123456789"),
+];
+
+/// The same, by lists that stand elsewhere: first characters, and those behind them.
+fn seconds() -> impl Iterator<Item = (char, char)> {
+    let pairs = |(firsts, seconds): (&'static str, &'static str)| {
+        firsts.chars().flat_map(move |first| seconds.chars().map(move |second| (first, second)))
+    };
+    let parts = "上中下前后第一二三四年岁月".chars();
+    let parts = parts.flat_map(|first| SECOND_OF_PARTS.iter().map(move |&second| (first, second)));
+    let prefixes = PREFIXES.iter().filter_map(|(word, _)| Some((word.chars().next()?, word.chars().nth(1)?)));
+    let counted = pairs(("近前上后下", NUMERALS));
+    SECONDS.into_iter().flat_map(pairs).chain(parts).chain(prefixes).chain(counted)
+}
+
 /// Folded form and class of every character of the Basic Multilingual Plane.
 struct Table {
     folded: Vec<u16>,
     class: Vec<u8>,
+    /// Which of `seconds` tells what may stand behind the character, where a word begins with it.
+    row: Vec<u16>,
+    /// Sets of characters.
+    seconds: Vec<Firsts>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -44,7 +86,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for digit in '0'..='9' {
         class[digit as usize] = class::DIGIT;
     }
-    for numeral in "〇零一二三四五六七八九十两廿卅百千".chars() {
+    for numeral in NUMERALS.chars() {
         class[numeral as usize] = class::NUMERAL;
     }
     for first in
@@ -52,11 +94,31 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     {
         class[first as usize] |= class::WORD;
     }
-    for first in super::length::PREFIXES.iter().filter_map(|(word, _)| word.chars().next()) {
+    for first in PREFIXES.iter().filter_map(|(word, _)| word.chars().next()) {
         class[first as usize] |= class::PREFIX;
     }
-    Table { folded, class }
+    let mut behind: BTreeMap<char, Vec<Option<char>>> = BTreeMap::new();
+    for (first, second) in LEXICON.beginnings().chain(seconds().map(|(first, second)| (first, Some(second)))) {
+        behind.entry(first).or_default().push(second);
+    }
+    let mut row = vec![0; folded.len()];
+    let mut seconds = vec![Firsts::default()];
+    for (first, behind) in behind {
+        row[first as usize] = seconds.len() as u16;
+        let told: Option<Vec<char>> = behind.into_iter().collect();
+        seconds.push(told.map_or(Firsts::ALL, Firsts::of_chars));
+    }
+    Table { folded, class, row, seconds }
 });
+
+impl Table {
+    /// Whether an expression may begin with a character, where another one stands behind it.
+    #[inline]
+    fn may_begin(&self, c: char, next: char) -> bool {
+        let Some(&class) = self.class.get(c as usize).filter(|&&class| class != 0) else { return false };
+        class & (class::DIGIT | class::NUMERAL) != 0 || self.seconds[usize::from(self.row[c as usize])].may_hold(next)
+    }
+}
 
 /// A text as the finder and the resolver read it: its characters, folded; positions are code points of the text. Made
 /// once and given to both, it saves the second reading.
@@ -71,12 +133,16 @@ impl Source {
     /// Reads a text.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        Self::of(&text.chars().collect::<Vec<char>>())
+    }
+
+    /// Reads a text by its characters.
+    #[must_use]
+    pub fn of(text: &[char]) -> Self {
         let table = &*TABLE;
         let fold =
-            |c: char| table.folded.get(c as usize).and_then(|&folded| char::from_u32(folded.into())).unwrap_or(c);
-        let mut chars = Vec::with_capacity(text.len() / 2);
-        chars.extend(text.chars().map(fold));
-        Self { chars, republic: OnceLock::new() }
+            |&c: &char| table.folded.get(c as usize).and_then(|&folded| char::from_u32(folded.into())).unwrap_or(c);
+        Self { chars: text.iter().map(fold).collect(), republic: OnceLock::new() }
     }
 
     /// Number of characters.
@@ -101,7 +167,9 @@ impl Source {
 
     /// Whether `word` ends right in front of a position.
     pub(super) fn has_before(&self, position: usize, word: &str) -> bool {
-        position.checked_sub(word.chars().count()).is_some_and(|start| self.has(start, word))
+        // From the end, because most words differ there already; no word has the NUL in front of the text.
+        let before = (0..position).rev().map(|at| self.at(at)).chain(std::iter::repeat('\0'));
+        word.chars().rev().zip(before).all(|(own, c)| own == c)
     }
 
     /// The first of `words` that stands at a position, by its end.
@@ -111,9 +179,10 @@ impl Source {
 
     /// The next position, from `start` on, at which an expression may begin.
     pub(super) fn next_start(&self, start: usize) -> Option<usize> {
-        let class = &TABLE.class;
+        let table = &*TABLE;
         let rest = self.chars.get(start..)?;
-        rest.iter().position(|&c| class.get(c as usize).is_some_and(|&class| class != 0)).map(|i| start + i)
+        let behind = rest.iter().skip(1).chain(&['\0']);
+        rest.iter().zip(behind).position(|(&c, &next)| table.may_begin(c, next)).map(|i| start + i)
     }
 
     /// What may begin at a position.

@@ -143,7 +143,10 @@ fn bracketed_day(source: &Source, at: usize) -> Option<Point> {
         '翌' | '次' | '当' => None,
         _ => return None,
     };
-    let number = number_at(source, at + 2).filter(|_| source.at(at + 1) == '(')?;
+    if source.at(at + 1) != '(' {
+        return None;
+    }
+    let number = number_at(source, at + 2)?;
     let end = match (source.at(number.end), source.at(number.end + 1)) {
         (')', '日') | ('日', ')') => number.end + 2,
         // The hour may stand for the day, where a word says which one is near.

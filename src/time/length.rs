@@ -41,7 +41,10 @@ pub(super) fn from_speech(source: &Source, at: usize) -> Option<Point> {
 /// 三天前, 两周后, 三个月以前: at the head of a clause, or behind 早在 and the like. 隔离14天后 is a length of time.
 pub(super) fn away(source: &Source, at: usize, number: Number) -> Option<Point> {
     let head = clause_start(source, at) || matches!(source.before(at), '在' | '于' | '从' | '自' | '约' | '就' | '早');
-    let (unit, end) = counted(source, number.end).filter(|_| head && number.figures <= 3)?;
+    if !head || number.figures > 3 {
+        return None;
+    }
+    let (unit, end) = counted(source, number.end)?;
     const BEHIND: [(&str, i16); 7] =
         [("以前", -1), ("之前", -1), ("前", -1), ("以后", 1), ("之后", 1), ("过后", 1), ("后", 1)];
     let (word, sign) = BEHIND.iter().find(|(word, _)| source.has(end, word))?;

@@ -61,9 +61,9 @@ fn opens_clause(source: &Source, at: usize, end: usize) -> bool {
 /// Whether what stands in front makes a number of days, or another number.
 fn refuses_before(source: &Source, at: usize) -> bool {
     let before = source.before(at);
-    let timed = number_at(source, at).is_some_and(|number| super::clock::behind(source, number.end + 1).is_some());
+    let timed = || number_at(source, at).is_some_and(|number| super::clock::behind(source, number.end + 1).is_some());
     // 张达5日下午: the end of a name, where a time of day shows that a day is meant.
-    if timed && matches!(before, '达' | '满' | '足' | '整' | '共' | '期' | '多' | '余') {
+    if matches!(before, '达' | '满' | '足' | '整' | '共' | '期' | '多' | '余') && timed() {
         return false;
     }
     matches!(

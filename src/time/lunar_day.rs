@@ -8,12 +8,10 @@ use super::numeral::number_at;
 
 /// 正月初三, 农历二月初七, 腊月廿九, 大年初二, 初四.
 pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Point> {
-    let first = source.at(at);
-    if !matches!(first, '农' | '阴' | '旧' | '夏' | '正' | '冬' | '腊' | '闰' | '初' | '大' | '年' | '廿')
-        && source.class(at) & class::NUMERAL == 0
-    {
+    if !may_begin(source, at) {
         return None;
     }
+    let first = source.at(at);
     let names_calendar = matches!(first, '农' | '阴' | '旧' | '夏') && source.at(at + 1) == '历';
     let calendar = names_calendar.then_some(at + 2);
     let (mut at, mut year) = (calendar.unwrap_or(at), year);
@@ -55,6 +53,9 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
     } else {
         (None, false, month_at)
     };
+    if month.is_none() && !matches!(source.at(end), '初' | '廿') {
+        return None;
+    }
     if let Some((day, day_end)) = lunar_day(source, end, named) {
         if month.is_none()
             && (calendar.is_some() || !matches!(source.before(at), '、' | '和' | '至' | '到' | '-' | '—'))
@@ -71,6 +72,20 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
         let meaning = Meaning::Lunar { year, month, leap, day: number.value as u8 };
         Point::new(meaning, number.end)
     })
+}
+
+/// Whether a day of the calendar may begin at a position, by the first two characters: nearly all that begin with the
+/// first of them are other words.
+fn may_begin(source: &Source, at: usize) -> bool {
+    let next = source.at(at + 1);
+    match source.at(at) {
+        '农' | '阴' | '旧' | '夏' => next == '历',
+        '正' | '冬' | '腊' => next == '月',
+        '大' => next == '年',
+        '年' => next == '初',
+        '闰' | '初' => true,
+        _ => source.class(at) & class::NUMERAL != 0,
+    }
 }
 
 /// 初三, 廿九, and 十五 behind the name of a lunar month.

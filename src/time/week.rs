@@ -24,7 +24,7 @@ pub(super) fn week(source: &Source, at: usize) -> Option<Point> {
         ("这", 0),
         ("本", 0),
     ];
-    if !matches!(source.at(at), '周' | '星' | '礼' | '本' | '这' | '上' | '下') {
+    if !may_begin(source, at) {
         return None;
     }
     if let Some(half) = half_week(source, at) {
@@ -51,6 +51,20 @@ pub(super) fn week(source: &Source, at: usize) -> Option<Point> {
     let week = week?;
     let other = matches!(source.at(end), '年' | '期' | '边' | '围' | '全' | '密' | '刊' | '岁' | '转');
     (!other).then_some(Point::new(Meaning::Week { week, days: (0, 6) }, end))
+}
+
+/// Whether a week or its day may begin at a position, by the first two characters.
+fn may_begin(source: &Source, at: usize) -> bool {
+    let next = source.at(at + 1);
+    match source.at(at) {
+        '周' => true,
+        '星' => next == '期',
+        '礼' => next == '拜',
+        '本' | '这' | '上' | '下' => {
+            matches!(next, '周' | '星' | '礼' | '个' | '一' | '上' | '下' | '半')
+        }
+        _ => false,
+    }
 }
 
 /// 上半周, 下半周: Monday to Wednesday, Thursday to Sunday.

@@ -190,7 +190,7 @@ const PARTS_OF_YEAR: [(&str, (u8, u8), bool); 44] = [
 ];
 
 /// The second characters of [`PARTS_OF_YEAR`].
-const SECOND_OF_PARTS: [char; 19] =
+pub(super) const SECOND_OF_PARTS: [char; 19] =
     ['半', '个', '一', '二', '三', '四', '1', '2', '3', '4', '至', '季', '两', '初', '中', '底', '末', '终', '天'];
 
 /// 上半年, 一季度, 年底, 夏天 of a year; and 月底, 上旬 of no written month.

@@ -151,6 +151,15 @@ impl Lexicon {
         self.entries.iter().map(|(first, _)| *first)
     }
 
+    /// The first two characters of each word; None for the second of a word of one.
+    pub fn beginnings(&self) -> impl Iterator<Item = (char, Option<char>)> + '_ {
+        let begins = |(first, entries): &'_ (char, Vec<Entry>)| {
+            let first = *first;
+            entries.iter().map(move |entry| (first, entry.rest.first().copied())).collect::<Vec<_>>()
+        };
+        self.entries.iter().flat_map(begins)
+    }
+
     /// The festival of an index.
     pub fn festival(&self, index: u16) -> Option<Festival> {
         self.festivals.get(index as usize).copied()

@@ -411,7 +411,7 @@ impl Interpreter<'_> {
             return text;
         }
         // No character comes in, so that most adverbs are ruled out once for all.
-        let held: Firsts = text.chars().collect();
+        let held = Firsts::of_chars(text.chars());
         for adverb in adverbs.iter().filter(|adverb| adverb.chars().all(|c| held.may_hold(c))) {
             if text.contains(adverb.as_str()) {
                 text = text.replace(adverb.as_str(), "");

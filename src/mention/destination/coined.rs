@@ -92,7 +92,7 @@ fn is_long(token: &Token) -> bool {
 
 /// Whether the token is a word of position with which names begin: 北方.
 fn is_direction(scan: &Scan, token: &Token) -> bool {
-    names().directions.has(scan.text.slice(token.span))
+    scan.is_one_of(token.span, &names().directions)
 }
 
 /// Whether the token says what is done, how, how many or whose, or names a division, as no part of a short name does.

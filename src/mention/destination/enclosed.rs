@@ -31,7 +31,7 @@ pub(super) fn holds(scan: &Scan, first: usize, at: usize) -> bool {
     }
     if at == first {
         let (head, whole) = (&scan.tokens[head], head == at + 1);
-        let old = whole && names().antique.has(scan.text.slice(head.span));
+        let old = whole && scan.is_one_of(head.span, &names().antique);
         return old || item::is_legal(scan, head) || token.mark.is_some_and(|c| FIRST.contains(c));
     }
     let rare = |before: &Token| match before.mark {
@@ -55,7 +55,7 @@ fn is_sounded(scan: &Scan, at: usize, head: usize) -> bool {
 /// of where two roads meet.
 fn is_inner_conjunction(scan: &Scan, at: usize, head: usize) -> bool {
     let head = &scan.tokens[head];
-    let crossing = names().crossings.has(scan.text.slice(head.span));
+    let crossing = scan.is_one_of(head.span, &names().crossings);
     let between = head.span.start - scan.tokens[at].span.end;
     crossing
         || between == 1
@@ -134,7 +134,7 @@ fn closes(scan: &Scan, number: usize) -> bool {
             || matches!(next.mark, Some('等' | '和' | '及' | '与'))
             || next.boundary.is_some_and(|word| word.closes)
             || is_verb(next)
-            || names().manners.has(scan.text.slice(next.span))
+            || scan.is_one_of(next.span, &names().manners)
             || scan.text.slice(next.span) == "以及"
     };
     scan.behind(number).is_none_or(ends) || sums_up(scan, number + 1)

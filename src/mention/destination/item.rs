@@ -98,7 +98,7 @@ impl Item {
             item.first = first.unwrap_or(item.first);
         }
         // 在建|生物学大楼
-        while item.first + 1 < item.end && names().unfinished.has(scan.text.slice(scan.tokens[item.first].span)) {
+        while item.first + 1 < item.end && scan.is_one_of(scan.tokens[item.first].span, &names().unfinished) {
             item.first += 1;
         }
         let first = item.first;
@@ -270,7 +270,7 @@ impl Item {
         let foreign = |token: &Token| {
             token.place.is_some_and(|name| name.level == Level::Country) && token.span.len() > 1 && !china(token)
         };
-        let town = |token: &Token| names().towns.has(scan.text.slice(token.span));
+        let town = |token: &Token| scan.is_one_of(token.span, &names().towns);
         foreign(tokens.first()?).then_some(())?;
         let outer = tokens.iter().take_while(|token| foreign(token) || token.is_full_place() || town(token)).count();
         let rest = Self { first: self.first + outer, ..self };
@@ -410,7 +410,7 @@ impl Item {
     fn houses_shelter(self, scan: &Scan, start: u32) -> bool {
         let mut before = self.until(scan, start);
         while before.tokens(scan).last().is_some_and(|token| {
-            let kind = names().shelter_kinds.has(scan.text.slice(token.span));
+            let kind = scan.is_one_of(token.span, &names().shelter_kinds);
             kind || token.generic && token.tag.starts_with(['b', 'a', 'v', 'd'])
         }) {
             before.end -= 1;
@@ -575,7 +575,7 @@ impl Item {
             let brand = placeless && trade && tokens.iter().any(own);
             let rare = |token: &Token| token.industry || is_rare_word(token);
             let coined = brand && (self.unlisted(scan) >= 2 || tokens.iter().all(rare));
-            let loose = tokens.last().is_some_and(|token| names().loose_trades.has(scan.text.slice(token.span)));
+            let loose = tokens.last().is_some_and(|token| scan.is_one_of(token.span, &names().loose_trades));
             return Naming { proper, brand, coined, loose, ..Naming::default() };
         };
         // 柳溪镇的湖羊养殖场: what somebody owns is rather described than named.
@@ -635,7 +635,7 @@ impl Item {
         if quoted && scan.behind(self.end - 1).is_some_and(|token| token.mark == Some('”')) {
             return true;
         }
-        if tokens.iter().all(|token| names().works.has(scan.text.slice(token.span))) {
+        if tokens.iter().all(|token| scan.is_one_of(token.span, &names().works)) {
             return false;
         }
         // 走马古镇, 岑馆老街: a word of its own before what is old tells which.
@@ -662,8 +662,7 @@ impl Item {
         let long = institution || head.length >= 3 && is_level_of_counties(first);
         // 国家速滑馆
         let seat = names().seats.contains(scan.char_at(head.start + head.length - 1));
-        let national =
-            seat && (tokens.len() > 1 || head.length >= 2) && names().national.has(scan.text.slice(first.span));
+        let national = seat && (tokens.len() > 1 || head.length >= 2) && scan.is_one_of(first.span, &names().national);
         let level = is_level(first) && (tokens.len() > 1 || long) || national;
         let housed = last.organization.is_some() && tokens.len() > 1 && own;
         let bare_place = matches!(tokens, [place] if place.place.is_some());
@@ -740,7 +739,7 @@ impl Item {
             let token = &scan.tokens[*number];
             let around = headless || site || *number == self.first;
             // 青石社区|和谐家园小区
-            let estate = names().estates.has(scan.text.slice(token.span));
+            let estate = scan.is_one_of(token.span, &names().estates);
             is_division(token) && !estate || is_zone(token) && around && number + 1 < self.end
         };
         // 岑航|长江|设计师产业园: behind a brand a place is part of the name.
@@ -776,12 +775,12 @@ impl Item {
         let tokens = self.tokens(scan);
         let Some(first) = tokens.first() else { return true };
         // 村民新居 is anybody's, 协会辖下一间中心 has no name.
-        let theirs = tokens.len() == 2 && names().anybody.has(scan.text.slice(first.span));
-        if theirs || tokens.iter().any(|token| names().under.has(scan.text.slice(token.span))) {
+        let theirs = tokens.len() == 2 && scan.is_one_of(first.span, &names().anybody);
+        if theirs || tokens.iter().any(|token| scan.is_one_of(token.span, &names().under)) {
             return true;
         }
         // 校内实训工厂 is any that a school has.
-        if tokens.iter().any(|token| names().within_walls.has(scan.text.slice(token.span))) {
+        if tokens.iter().any(|token| scan.is_one_of(token.span, &names().within_walls)) {
             return true;
         }
         // 物理实验室, 袜业工厂: what kind of it.
@@ -797,7 +796,7 @@ impl Item {
         }
         if let [figure, unit, _, ..] = tokens
             && figure.number
-            && names().voltages.has(scan.text.slice(unit.span))
+            && scan.is_one_of(unit.span, &names().voltages)
         {
             return Self { first: self.first + 2, ..self }.is_unnamed(scan);
         }
@@ -962,6 +961,9 @@ impl Item {
 /// word before (示范基地). A single character counts at the end of longer words only (大佛寺).
 pub(super) fn ending(scan: &Scan, token: &Token) -> Option<(Destination, u32)> {
     let end = token.span.end;
+    if !scan.lexicon.may_end_destination(scan.char_at(end - 1)) {
+        return None;
+    }
     let word = |start: u32| {
         let word = scan.hits.of(Span::new(start, end))?.signs().destination?;
         let whole = start == token.span.start;

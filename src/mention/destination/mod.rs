@@ -12,6 +12,7 @@ use super::place;
 use super::scan::{Scan, Token};
 use crate::lexicon::Destination;
 use crate::span::Span;
+use crate::text::Firsts;
 use crate::text::class::is_han;
 
 mod coined;
@@ -43,7 +44,10 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
         };
         List::behind(scan, number, verb).propose(scan, found, &mut destinations);
     }
-    for at in 1..scan.tokens.len() {
+    // Few characters begin a word that is looked for; of nearly all tokens they tell that it is none.
+    let names = names();
+    let begin = Firsts::of_chars(['对', '里', '内']).and(names.all_of_them.firsts()).and(names.got_there.firsts());
+    for at in (1..scan.tokens.len()).filter(|&at| begin.may_hold(scan.char_at(scan.tokens[at].span.start))) {
         // 对岑岭工地、岑川名都进行检查
         if scan.tokens[at].mark == Some('对') {
             let list = List::behind(scan, at, Destination::Inspect);
@@ -71,8 +75,8 @@ fn goes_through(scan: &Scan, at: usize) -> bool {
         let mark = |number: usize| scan.tokens.get(number).and_then(|token| token.mark);
         matches!(mark(at + 1), Some('了')) && matches!(mark(at + 2), Some('，' | '。' | '；'))
     };
-    let word = scan.text.slice(scan.tokens[at].span);
-    names().all_of_them.has(word) || names().got_there.has(word) && done()
+    let (span, names) = (scan.tokens[at].span, names());
+    scan.is_one_of(span, &names.all_of_them) || scan.is_one_of(span, &names.got_there) && done()
 }
 
 /// The marks behind which the places may be listed that the token at `at` speaks of: that of its clause, and the one before.
@@ -194,10 +198,10 @@ impl List {
         list.sum = sum(scan, at);
         list.stays = scan.tokens[verb].mark == Some('在');
         let long = scan.tokens[verb].span.len() > 1;
-        list.long = long && !names().views.has(scan.text.slice(scan.tokens[verb].span));
+        list.long = long && !scan.is_one_of(scan.tokens[verb].span, &names().views);
         list.done = scan.tokens.get(at).is_some_and(|token| {
             token.destination == Some(Destination::Inspect)
-                || names().manners.has(scan.text.slice(token.span))
+                || scan.is_one_of(token.span, &names().manners)
                 || is_exchange(scan, token)
                 || long && matches!(token.mark, Some('，' | '。' | ',' | '；'))
         });
@@ -371,7 +375,7 @@ fn quotation(scan: &Scan, at: usize) -> Option<usize> {
 /// The first token of an item: behind 了 and what points at a place without naming it (位于, 我县的).
 fn skip(scan: &Scan, mut at: usize) -> usize {
     while let Some(token) = scan.tokens.get(at) {
-        if !(token.deictic || names().pointing.has(scan.text.slice(token.span))) {
+        if !(token.deictic || scan.is_one_of(token.span, &names().pointing)) {
             break;
         }
         at += 1;
@@ -451,7 +455,7 @@ fn ends(scan: &Scan, at: usize) -> bool {
         return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·' | '+' | '&'));
     }
     // 在指挥部视频连线岑镇: by wire.
-    if names().wires.has(scan.text.slice(token.span)) {
+    if scan.is_one_of(token.span, &names().wires) {
         return true;
     }
     // 在建工地 is a site, not a preposition.
@@ -568,7 +572,7 @@ fn is_verb(token: &Token) -> bool {
 
 /// Whether the token is a noun for what visitors do: 交流.
 fn is_exchange(scan: &Scan, token: &Token) -> bool {
-    names().exchanges.has(scan.text.slice(token.span))
+    scan.is_one_of(token.span, &names().exchanges)
 }
 
 /// Whether the token is a verb of one character for what somebody does where he is: 在岑港码头|看|装卸.
