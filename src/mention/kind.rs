@@ -57,6 +57,19 @@ pub(super) fn is_kind_of_settlement(scan: &Scan, proper: &[Token], head: &str) -
     !proper.is_empty() && proper.iter().all(kind) || matches!(proper, [one] if people(one))
 }
 
+/// Whether all that stands before the head of a laboratory or works is what is done there: 物理|实验室, 研发|实验室, 袜业|工厂.
+pub(super) fn tells_kind(scan: &Scan, proper: &[Token], head: &str) -> bool {
+    let (Some(first), Some(last)) = (proper.first(), proper.last()) else { return false };
+    match head {
+        "实验室" => {
+            let named = matches!(first.tag, "nz" | "nr" | "nt" | "ns") || first.place.is_some();
+            proper.len() == 1 && first.span.len() > 1 && first.frequency > 0 && !named
+        }
+        "工厂" => last.span.end - first.span.start == 2 && scan.char_at(last.span.end - 1) == '业',
+        _ => false,
+    }
+}
+
 /// Whether a word stands right before token `head` that grades what it names: 世界一流|大学, 最长|隧道.
 pub(super) fn is_graded(scan: &Scan, head: usize) -> bool {
     scan.before(head).is_some_and(|before| scan.is_one_of(before.span, &names().grades))

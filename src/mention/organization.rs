@@ -500,17 +500,9 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     if kind.kind == "body" && walk.start > 0 && super::person::is_dot(scan.char_at(walk.start - 1)) {
         return false;
     }
-    // 物理|实验室, 研发|实验室, 袜业|工厂: what kind of it.
-    let kinds_only = match kind.text {
-        "实验室" => matches!(proper, [one] if one.span.len() > 1 && !rare(one)),
-        "管理局" => singles(proper) < 2 && !proper.iter().any(rare),
-        "工厂" => {
-            let last = scan.char_at(begin - 1);
-            begin == scan.tokens[walk.first].span.start + 2 && last == '业'
-        }
-        _ => false,
-    };
-    if walk.places == 0 && kinds_only {
+    // 监督|管理局: what it does.
+    let any = kind.text == "管理局" && singles(proper) < 2 && !proper.iter().any(rare);
+    if walk.places == 0 && (any || kinds::tells_kind(scan, proper, kind.text)) {
         return false;
     }
     if proper.len() == 1 && level_letter(&proper[0]) {

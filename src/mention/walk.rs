@@ -385,13 +385,11 @@ fn ends_village(token: &Token, behind: &[Token], manner: Manner) -> bool {
 
 /// Whether the token ends the words for what a place is to who comes there: 联系|点|岑岭村.
 fn ends_tie(scan: &Scan, number: usize) -> bool {
+    /// Most characters of such words.
+    const LONGEST: u32 = 4;
     let end = scan.tokens[number].span.end;
-    // Few characters end such words; one comparison tells.
-    matches!(scan.char_at(end - 1), '点' | '村' | '业' | '校')
-        && names().ties.iter().any(|tie| {
-            let start = end.checked_sub(tie.chars().count() as u32);
-            start.is_some_and(|start| scan.begins(start) && scan.text.slice(Span::new(start, end)) == *tie)
-        })
+    let tie = names().ties.closing(scan.text.slice(Span::new(end.saturating_sub(LONGEST), end)));
+    tie.is_some_and(|tie| scan.begins(end - tie.chars().count() as u32))
 }
 
 /// Whether the token says how the verb before it ended: 完 of 参观完, 起 of 聊起.

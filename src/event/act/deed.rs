@@ -252,7 +252,7 @@ impl Interpreter<'_> {
         if self.names_guests(i) {
             return i + 2;
         }
-        if self.is_stationed(i) {
+        if self.is_stationed(i) || self.qualifies_fellow(i) {
             return i + 1;
         }
         if let Some(next) = self.done_by_those_behind(i, frame) {
@@ -527,6 +527,17 @@ impl Interpreter<'_> {
             met.with_team = true;
         }
         guests
+    }
+
+    /// 与正在村口值守的村支书乙聊起: whether the verb at `i` only says of one named with 与 what he does.
+    fn qualifies_fellow(&self, i: usize) -> bool {
+        let joins = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Mark(Mark::With)));
+        let before = &self.tokens[self.clause.min(i)..i];
+        let with = before.iter().rposition(joins);
+        let none = |token: &Token| !matches!(token.kind, Kind::Group(_) | Kind::Cue(Cue::Verb(_)));
+        self.following(self.tokens[i].span.end, 1) == "的"
+            && with.is_some_and(|with| before[with + 1..].iter().all(none))
+            && self.tokens.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Group(_)))
     }
 
     /// Whether a verb of meeting stands right before the token at `i`: 会见了|访问A国归来的代表团, but not 会谈后|参观了A馆.

@@ -224,10 +224,21 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence, tokens: &mut Vec<Tok
     if !plans {
         reading.days = interpreter.times;
     }
-    reading.topic = match interpreter.tokens.first().map(|token| &token.kind) {
-        Some(Kind::Target(target)) => Some(*target),
+    let target = |number: usize| match interpreter.tokens.get(number)?.kind {
+        Kind::Target(target) => Some(target),
         _ => None,
     };
+    // 在A镇，B公司的工人…: what the place is set out for.
+    let kinds = interpreter.tokens.get(..3).unwrap_or_default();
+    let set_out = matches!(
+        kinds,
+        [
+            Token { kind: Kind::Cue(Cue::Mark(Mark::At)), .. },
+            Token { kind: Kind::Target(_), .. },
+            Token { kind: Kind::Point('，'), .. }
+        ]
+    );
+    reading.topic = target(0).or_else(|| set_out.then(|| target(3)).flatten());
     reading
 }
 

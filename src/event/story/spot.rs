@@ -94,8 +94,9 @@ impl Story<'_> {
         }
         let ours = |person: &Person| self.group.iter().any(|g| g.entity == person.entity);
         let by_ours = act.subject.persons.iter().any(ours);
-        if verb.contains("询问") && !act.said && act.subject.persons.iter().all(ours) {
-            // 向市场负责人乙询问.
+        // 向市场负责人乙询问, 向书记乙了解.
+        if ["询问", "了解"].iter().any(|word| verb.contains(word)) && !act.said && act.subject.persons.iter().all(ours)
+        {
             for person in act.to.clone() {
                 self.host(person, true);
             }

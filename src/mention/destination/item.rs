@@ -92,7 +92,7 @@ impl Item {
         }
         // 联系点|岑岭村: what it is to who comes.
         let stretch = scan.text.slice(item.span(scan));
-        if let Some(tie) = names().ties.iter().find(|tie| stretch.starts_with(tie.as_str())) {
+        if let Some(tie) = names().ties.opening(stretch) {
             let behind = item.span(scan).start + tie.chars().count() as u32;
             let first = (item.first..item.end).find(|&number| scan.tokens[number].span.start == behind);
             item.first = first.unwrap_or(item.first);
@@ -783,11 +783,9 @@ impl Item {
         if tokens.iter().any(|token| scan.is_one_of(token.span, &names().within_walls)) {
             return true;
         }
-        // 物理实验室, 袜业工厂: what kind of it.
-        let text = scan.text.slice(self.span(scan));
-        let listed = |word: &Token| word.span.len() > 1 && word.frequency > 0 && word.place.is_none();
-        let laboratory = matches!(tokens, [word, _] if listed(word) && !is_rare_name(word)) && text.ends_with("实验室");
-        if laboratory || text.ends_with("业工厂") && text.chars().count() == 4 {
+        if let [kind @ .., head] = tokens
+            && kind::tells_kind(scan, kind, scan.text.slice(head.span))
+        {
             return true;
         }
         // 岑州市中心 is where in it.
