@@ -195,7 +195,7 @@ pub struct Words {
     pub talked: WordList,
     /// Second characters of words that begin with 就.
     pub behind_about: String,
-    /// What stands behind a place that only tells where another is.
+    /// What stands behind a place that only tells where another is, or where somebody comes from.
     pub beside: WordList,
     /// What a sentence opens with that has it from a source: 据了解.
     pub sources: WordList,
@@ -395,7 +395,17 @@ pub struct Words {
     pub gone_through: WordList,
     /// What counts off the places that were visited: 一家是.
     pub counts_off: WordList,
-    /// What behind 下一站是 shows that it is still to come: 下周.
+    /// What verbs of asking hold, where those who are asked are there: 询问.
+    pub enquires: WordList,
+    /// What somebody who speaks for a firm or a village tells a visitor: 希望.
+    pub suggests: WordList,
+    /// Verbs that carry out what follows them: 进行.
+    pub carries_out: WordList,
+    /// What stands before a place without a name of its own, or those in it, who are told by where they are: 设在.
+    pub dwells: WordList,
+    /// What a heading ends with that tells of days to come: 下周主要安排.
+    pub agendas: WordList,
+    /// What behind 下一站是, or at the head of a heading, shows that it is still to come: 下周.
     pub to_come: WordList,
     /// What does something on a day of its own, so that the story is not at it: 公司.
     pub things: WordList,

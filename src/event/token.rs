@@ -22,6 +22,14 @@ pub struct Person {
     pub position: Option<usize>,
 }
 
+impl Person {
+    /// The title of the post at the name.
+    #[must_use]
+    pub fn title<'m>(&self, mentions: &'m Mentions) -> Option<&'m str> {
+        self.position.map(|position| mentions.positions[position].title.as_str())
+    }
+}
+
 /// Persons that are coordinated: 市长甲，副市长乙、丙.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {

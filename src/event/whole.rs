@@ -285,7 +285,7 @@ fn encloses(mentions: &Mentions, place: EntityIndex, trip: &Trip) -> bool {
             || inner.place == Some(place)
     });
     let received = trip.along.iter().filter(|along| along.role == Role::Host).any(|host| {
-        let post = host.person.position.map(|position| mentions.positions[position].title.as_str());
+        let post = host.person.title(mentions);
         post.is_some_and(|title| title.starts_with(stem))
     });
     reached || received

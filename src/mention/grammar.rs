@@ -123,6 +123,7 @@ pub struct Persons {
 pub struct Names {
     pub branches: WordList,
     pub offices: WordList,
+    pub mongolian: CharList,
     pub learning: WordList,
     pub roads: WordList,
     pub road_words: WordList,

@@ -137,13 +137,9 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                 }
                 continue;
             }
-            if let Some(owner) = owner_of_group(scan, number, head) {
+            if let Some(owner) = owner_of_group(scan, number, head).or_else(|| owner_of_office(scan, number, head)) {
                 let start = scan.tokens[owner].span.start;
                 return Walk { first: owner, start, places: 1, inner: begin - start, edge: edge_before(scan, owner) };
-            }
-            if let Some(sender) = sender(scan, number, head) {
-                let start = scan.tokens[sender].span.start;
-                return Walk { first: sender, start, places: 1, inner: begin - start, edge: edge_before(scan, sender) };
             }
             let school = token.span.len() > 1 && token.organization.is_some_and(|head| names().schools.has(head.text));
             walk.edge = if school && walk.inner > 0 { Edge::Firm } else { edge(scan, token) };
@@ -405,8 +401,7 @@ fn is_sound(scan: &Scan, walk: &Walk, number: usize, head: usize) -> bool {
     const LENGTH: std::ops::RangeInclusive<u32> = 3..=8;
     // 呼|和|岑都尔|嘎查, but 岑村|和|岑都尔|嘎查.
     let mongolian = matches!(scan.text.slice(scan.tokens[head].span), "嘎查" | "苏木");
-    // Characters of Mongolian names that are too common in others.
-    let common = |c: char| mongolian && "如彦浑榜".contains(c);
+    let common = |c: char| mongolian && names().mongolian.contains(c);
     let sound = |c: char| WORDS.character(c).transliteration.is_some() || common(c);
     let sounds = |token: &Token| token.han && scan.text.chars(token.span).iter().all(|&c| sound(c));
     let opens = |token: &Token| {
@@ -538,7 +533,7 @@ fn goes_before(scan: &Scan, number: usize) -> bool {
 }
 
 /// The place that an office in another one belongs to, where 驻 at token `number` joins them: 琼岭县驻海岛市办事处.
-fn sender(scan: &Scan, number: usize, head: usize) -> Option<usize> {
+fn owner_of_office(scan: &Scan, number: usize, head: usize) -> Option<usize> {
     let office = scan.tokens[head].organization.is_some_and(|head| names().offices.has(head.text));
     let joins = office && scan.tokens[number].mark == Some('驻');
     joins.then(|| scan.before(number)).flatten().filter(|place| place.place.is_some()).map(|_| number - 1)

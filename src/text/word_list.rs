@@ -144,10 +144,6 @@ impl WordList {
     #[inline]
     pub fn closing(&self, text: &str) -> Option<&str> {
         let last = text.chars().next_back().filter(|&c| self.lasts.may_hold(c))?;
-        self.closing_with(last, text)
-    }
-
-    fn closing_with(&self, last: char, text: &str) -> Option<&str> {
         of(&self.by_last, last).iter().map(String::as_str).find(|word| text.ends_with(word))
     }
 }

@@ -30,6 +30,9 @@ const FOLDED: &str = "週周點点號号後后時时個个當当連连農农曆�
 /// Chinese numerals.
 const NUMERALS: &str = "〇零一二三四五六七八九十两廿卅百千";
 
+/// First characters of the words for a part of a year or month.
+const FIRST_OF_PARTS: &str = "上中下前后第一二三四年岁月";
+
 /// What stands behind the first characters of the words that the grammar knows beside those of the lexicon. Nearly all that
 /// begins with one of them is no word of time, and the second character tells.
 const SECONDS: [(&str, &str); 14] = [
@@ -43,7 +46,7 @@ const SECONDS: [(&str, &str); 14] = [
     ("年", "初"),
     ("闰", "正冬腊初"),
     ("闰初", NUMERALS),
-    ("上中下前后第一二三四年岁月", "旬半初底末"),
+    (FIRST_OF_PARTS, "旬半初底末"),
     ("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"),
     ("今昨前明翌次当", "("),
     ("近前上后下", "0123456789"),
@@ -54,8 +57,8 @@ fn seconds() -> impl Iterator<Item = (char, char)> {
     let pairs = |(firsts, seconds): (&'static str, &'static str)| {
         firsts.chars().flat_map(move |first| seconds.chars().map(move |second| (first, second)))
     };
-    let parts = "上中下前后第一二三四年岁月".chars();
-    let parts = parts.flat_map(|first| SECOND_OF_PARTS.iter().map(move |&second| (first, second)));
+    let of_parts = |first: char| SECOND_OF_PARTS.iter().map(move |&second| (first, second));
+    let parts = FIRST_OF_PARTS.chars().flat_map(of_parts);
     let prefixes = PREFIXES.iter().filter_map(|(word, _)| Some((word.chars().next()?, word.chars().nth(1)?)));
     let counted = pairs(("近前上后下", NUMERALS));
     SECONDS.into_iter().flat_map(pairs).chain(parts).chain(prefixes).chain(counted)

@@ -12,9 +12,6 @@ use crate::record::Realis;
 const SPOTS: &str =
     "上内里中外前旁边口处点厂间房室舍舱楼区院站场地线部所馆棚堂家时诊厅业心园店库司村镇乡县市岸港桥头社田埂堤坝";
 
-/// Verbs that carry out what follows them.
-const CARRIES_OUT: [&str; 3] = ["进行", "开展", "实施"];
-
 /// Characters between 在 and the first name of a place that opens what is told there.
 const NEAR: u32 = 12;
 
@@ -163,7 +160,7 @@ impl Interpreter<'_> {
         // 对A村夜间值守情况进行暗访: what is carried out, not what is looked into.
         let carried_out = |&j: &usize| {
             let gap = self.tokenizer.text.slice(self.gap_before(j));
-            inspects(&j) && CARRIES_OUT.iter().any(|word| gap.trim_end_matches('了').ends_with(word))
+            inspects(&j) && self.frames.words.carries_out.close(gap.trim_end_matches('了'))
         };
         let verb = (i + 1..end).find(carried_out).or_else(|| (i + 1..end).find(inspects));
         let toward = self.tokenizer.text.slice(self.tokens[i].span).ends_with('对');
@@ -180,10 +177,10 @@ impl Interpreter<'_> {
         let gap = between(self.tokens[next - 1].span.end, self.tokens[verb].span.start);
         let rest = self.tokenizer.text.slice(gap);
         let first = rest.strip_prefix('的').is_some_and(|rest| matches!(rest, "" | "首次" | "首访" | "正式"));
-        let whole = first && self.is_completed(i)
-            || ["进行", "开展", "实施", "作", "等"].iter().any(|word| rest.starts_with(word));
+        let whole =
+            first && self.is_completed(i) || self.frames.words.carries_out.open(rest) || rest.starts_with(['作', '等']);
         // 对A市场、B社区疫情防控工作进行暗访.
-        let matter = CARRIES_OUT.iter().any(|word| rest.contains(word));
+        let matter = self.frames.words.carries_out.stand_in(rest);
         // 主持召开会议，对A镇防控工作进行部署检查: from afar.
         let meets = |act: &Act| matches!(act.does, Does::Chair | Does::Convene | Does::Attend);
         let at_meeting = self.reading.acts.iter().any(meets);

@@ -94,23 +94,7 @@ impl Interpreter<'_> {
     fn dwell(&self, from: u32, j: usize) -> bool {
         let end = self.start_of(j).max(from);
         let words = self.tokenizer.text.slice(between(from, end));
-        [
-            "设在",
-            "设于",
-            "建在",
-            "居于",
-            "住在",
-            "居住在",
-            "家住",
-            "居住于",
-            "正在",
-            "战斗在",
-            "坚守在",
-            "值守在",
-            "奋战在",
-        ]
-        .iter()
-        .any(|word| words.contains(word))
+        self.frames.words.dwells.stand_in(words)
     }
 
     /// Reads the token at `j`; returns where what was read ends, or None where the list ends before it.

@@ -355,9 +355,7 @@ impl Interpreter<'_> {
 
     /// Whether the second of the persons is the deputy of the first, so that both do it: 局长甲与副局长乙.
     fn is_deputy(&self, persons: &[Person]) -> bool {
-        let title = |person: &Person| {
-            person.position.map(|position| self.tokenizer.mentions.positions[position].title.as_str())
-        };
+        let title = |person: &Person| person.title(self.tokenizer.mentions);
         let (Some(first), Some(second)) = (persons.first().and_then(title), persons.get(1).and_then(title)) else {
             return false;
         };

@@ -420,7 +420,7 @@ impl Story<'_> {
             .is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
         // The head of a place is not the unit's.
         let governs = |person: &Person| {
-            let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
+            let title = person.title(self.mentions);
             title.is_some_and(|title| self.frames.words.governors.close(title))
         };
         !act.with.is_empty() && (!unit || act.with.iter().any(governs))
@@ -547,7 +547,7 @@ impl Story<'_> {
         let unit = at_unit.is_some_and(|t| self.mentions.entities[t].kind == EntityKind::Organization);
         if act.does == Does::Order {
             // 公司董事长乙希望国家支持: as who says so.
-            let hopes = matches!(verb, "希望" | "建议");
+            let hopes = self.frames.words.suggests.has(verb);
             for person in act.subject.persons.iter().copied().filter(|p| hopes && self.heads(*p)).collect::<Vec<_>>() {
                 self.host(person, true);
             }

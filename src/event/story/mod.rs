@@ -151,20 +151,6 @@ pub struct Story<'a> {
     fellows: Vec<Fellows>,
 }
 
-/// Whether a bracket or a heading that the sentence opens with says that what follows is yet to come: 【预告】, 下周主要安排：.
-fn opens_preview(sentence: &str) -> bool {
-    /// Most bytes of a heading.
-    const HEADING: usize = 36;
-    let sentence = sentence.trim_start();
-    let bracket = sentence.strip_prefix('【').and_then(|rest| rest.split_once('】'));
-    let heading = sentence.split_once('：').map(|(heading, _)| heading).filter(|heading| heading.len() <= HEADING);
-    let ahead = |heading: &str| {
-        ["下周", "下月", "下一步", "近期"].iter().any(|word| heading.starts_with(word))
-            && ["安排", "活动", "计划", "日程", "预告"].iter().any(|word| heading.ends_with(word))
-    };
-    bracket.is_some_and(|(title, _)| title.ends_with("预告")) || heading.is_some_and(ahead)
-}
-
 /// The first characters of the clause that the sentence opens with.
 fn opening_clause(sentence: &str) -> &str {
     /// Most of them.
@@ -251,6 +237,19 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Whether a bracket or a heading that the sentence opens with says that what follows is yet to come: 【预告】,
+    /// 下周主要安排：.
+    fn opens_preview(&self, sentence: &str) -> bool {
+        /// Most bytes of a heading.
+        const HEADING: usize = 36;
+        let sentence = sentence.trim_start();
+        let words = &self.frames.words;
+        let bracket = sentence.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+        let heading = sentence.split_once('：').map(|(heading, _)| heading).filter(|heading| heading.len() <= HEADING);
+        bracket.is_some_and(|(title, _)| title.ends_with("预告"))
+            || heading.is_some_and(|heading| words.to_come.open(heading) && words.agendas.close(heading))
+    }
+
     /// Tells the next sentence, which stands in such a part.
     pub fn tell(&mut self, sentence: &Sentence, part: PartKind, reading: &Reading) {
         let previous = self.sentence.start;
@@ -270,7 +269,7 @@ impl<'a> Story<'a> {
             self.open_item(sentence, reading);
         }
         let opening = self.text.slice(sentence.span);
-        self.previews |= opens_preview(opening);
+        self.previews |= self.opens_preview(opening);
         self.narrative = self.frames.words.openers.open(opening);
         self.brought.clear();
         self.guides.clear();

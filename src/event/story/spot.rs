@@ -95,8 +95,7 @@ impl Story<'_> {
         let ours = |person: &Person| self.group.iter().any(|g| g.entity == person.entity);
         let by_ours = act.subject.persons.iter().any(ours);
         // 向市场负责人乙询问, 向书记乙了解.
-        if ["询问", "了解"].iter().any(|word| verb.contains(word)) && !act.said && act.subject.persons.iter().all(ours)
-        {
+        if self.frames.words.enquires.stand_in(verb) && !act.said && act.subject.persons.iter().all(ours) {
             for person in act.to.clone() {
                 self.host(person, true);
             }
@@ -249,7 +248,7 @@ impl Story<'_> {
     /// 3月5日，副市长乙在A厂了解….
     fn is_of_newcomer(&self, act: &Act) -> bool {
         let persons = &act.subject.persons;
-        let Some(first) = persons.first().map(|person| self.posts_begin(*person)) else { return false };
+        let Some(first) = persons.first().map(|person| self.post_begins(*person)) else { return false };
         let from = self.sentence.start.min(first);
         let front = self.text.slice(crate::event::between(from, first));
         let part = front.rsplit('；').next().unwrap_or_default();
@@ -263,14 +262,14 @@ impl Story<'_> {
     }
 
     /// Where the post that introduces a person begins.
-    fn posts_begin(&self, person: Person) -> u32 {
+    fn post_begins(&self, person: Person) -> u32 {
         let post = person.position.map(|position| self.mentions.positions[position].span.start);
         post.map_or(person.span.start, |start| start.min(person.span.start))
     }
 
     /// Whether the person is introduced by a post that governs, and has neither travelled nor gone along so far.
     fn is_new_ruler(&self, person: Person) -> bool {
-        let title = person.position.map(|position| self.mentions.positions[position].title.as_str());
+        let title = person.title(self.mentions);
         let words = &self.frames.words;
         let governs = title.is_some_and(|title| words.governors.close(title) || words.rulers.close(title));
         let known = |trip: &Trip| {

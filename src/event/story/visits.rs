@@ -524,18 +524,21 @@ impl Story<'_> {
 
     /// 植树结束后，甲到A镇: whether what several came to is over, and one of them goes on.
     fn leaves_others(&self, act: &Act) -> bool {
-        let [person] = act.subject.persons[..] else { return false };
-        let before = between(self.sentence.start.min(person.span.start), person.span.start);
-        self.text.slice(before).ends_with("结束后，") && !act.subject.more
+        self.only_actor(act).is_some_and(|(_, before)| before.ends_with("结束后，")) && !act.subject.more
     }
 
     /// 当天下午，甲又来到B站: whether one who led others before goes on without them, later in the day.
     fn turns_alone(&self, act: &Act) -> bool {
-        let [person] = act.subject.persons[..] else { return false };
-        let before = between(self.sentence.start.min(person.span.start), person.span.start);
-        let later = self.text.slice(before).trim_start();
+        let Some((person, before)) = self.only_actor(act) else { return false };
         let again = self.text.slice(between(person.span.end.min(act.verb.start), act.verb.end));
-        self.frames.words.later_that_day.open(later) && again.starts_with(['又', '还'])
+        self.frames.words.later_that_day.open(before.trim_start()) && again.starts_with(['又', '还'])
+    }
+
+    /// The person who does it, where nobody else is named, and the words of the sentence before the name.
+    fn only_actor(&self, act: &Act) -> Option<(Person, &str)> {
+        let [person] = act.subject.persons[..] else { return None };
+        let before = between(self.sentence.start.min(person.span.start), person.span.start);
+        Some((person, self.text.slice(before)))
     }
 
     pub(super) fn add_evidence(&mut self, index: usize, span: Span) {
