@@ -11,8 +11,14 @@ use crate::record::{EventType, Role};
 
 /// One line that says what happened, for the node's name.
 pub(super) fn headline(node: &EventNode) -> String {
-    let leading =
-        |role: Role| matches!(role, Role::Principal | Role::Chair | Role::Signer | Role::Speaker | Role::Recipient);
+    let chaired =
+        node.event_type == EventType::Meeting && node.participants.iter().any(|part| part.role == Role::Chair);
+    // Whoever chairs a meeting does more than the others at it.
+    let leading = |role: Role| match role {
+        Role::Chair => true,
+        Role::Principal | Role::Signer | Role::Speaker | Role::Recipient => !chaired,
+        _ => false,
+    };
     let who: Vec<&str> =
         node.participants.iter().filter(|part| leading(part.role)).map(|part| part.name.as_str()).collect();
     let who =
@@ -29,8 +35,10 @@ pub(super) fn headline(node: &EventNode) -> String {
     let what = match (node.event_type, &node.name) {
         (EventType::Visit, _) if places.is_empty() => "调研".into(),
         (EventType::Visit, _) => format!("到{places}"),
-        (EventType::Meeting, Some(name)) => format!("出席{name}"),
-        (EventType::Meeting, None) => "出席会议".into(),
+        (EventType::Meeting, name) => {
+            let name = name.as_deref().unwrap_or("会议");
+            if chaired { format!("主持{name}") } else { format!("出席{name}") }
+        }
         (EventType::Talks, _) => {
             let others = node.participants.iter().filter(|part| is_companion(part.role)).take(3);
             let others: Vec<&str> = others.map(|part| part.name.as_str()).collect();
