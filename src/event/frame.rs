@@ -179,8 +179,12 @@ pub struct Words {
     pub held: WordList,
     /// Seats of a village's own body.
     pub village_seats: WordList,
-    /// What is done to patients who are called on in a hospital.
-    pub treated: WordList,
+    /// What a number counts behind a list of places.
+    pub counters: WordList,
+    /// What those who are called on do where they stay.
+    pub staying: WordList,
+    /// Deeds that stand in quotation marks and are none the less done.
+    pub quoted_deeds: WordList,
     /// What a sentence opens with that goes back before the day of the story.
     pub earlier: WordList,
     /// What says that the day before it, a holiday mostly, only comes near.

@@ -292,11 +292,25 @@ impl<'a> Tokenizer<'a> {
         slice_of(&self.mentions.mentions, span, |mention| mention.span).iter().any(person)
     }
 
-    /// Whether a place's short name is an everyday word here: 来宾 without 市.
+    /// Whether a place's short name is an everyday word here: 来宾 without 市, and not among places (柳州、来宾、南宁).
     fn is_everyday(&self, name: Span) -> bool {
         let words = &Frames::get().words.everyday;
         let city = self.text.chars.get(name.end as usize).is_some_and(|c| matches!(c, '市' | '县' | '区'));
-        !city && words.has(self.text.slice(name))
+        !city && words.has(self.text.slice(name)) && !self.stands_among_places(name)
+    }
+
+    /// Whether the mark of a list parts a name from that of a place.
+    fn stands_among_places(&self, name: Span) -> bool {
+        let listed = |at: u32| self.text.chars.get(at as usize) == Some(&'、');
+        /// Most characters of a name before it.
+        const LONGEST: u32 = 8;
+        let around = Span::new(name.start.saturating_sub(LONGEST), name.end + 2);
+        let mentions = slice_of(&self.mentions.mentions, around, |mention| mention.span);
+        mentions.iter().any(|mention| {
+            self.mentions.entities[mention.entity].kind == EntityKind::Place
+                && (mention.span.end + 1 == name.start && listed(mention.span.end)
+                    || name.end + 1 == mention.span.start && listed(name.end))
+        })
     }
 
     fn push_names(&self, names: &[Mention], posts: &[Span], tokens: &mut Vec<Token>) {

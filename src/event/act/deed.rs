@@ -271,6 +271,7 @@ impl Interpreter<'_> {
         let destinations = if self.are_met_here(i, &destinations) { Vec::new() } else { destinations };
         let destinations = if destinations.is_empty() { self.topic_of_agent(i) } else { destinations };
         let destinations = if destinations.is_empty() { self.those_places(i) } else { destinations };
+        let destinations = if destinations.is_empty() { self.those_countries(self.behind(i)) } else { destinations };
         let mut act = self.act(i, frame);
         if self.is_of_invitation(next) || self.is_figurative(i) || self.goes_to_live(next) || self.is_talked_of(i) {
             act.realis = Realis::Hypothetical;
@@ -330,7 +331,7 @@ impl Interpreter<'_> {
         }
         act.destinations.extend(behind);
         if act.destinations.is_empty() && act.does == Does::Inspect {
-            act.destinations.extend(self.sickbed(i));
+            act.destinations.extend(self.where_they_stay(i));
         }
         if act.destinations.is_empty() && act.objects.is_empty() {
             act.destinations.extend(self.calls_here(i));
@@ -358,7 +359,7 @@ impl Interpreter<'_> {
         let attributive = self.following(end, 1) == "的"
             || guides && self.following(end, 4).contains('的')
             || self.ends_attribute(i, frame)
-            || self.place_right_before(i).is_some() && self.opens_with_place(i);
+            || self.place_right_before(i).is_some() && self.opens_with_place(i) && !self.ends_with_object(i);
         if !attributive || !self.qualifies_person(i) {
             return None;
         }
@@ -373,6 +374,17 @@ impl Interpreter<'_> {
         let plain = |token: &Token| matches!(token.kind, Kind::Target(_) | Kind::Cue(Cue::Verb(_)));
         let next = group.filter(|&group| self.tokens[i + 1..group].iter().all(plain));
         Some(next.unwrap_or(i + 1))
+    }
+
+    /// 在A医院慰问了受伤的民警甲。: whether who is named behind the verb at `i` ends the sentence, or the verb says that it is done, so
+    /// that it is done to them.
+    fn ends_with_object(&self, i: usize) -> bool {
+        let group = self.tokens[i + 1..self.clause_end(i)].iter().find(|token| matches!(token.kind, Kind::Group(_)));
+        let ends = |group: &Token| {
+            let behind = self.following(group.span.end, 1);
+            behind.is_empty() || behind.starts_with(['。', '；', '\n'])
+        };
+        self.following(self.tokens[i].span.end, 1) == "了" || group.is_some_and(ends)
     }
 
     /// Whether nothing but times and a place with 在 stands before the verb at `i`: 在A渡口检查渡船安全的副县长甲要求….
@@ -584,9 +596,12 @@ impl Interpreter<'_> {
         exchanged && front.rsplit_once('就').is_some_and(|(_, topic)| letters(topic) >= 2 && !word(topic))
     }
 
-    /// Whether the verb at `i` stands in quotation marks by itself: 通过屏幕“走进”A村.
+    /// Whether the verb at `i` stands in quotation marks by itself: 通过屏幕“走进”A村, but not 开展“回头看”.
     fn is_figurative(&self, i: usize) -> bool {
         let span = self.tokens[i].span;
+        if self.frames.words.quoted_deeds.has(self.tokenizer.text.slice(span)) {
+            return false;
+        }
         let around = self.following(span.start.saturating_sub(1), span.len() + 2);
         around.starts_with(['“', '"', '‘']) && around.ends_with(['”', '"', '’'])
     }

@@ -1,11 +1,11 @@
-//! Where: the place behind 在 or 对, that of the document, and homes and sickbeds of those who are called on.
+//! Where: the place behind 在 or 对, that of the document, and where those who are called on are at home or stay.
 
 use super::interpreter::Interpreter;
 use super::subject::{ASIDE, letters};
 use super::{Act, Destination, Unnamed};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
-use crate::event::token::{Kind, Target, Token};
+use crate::event::token::{Kind, Token};
 use crate::record::Realis;
 
 /// What the words between a place and the comma behind it end with where they name a spot in it: 车间, 现场, 门口.
@@ -138,19 +138,21 @@ impl Interpreter<'_> {
         })
     }
 
-    /// Where those who are called on are treated: 看望了正在A医院住院的甲.
-    pub(super) fn sickbed(&self, i: usize) -> Option<Destination> {
+    /// Where those who are called on stay: 看望了正在A医院住院的甲, 看望在A中学和B小学支教的学生.
+    pub(super) fn where_they_stay(&self, i: usize) -> Vec<Destination> {
+        /// Most characters of what they do there.
+        const LONGEST: u32 = 12;
         let chars = &self.tokenizer.text.chars;
-        let treated = |target: &Target| {
-            let behind = self.following(target.span.end, 12);
-            let front = target.span.start.checked_sub(1).map(|at| chars[at as usize]);
-            let phrase = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
-            front == Some('在') && phrase.contains('的') && self.frames.words.treated.stand_in(phrase)
+        let stays = |&j: &usize| {
+            let front = self.tokens[j].span.start.checked_sub(1).map(|at| chars[at as usize]);
+            matches!(self.tokens[j].kind, Kind::Target(_)) && front == Some('在')
         };
-        self.tokens[i + 1..self.clause_end(i)].iter().find_map(|token| match token.kind {
-            Kind::Target(target) if treated(&target) => Some(Destination::of(target)),
-            _ => None,
-        })
+        let Some(first) = (i + 1..self.clause_end(i)).find(stays) else { return Vec::new() };
+        let (places, next) = self.places(first, self.tokens[first].span.start, Place::At);
+        let behind = self.following(self.tokens[next.max(first + 1) - 1].span.end, LONGEST);
+        let phrase = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
+        let doing = phrase.split_once('的').map(|(doing, _)| doing);
+        if doing.is_some_and(|doing| self.frames.words.staying.stand_in(doing)) { places } else { Vec::new() }
     }
 
     /// 对 and the places that an inspection is carried out on: 对A厂、B厂进行检查, 对某国进行访问.
@@ -167,6 +169,12 @@ impl Interpreter<'_> {
         let Some(verb) = verb.filter(|_| toward) else { return i + 1 };
         if let Some(here) = self.ours(self.tokens[i].span.end).or_else(|| self.our_unit(self.tokens[i].span.end)) {
             self.at = vec![here];
+            self.at_opens = false;
+            return i + 1;
+        }
+        let countries = self.those_countries(self.tokens[i].span.end);
+        if !countries.is_empty() {
+            self.at = countries;
             self.at_opens = false;
             return i + 1;
         }

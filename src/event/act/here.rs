@@ -6,28 +6,39 @@ use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark};
 use crate::event::token::{Kind, Person, Target, Tokenizer};
 use crate::mention::{EntityIndex, Mention, Mentions, Position};
-use crate::record::EntityKind;
+use crate::record::{EntityKind, PartKind};
 use crate::span::Span;
 use crate::text::{Text, WordList};
 
 /// Levels of places that are smaller than what publishes most documents.
 const TOWNS: [char; 3] = ['镇', '乡', '村'];
 
-/// The place of a level that the document names most, often without its level; of several the first.
+/// The place of a level that the document names in its header or headline, else the one that it names most, often without its
+/// level; of several the first.
 fn town(text: &Text, mentions: &Mentions, level: char) -> Option<EntityIndex> {
     /// Most places that are compared: pages name their own town early.
     const FIRST: usize = 16;
-    let mut places: Vec<EntityIndex> = Vec::new();
+    let mut places: Vec<(EntityIndex, bool)> = Vec::new();
     for mention in &mentions.mentions {
         let entity = &mentions.entities[mention.entity];
         let fits = entity.kind == EntityKind::Place && entity.name.ends_with(level);
-        if fits && places.len() < FIRST && !places.contains(&mention.entity) {
-            places.push(mention.entity);
+        if fits && places.len() < FIRST && !places.iter().any(|&(place, _)| place == mention.entity) {
+            places.push((mention.entity, heads(text, mention.span)));
         }
     }
     let count =
-        |&entity: &EntityIndex| text.string.matches(mentions.entities[entity].name.trim_end_matches(level)).count();
-    places.into_iter().rev().max_by_key(count)
+        |entity: EntityIndex| text.string.matches(mentions.entities[entity].name.trim_end_matches(level)).count();
+    let weight = |&(entity, heads): &(EntityIndex, bool)| (heads, count(entity));
+    places.into_iter().rev().max_by_key(weight).map(|(entity, _)| entity)
+}
+
+/// Whether a stretch opens the document's header or headline: 青山镇开展巡查工作.
+fn heads(text: &Text, span: Span) -> bool {
+    let number = text.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    text.sentences.get(number).is_some_and(|sentence| {
+        sentence.span.start == span.start
+            && matches!(sentence.part, PartKind::Boilerplate | PartKind::Headline | PartKind::Byline)
+    })
 }
 
 impl Interpreter<'_> {

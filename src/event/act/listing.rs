@@ -112,6 +112,10 @@ impl Interpreter<'_> {
             Kind::Cue(Cue::Mark(mark @ (Mark::From | Mark::At))) if !begun && near => {
                 list.aside = Some(*mark).filter(|_| self.following(token.span.end, 1) != "的");
             }
+            // 到A村、B村以及位于C镇的D园区: where an item lies.
+            Kind::Cue(Cue::Mark(Mark::At)) if begun && !list.closed && near && self.lies_at(j) => {
+                list.aside = Some(Mark::At);
+            }
             // 考察由A籍人士创办的B公司.
             Kind::Cue(Cue::Mark(Mark::Agent))
                 if !begun && gap <= 1 && self.following(token.span.end, 24).contains('的') =>
@@ -270,6 +274,17 @@ impl Interpreter<'_> {
     fn joins_set_up(&self, j: usize) -> bool {
         self.following(self.tokens[j].span.end, 2) == "设在"
             && self.tokens.get(j + 2).is_some_and(|place| matches!(place.kind, Kind::Target(_)))
+    }
+
+    /// Whether the mark at `j` and the name behind it say where the name behind 的 lies: 位于|A镇|的|B园区.
+    fn lies_at(&self, j: usize) -> bool {
+        let [Token { kind: Kind::Target(_), span: place }, Token { kind: Kind::Target(_), span: name }, ..] =
+            self.tokens.get(j + 1..).unwrap_or_default()
+        else {
+            return false;
+        };
+        let close = place.start == self.tokens[j].span.end;
+        close && self.following(place.end, 1) == "的" && name.start.saturating_sub(place.end) <= LONGEST_ITEM
     }
 
     /// Whether the mark at `j` is a character of an item of a list whose name is not known: 、田于村、.
@@ -490,9 +505,11 @@ impl Interpreter<'_> {
         let owned = after.starts_with(['、', '的', '等', '，', '和', '与', '及', '（', '(']) || after.is_empty();
         // 甲省军区, 乙总队: a body of the army, whatever place its name begins with.
         let troops = self.frames.words.troops.open(after);
-        // 中国青山村, 长江LNG接收站.
-        let lettered = after.starts_with(|c: char| c.is_ascii_alphanumeric());
-        if troops || lettered || owned {
+        // 中国青山村, 长江LNG接收站, but not A村、B村4个点位.
+        let counted = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        let counts = counted.len() < after.len() && self.frames.words.counters.open(counted);
+        let lettered = after.starts_with(|c: char| c.is_ascii_alphanumeric()) && !counts;
+        if troops || lettered || owned || counts {
             return troops || lettered;
         }
         let item = after.split(['、', '和', '与', '及']).next().unwrap_or_default();

@@ -6,7 +6,10 @@ use super::subject::ASIDE;
 use super::{Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Does, Place};
-use crate::event::token::{Kind, Token};
+use crate::event::token::{Kind, Target, Token};
+use crate::mention::EntityIndex;
+use crate::record::PartKind;
+use crate::span::Span;
 
 impl Interpreter<'_> {
     /// Tells the stops of such a clause whose list begins with the name at `i`; the token behind them.
@@ -92,6 +95,48 @@ impl Interpreter<'_> {
         let lists = (0..self.clause.min(i)).rev().filter(|&j| matches!(self.tokens[j].kind, Kind::Target(_)));
         let mut listed = lists.map(|j| self.places(j, self.tokens[j].span.start, Place::At).0);
         listed.find(|places| places.len() == count).unwrap_or_default()
+    }
+
+    /// 对两国进行访问, 赴三国访问: the countries that the words at a code point stand for, where as many are named before them in the
+    /// sentence (应A国议会和B国总理邀请) or in the headline.
+    pub(super) fn those_countries(&self, at: u32) -> Vec<Destination> {
+        let words = self.following(at, 2);
+        let count = words
+            .strip_suffix('国')
+            .and_then(|number| "两三四五六七".find(number))
+            .map(|byte| 2 + byte / '两'.len_utf8());
+        // 对两国关系, 访问两国企业: they only say whose it is.
+        let behind = self.following(at + 2, 2);
+        let alone = behind.is_empty()
+            || behind.starts_with(['，', '。', '；', '作'])
+            || self.frames.words.carries_out.has(behind)
+            || ["访问", "出访", "考察", "调研", "正式"].contains(&behind);
+        let Some(count) = count.filter(|_| alone && !self.said) else { return Vec::new() };
+        let text = self.tokenizer.text;
+        let headlines = text.sentences.iter().filter(|sentence| sentence.part == PartKind::Headline);
+        let stretches = [between(self.sentence.start, at)].into_iter().chain(headlines.map(|headline| headline.span));
+        let span = between(at, at + words.chars().count() as u32);
+        let destination =
+            |&entity: &EntityIndex| Destination::of(Target { entity, span, organization: false, deictic: false });
+        stretches
+            .map(|stretch| self.countries_in(stretch))
+            .find(|countries| countries.len() == count)
+            .map(|countries| countries.iter().map(destination).collect())
+            .unwrap_or_default()
+    }
+
+    /// The countries other than China that a stretch names, also in the names of their bodies.
+    fn countries_in(&self, stretch: Span) -> Vec<EntityIndex> {
+        let mentions = self.tokenizer.mentions;
+        let first = mentions.mentions.partition_point(|mention| mention.span.start < stretch.start);
+        let mut countries = Vec::new();
+        for mention in mentions.mentions[first..].iter().take_while(|mention| mention.span.end <= stretch.end) {
+            let entity = &mentions.entities[mention.entity];
+            if entity.subkind == "country" && entity.name != "中国" && !countries.contains(&mention.entity) {
+                countries.push(mention.entity);
+            }
+        }
+        countries
     }
 
     /// 的卡点挨个转了一遍: whether the words behind names with 把 say that somebody went through all of them.
