@@ -179,6 +179,10 @@ pub struct Words {
     pub held: WordList,
     /// Seats of a village's own body.
     pub village_seats: WordList,
+    /// What ends the clause of 召集 where those who are called meet.
+    pub gathers: WordList,
+    /// Postures right before 在.
+    pub postures: WordList,
     /// What a number counts behind a list of places.
     pub counters: WordList,
     /// What those who are called on do where they stay.

@@ -445,10 +445,10 @@ impl<'a> Tokenizer<'a> {
     /// Whether a stretch begins with 和, 与, 同 and the like, rather than with a word that only begins so: 同行, 与会.
     fn opens_with_and(&self, gap: Span) -> bool {
         let rest = Span::new(gap.start, (gap.end + 2).min(self.text.chars.len() as u32));
-        Frames::get()
-            .find(self.text.slice(rest))
-            .next()
-            .is_some_and(|(cue, range)| cue == Cue::Mark(Mark::With) && range.start == 0)
+        let rest = self.text.slice(rest);
+        // 甲随村支书乙走进: no two of one kind.
+        let joins = Frames::get().find(rest).next();
+        joins.is_some_and(|(cue, range)| cue == Cue::Mark(Mark::With) && range.start == 0) && !rest.starts_with('随')
     }
 
     /// Whether a short stretch ends as a post does, though none was found there: 副市长 before a name told again.

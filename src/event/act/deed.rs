@@ -35,6 +35,11 @@ impl Interpreter<'_> {
             self.meet_at(i);
         }
         let together = does == Does::Accompany && self.is_together(&self.tokens[i]);
+        // 与村支书乙围坐在一起: how, no deed.
+        if together && self.following(self.tokens[i].span.start.saturating_sub(1), 1) == "在" {
+            self.acted = false;
+            return i + 1;
+        }
         if together && (self.is_with_others(i) || self.goes_together(i)) {
             self.acted = false;
             return i + 1;
@@ -252,7 +257,7 @@ impl Interpreter<'_> {
         if self.names_guests(i) {
             return i + 2;
         }
-        if self.is_stationed(i) || self.qualifies_fellow(i) {
+        if self.is_stationed(i) || self.qualifies_fellow(i) || self.is_reported(i) {
             return i + 1;
         }
         if let Some(next) = self.done_by_those_behind(i, frame) {
@@ -550,6 +555,14 @@ impl Interpreter<'_> {
         self.following(self.tokens[i].span.end, 1) == "的"
             && with.is_some_and(|with| before[with + 1..].iter().all(none))
             && self.tokens.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Group(_)))
+    }
+
+    /// 通报考察A县的情况: whether the verb at `i` only names what the verb of reporting right before it is about.
+    fn is_reported(&self, i: usize) -> bool {
+        self.before(i).is_some_and(|told| {
+            told.span.end == self.tokens[i].span.start
+                && matches!(self.tokenizer.text.slice(told.span), "通报" | "汇报" | "介绍" | "讲述")
+        })
     }
 
     /// Whether a verb of meeting stands right before the token at `i`: 会见了|访问A国归来的代表团, but not 会谈后|参观了A馆.

@@ -46,6 +46,12 @@ impl Interpreter<'_> {
         let ends = self.tokens.get(next).is_none_or(|token| matches!(token.kind, Kind::Point('；' | '。')));
         let comma = comma || opens && timed && ends && tail == last;
         let behind = self.tokenizer.text.slice(between(last, tail));
+        let pictured = self.is_pictured(i) && (ends && tail == last || behind.starts_with(['/', '／', '（', '(']));
+        if pictured && !self.said {
+            self.scene = Some((places, between(self.tokens[i].span.start, last)));
+            self.at_scene = None;
+            return next;
+        }
         // 在A市期间，: when, not where.
         let when = ["期间", "同时", "之际", "之时"].iter().any(|word| behind.ends_with(word));
         let inside = !when && behind.chars().last().is_none_or(|c| SPOTS.contains(c));
@@ -87,6 +93,22 @@ impl Interpreter<'_> {
         group || self.frames.words.retinue.stand_in(theirs)
     }
 
+    /// 图为甲一行在A村。: whether nothing but names and 一行 stands right before the token at `i`, as in a caption.
+    fn is_pictured(&self, i: usize) -> bool {
+        /// Most characters of a post behind the name, with 一行.
+        const LONGEST: u32 = 8;
+        let start = self.tokens[i].span.start;
+        let party = |token: &Token| match &token.kind {
+            Kind::Group(_) => {
+                let gap = between(token.span.end.min(start), start);
+                gap.len() <= LONGEST && self.following(start.saturating_sub(2), 2) == "一行"
+            }
+            Kind::Cue(cue) => *cue == Cue::Mark(Mark::Party) && token.span.end == start,
+            _ => false,
+        };
+        self.before(i).is_some_and(party)
+    }
+
     /// Letters and ideographs before the token at `i` in its clause, names and their posts aside; those behind the names, which
     /// may be a verb that no table knows (甲致电在A市举行的…), count three times.
     fn words_before(&self, i: usize) -> usize {
@@ -98,6 +120,10 @@ impl Interpreter<'_> {
         let here = self.tokens[i].span.start;
         let (posts, behind) = named.unwrap_or((here, here));
         let mut verb = self.without_adverbs(self.outside(behind.min(here), here));
+        // 甲站在A口岸.
+        if let Some(posture) = self.frames.words.postures.closing(&verb) {
+            verb.truncate(verb.len() - posture.len());
+        }
         // 甲一行的专机在A市降落.
         if let Some(vehicle) = self.frames.words.vehicles.iter().find(|word| verb.contains(word.as_str())) {
             verb = verb.replace(vehicle.as_str(), "").replace('的', "");
@@ -275,7 +301,7 @@ impl Interpreter<'_> {
     }
 
     /// Whether anything but times and adverbs stands in the stretch.
-    fn names_stranger(&self, from: u32, to: u32) -> bool {
+    pub(super) fn names_stranger(&self, from: u32, to: u32) -> bool {
         letters(&self.without_adverbs(self.outside(from, to))) > 0
     }
 

@@ -303,7 +303,9 @@ impl Interpreter<'_> {
         {
             return;
         }
-        let does = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_) | Cue::Mark(Mark::Team)));
+        let does = |token: &Token| {
+            matches!(token.kind, Kind::Cue(Cue::Verb(_) | Cue::Mark(Mark::Team))) && !self.is_together(token)
+        };
         let clause = self.clause_text(end);
         let apart = || self.frames.words.apart.stand_in(clause);
         if self.tokens[self.clause.min(end)..end].iter().any(does) || apart() {

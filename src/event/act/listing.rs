@@ -106,6 +106,10 @@ impl Interpreter<'_> {
             Kind::Target(target) => return self.read_name(list, j, *target),
             Kind::Point('、') if gap <= LONGEST_ITEM => list.closed = false,
             Kind::Point('，') if self.may_go_on(list) && self.names_go_on(j) => list.closed = false,
+            // A镇与B县交界的C村: where it lies.
+            Kind::Cue(Cue::Mark(Mark::With)) if begun && list.closed && gap == 0 && self.borders(j) => {
+                list.describing = true;
+            }
             Kind::Cue(Cue::Mark(Mark::With)) if self.joins_item(j, gap, !begun) => list.closed = false,
             // 察看被淹的场镇和设在A中学的安置点: what has no name before it.
             Kind::Cue(Cue::Mark(Mark::With)) if !begun && gap <= LONGEST_ITEM && self.joins_set_up(j) => {}
@@ -137,8 +141,10 @@ impl Interpreter<'_> {
             Kind::Group(_) if begun && self.owns(j) => {}
             Kind::Group(_) if begun && list.place != Place::Object && !self.is_home(j) => {
                 // 看望A医院院长甲: the place belongs to the post, unless a blank parts them (the cells of a table).
+                // 走访A村特困户甲: who lives there.
                 let between = self.following(list.at, gap);
-                if gap > 0 && gap <= 8 && !between.contains('的') && !between.starts_with([' ', '\u{3000}']) {
+                let posts = !between.contains('的') && !between.starts_with([' ', '\u{3000}']);
+                if gap > 0 && gap <= 8 && posts && !self.frames.words.residents.close(between) {
                     list.items.pop();
                 }
                 return None;
@@ -274,6 +280,15 @@ impl Interpreter<'_> {
     fn joins_set_up(&self, j: usize) -> bool {
         self.following(self.tokens[j].span.end, 2) == "设在"
             && self.tokens.get(j + 2).is_some_and(|place| matches!(place.kind, Kind::Target(_)))
+    }
+
+    /// Whether the conjunction at `j` and the names behind it say what the place behind them borders on: 与|B县|交界的C村.
+    fn borders(&self, j: usize) -> bool {
+        /// Most characters of them.
+        const LONGEST: u32 = 16;
+        let behind = self.following(self.tokens[j].span.end, LONGEST);
+        let phrase = behind.split(['，', '。', '、', '；']).next().unwrap_or_default();
+        ["交界的", "接壤的", "毗邻的", "相邻的", "相连的"].iter().any(|word| phrase.contains(word))
     }
 
     /// Whether the mark at `j` and the name behind it say where the name behind 的 lies: 位于|A镇|的|B园区.

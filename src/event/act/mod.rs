@@ -215,14 +215,14 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence, tokens: &mut Vec<Tok
         reading: Reading::default(),
     };
     interpreter.run();
-    let mut reading = interpreter.reading;
+    let mut reading = std::mem::take(&mut interpreter.reading);
     let planned = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Planned | Mark::Cancelled)));
     let deed = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_)));
     // A plan without a deed behind it is a noun: 巡视考前准备.
     let plan = interpreter.tokens.iter().position(planned);
     let plans = plan.is_some_and(|plan| interpreter.tokens[plan..].iter().any(deed));
     if !plans {
-        reading.days = interpreter.times;
+        reading.days = std::mem::take(&mut interpreter.times);
     }
     let target = |number: usize| match interpreter.tokens.get(number)?.kind {
         Kind::Target(target) => Some(target),
@@ -238,7 +238,9 @@ pub fn read(tokenizer: &Tokenizer<'_>, sentence: &Sentence, tokens: &mut Vec<Tok
             Token { kind: Kind::Point('，'), .. }
         ]
     );
-    reading.topic = target(0).or_else(|| set_out.then(|| target(3)).flatten());
+    // 得知A基金会捐助…: something else opens the sentence.
+    let opens = |topic: &Target| !interpreter.names_stranger(sentence.span.start, topic.span.start);
+    reading.topic = target(0).filter(opens).or_else(|| set_out.then(|| target(3)).flatten());
     reading
 }
 

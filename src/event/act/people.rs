@@ -31,7 +31,8 @@ impl Interpreter<'_> {
         let word = self.tokenizer.text.slice(self.tokens[i].span).to_owned();
         let adverb = ["一同", "一起", "一道", "协同", "共同"].contains(&word.as_str())
             || self.frames.words.fellows.contains(&word);
-        let attributive = self.following(self.tokens[i].span.end, 1) == "的" && !self.lists(self.tokens[i].span.end);
+        let attributive = word.ends_with('的')
+            || self.following(self.tokens[i].span.end, 1) == "的" && !self.lists(self.tokens[i].span.end);
         if does == Does::Accompany && attributive {
             self.qualified_fellows(i, frame);
             return i + 1;

@@ -58,6 +58,8 @@ impl Interpreter<'_> {
             Some(Kind::Cue(Cue::Mark(Mark::With))) if self.is_joint(i) => self.subject.persons.extend(persons),
             // 同甲一家围坐在一起: whose home it is.
             Some(Kind::Cue(Cue::Mark(Mark::With))) if self.following(self.tokens[i].span.end, 2) == "一家" => {}
+            // 甲随乙率领的队伍: they lead.
+            Some(Kind::Cue(Cue::Mark(Mark::With))) if self.leads_behind(i) => self.become_subject(i, group),
             Some(Kind::Cue(Cue::Mark(Mark::With))) => self.with.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Dative))) => self.to.extend(persons),
             Some(Kind::Cue(Cue::Mark(Mark::Entrust))) => {
@@ -87,6 +89,12 @@ impl Interpreter<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the names at `i`, joined with 随, lead what is named behind them.
+    fn leads_behind(&self, i: usize) -> bool {
+        let follows = self.governor(i, false).is_some_and(|token| self.tokenizer.text.slice(token.span) == "随");
+        follows && self.tokens.get(i + 1).is_some_and(|next| self.deed(next) == Some(Does::Lead))
     }
 
     /// The names at `i` are who does what is told behind them.
@@ -770,7 +778,7 @@ impl Interpreter<'_> {
                     Some(Kind::Cue(Cue::Mark(Mark::With | Mark::Dative | Mark::At) | Cue::Verb(_)))
                 );
                 if !object {
-                    let persons = self.sole_person(i);
+                    let persons = self.former_or_latter(i).unwrap_or_else(|| self.sole_person(i));
                     self.subject = Subject { pronoun: persons.is_empty(), persons, ..Subject::default() };
                     self.explicit_here = true;
                     self.realis = Realis::Actual;
@@ -826,6 +834,19 @@ impl Interpreter<'_> {
         i + 1
     }
 
+    /// 甲、乙分别督导西片和北片，前者到A镇，后者到B镇: whom 前者 or 后者 at `i` means.
+    fn former_or_latter(&self, i: usize) -> Option<Vec<Person>> {
+        let word = self.tokenizer.text.slice(self.tokens[i].span);
+        if !matches!(word, "前者" | "后者") {
+            return None;
+        }
+        let pair = self.tokens[..i].iter().rev().find_map(|token| match &token.kind {
+            Kind::Group(group) if group.persons.len() == 2 => Some(&group.persons),
+            _ => None,
+        })?;
+        Some(vec![pair[usize::from(word == "后者")]])
+    }
+
     /// 甲在讲话中提到，8月底他到A乡: who the pronoun at `i` stands for, where nobody else is named before it in the sentence and its
     /// clause tells of going somewhere, not of talks or what is to come.
     fn sole_person(&self, i: usize) -> Vec<Person> {
@@ -844,7 +865,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Whether leaders without names at `i` open their clause and visit: 市领导察看….
+    /// Whether leaders without names at `i`, or all who travel, open their clause and visit: 市领导察看…, 大家又登上….
     fn are_leaders(&self, i: usize) -> bool {
         let word = self.tokenizer.text.slice(self.tokens[i].span);
         let visits = |token: &Token| {
@@ -854,7 +875,7 @@ impl Interpreter<'_> {
         // 两位县领导来到A村.
         let counted =
             || matches!(self.outside(self.clause_start(), self.tokens[i].span.start).as_str(), "两位" | "几位");
-        word.ends_with("领导")
+        (word.ends_with("领导") || word == "大家")
             && (self.opens_clause(i) || i == self.clause && counted())
             && self.tokens.get(i + 1).is_some_and(visits)
     }

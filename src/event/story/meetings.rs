@@ -195,6 +195,10 @@ impl Story<'_> {
         let told = self.text.slice(between(self.sentence.start.min(act.verb.start), act.verb.start));
         let discussion = open.is_none() && verb == "主持" && told.contains("座谈，");
         let name = name.or_else(|| discussion.then(|| "座谈会".to_owned()));
+        // 座谈会放在下午4点，主席乙主持.
+        let topic = || name_in(self.text, between(self.sentence.start.min(act.verb.start), act.verb.start));
+        let bare = || verb == "主持" && self.text.following(act.verb.end, 1).starts_with(['，', '。', '；']);
+        let name = name.or_else(|| (open.is_none() && bare()).then(topic).flatten());
         if chairs.is_empty() || (name.is_none() && open.is_none()) {
             return;
         }
@@ -231,7 +235,12 @@ impl Story<'_> {
         // 双方在A镇举行座谈: a discussion held is one, though it has no name.
         let discussed = || self.text.slice(self.clause_rest(act.verb.end)).starts_with("座谈");
         let calls = self.text.slice(act.verb) == "召集";
-        let called = || calls && !act.objects.is_empty();
+        let gathers = || {
+            let behind = self.text.slice(self.clause_rest(act.verb.end));
+            let clause = behind.split(['，', '。', '；']).next().unwrap_or_default();
+            self.frames.words.gathers.close(clause) && !act.subject.persons.is_empty()
+        };
+        let called = || calls && (!act.objects.is_empty() || gathers());
         let name =
             name.or_else(|| discussed().then(|| "座谈会".to_owned())).or_else(|| called().then(|| "会议".to_owned()));
         let Some(name) = name else { return };
