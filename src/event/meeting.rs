@@ -227,6 +227,9 @@ pub fn name_in(text: &Text, stretch: Span) -> Option<String> {
     let blank = name.split(['“', '”']).step_by(2).any(|outside| outside.contains([' ', '　']));
     let name = if more || blank { return None } else { name };
     let name = name.trim_start_matches(['了', '的', '”', '在', ' ']);
+    // 参加完全县会议.
+    let over = name.strip_prefix('完').filter(|rest| rest.starts_with(['全', '会', '市', '县', '区', '省']));
+    let name = over.unwrap_or(name);
     // “甲乙”开幕式 keeps its marks, “甲乙开幕式 has lost one of them.
     let name = behind_place(if name.contains('”') { name } else { name.trim_start_matches('“') });
     let name = without_count(name);

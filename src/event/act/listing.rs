@@ -250,6 +250,10 @@ impl Interpreter<'_> {
     fn joins_item(&self, j: usize, gap: u32, first: bool) -> bool {
         let word = self.tokenizer.text.slice(self.tokens[j].span);
         let and = matches!(word, "和" | "及" | "以及");
+        // 在A市同B省政府交换意见, 在A镇随B村支书: with whom.
+        if matches!(word, "同" | "跟" | "随" | "会同") {
+            return false;
+        }
         if gap > if and { LONGEST_ITEM } else { 0 } || first && (!and || gap == 0) {
             return false;
         }

@@ -128,9 +128,13 @@ impl Interpreter<'_> {
 
     /// 由甲带队，乙参加，去了A镇: the leader goes on, not who only attends.
     fn back_to_leader(&mut self) {
-        let leads = |act: &&Act| act.does == Does::Lead && act.objects.is_empty() && !act.subject.persons.is_empty();
-        let led = self.reading.acts.last().filter(leads).map(|act| act.subject.clone());
-        if let Some(leader) = led.filter(|leader| leader.persons != self.subject.persons) {
+        let leads = |act: &Act| act.does == Does::Lead && act.objects.is_empty() && !act.subject.persons.is_empty();
+        let acts = &self.reading.acts;
+        let Some(lead) = acts.iter().rposition(leads) else { return };
+        // 由甲带队，看农田水利，乙参加: what the leader did meanwhile.
+        let leader = acts[lead].subject.clone();
+        let own = acts[lead + 1..].iter().all(|act| act.subject.persons == leader.persons);
+        if own && leader.persons != self.subject.persons {
             self.prior = Some(leader);
             self.step_back();
         }
@@ -170,7 +174,9 @@ impl Interpreter<'_> {
         }
         let mut act = self.act(i, inspect);
         act.destinations = destinations;
-        act.subject = Subject { team: true, ..Subject::default() };
+        // 乙则留在A镇，由丙陪同检查了B站: 乙, not those who travel.
+        let named = self.explicit_here && !self.subject.persons.is_empty();
+        act.subject = if named { self.subject.clone() } else { Subject { team: true, ..Subject::default() } };
         act.evidence.end = self.tokens[behind - 1].span.end;
         self.reading.acts.push(act);
         behind

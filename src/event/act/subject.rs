@@ -906,8 +906,9 @@ impl Interpreter<'_> {
         let word = self.tokenizer.text.slice(self.tokens[i].span);
         let leaves = self.frames.words.leaves.has(word) && self.leaves_for_another(i + 1)
             || word == "从" && self.following(span.end, 2) == "出来";
-        // 从A闸一路走到B桥.
-        let walks = word == "从" && self.following(span.end, 4).starts_with("一路") && !self.subject.other;
+        // 从A闸一路走到B桥, 从A园到B校，再到C村.
+        let along = self.following(span.end, 4).starts_with("一路") || self.goes_from_to(i + 1);
+        let walks = word == "从" && along && !self.subject.other;
         // 副市长甲从A车站出发，前往B镇: whoever is named sets off from home, unless to look at what lies along the way.
         let sets_off = word == "从"
             && self.following(span.end, 2) == "出发"
@@ -922,6 +923,18 @@ impl Interpreter<'_> {
         act.evidence = between(self.clause_start().min(span.start), span.end);
         self.reading.acts.push(act);
         true
+    }
+
+    /// 从A园|到B校，再到C村: whether the way from the place at `i` leads to another and on from there.
+    fn goes_from_to(&self, i: usize) -> bool {
+        let [Token { kind: Kind::Cue(Cue::Verb(_)), span: verb }, Token { kind: Kind::Target(_), span: place }, ..] =
+            self.tokens.get(i + 1..).unwrap_or_default()
+        else {
+            return false;
+        };
+        let to = self.tokenizer.text.slice(*verb) == "到" && verb.start == self.tokens[i].span.end;
+        to && place.start == verb.end
+            && ["，再到", "、再到", "再到"].iter().any(|on| self.following(place.end, 3).starts_with(on))
     }
 
     /// Whether a season only comes behind the word at `i`.
@@ -973,7 +986,8 @@ impl Interpreter<'_> {
         let span = self.tokens[i].span;
         let front = span.start.checked_sub(1).map(|at| self.tokenizer.text.chars[at as usize]);
         let ends = self.following(span.end, 1);
-        let about = self.clause_text(i).contains('就') && ends.starts_with(['和', '与', '及', '、', '等']);
+        let about =
+            self.clause_text(i).contains('就') && ends.starts_with(['和', '与', '及', '、', '等', '进', '作', '做']);
         about || front == Some('的') && (ends.is_empty() || ends.starts_with(['，', '。', '；', '、']))
     }
 

@@ -176,10 +176,16 @@ impl Story<'_> {
     fn does_there(&self, act: &Act) -> bool {
         /// Most characters between a place set out before its clause and the person who does something there.
         const NEAR: u32 = 30;
+        /// Most characters between those who are there and a place set out behind them.
+        const ASIDE: u32 = 8;
         let persons = &act.subject.persons;
         // 在A村，县长甲摸了摸被子.
         let close = |person: &Person| {
             !act.is_untold_deed() && person.span.start.checked_sub(act.evidence.end).is_some_and(|gap| gap <= NEAR)
+        };
+        // 代表甲、乙等12人，在A村里，围着桌子听介绍.
+        let before = |person: &Person| {
+            !act.is_untold_deed() && act.verb.start.checked_sub(person.span.end).is_some_and(|gap| gap <= ASIDE)
         };
         let set_out = act.verb.end;
         // 生于A县: the word stands before the place.
@@ -189,9 +195,10 @@ impl Story<'_> {
             && (self.trip.is_none() || self.does_elsewhere(act))
             && self.part != PartKind::Headline
             && !persons.is_empty()
-            && persons
+            && (persons
                 .iter()
                 .all(|person| self.is_introduced(*person) && (act.evidence.holds(person.span.start) || close(person)))
+                || self.is_introduced(persons[0]) && persons.last().is_some_and(before))
             && !self.text.slice(act.evidence).contains('曾')
             && !self.frames.words.lives.stand_in(deed)
     }

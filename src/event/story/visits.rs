@@ -98,12 +98,22 @@ impl Story<'_> {
         let mut act = Cow::Borrowed(act);
         if dropped && self.both_named(&act) {
             act.to_mut().subject.persons.clone_from(&self.pair);
+        } else if let Some(several) = self.several(&act).filter(|_| dropped) {
+            act.to_mut().subject.persons = several;
         }
         // 副校长乙带领代表团参观A中心: the delegation does.
         if self.is_guided(&act) {
             act.to_mut().subject.persons.clone_from(&self.group);
         }
         act
+    }
+
+    /// 三人又来到B村: those who travelled together last, so many as the words say.
+    fn several(&self, act: &Act) -> Option<Vec<Person>> {
+        let clause = self.text.slice(act.evidence).trim_start();
+        let said = [("三人", 3), ("四人", 4), ("五人", 5)].into_iter().find(|(word, _)| clause.starts_with(word));
+        let together = |trip: &&Trip| said.is_some_and(|(_, count)| trip.actors.len() == count);
+        self.trips.iter().rev().find(together).map(|trip| trip.actors.clone())
     }
 
     /// Whether nobody who is named goes there in the body.
@@ -469,7 +479,7 @@ impl Story<'_> {
             }
             let same = trip.is_by(doers);
             let leader = trip.actors.first().is_some_and(|first| doers.len() == 1 && first.entity == doers[0].entity);
-            let leader = leader && !alone && !trip.apart && (trip.party || !leaves);
+            let leader = leader && !alone && !trip.apart && (trip.party || !leaves) && !self.parts_ways(trip);
             let part = loose && doers.iter().any(|doer| trip.has_actor(doer.entity));
             let known = trip.edtf(self.times);
             let days = match (&edtf, known) {
@@ -525,6 +535,13 @@ impl Story<'_> {
     /// 植树结束后，甲到A镇: whether what several came to is over, and one of them goes on.
     fn leaves_others(&self, act: &Act) -> bool {
         self.only_actor(act).is_some_and(|(_, before)| before.ends_with("结束后，")) && !act.subject.more
+    }
+
+    /// 甲来到A公司，乙则检查了B站: whether the sentence tells by 则 what one of those who travel together did apart from the others.
+    fn parts_ways(&self, trip: &Trip) -> bool {
+        let ours = |person: &&Person| trip.has_actor(person.entity);
+        let mut members = self.subjects.iter().filter(ours);
+        members.clone().count() > 1 && members.any(|member| self.text.following(member.span.end, 1) == "则")
     }
 
     /// 当天下午，甲又来到B站: whether one who led others before goes on without them, later in the day.
