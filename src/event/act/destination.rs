@@ -276,10 +276,21 @@ impl Interpreter<'_> {
         };
         let deed = self.tokenizer.text.slice(between(close, stop.max(close)));
         let named = !self.subject.persons.is_empty();
-        let telling = tells_deed(deed, named) && !self.tokens[self.clause..end].iter().any(verb);
+        // 甲一连三天扎在A县，: how he was there is told before it.
+        let stays = || named && deed.is_empty() && self.has_posture(place);
+        let telling = (tells_deed(deed, named) || stays()) && !self.tokens[self.clause..end].iter().any(verb);
         if telling && !self.is_of_strangers(close) {
             self.set_out(end);
         }
+    }
+
+    /// Whether a posture stands before the place, with 在 between: 扎|在|A县.
+    fn has_posture(&self, place: &Destination) -> bool {
+        /// Characters of the longest posture and 在.
+        const LONGEST: u32 = 3;
+        let first = place.outermost.or(place.outer).unwrap_or(place.target).span.start;
+        let front = self.following(first.saturating_sub(LONGEST), LONGEST.min(first));
+        front.strip_suffix('在').is_some_and(|front| self.frames.words.postures.close(front))
     }
 
     /// Whether the word only says that something is done together: 和民工一起扛草袋.
@@ -297,7 +308,9 @@ impl Interpreter<'_> {
             let cue = token.filter(|token| matches!(token.kind, Kind::Cue(_)));
             cue.is_some_and(|token| self.names_stranger(start, token.span.start))
         };
-        opens(clause, self.clause_start()) || self.clause > 0 && opens(sentence, self.sentence.start)
+        // 天还没亮，县长甲站在A口岸: who is named in the clause is no stranger.
+        let named = self.explicit_here && !self.subject.persons.is_empty();
+        opens(clause, self.clause_start()) || self.clause > 0 && !named && opens(sentence, self.sentence.start)
     }
 
     /// Whether anything but times and adverbs stands in the stretch.

@@ -75,7 +75,9 @@ impl Story<'_> {
         let opens = self.text.slice(crate::event::between(self.opened.min(act.verb.start), act.verb.start));
         if let [place] = &act.destinations[..]
             && !act.is_untold_deed()
-            && place.outer.is_none()
+            && place.outer.is_none_or(|town| {
+                matches!(self.mentions.entities[town.entity].subkind, "township" | "street" | "village")
+            })
             && !opens.contains('。')
             && (self.is_unit(act) || self.mentions.entities[place.target.entity].subkind == "facility")
         {
