@@ -249,9 +249,11 @@ impl Interpreter<'_> {
         act.verb = span;
         act.destinations = places;
         act.scene = next;
-        // 在A站，…，让站长更换: what is wished for behind the place does not undo it.
-        let turned = |token: &Token| token.span.start < span.start && token.kind == Kind::Cue(Cue::Mark(Mark::Wished));
-        if act.realis == Realis::Hypothetical && !self.tokens.iter().any(turned) {
+        // 在A站，…，让站长更换; 在A县，不听汇报看现场: what is wished for or left undone behind the place does not undo it.
+        let turned = |token: &Token| {
+            token.span.start < span.start && matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Wished | Mark::Negated)))
+        };
+        if matches!(act.realis, Realis::Hypothetical | Realis::Negated) && !self.tokens.iter().any(turned) {
             act.realis = Realis::Actual;
         }
         // 在A园，甲摘下一片叶子问收成，乙答：…: without a verb that the table knows it is the first who is there.
