@@ -271,7 +271,7 @@ fn lend(trips: &mut [Trip], whole: usize, range: Option<&str>, times: &[Resolved
 }
 
 /// Whether a place encloses what a trip reached: by code, by the chain it stands in, by name, or by a host's post.
-fn encloses(mentions: &Mentions, place: EntityIndex, trip: &Trip) -> bool {
+pub(super) fn encloses(mentions: &Mentions, place: EntityIndex, trip: &Trip) -> bool {
     let outer = &mentions.entities[place];
     let stem = outer.name.trim_end_matches(['省', '市', '县', '区', '旗', '州']);
     let stem = if stem.chars().count() >= 2 { stem } else { outer.name.as_str() };

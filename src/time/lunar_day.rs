@@ -3,7 +3,7 @@
 use super::chars::{Source, class};
 use super::expression::{Meaning, Year};
 use super::figures;
-use super::grammar::{Point, month_number};
+use super::grammar::{Point, month_number, opens_clause};
 use super::numeral::number_at;
 
 /// 正月初三, 农历二月初七, 腊月廿九, 大年初二, 初四.
@@ -59,6 +59,7 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
     if let Some((day, day_end)) = lunar_day(source, end, named) {
         if month.is_none()
             && (calendar.is_some() || !matches!(source.before(at), '、' | '和' | '至' | '到' | '-' | '—'))
+            && !(calendar.is_none() && source.at(at) == '初' && opens_clause(source, at, day_end))
         {
             return None;
         }
@@ -93,7 +94,8 @@ fn lunar_day(source: &Source, at: usize, named: bool) -> Option<(u8, usize)> {
     if source.at(at) == '初' {
         let number = number_at(source, at + 1).filter(|number| number.chinese && (1..=10).contains(&number.value))?;
         // 初一 to 初三 are school years too.
-        let school = matches!(source.at(number.end), '年' | '学' | '班' | '生' | '级' | '语' | '数' | '下' | '上');
+        let hour = source.at(number.end + 1) == '午';
+        let school = matches!(source.at(number.end), '年' | '学' | '班' | '生' | '级' | '语' | '数' | '下' | '上') && !hour;
         return (!school || named).then_some((number.value as u8, number.end));
     }
     let number = number_at(source, at).filter(|number| number.chinese && (1..=30).contains(&number.value))?;

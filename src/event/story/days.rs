@@ -1,14 +1,16 @@
 //! When: the day that the story is at, and the day of an act.
 
+use std::collections::BTreeMap;
+
 use super::Story;
 use super::visits::CLAUSE_MARKS;
 use crate::event::act::{Act, Reading};
 use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::Trip;
-use crate::event::whole::is_one_way;
+use crate::event::whole::{encloses, is_one_way};
 use crate::mention::EntityIndex;
-use crate::record::{Basis, PartKind, Realis};
+use crate::record::{Basis, Discourse, PartKind, Realis};
 use crate::span::Span;
 use crate::text::Text;
 use crate::text::class::is_han;
@@ -24,6 +26,15 @@ pub(super) fn of_headline(text: &Text, times: &[Resolved]) -> Option<usize> {
         matches!(time.kind, "day" | "days") && time.edtf.is_some() && within.starts_with(text.slice(time.span))
     };
     of_line.into_iter().position(heads).map(|at| first + at)
+}
+
+/// The first characters of the clause that the sentence opens with.
+fn opening_clause(sentence: &str) -> &str {
+    /// Most of them.
+    const MOST: usize = 16;
+    let words = sentence.trim_start();
+    let end = words.char_indices().enumerate().find(|&(number, (_, c))| number == MOST || c == '，');
+    end.map_or(words, |(_, (at, _))| &words[..at])
 }
 
 impl Story<'_> {
@@ -134,6 +145,15 @@ impl Story<'_> {
         }
     }
 
+    /// 参加次日的会议: the day right behind a verb that says which is meant.
+    pub(super) fn day_behind(&self, verb: u32) -> Option<usize> {
+        let start = verb + u32::from(self.text.following(verb, 1) == "了");
+        let singles = &self.times[..self.single];
+        let at = singles.partition_point(|time| time.span.start < start);
+        let time = singles.get(at).filter(|time| time.span.start == start && time.days().is_some())?;
+        (self.text.following(time.span.end, 1) == "的").then_some(at)
+    }
+
     /// The list of days that ends with `day` and all of whose days are among `days`.
     fn list_of(&self, day: usize, days: &[usize]) -> Option<usize> {
         let end = self.times[day].span.end;
@@ -143,6 +163,20 @@ impl Story<'_> {
             span.end == end && days.contains(&first)
         };
         (self.single..self.times.len()).find(whole)
+    }
+
+    /// 在A省期间，甲参观B厂，15日抵达C市: the journey as a whole is told as far as a day behind the clause that says so.
+    pub(super) fn turn_meanwhile(&mut self, clause: Span, days: &[usize]) {
+        let turned = (self.day, self.vague);
+        let own = days.iter().any(|&day| clause.holds(self.times[day].span.start));
+        if own && turned.0.is_some_and(|day| self.times[day].kind == "day") {
+            return;
+        }
+        self.turn_to_whole(clause);
+        if days.iter().any(|&day| self.times[day].span.start >= clause.end) {
+            self.day_before = self.day;
+            (self.day, self.vague) = turned;
+        }
     }
 
     /// 考察期间, 其间: the story is at its days as a whole again. 在A市期间, where A市 is one stop of several: at the day of A市.
@@ -159,8 +193,10 @@ impl Story<'_> {
             };
             inner.split('/').all(|day| crate::event::trip::within(day, outer))
         };
-        let Some(whole) = self.trips.iter().filter(ours).filter(days).filter(around).max_by_key(length) else { return };
         let place = self.mentions.mentions.iter().find(|mention| clause.contains(mention.span)).map(|m| m.entity);
+        let Some(whole) = self.trips.iter().filter(ours).filter(days).filter(around).max_by_key(length) else {
+            return self.turn_to_only_day(place);
+        };
         // 到A省调研。在A省期间: on all of its days.
         let only = |place: EntityIndex| matches!(&whole.stops[..], [stop] if stop.target == Some(place));
         let Some(place) = place.filter(|&place| !is_one_way(&whole.stops, self.mentions) && !only(place)) else {
@@ -171,6 +207,44 @@ impl Story<'_> {
             self.trips.iter().filter(ours).filter(|trip| !days(trip)).find(|trip| trip.stop_at(place).is_some());
         self.day = there.and_then(|trip| trip.day);
         self.vague = self.day.is_none();
+    }
+
+    /// 在A市期间 of a journey whose days nothing tells together: the story is at its only day, or at none of several.
+    fn turn_to_only_day(&mut self, place: Option<EntityIndex>) {
+        let told = |trip: &&Trip| {
+            trip.is_by(&self.group)
+                && trip.realis == Realis::Actual
+                && trip.discourse == Discourse::Report
+                && trip.edtf(self.times).is_some_and(|edtf| edtf.len() == 10)
+        };
+        let at_place = |trip: &&Trip| place.is_none_or(|place| encloses(self.mentions, place, trip));
+        let days: BTreeMap<&str, Option<usize>> =
+            self.trips.iter().filter(told).filter(at_place).filter_map(|trip| Some((trip.edtf(self.times)?, trip.day))).collect();
+        let mut days = days.into_values();
+        match (days.next(), days.next()) {
+            (Some(day), None) => (self.day, self.vague) = (day, false),
+            (Some(_), Some(_)) => (self.day, self.vague) = (None, true),
+            (None, _) => {}
+        }
+    }
+
+    /// The clause that the sentence opens with, where it speaks of a journey as a whole: 期间, 在A省期间, 在考察调研期间.
+    pub(super) fn meanwhile(&self, sentence: &str) -> Option<Span> {
+        let blank = sentence.chars().take_while(|c| c.is_whitespace()).count();
+        let clause = opening_clause(sentence);
+        let start = self.sentence.start + blank as u32;
+        let span = Span::new(start, start + clause.chars().count() as u32);
+        let words = &self.frames.words;
+        let place = || {
+            let all = &self.mentions.mentions;
+            let first = all.partition_point(|mention| mention.span.start < span.start);
+            let named = all[first..].iter().take_while(|mention| mention.span.end <= span.end);
+            let reached = |place| self.trips.iter().any(|trip| trip.is_by(&self.group) && encloses(self.mentions, place, trip));
+            named.into_iter().any(|mention| reached(mention.entity))
+        };
+        let whole = words.meanwhile.open(sentence.trim_start())
+            || clause.ends_with("期间") && clause.starts_with('在') && (words.on_journeys.stand_in(clause) || place());
+        whole.then_some(span)
     }
 
     /// Whether 今天 or the like is said by somebody without quotation marks: 甲询问：今天查了多少车？
