@@ -233,8 +233,7 @@ fn named_year(meaning: Meaning) -> Option<i32> {
         Meaning::Month { year: Some(year), .. }
         | Meaning::Day { year: Some(year), .. }
         | Meaning::PartOfYear { year: Some(year), .. }
-        | Meaning::PartOfMonth { year: Some(year), .. }
-        | Meaning::Festival { year: Some(year), .. } => year,
+        | Meaning::PartOfMonth { year: Some(year), .. } => year,
         _ => return None,
     };
     match year {

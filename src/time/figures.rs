@@ -86,7 +86,7 @@ fn year_of_term(source: &Source, number: Number) -> Option<Point> {
     if !plain || source.any(number.end, &TERMS).is_none() {
         return None;
     }
-    Some(in_year(source, Year::Number(number.value.cast_signed()), number.end))
+    Some(Point::new(Meaning::Year(Year::Number(number.value.cast_signed())), number.end))
 }
 
 /// 98 is 1998, 20 is 2020; on a page of Taiwan 98 is 2009.

@@ -3,7 +3,7 @@
 use super::chars::{Source, class};
 use super::expression::{Meaning, Year};
 use super::figures;
-use super::grammar::{Point, month_number, opens_clause};
+use super::grammar::{Point, clause_start, month_number, opens_clause};
 use super::numeral::number_at;
 
 /// 正月初三, 农历二月初七, 腊月廿九, 大年初二, 初四.
@@ -59,7 +59,7 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
     if let Some((day, day_end)) = lunar_day(source, end, named) {
         if month.is_none()
             && (calendar.is_some() || !matches!(source.before(at), '、' | '和' | '至' | '到' | '-' | '—'))
-            && !(calendar.is_none() && source.at(at) == '初' && opens_clause(source, at, day_end))
+            && !(calendar.is_none() && source.at(at) == '初' && stands_alone(source, at, day_end))
         {
             return None;
         }
@@ -73,6 +73,12 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
         let meaning = Meaning::Lunar { year, month, leap, day: number.value as u8 };
         Point::new(meaning, number.end)
     })
+}
+
+/// Whether 初三 opens a clause, or a range or list of such days that does: 初三，…; 初三上午; 初三至初五.
+fn stands_alone(source: &Source, at: usize, end: usize) -> bool {
+    let goes_on = figures::range_mark(source, end).unwrap_or(end + usize::from(source.at(end) == '、'));
+    opens_clause(source, at, end) || clause_start(source, at) && goes_on > end && source.at(goes_on) == '初'
 }
 
 /// Whether a day of the calendar may begin at a position, by the first two characters: nearly all that begin with the

@@ -211,8 +211,9 @@ impl Lines {
             text.slice(Span::new(line.start, expression.span.start)),
             text.slice(Span::new(expression.span.end, line.end)),
         );
-        let name = front.strip_suffix([' ', '\u{3000}']).map(str::trim);
-        behind.trim().is_empty() && name.is_some_and(crate::text::is_sender)
+        let blank = [' ', '\u{3000}'];
+        let named = |name: Option<&str>, other: &str| other.trim().is_empty() && name.is_some_and(|n| crate::text::is_sender(n.trim()));
+        named(front.strip_suffix(blank), behind) || named(behind.strip_prefix(blank), front)
     }
 
     /// Whether a date opens the story's first line without being part of its first sentence ([2013.10.15] 今日上午，…,
@@ -541,6 +542,25 @@ mod tests {
         }
         // That of a source in the middle is another's.
         assert_eq!(published(&format!("{body}（2013年10月15日）{body}\n")), None);
+    }
+
+    #[test]
+    fn a_sites_clock_is_no_day_of_publication() {
+        let body = "今天上午，县长张三来到青河工业园，走访调研园区企业，详细了解企业生产经营的情况，要求保障安全。\n";
+        for clock in ["今天是:2020年5月8日 星期五", "当前时间：2020-05-08 10:20"] {
+            assert_eq!(published(&format!("县长走访企业\n{clock}\n{body}")), None, "{clock}");
+            let page = format!("{clock}\n县长走访企业\n来源：\n2019-12-13 23:00:28\n{body}");
+            assert_eq!(published(&page).as_deref(), Some("2019-12-13"), "{clock}");
+        }
+    }
+
+    #[test]
+    fn a_senders_line_or_dateline_without_a_year_has_that_of_the_other_dates() {
+        let body = "昨天上午，县长张三来到青河工业园，走访调研园区企业，详细了解企业2020年生产经营的情况，要求保障安全。\n";
+        for line in ["青河广播电视台　二月十九日", "2月19日 青河日报", "（青河社二月十九日电）"] {
+            assert_eq!(published(&format!("县长走访企业\n{line}\n{body}")).as_deref(), Some("2020-02-19"), "{line}");
+        }
+        assert_eq!(published(&format!("县长走访企业\n2月19日\n{body}")), None);
     }
 
     #[test]

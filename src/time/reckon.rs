@@ -333,9 +333,9 @@ impl Resolver<'_> {
             return Some(Value { first: day, last: day, yearless: last.yearless, basis: Basis::Context });
         }
         let speech = self.anchors.speech();
-        // 25日起: as soon ahead as behind.
+        // 25日起, 25日前, 25日前后: as soon ahead as behind.
         let near = |base| match expression.modifier {
-            Some("start") if untold && !ahead => {
+            Some("start" | "end" | "before" | "approximate") if untold && !ahead => {
                 nearest(near_speech(base, day, false), near_speech(base, day, true), base)
             }
             _ => near_speech(base, day, ahead),
@@ -496,20 +496,16 @@ impl Resolver<'_> {
             let date = chinese_lunisolar_calendar::LunisolarDate::from_date(date).ok()?;
             Some((date.to_lunar_month().to_u8(), date.to_lunar_day().to_u8()))
         };
+        // 除夕到初一: in the month that follows.
+        let from = |date: NaiveDate| month(date).map(|(told, behind)| if behind <= day { told } else { told % 12 + 1 });
         if let Some(first) = first.filter(|first| !first.yearless) {
-            return Some(month(first.first)?.0);
+            return from(first.first);
         }
-        if expression.listed {
+        let before = self.source.before(expression.span.start as usize);
+        if expression.listed || matches!(before, '、' | '和' | '至' | '到' | '-' | '—') {
             return Some(month(self.last.filter(|last| !last.yearless)?.last)?.0);
         }
-        // 高三、初三: no day of a list.
-        let before = self.source.before(expression.span.start as usize);
-        if matches!(before, '、' | '和' | '至' | '到' | '-' | '—') {
-            return None;
-        }
-        let Some(told) = self.lunar.filter(|told| !told.yearless) else { return Some(1) };
-        let (told, behind) = month(told.last)?;
-        Some(if behind <= day { told } else { told % 12 + 1 })
+        self.lunar.filter(|told| !told.yearless).map_or(Some(1), |told| from(told.last))
     }
 
     /// A day that comes once a year by its own calendar: in the year written, else nearest to where the text stands.

@@ -189,6 +189,8 @@ impl Resolver<'_> {
         };
         // 到了8月1日建军节，….
         let reached = start > 2 && self.source.has_before(start, "到了") && clause_start(self.source, start - 2);
+        // 当地时间30日凌晨.
+        let by_clock = start > 3 && self.source.has_before(start, "时间") && clause_start(self.source, start - 4);
         // 就在前一天，甲赴A县.
         let just = matches!(expression.meaning, Meaning::Offset { origin: Origin::Narrative, .. })
             && [("就在", 2), ("在", 1)].iter().any(|&(word, length)| {
@@ -198,7 +200,7 @@ impl Resolver<'_> {
         let does = start > 1
             && matches!(self.source.before(start), '于' | '於')
             && "团團组組行长長记記任席人员員队隊们們者".contains(self.source.before(start - 1));
-        let head = (clause_start(self.source, start) || reached || does || just) && self.source.before(start) != '(';
+        let head = (clause_start(self.source, start) || reached || does || just || by_clock) && self.source.before(start) != '(';
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);

@@ -78,7 +78,11 @@ impl Story<'_> {
         let start = self.times[day].span.start;
         let front = self.text.slice(crate::event::between(self.sentence.start.min(start), start));
         let clause = front.rsplit(CLAUSE_MARKS).next().unwrap_or_default();
-        earlier && self.frames.words.things.close(clause)
+        let things = &self.frames.words.things;
+        // 1月20日该公司已复工.
+        let behind = self.text.following(self.times[day].span.end, 8);
+        let that = behind.trim_start_matches('，').strip_prefix('该');
+        earlier && (things.close(clause) || that.is_some_and(|that| things.open(that)))
     }
 
     /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.
@@ -211,6 +215,10 @@ impl Story<'_> {
 
     /// 在A市期间 of a journey whose days nothing tells together: the story is at its only day, or at none of several.
     fn turn_to_only_day(&mut self, place: Option<EntityIndex>) {
+        if let Some(day) = self.day_of_known_stop() {
+            (self.day, self.vague) = (Some(day), false);
+            return;
+        }
         let told = |trip: &&Trip| {
             trip.is_by(&self.group)
                 && trip.realis == Realis::Actual
@@ -226,6 +234,21 @@ impl Story<'_> {
             (Some(_), Some(_)) => (self.day, self.vague) = (None, true),
             (None, _) => {}
         }
+    }
+
+    /// 考察期间，甲在B厂听取汇报: the day of the first place of the sentence at which the journey is told to have been.
+    fn day_of_known_stop(&self) -> Option<usize> {
+        let all = &self.mentions.mentions;
+        let first = all.partition_point(|mention| mention.span.start < self.sentence.start);
+        let mut named = all[first..].iter().take_while(|mention| mention.span.end <= self.sentence.end);
+        named.find_map(|mention| {
+            let there = |trip: &&Trip| {
+                let day = trip.edtf(self.times).is_some_and(|edtf| edtf.len() == 10);
+                let reached = trip.stop_at(mention.entity).is_some();
+                day && reached && trip.is_by(&self.group) && trip.realis == Realis::Actual
+            };
+            self.trips.iter().find(there)?.day
+        })
     }
 
     /// The clause that the sentence opens with, where it speaks of a journey as a whole: 期间, 在A省期间, 在考察调研期间.
@@ -301,7 +324,9 @@ impl Story<'_> {
         let dated = |index: &&usize| matches!(self.times[**index].kind, "day" | "days") && !self.only_nears(**index);
         if let Some(&day) = act.times.iter().rev().find(dated) {
             // 6日、7日分别到A县、B县: a day each; 分别走访了A院、B院和C院: on both.
-            let paired = act.each && act.destinations.len() == self.days_of(act).len();
+            let doers = act.subject.persons.len();
+            let days = self.days_of(act).len();
+            let paired = act.each && act.destinations.len() == days && (doers <= 1 || doers == days);
             let list = self.list_of(day, &act.times).filter(|_| !paired);
             return (Some(list.unwrap_or(day)), false);
         }

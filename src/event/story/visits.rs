@@ -523,8 +523,18 @@ impl Story<'_> {
             apart: act.apart && doers.len() > 1,
             party: act.subject.more,
             waits: false,
+            over_days: self.is_over_days(act),
         });
         self.trips.len() - 1
+    }
+
+    /// Whether the act was done on several days that nobody names: 连日来, 三天来.
+    fn is_over_days(&self, act: &Act) -> bool {
+        let vague = |&&time: &&usize| self.times[time].kind == "vague";
+        act.times.iter().find(vague).is_some_and(|&time| {
+            let word = self.text.slice(self.times[time].span);
+            word.ends_with('来') || self.frames.words.days_on_end.has(word)
+        })
     }
 
     /// 植树结束后，甲到A镇: whether what several came to is over, and one of them goes on.
