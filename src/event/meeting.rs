@@ -245,7 +245,18 @@ fn behind_half_day(name: &str) -> &str {
 #[must_use]
 pub fn behind_holding(name: &str) -> &str {
     const HELD: [&str; 12] = [
-        "举行的", "召开的", "举办的", "主办的", "承办的", "组织的", "随后的", "下午的", "上午的", "次日的", "翌日的", "第二天的",
+        "举行的",
+        "召开的",
+        "举办的",
+        "主办的",
+        "承办的",
+        "组织的",
+        "随后的",
+        "下午的",
+        "上午的",
+        "次日的",
+        "翌日的",
+        "第二天的",
     ];
     // Most names are short, and few hold the character that all of these end with.
     if !name.contains('的') {

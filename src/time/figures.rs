@@ -79,8 +79,23 @@ fn year_of_range(source: &Source, number: Number) -> Option<Point> {
 /// 2017春季开学, 2018春节: a year without 年 in front of a season, a school term or a festival.
 fn year_of_term(source: &Source, number: Number) -> Option<Point> {
     const TERMS: [&str; 17] = [
-        "春季", "夏季", "秋季", "冬季", "春节", "新春", "元旦", "清明", "五一", "端午", "中秋", "国庆", "新学期", "学年",
-        "暑期", "暑假", "寒假",
+        "春季",
+        "夏季",
+        "秋季",
+        "冬季",
+        "春节",
+        "新春",
+        "元旦",
+        "清明",
+        "五一",
+        "端午",
+        "中秋",
+        "国庆",
+        "新学期",
+        "学年",
+        "暑期",
+        "暑假",
+        "寒假",
     ];
     let plain = !number.chinese && number.figures == 4 && (1990..=2099).contains(&number.value);
     if !plain || source.any(number.end, &TERMS).is_none() {

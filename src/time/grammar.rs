@@ -90,9 +90,7 @@ fn word(source: &Source, at: usize) -> Start {
         Word::Stop => Start::Stop(hit.end),
         Word::Day(days) => plain(Meaning::Offset { days, origin: Origin::Speech }),
         Word::Days(first, last) => plain(Meaning::Offsets { first, last }),
-        Word::From(days) => {
-            Start::Point(Point::new(Meaning::Offset { days, origin: Origin::Speech }, hit.end - 1))
-        }
+        Word::From(days) => Start::Point(Point::new(Meaning::Offset { days, origin: Origin::Speech }, hit.end - 1)),
         Word::Journey(days) if opens_clause(source, at, hit.end) => {
             plain(Meaning::Offset { days, origin: Origin::Journey })
         }

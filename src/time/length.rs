@@ -153,7 +153,19 @@ fn is_of_journey(source: &Source, at: usize, end: usize) -> bool {
     const BEFORE: [&str; 12] =
         ["展开", "进行", "开展", "开始", "开启", "启动", "结束", "完成", "开始了", "结束了", "完成了", "为期"];
     const BEHIND: [&str; 13] = [
-        "考察", "调研", "访问", "行程", "之行", "之旅", "国事访问", "正式访问", "工作访问", "友好访问", "巡访", "视察", "交流",
+        "考察",
+        "调研",
+        "访问",
+        "行程",
+        "之行",
+        "之旅",
+        "国事访问",
+        "正式访问",
+        "工作访问",
+        "友好访问",
+        "巡访",
+        "视察",
+        "交流",
     ];
     let end = end + usize::from(source.at(end) == '的');
     BEFORE.iter().any(|word| source.has_before(at, word)) && source.any(end, &BEHIND).is_some()

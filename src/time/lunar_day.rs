@@ -101,7 +101,8 @@ fn lunar_day(source: &Source, at: usize, named: bool) -> Option<(u8, usize)> {
         let number = number_at(source, at + 1).filter(|number| number.chinese && (1..=10).contains(&number.value))?;
         // 初一 to 初三 are school years too.
         let hour = source.at(number.end + 1) == '午';
-        let school = matches!(source.at(number.end), '年' | '学' | '班' | '生' | '级' | '语' | '数' | '下' | '上') && !hour;
+        let school =
+            matches!(source.at(number.end), '年' | '学' | '班' | '生' | '级' | '语' | '数' | '下' | '上') && !hour;
         return (!school || named).then_some((number.value as u8, number.end));
     }
     let number = number_at(source, at).filter(|number| number.chinese && (1..=30).contains(&number.value))?;

@@ -32,10 +32,15 @@ pub fn detect(
 ) -> Publication {
     let links = Links::of(document);
     let clocks = clocks(text, expressions);
+    // （某某社二月十九日电） in a line of its own.
+    let sends = |line: Span| {
+        let sent = |e: &Expression| line.holds(e.span.start) && full_day(e).is_none() && is_dateline(source, e);
+        expressions.iter().any(sent)
+    };
     let mut aside: Vec<Span> = text
         .parts
         .iter()
-        .filter(|part| matches!(part.kind, PartKind::Boilerplate | PartKind::Byline))
+        .filter(|part| part.kind == PartKind::Boilerplate || part.kind == PartKind::Byline && !sends(part.span))
         .map(|part| part.span)
         .collect();
     let header = header(text, expressions);
@@ -76,9 +81,8 @@ fn clocks(text: &Text, expressions: &[Expression]) -> Vec<Span> {
 
 /// Whether the words of a clock stand in front of a date: 今天是, 当前时间：.
 fn is_clock(text: &Text, line: Span, at: u32) -> bool {
-    const WORDS: [&str; 10] = [
-        "今天是", "今日是", "现在是", "今天", "今天日期", "今日日期", "当前时间", "当前日期", "系统时间", "现在时间",
-    ];
+    const WORDS: [&str; 10] =
+        ["今天是", "今日是", "现在是", "今天", "今天日期", "今日日期", "当前时间", "当前日期", "系统时间", "现在时间"];
     let front = text.slice(Span::new(line.start.max(at.saturating_sub(8)), at));
     let front = front.trim_end_matches([':', '：', ' ', '\u{3000}']);
     WORDS.iter().any(|word| front.ends_with(word))
@@ -212,7 +216,9 @@ impl Lines {
             text.slice(Span::new(expression.span.end, line.end)),
         );
         let blank = [' ', '\u{3000}'];
-        let named = |name: Option<&str>, other: &str| other.trim().is_empty() && name.is_some_and(|n| crate::text::is_sender(n.trim()));
+        let named = |name: Option<&str>, other: &str| {
+            other.trim().is_empty() && name.is_some_and(|n| crate::text::is_sender(n.trim()))
+        };
         named(front.strip_suffix(blank), behind) || named(behind.strip_prefix(blank), front)
     }
 
@@ -556,8 +562,10 @@ mod tests {
 
     #[test]
     fn a_senders_line_or_dateline_without_a_year_has_that_of_the_other_dates() {
-        let body = "昨天上午，县长张三来到青河工业园，走访调研园区企业，详细了解企业2020年生产经营的情况，要求保障安全。\n";
-        for line in ["青河广播电视台　二月十九日", "2月19日 青河日报", "（青河社二月十九日电）"] {
+        let body =
+            "昨天上午，县长张三来到青河工业园，走访调研园区企业，详细了解企业2020年生产经营的情况，要求保障安全。\n";
+        for line in ["青河广播电视台　二月十九日", "2月19日 青河日报", "（青河社二月十九日电）"]
+        {
             assert_eq!(published(&format!("县长走访企业\n{line}\n{body}")).as_deref(), Some("2020-02-19"), "{line}");
         }
         assert_eq!(published(&format!("县长走访企业\n2月19日\n{body}")), None);

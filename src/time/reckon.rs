@@ -14,6 +14,9 @@ use crate::record::Basis;
 /// Fewest days of a month: within them each figure stands once at most.
 const MONTH: i64 = 28;
 
+/// Half a lunar month, in days.
+const HALF: u8 = 15;
+
 /// The weekday that says in which month or year a week lies.
 const THURSDAY: u8 = 4;
 
@@ -334,11 +337,13 @@ impl Resolver<'_> {
         }
         let speech = self.anchors.speech();
         // 25日起, 25日前, 25日前后: as soon ahead as behind.
-        let near = |base| match expression.modifier {
-            Some("start" | "end" | "before" | "approximate") if untold && !ahead => {
+        let loose = matches!(expression.modifier, Some("start" | "end" | "before" | "approximate"));
+        let near = |base| {
+            if loose && untold && !ahead {
                 nearest(near_speech(base, day, false), near_speech(base, day, true), base)
+            } else {
+                near_speech(base, day, ahead)
             }
-            _ => near_speech(base, day, ahead),
         };
         let from_speech = speech.and_then(|(base, basis)| Some(Value::day(near(base)?, basis)));
         // 11月1日至5日举办研讨会。2日，…: one of the days told of.
@@ -348,7 +353,13 @@ impl Resolver<'_> {
         };
         let told = told.filter(|told| one_of(told) || self.same_sentence(told, at) || !self.is_past(told, from_speech));
         if let Some(told) = told {
-            let date = near_told(told, day, ahead, speech.map(|(day, _)| day))?;
+            let date = near_told(told, day, ahead, speech.filter(|_| !loose).map(|(day, _)| day))?;
+            let date = match speech {
+                Some((base, _)) if loose && !ahead && !told.yearless && date > base => {
+                    nearest(near_speech(base, day, false), Some(date), base)?
+                }
+                _ => date,
+            };
             // A day earlier than the one told of, where the same figure gives a later one before the report: that one.
             let later = from_speech.filter(|value| {
                 !told.yearless
@@ -497,7 +508,10 @@ impl Resolver<'_> {
             Some((date.to_lunar_month().to_u8(), date.to_lunar_day().to_u8()))
         };
         // 除夕到初一: in the month that follows.
-        let from = |date: NaiveDate| month(date).map(|(told, behind)| if behind <= day { told } else { told % 12 + 1 });
+        let from = |date: NaiveDate| {
+            let (told, from) = month(date)?;
+            Some(if day + HALF >= from { told } else { told % 12 + 1 })
+        };
         if let Some(first) = first.filter(|first| !first.yearless) {
             return from(first.first);
         }
@@ -505,7 +519,7 @@ impl Resolver<'_> {
         if expression.listed || matches!(before, '、' | '和' | '至' | '到' | '-' | '—') {
             return Some(month(self.last.filter(|last| !last.yearless)?.last)?.0);
         }
-        self.lunar.filter(|told| !told.yearless).map_or(Some(1), |told| from(told.last))
+        self.lunar.filter(|told| !told.yearless).map_or(Some(1), |told| from(told.first))
     }
 
     /// A day that comes once a year by its own calendar: in the year written, else nearest to where the text stands.

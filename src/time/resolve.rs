@@ -27,8 +27,17 @@ pub fn resolve(text: &str, expressions: &[Expression], context: &Context) -> Vec
 #[must_use]
 pub fn resolve_in(source: &Source, expressions: &[Expression], context: &Context) -> Vec<Resolved> {
     let anchors = Anchors::new(source, expressions, context);
-    let mut resolver =
-        Resolver { source, context, anchors, lead: None, last: None, journey: None, lunar: None, often: None, heading: None };
+    let mut resolver = Resolver {
+        source,
+        context,
+        anchors,
+        lead: None,
+        last: None,
+        journey: None,
+        lunar: None,
+        often: None,
+        heading: None,
+    };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(expressions.len());
     for (i, expression) in expressions.iter().enumerate() {
         let next = expressions.get(i + 1).map(|next| next.span.start as usize);
@@ -190,7 +199,9 @@ impl Resolver<'_> {
         // 到了8月1日建军节，….
         let reached = start > 2 && self.source.has_before(start, "到了") && clause_start(self.source, start - 2);
         // 当地时间30日凌晨.
-        let by_clock = start > 3 && self.source.has_before(start, "时间") && clause_start(self.source, start - 4);
+        let figure = matches!(expression.meaning, Meaning::Day { .. });
+        let by_clock =
+            figure && start > 3 && self.source.has_before(start, "时间") && clause_start(self.source, start - 4);
         // 就在前一天，甲赴A县.
         let just = matches!(expression.meaning, Meaning::Offset { origin: Origin::Narrative, .. })
             && [("就在", 2), ("在", 1)].iter().any(|&(word, length)| {
@@ -200,7 +211,8 @@ impl Resolver<'_> {
         let does = start > 1
             && matches!(self.source.before(start), '于' | '於')
             && "团團组組行长長记記任席人员員队隊们們者".contains(self.source.before(start - 1));
-        let head = (clause_start(self.source, start) || reached || does || just || by_clock) && self.source.before(start) != '(';
+        let head = (clause_start(self.source, start) || reached || does || just || by_clock)
+            && self.source.before(start) != '(';
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);
@@ -217,7 +229,8 @@ impl Resolver<'_> {
     /// no days told together before.
     fn set_out(&mut self, expression: &Expression, told: Told) {
         let counted = matches!(expression.meaning, Meaning::Offset { origin: Origin::Narrative | Origin::Journey, .. });
-        let inside = |journey: Told| journey.first < journey.last && (journey.first..=journey.last).contains(&told.first);
+        let inside =
+            |journey: Told| journey.first < journey.last && (journey.first..=journey.last).contains(&told.first);
         if !counted && !self.journey.is_some_and(inside) {
             self.journey = Some(told);
         }

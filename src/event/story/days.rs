@@ -226,8 +226,13 @@ impl Story<'_> {
                 && trip.edtf(self.times).is_some_and(|edtf| edtf.len() == 10)
         };
         let at_place = |trip: &&Trip| place.is_none_or(|place| encloses(self.mentions, place, trip));
-        let days: BTreeMap<&str, Option<usize>> =
-            self.trips.iter().filter(told).filter(at_place).filter_map(|trip| Some((trip.edtf(self.times)?, trip.day))).collect();
+        let days: BTreeMap<&str, Option<usize>> = self
+            .trips
+            .iter()
+            .filter(told)
+            .filter(at_place)
+            .filter_map(|trip| Some((trip.edtf(self.times)?, trip.day)))
+            .collect();
         let mut days = days.into_values();
         match (days.next(), days.next()) {
             (Some(day), None) => (self.day, self.vague) = (day, false),
@@ -236,7 +241,7 @@ impl Story<'_> {
         }
     }
 
-    /// 考察期间，甲在B厂听取汇报: the day of the first place of the sentence at which the journey is told to have been.
+    /// 考察期间，甲在B厂听取汇报: the day of the first place of the sentence at which the journey is told to have been last.
     fn day_of_known_stop(&self) -> Option<usize> {
         let all = &self.mentions.mentions;
         let first = all.partition_point(|mention| mention.span.start < self.sentence.start);
@@ -247,7 +252,7 @@ impl Story<'_> {
                 let reached = trip.stop_at(mention.entity).is_some();
                 day && reached && trip.is_by(&self.group) && trip.realis == Realis::Actual
             };
-            self.trips.iter().find(there)?.day
+            self.trips.iter().rev().find(there)?.day
         })
     }
 
@@ -262,8 +267,12 @@ impl Story<'_> {
             let all = &self.mentions.mentions;
             let first = all.partition_point(|mention| mention.span.start < span.start);
             let named = all[first..].iter().take_while(|mention| mention.span.end <= span.end);
-            let reached = |place| self.trips.iter().any(|trip| trip.is_by(&self.group) && encloses(self.mentions, place, trip));
-            named.into_iter().any(|mention| reached(mention.entity))
+            let mut ours = self.trips.iter().filter(|trip| trip.is_by(&self.group));
+            ours.any(|trip| {
+                let mut stops = trip.stops.iter().filter_map(|stop| stop.target);
+                stops.any(|stop| clause.contains(self.mentions.entities[stop].name.as_str()))
+                    || named.clone().any(|mention| encloses(self.mentions, mention.entity, trip))
+            })
         };
         let whole = words.meanwhile.open(sentence.trim_start())
             || clause.ends_with("期间") && clause.starts_with('在') && (words.on_journeys.stand_in(clause) || place());
@@ -390,7 +399,9 @@ impl Story<'_> {
         let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
         let others = !act.subject.persons.is_empty() && !act.subject.persons.iter().any(ours);
         let first = self.opened == self.sentence.start && others && !self.group.is_empty();
-        (source || first) && self.frames.words.earlier.open(rest.trim_start())
+        let word = self.frames.words.earlier.opening(rest.trim_start());
+        // 此前，甲还到A镇: the word is all that the sentence says of when.
+        word.is_some_and(|word| source || first || rest.trim_start()[word.len()..].starts_with('，'))
     }
 
     /// Whether the act is told of the time before somebody got where the story is: 在抵达A市前，甲访问了B市.
