@@ -88,7 +88,7 @@ fn is_clock(text: &Text, line: Span, at: u32) -> bool {
     WORDS.iter().any(|word| front.ends_with(word))
 }
 
-/// The day of a line without a year that names who sent the report: 青河电视台　二月十九日. The year is that of the other dates or
+/// The day of a line without a year that names who sent the report, or of its label: 青河电视台　二月十九日, 发布时间：02-19. The year is that of the other dates or
 /// of the period.
 fn sent_on(
     text: &Text,
@@ -99,7 +99,9 @@ fn sent_on(
     let lines = Lines::of(text);
     let sent = |expression: &&Expression| {
         let dated = matches!(expression.meaning, Meaning::Day { year: None, month: Some(Month::Number(_)), .. });
-        dated && expression.until.is_none() && lines.is_senders(text, expression)
+        dated
+            && expression.until.is_none()
+            && (lines.is_senders(text, expression) || lines.rank(text, expression, None) == Some(0))
     };
     let found = expressions.iter().find(sent)?;
     let Meaning::Day { year: None, month: Some(Month::Number(month)), day } = found.meaning else { return None };
@@ -564,7 +566,8 @@ mod tests {
     fn a_senders_line_or_dateline_without_a_year_has_that_of_the_other_dates() {
         let body =
             "昨天上午，县长张三来到青河工业园，走访调研园区企业，详细了解企业2020年生产经营的情况，要求保障安全。\n";
-        for line in ["青河广播电视台　二月十九日", "2月19日 青河日报", "（青河社二月十九日电）"]
+        for line in
+            ["青河广播电视台　二月十九日", "2月19日 青河日报", "（青河社二月十九日电）", "发布时间：02-19 10:20"]
         {
             assert_eq!(published(&format!("县长走访企业\n{line}\n{body}")).as_deref(), Some("2020-02-19"), "{line}");
         }
