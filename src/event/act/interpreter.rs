@@ -471,10 +471,13 @@ impl Interpreter<'_> {
     fn describes_object(&self, i: usize) -> bool {
         /// Farthest 的, in characters.
         const REACH: usize = 40;
-        let Some(verb) = i.checked_sub(1).filter(|&verb| verb >= self.clause) else { return false };
+        // 慰问26日出征、8日返回的队员: the first of several.
+        let listed = |token: &&Token| matches!(token.kind, Kind::Time(_) | Kind::Point('、'));
+        let first = i - self.tokens[self.clause.min(i)..i].iter().rev().take_while(listed).count();
+        let Some(verb) = first.checked_sub(1).filter(|&verb| verb >= self.clause) else { return false };
         let deed = self.deed(&self.tokens[verb]);
         let direct = matches!(deed, Some(Does::Go | Does::Inspect | Does::Meet | Does::Receive));
-        let gap = self.tokenizer.text.slice(self.gap_before(i));
+        let gap = self.tokenizer.text.slice(self.gap_before(first));
         if !direct || !matches!(gap, "" | "了") {
             return false;
         }

@@ -16,16 +16,28 @@ use crate::text::Text;
 use crate::text::class::is_han;
 use crate::time::Resolved;
 
-/// The day or days that the headline gives in a bracket at its end, for all that has no day of its own: 防控日志（2月6日）.
+/// The day or days that the headline gives in a bracket at its end, or as the heading of a diary, for all that has no day of
+/// its own: 防控日志（2月6日）; 2月6日　星期四　小雪.
 pub(super) fn of_headline(text: &Text, times: &[Resolved]) -> Option<usize> {
     let line = text.sentences.iter().find(|sentence| sentence.part == PartKind::Headline)?.span;
-    let (_, within) = text.slice(line).trim_end().strip_suffix('）')?.rsplit_once('（')?;
+    let words = text.slice(line).trim();
+    let within = words.strip_suffix('）').and_then(|front| Some(front.rsplit_once('（')?.1));
     let first = times.partition_point(|time| time.span.start < line.start);
     let of_line = times[first..].iter().take_while(|time| time.span.end <= line.end);
     let heads = |time: &Resolved| {
-        matches!(time.kind, "day" | "days") && time.edtf.is_some() && within.starts_with(text.slice(time.span))
+        let own = text.slice(time.span);
+        matches!(time.kind, "day" | "days")
+            && time.edtf.is_some()
+            && (within.is_some_and(|within| within.starts_with(own)) || opens_diary(words, own))
     };
     of_line.into_iter().position(heads).map(|at| first + at)
+}
+
+/// Whether a line is the heading of a day in a diary, which `day` opens: 2月6日　正月十三　小雪.
+fn opens_diary(line: &str, day: &str) -> bool {
+    line.strip_prefix(day).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '（', '(', '星', '周']))
+        && line.chars().count() <= 24
+        && !line.contains(['，', '。', '：'])
 }
 
 /// The first characters of the clause that the sentence opens with.
@@ -87,13 +99,8 @@ impl Story<'_> {
 
     /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.
     fn heads_day(&self, day: usize) -> bool {
-        let line = self.text.slice(self.sentence).trim();
-        let time = self.text.slice(self.times[day].span);
-        line.starts_with(time)
-            && line.chars().count() <= 24
-            && line[time.len()..].starts_with([' ', '\u{3000}', '（', '(', '星', '周'])
-            && !line.contains(['，', '。', '：'])
-            && self.times[day].kind == "day"
+        let time = &self.times[day];
+        time.kind == "day" && opens_diary(self.text.slice(self.sentence).trim(), self.text.slice(time.span))
     }
 
     /// 此前的5月26日: what follows in the paragraph is told of earlier days; the story's own day is kept.

@@ -159,7 +159,12 @@ impl Story<'_> {
             // 3日、8日，甲、乙分别赴A县、B市: each on a day of his own.
             let paired = days.len() == doers.len();
             for (at, (doer, destination)) in doers.iter().zip(&act.destinations).enumerate() {
-                let (day, vague) = if paired { (Some(days[at]), false) } else { (day, vague) };
+                let (day, vague) = match day {
+                    _ if paired => (Some(days[at]), false),
+                    // 3日、8日，甲、乙、丙分别赴A县、B县、C县: nothing says who went when.
+                    Some(day) if days.len() > 1 && days.contains(&day) => (None, true),
+                    _ => (day, vague),
+                };
                 self.go(act, std::slice::from_ref(doer), std::slice::from_ref(destination), day, vague);
             }
             return true;
