@@ -175,6 +175,10 @@ pub struct Words {
     pub openers: WordList,
     /// What a sentence opens with that speaks of a journey as a whole again.
     pub meanwhile: WordList,
+    /// Vague times that are several days.
+    pub days_on_end: WordList,
+    /// What 在…期间 says of a journey rather than of other times.
+    pub on_journeys: WordList,
     /// What before a day makes it part of what is held or marked: 开展教师节看望活动.
     pub held: WordList,
     /// Seats of a village's own body.

@@ -247,7 +247,20 @@ fn behind_half_day(name: &str) -> &str {
 /// The name behind the words that say it was held: 在某地举行的大会 is a 大会, 甲主持召开的会议 a 会议, 随后的座谈会 a 座谈会.
 #[must_use]
 pub fn behind_holding(name: &str) -> &str {
-    const HELD: [&str; 9] = ["举行的", "召开的", "举办的", "主办的", "承办的", "组织的", "随后的", "下午的", "上午的"];
+    const HELD: [&str; 12] = [
+        "举行的",
+        "召开的",
+        "举办的",
+        "主办的",
+        "承办的",
+        "组织的",
+        "随后的",
+        "下午的",
+        "上午的",
+        "次日的",
+        "翌日的",
+        "第二天的",
+    ];
     // Most names are short, and few hold the character that all of these end with.
     if !name.contains('的') {
         return name;

@@ -54,6 +54,8 @@ pub struct Trip {
     pub dated: bool,
     /// It has no day, and days of the same visitors are told later.
     pub waits: bool,
+    /// The text says that it took several days, and not which: 连日来.
+    pub over_days: bool,
 }
 
 impl Trip {

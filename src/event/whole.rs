@@ -44,14 +44,15 @@ pub fn settle(trips: &mut Vec<Trip>, mentions: &Mentions, times: &[Resolved], to
 }
 
 /// 日前赴A市、B市。5日，在A市…；6日，在B市…: an undated trip whose days are told later. One day is that of all its stops;
-/// of several, each stop has the day that tells it again, if any does.
+/// of several, and behind 连日来, each stop has the day that tells it again, if any does.
 fn settle_undated(trips: &mut Vec<Trip>, whole: usize, mentions: &Mentions, times: &[Resolved], told: &[Told]) {
     let is_day = |trip: &Trip| trip.edtf(times).is_some_and(|edtf| edtf.len() >= 10 && !edtf.contains('X'));
     let days = lend(trips, whole, None, times);
     let later = |&day: &usize| day > whole && is_day(&trips[day]) && trips[day].discourse == trips[whole].discourse;
     let days: Vec<usize> = days.into_iter().filter(later).collect();
     let Some(first) = days.first().copied() else { return };
-    let homes = if days.iter().all(|&day| trips[day].edtf(times) == trips[first].edtf(times)) {
+    let one = days.iter().all(|&day| trips[day].edtf(times) == trips[first].edtf(times));
+    let homes = if one && !trips[whole].over_days {
         vec![trips[first].day; trips[whole].stops.len()]
     } else {
         Journey { trips, whole, days: &days, range: None, mentions, times, told }.homes()
@@ -271,7 +272,7 @@ fn lend(trips: &mut [Trip], whole: usize, range: Option<&str>, times: &[Resolved
 }
 
 /// Whether a place encloses what a trip reached: by code, by the chain it stands in, by name, or by a host's post.
-fn encloses(mentions: &Mentions, place: EntityIndex, trip: &Trip) -> bool {
+pub(super) fn encloses(mentions: &Mentions, place: EntityIndex, trip: &Trip) -> bool {
     let outer = &mentions.entities[place];
     let stem = outer.name.trim_end_matches(['省', '市', '县', '区', '旗', '州']);
     let stem = if stem.chars().count() >= 2 { stem } else { outer.name.as_str() };

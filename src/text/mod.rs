@@ -46,6 +46,7 @@ use buffer::Buffer;
 pub use charset::CharSet;
 pub(crate) use charset::{Beginnings, Firsts};
 pub use metadata::TextMetadata;
+pub(crate) use parts::is_sender;
 pub(crate) use script::is_traditional;
 pub use script::to_simplified;
 pub use word_list::WordList;

@@ -12,6 +12,7 @@ use crate::span::Span;
 mod dateline;
 mod line;
 
+pub(crate) use dateline::is_sender;
 use line::Line;
 
 /// A clean text, as this module reads it.

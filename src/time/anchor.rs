@@ -224,7 +224,7 @@ pub(super) fn is_dateline(source: &Source, expression: &Expression) -> bool {
     let end = expression.span.end as usize;
     let head = matches!(source.at(end), '电' | '讯');
     let next = source.at(end + 1);
-    head && matches!(next, '(' | ' ' | '\n' | '题' | ':' | ',' | '〔' | '[' | '\0' | '记' | '【' | '\u{3000}')
+    head && matches!(next, '(' | ')' | ' ' | '\n' | '题' | ':' | ',' | '〔' | '[' | '\0' | '记' | '【' | '\u{3000}')
 }
 
 fn named_year(meaning: Meaning) -> Option<i32> {

@@ -33,6 +33,8 @@ pub enum Origin {
     Speech,
     /// The day told of last (次日).
     Narrative,
+    /// The first day of the journey told of (第三天).
+    Journey,
 }
 
 /// What lengths of time are counted in.

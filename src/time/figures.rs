@@ -27,7 +27,7 @@ pub(super) fn date(source: &Source, at: usize) -> Option<Point> {
     if let Some((year, end)) = year(source, at) {
         return Some(in_year(source, year, end));
     }
-    if let Some(first) = year_of_range(source, number) {
+    if let Some(first) = year_of_range(source, number).or_else(|| year_of_term(source, number)) {
         return Some(first);
     }
     month_and_day(source, at, None)
@@ -74,6 +74,34 @@ fn year_of_range(source: &Source, number: Number) -> Option<Point> {
     let last = range_mark(source, number.end).filter(|_| plain).and_then(|mark| year(source, mark))?;
     let later = matches!(last.0, Year::Number(last) if last > number.value.cast_signed());
     later.then(|| Point::new(Meaning::Year(Year::Number(number.value.cast_signed())), number.end))
+}
+
+/// 2017春季开学, 2018春节: a year without 年 in front of a season, a school term or a festival.
+fn year_of_term(source: &Source, number: Number) -> Option<Point> {
+    const TERMS: [&str; 17] = [
+        "春季",
+        "夏季",
+        "秋季",
+        "冬季",
+        "春节",
+        "新春",
+        "元旦",
+        "清明",
+        "五一",
+        "端午",
+        "中秋",
+        "国庆",
+        "新学期",
+        "学年",
+        "暑期",
+        "暑假",
+        "寒假",
+    ];
+    let plain = !number.chinese && number.figures == 4 && (1990..=2099).contains(&number.value);
+    if !plain || source.any(number.end, &TERMS).is_none() {
+        return None;
+    }
+    Some(Point::new(Meaning::Year(Year::Number(number.value.cast_signed())), number.end))
 }
 
 /// 98 is 1998, 20 is 2020; on a page of Taiwan 98 is 2009.

@@ -1,11 +1,15 @@
 //! The finder: one pass over the text, stopping only where a figure or a word of time may begin.
 
+use chrono::NaiveDate;
+
 use super::chars::{Source, class};
 use super::clock;
-use super::expression::{Expression, Meaning, Unit};
+use super::days::festival_day;
+use super::expression::{Expression, Meaning, Month, Unit, Year};
 use super::figures;
 use super::grammar::{self, Point, Start};
 use super::week;
+use super::words::{Feast, LEXICON};
 use crate::span::Span;
 use crate::text::class::is_han;
 
@@ -59,6 +63,9 @@ fn expression(source: &Source, start: usize, first: Point, found: &mut Vec<Expre
         }
         return end;
     }
+    if is_weather(source, start, first.meaning, found) {
+        return first.end;
+    }
     let mut expression = Expression {
         span: span(start, first.end - first.tail as usize),
         meaning: first.meaning,
@@ -91,6 +98,40 @@ fn expression(source: &Source, start: usize, first: Point, found: &mut Vec<Expre
     expression.modifier = modifier(source, start, end, first.meaning);
     found.push(expression);
     end
+}
+
+/// 2月6日，大雪: whether the name of a solar term stands beside a day on which it never falls, so that it tells the weather.
+fn is_weather(source: &Source, start: usize, meaning: Meaning, found: &[Expression]) -> bool {
+    /// Most characters between the expressions of one heading.
+    const GAP: usize = 8;
+    let Meaning::Festival { index, year: None, .. } = meaning else { return false };
+    let Some(term @ Feast::Term(_)) = LEXICON.festival(index).map(|festival| festival.day) else { return false };
+    let mut behind = start;
+    for day in found.iter().rev() {
+        let end = day.time_of_day.map_or(day.span.end, |time| time.end.max(day.span.end)) as usize;
+        let gap = source.slice(end.min(behind), behind);
+        if gap.len() > GAP || gap.iter().any(|c| !" ,()、星期周礼拜一二三四五六日天".contains(*c)) {
+            return false;
+        }
+        if let Meaning::Day { year, month: Some(Month::Number(month)), day } = day.meaning {
+            return !may_fall_on(term, year, month, day);
+        }
+        behind = day.span.start as usize;
+    }
+    false
+}
+
+/// Whether a solar term may fall on a day, or on one beside it; without a year, in any.
+fn may_fall_on(term: Feast, year: Option<Year>, month: u8, day: u8) -> bool {
+    let years = match year {
+        Some(Year::Number(year)) => year..=year,
+        _ => 2000..=2003,
+    };
+    years.into_iter().any(|year| {
+        let stated = NaiveDate::from_ymd_opt(year, month.into(), day.into());
+        let falls = festival_day(term, year);
+        stated.zip(falls).is_some_and(|(stated, falls)| (stated - falls).num_days().abs() <= 1)
+    })
 }
 
 fn span(start: usize, end: usize) -> Span {

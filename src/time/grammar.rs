@@ -90,6 +90,11 @@ fn word(source: &Source, at: usize) -> Start {
         Word::Stop => Start::Stop(hit.end),
         Word::Day(days) => plain(Meaning::Offset { days, origin: Origin::Speech }),
         Word::Days(first, last) => plain(Meaning::Offsets { first, last }),
+        Word::From(days) => Start::Point(Point::new(Meaning::Offset { days, origin: Origin::Speech }, hit.end - 1)),
+        Word::Journey(days) if opens_clause(source, at, hit.end) => {
+            plain(Meaning::Offset { days, origin: Origin::Journey })
+        }
+        Word::Journey(_) => Start::Nothing,
         Word::Narrative(days) => {
             if attributive(source, at) {
                 return Start::Nothing;
@@ -131,6 +136,13 @@ fn attributive(source: &Source, at: usize) -> bool {
 pub(super) fn clause_start(source: &Source, at: usize) -> bool {
     let before = source.before(at);
     !is_han(before) && !before.is_ascii_alphanumeric() && before != '%'
+}
+
+/// Whether a word fills the head of a clause: nothing stands before it, and a comma or a time of day behind it.
+pub(super) fn opens_clause(source: &Source, at: usize, end: usize) -> bool {
+    const HOURS: [&str; 8] = ["上午", "下午", "晚", "凌晨", "清晨", "中午", "傍晚", "早上"];
+    let head = clause_start(source, at) && !matches!(source.before(at), '、' | '-' | '—' | '~');
+    head && (source.at(end) == ',' || source.any(end, &HOURS).is_some())
 }
 
 /// 今（12）日, 昨(25)日, 昨（25日）, 今（12）晚: the figure says the day, the word that it is near. 翌（18）日: the figure alone says it.

@@ -26,6 +26,9 @@ pub(super) const PREFIXES: [(&str, i16); 16] = [
     ("下", 1),
 ];
 
+/// The most days in figures that 日 in front of 前 or 后 counts: 3日前, but 27日前 is the 27th.
+const MOST_DAYS: u32 = 10;
+
 /// 近三年, 未来十天, 过去两周.
 pub(super) fn from_speech(source: &Source, at: usize) -> Option<Point> {
     let (word, sign) = PREFIXES.iter().find(|(word, _)| source.has(at, word))?;
@@ -48,6 +51,11 @@ pub(super) fn away(source: &Source, at: usize, number: Number) -> Option<Point> 
     const BEHIND: [(&str, i16); 7] =
         [("以前", -1), ("之前", -1), ("前", -1), ("以后", 1), ("之后", 1), ("过后", 1), ("后", 1)];
     let (word, sign) = BEHIND.iter().find(|(word, _)| source.has(end, word))?;
+    // 27日前后, 27日前: by the calendar.
+    let days = source.before(end) == '日' && !number.chinese && number.value > MOST_DAYS;
+    if source.has(end, "前后") || days {
+        return None;
+    }
     let count = i16::try_from(number.value).ok().filter(|&count| count > 0)?;
     let ends = end + word.chars().count();
     if *word == "前" && source.before(end) == '日' && is_deadline(source, ends) {
@@ -127,7 +135,7 @@ pub(super) fn duration(source: &Source, at: usize, number: Number) -> Option<Poi
         }
         '天' => matches!(next, '线' | '然' | '桥' | '安' | '气'),
         '周' => matches!(next, '岁' | '边' | '围' | '密' | '一' | '二' | '三' | '四' | '五' | '六' | '日'),
-        '日' => !counted && !matches!(next, '内' | '游') || next == '游',
+        '日' => !counted && next != '内' && !is_of_journey(source, at, unit_end) || next == '游',
         _ => false,
     };
     if refused
@@ -135,5 +143,30 @@ pub(super) fn duration(source: &Source, at: usize, number: Number) -> Option<Poi
     {
         return None;
     }
-    Some(Point::new(Meaning::Duration, unit_end))
+    // 三天来, 甲先后到A县、B县: on none of them above the others.
+    let lately = matches!(unit, '天' | '日') && next == '来' && clause_start(source, at);
+    Some(Point::new(if lately { Meaning::Vague } else { Meaning::Duration }, unit_end + usize::from(lately)))
+}
+
+/// Whether 7日 says how long a journey is: 展开7日考察行程, 进行三日访问.
+fn is_of_journey(source: &Source, at: usize, end: usize) -> bool {
+    const BEFORE: [&str; 12] =
+        ["展开", "进行", "开展", "开始", "开启", "启动", "结束", "完成", "开始了", "结束了", "完成了", "为期"];
+    const BEHIND: [&str; 13] = [
+        "考察",
+        "调研",
+        "访问",
+        "行程",
+        "之行",
+        "之旅",
+        "国事访问",
+        "正式访问",
+        "工作访问",
+        "友好访问",
+        "巡访",
+        "视察",
+        "交流",
+    ];
+    let end = end + usize::from(source.at(end) == '的');
+    BEFORE.iter().any(|word| source.has_before(at, word)) && source.any(end, &BEHIND).is_some()
 }

@@ -24,8 +24,14 @@ pub fn lists(chars: &[char], times: &[Resolved]) -> Vec<Resolved> {
 fn follows(chars: &[char], first: &Resolved, second: &Resolved) -> bool {
     let days = first.kind == "day" && second.kind == "day" && first.time_of_day.is_none();
     let next = first.latest.and_then(|day| day.succ_opt());
-    let between = chars.get(first.span.end as usize..second.span.start as usize);
+    let between = chars.get(first.span.end as usize..second.span.start as usize).map(behind_bracket);
     days && next.is_some() && next == second.earliest && matches!(between, Some(['、' | '和' | '及' | '与']))
+}
+
+/// What stands behind the bracket that a stretch opens with: 、 in （周一）、.
+fn behind_bracket(stretch: &[char]) -> &[char] {
+    let close = stretch.iter().position(|&c| c == '）').filter(|_| stretch.first() == Some(&'（'));
+    close.map_or(stretch, |close| &stretch[close + 1..])
 }
 
 fn joined(first: &Resolved, last: &Resolved) -> Resolved {
@@ -54,6 +60,7 @@ mod tests {
     #[test]
     fn days_that_follow_each_other_are_a_range() {
         assert_eq!(ranges("2020年2月21日、22日，张三到青山镇调研。"), ["2020-02-21/2020-02-22"]);
+        assert_eq!(ranges("2020年2月10日（周一）、11日（周二），张三到青山镇调研。"), ["2020-02-10/2020-02-11"]);
         assert_eq!(ranges("2020年2月28日、29日和3月1日，张三到青山镇调研。"), ["2020-02-28/2020-03-01"]);
     }
 

@@ -3,7 +3,7 @@
 use super::chars::{Source, class};
 use super::expression::{Meaning, Year};
 use super::figures;
-use super::grammar::{Point, month_number};
+use super::grammar::{Point, clause_start, month_number, opens_clause};
 use super::numeral::number_at;
 
 /// 正月初三, 农历二月初七, 腊月廿九, 大年初二, 初四.
@@ -59,6 +59,7 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
     if let Some((day, day_end)) = lunar_day(source, end, named) {
         if month.is_none()
             && (calendar.is_some() || !matches!(source.before(at), '、' | '和' | '至' | '到' | '-' | '—'))
+            && !(calendar.is_none() && source.at(at) == '初' && stands_alone(source, at, day_end))
         {
             return None;
         }
@@ -72,6 +73,12 @@ pub(super) fn lunar(source: &Source, at: usize, year: Option<Year>) -> Option<Po
         let meaning = Meaning::Lunar { year, month, leap, day: number.value as u8 };
         Point::new(meaning, number.end)
     })
+}
+
+/// Whether 初三 opens a clause, or a range or list of such days that does: 初三，…; 初三上午; 初三至初五.
+fn stands_alone(source: &Source, at: usize, end: usize) -> bool {
+    let goes_on = figures::range_mark(source, end).unwrap_or(end + usize::from(source.at(end) == '、'));
+    opens_clause(source, at, end) || clause_start(source, at) && goes_on > end && source.at(goes_on) == '初'
 }
 
 /// Whether a day of the calendar may begin at a position, by the first two characters: nearly all that begin with the
@@ -93,7 +100,9 @@ fn lunar_day(source: &Source, at: usize, named: bool) -> Option<(u8, usize)> {
     if source.at(at) == '初' {
         let number = number_at(source, at + 1).filter(|number| number.chinese && (1..=10).contains(&number.value))?;
         // 初一 to 初三 are school years too.
-        let school = matches!(source.at(number.end), '年' | '学' | '班' | '生' | '级' | '语' | '数' | '下' | '上');
+        let hour = source.at(number.end + 1) == '午';
+        let school =
+            matches!(source.at(number.end), '年' | '学' | '班' | '生' | '级' | '语' | '数' | '下' | '上') && !hour;
         return (!school || named).then_some((number.value as u8, number.end));
     }
     let number = number_at(source, at).filter(|number| number.chinese && (1..=30).contains(&number.value))?;

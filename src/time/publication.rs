@@ -31,18 +31,21 @@ pub fn detect(
     period: Option<Period>,
 ) -> Publication {
     let links = Links::of(document);
+    let clocks = clocks(text, expressions);
+    // （某某社二月十九日电） in a line of its own.
+    let sends = |line: Span| {
+        let sent = |e: &Expression| line.holds(e.span.start) && full_day(e).is_none() && is_dateline(source, e);
+        expressions.iter().any(sent)
+    };
     let mut aside: Vec<Span> = text
         .parts
         .iter()
-        .filter(|part| matches!(part.kind, PartKind::Boilerplate | PartKind::Byline))
+        .filter(|part| part.kind == PartKind::Boilerplate || part.kind == PartKind::Byline && !sends(part.span))
         .map(|part| part.span)
         .collect();
     let header = header(text, expressions);
-    if let Some((span, _)) = header
-        && !aside.iter().any(|part| part.overlaps(span))
-    {
-        aside.push(span);
-        aside.sort_unstable();
+    for span in clocks.into_iter().chain(header.map(|(span, _)| span)) {
+        set_aside(&mut aside, span);
     }
     let mut context = Context { period, near: links.near, not_after: links.not_after, aside, ..Context::default() };
     let metadata =
@@ -51,9 +54,60 @@ pub fn detect(
         .or_else(|| header.map(|(span, day)| (span, day, Basis::Stated)))
         .or_else(|| english_line(text).map(|(span, day)| (span, day, Basis::Stated)))
         .or_else(|| dateline(source, expressions, &context))
-        .or_else(|| links.own.map(|day| (Span::default(), day, Basis::Context)));
+        .or_else(|| links.own.map(|day| (Span::default(), day, Basis::Context)))
+        .or_else(|| sent_on(text, source, expressions, &mut context));
     context.published = day.filter(|day| day.2 != Basis::Dateline).map(|day| day.1);
     Publication { day: day.map(|(span, day, basis)| resolved(span, day, basis)), context }
+}
+
+/// Adds a part whose dates anchor nothing.
+fn set_aside(aside: &mut Vec<Span>, span: Span) {
+    if !aside.iter().any(|part| part.overlaps(span)) {
+        aside.push(span);
+        aside.sort_unstable();
+    }
+}
+
+/// What a site's own clock shows: 今天是:2020年5月8日 星期五, and the word in front.
+fn clocks(text: &Text, expressions: &[Expression]) -> Vec<Span> {
+    let lines = Lines::of(text);
+    let shown = |expression: &&Expression| {
+        let line = lines.spans[lines.line_of(expression.span.start)];
+        !Lines::is_prose(text, line) && is_clock(text, line, expression.span.start)
+    };
+    let spans = expressions.iter().filter(|expression| full_day(expression).is_some()).filter(shown);
+    spans.map(|expression| Span::new(expression.span.start.saturating_sub(6), expression.span.end)).collect()
+}
+
+/// Whether the words of a clock stand in front of a date: 今天是, 当前时间：.
+fn is_clock(text: &Text, line: Span, at: u32) -> bool {
+    const WORDS: [&str; 10] =
+        ["今天是", "今日是", "现在是", "今天", "今天日期", "今日日期", "当前时间", "当前日期", "系统时间", "现在时间"];
+    let front = text.slice(Span::new(line.start.max(at.saturating_sub(8)), at));
+    let front = front.trim_end_matches([':', '：', ' ', '\u{3000}']);
+    WORDS.iter().any(|word| front.ends_with(word))
+}
+
+/// The day of a line without a year that names who sent the report, or of its label: 青河电视台　二月十九日, 发布时间：02-19. The year is that of the other dates or
+/// of the period.
+fn sent_on(
+    text: &Text,
+    source: &Source,
+    expressions: &[Expression],
+    context: &mut Context,
+) -> Option<(Span, NaiveDate, Basis)> {
+    let lines = Lines::of(text);
+    let sent = |expression: &&Expression| {
+        let dated = matches!(expression.meaning, Meaning::Day { year: None, month: Some(Month::Number(_)), .. });
+        dated
+            && expression.until.is_none()
+            && (lines.is_senders(text, expression) || lines.rank(text, expression, None) == Some(0))
+    };
+    let found = expressions.iter().find(sent)?;
+    let Meaning::Day { year: None, month: Some(Month::Number(month)), day } = found.meaning else { return None };
+    set_aside(&mut context.aside, found.span);
+    let (year, _) = Anchors::new(source, expressions, context).year(month.into(), day.into(), false)?;
+    Some((found.span, NaiveDate::from_ymd_opt(year, month.into(), day.into())?, Basis::Context))
 }
 
 fn resolved(span: Span, day: NaiveDate, basis: Basis) -> Resolved {
@@ -135,12 +189,39 @@ impl Lines {
             }
         }
         spans.push(Span::new(start, text.chars.len() as u32));
-        let prose = |span: &Span| {
-            let line = text.chars(*span);
-            line.len() > 30 && line.contains(&'。')
+        let mut lines = Self { spans, prose: None };
+        let prose = |span: &Span| Self::is_prose(text, *span);
+        lines.prose = lines.spans.iter().position(prose).zip(lines.spans.iter().rposition(prose));
+        lines
+    }
+
+    /// Whether a line tells a story rather than stands above or below one.
+    fn is_prose(text: &Text, line: Span) -> bool {
+        let line = text.chars(line);
+        line.len() > 30 && line.contains(&'。')
+    }
+
+    /// The number of the line that holds a position.
+    fn line_of(&self, at: u32) -> usize {
+        self.spans.partition_point(|line| line.end < at).min(self.spans.len().saturating_sub(1))
+    }
+
+    /// Whether nothing but a sender's name, a blank and a date without a year stands in a line above or below the story.
+    fn is_senders(&self, text: &Text, expression: &Expression) -> bool {
+        let number = self.line_of(expression.span.start);
+        let line = self.spans[number];
+        if !self.prose.is_some_and(|(first, last)| number < first || number > last) {
+            return false;
+        }
+        let (front, behind) = (
+            text.slice(Span::new(line.start, expression.span.start)),
+            text.slice(Span::new(expression.span.end, line.end)),
+        );
+        let blank = [' ', '\u{3000}'];
+        let named = |name: Option<&str>, other: &str| {
+            other.trim().is_empty() && name.is_some_and(|n| crate::text::is_sender(n.trim()))
         };
-        let prose = spans.iter().position(prose).zip(spans.iter().rposition(prose));
-        Self { spans, prose }
+        named(front.strip_suffix(blank), behind) || named(behind.strip_prefix(blank), front)
     }
 
     /// Whether a date opens the story's first line without being part of its first sentence ([2013.10.15] 今日上午，…,
@@ -213,8 +294,11 @@ impl Lines {
         // 会议时间 and 活动日期 are others' times.
         const BARE_LABELS: [&str; 2] = ["日期", "时间"];
         let at = expression.span.start;
-        let number = self.spans.partition_point(|line| line.end < at);
-        let line = *self.spans.get(number)?;
+        let number = self.line_of(at);
+        let line = self.spans[number];
+        if is_clock(text, line, at) {
+            return None;
+        }
         let front: String = text.chars(Span::new(line.start.max(at.saturating_sub(16)), at)).iter().collect();
         let front = front.trim_end_matches([':', '：', ' ', '\u{3000}', '[', '【', '(', '（']);
         let (first, last) = self.prose.unwrap_or((usize::MAX, 0));
@@ -466,6 +550,28 @@ mod tests {
         }
         // That of a source in the middle is another's.
         assert_eq!(published(&format!("{body}（2013年10月15日）{body}\n")), None);
+    }
+
+    #[test]
+    fn a_sites_clock_is_no_day_of_publication() {
+        let body = "今天上午，县长张三来到青河工业园，走访调研园区企业，详细了解企业生产经营的情况，要求保障安全。\n";
+        for clock in ["今天是:2020年5月8日 星期五", "当前时间：2020-05-08 10:20"] {
+            assert_eq!(published(&format!("县长走访企业\n{clock}\n{body}")), None, "{clock}");
+            let page = format!("{clock}\n县长走访企业\n来源：\n2019-12-13 23:00:28\n{body}");
+            assert_eq!(published(&page).as_deref(), Some("2019-12-13"), "{clock}");
+        }
+    }
+
+    #[test]
+    fn a_senders_line_or_dateline_without_a_year_has_that_of_the_other_dates() {
+        let body =
+            "昨天上午，县长张三来到青河工业园，走访调研园区企业，详细了解企业2020年生产经营的情况，要求保障安全。\n";
+        for line in
+            ["青河广播电视台　二月十九日", "2月19日 青河日报", "（青河社二月十九日电）", "发布时间：02-19 10:20"]
+        {
+            assert_eq!(published(&format!("县长走访企业\n{line}\n{body}")).as_deref(), Some("2020-02-19"), "{line}");
+        }
+        assert_eq!(published(&format!("县长走访企业\n2月19日\n{body}")), None);
     }
 
     #[test]

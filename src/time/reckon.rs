@@ -14,6 +14,9 @@ use crate::record::Basis;
 /// Fewest days of a month: within them each figure stands once at most.
 const MONTH: i64 = 28;
 
+/// Half a lunar month, in days.
+const HALF: u8 = 15;
+
 /// The weekday that says in which month or year a week lies.
 const THURSDAY: u8 = 4;
 
@@ -125,7 +128,7 @@ impl Resolver<'_> {
             Meaning::Lunar { year, month, leap, day } => {
                 let month = match month {
                     Some(month) => month,
-                    None => self.listed_lunar_month()?,
+                    None => self.lunar_month(day, expression, first)?,
                 };
                 let of = |year: i32| lunar::to_solar(year, month, leap, day);
                 self.yearly(year, of, first)
@@ -333,12 +336,14 @@ impl Resolver<'_> {
             return Some(Value { first: day, last: day, yearless: last.yearless, basis: Basis::Context });
         }
         let speech = self.anchors.speech();
-        // 25日起: as soon ahead as behind.
-        let near = |base| match expression.modifier {
-            Some("start") if untold && !ahead => {
+        // 25日起, 25日前, 25日前后: as soon ahead as behind.
+        let loose = matches!(expression.modifier, Some("start" | "end" | "before" | "approximate"));
+        let near = |base| {
+            if loose && untold && !ahead {
                 nearest(near_speech(base, day, false), near_speech(base, day, true), base)
+            } else {
+                near_speech(base, day, ahead)
             }
-            _ => near_speech(base, day, ahead),
         };
         let from_speech = speech.and_then(|(base, basis)| Some(Value::day(near(base)?, basis)));
         // 11月1日至5日举办研讨会。2日，…: one of the days told of.
@@ -348,7 +353,13 @@ impl Resolver<'_> {
         };
         let told = told.filter(|told| one_of(told) || self.same_sentence(told, at) || !self.is_past(told, from_speech));
         if let Some(told) = told {
-            let date = near_told(told, day, ahead, speech.map(|(day, _)| day))?;
+            let date = near_told(told, day, ahead, speech.filter(|_| !loose).map(|(day, _)| day))?;
+            let date = match speech {
+                Some((base, _)) if loose && !ahead && !told.yearless && date > base => {
+                    nearest(near_speech(base, day, false), Some(date), base)?
+                }
+                _ => date,
+            };
             // A day earlier than the one told of, where the same figure gives a later one before the report: that one.
             let later = from_speech.filter(|value| {
                 !told.yearless
@@ -401,7 +412,8 @@ impl Resolver<'_> {
         let behind = self.source.slice(told.end, told.end + 2);
         let before: String = self.source.slice(told.end.saturating_sub(13), told.end).iter().collect();
         let deeds = ["检查", "部署", "安排", "要求", "筹备", "督导", "通报", "针对", "围绕", "迎接", "准备"];
-        let limit = behind.first().is_some_and(|c| "前底之的".contains(*c));
+        let around = behind == ['前', '后'];
+        let limit = !around && behind.first().is_some_and(|c| "前底之的".contains(*c));
         let owned = deeds.iter().any(|deed| {
             before.rsplit_once(deed).is_some_and(|(_, day)| day.chars().all(|c| c.is_numeric() || "年月日".contains(c)))
         });
@@ -429,10 +441,14 @@ impl Resolver<'_> {
                     (told.single()?, told.yearless)
                 }
             },
+            Origin::Journey => {
+                let told = self.journey.or(self.last)?;
+                (told.first, told.yearless)
+            }
             Origin::Narrative => {
                 let told = told?;
                 let base = match days {
-                    1.. => self.day_before_next(told),
+                    1.. => self.day_before_next(told, at),
                     0 => told.single()?,
                     _ => told.first,
                 };
@@ -448,15 +464,15 @@ impl Resolver<'_> {
     }
 
     /// The day that 次日 follows: of a range that the text spoke of as a whole (11日至12日) the one told of last in it, of
-    /// two days the first; else the last.
-    fn day_before_next(&self, told: Told) -> NaiveDate {
+    /// two days, and behind 第二天, the first; else the last.
+    fn day_before_next(&self, told: Told, at: usize) -> NaiveDate {
         if told.single().is_some() {
             return told.last;
         }
         let within = |day: &NaiveDate| (told.first..told.last).contains(day);
         let named = self.last.and_then(|last| last.single()).filter(within);
         let two = (told.last - told.first).num_days() == 1;
-        named.or(two.then_some(told.first)).unwrap_or(told.last)
+        named.or((two || self.source.has(at, "第二天")).then_some(told.first)).unwrap_or(told.last)
     }
 
     fn weekday(&self, week: Option<i8>, day: u8, expression: &Expression, ahead: bool) -> Option<Value> {
@@ -465,9 +481,12 @@ impl Resolver<'_> {
             return self.weekday_of_the_only_date(day);
         };
         let offset = i64::from(day) - 1 - i64::from(base.weekday().num_days_from_monday());
+        let spoken = self.anchors.speech().is_some();
         let date = match week {
             Some(week) => shift(base, i64::from(week) * 7 + offset),
             None if ahead || expression.modifier == Some("start") => shift(base, offset.rem_euclid(7)),
+            // 2月8日（星期六），…。星期日: the nearest to the day told of.
+            None if !spoken => shift(base, (offset + 3).rem_euclid(7) - 3),
             None => shift(base, offset.rem_euclid(7) - if offset.rem_euclid(7) == 0 { 0 } else { 7 }),
         };
         Some(Value::day(date?, Basis::Weekday))
@@ -481,11 +500,26 @@ impl Resolver<'_> {
         (date.weekday() == weekday_of(weekday)).then_some(Value::day(date, Basis::Weekday))
     }
 
-    /// The month of 初四 behind 正月初三.
-    fn listed_lunar_month(&self) -> Option<u8> {
-        use chinese_lunisolar_calendar::LunisolarDate;
-        let last = self.last.filter(|last| !last.yearless)?;
-        LunisolarDate::from_date(last.last).ok().map(|date| date.to_lunar_month().to_u8())
+    /// The month of 初四 behind 正月初三, and at the head of a clause: that of the lunar day told of before or the one after
+    /// it (除夕，…。初三，…), else the first, whose days alone are so called.
+    fn lunar_month(&self, day: u8, expression: &Expression, first: Option<Value>) -> Option<u8> {
+        let month = |date: NaiveDate| {
+            let date = chinese_lunisolar_calendar::LunisolarDate::from_date(date).ok()?;
+            Some((date.to_lunar_month().to_u8(), date.to_lunar_day().to_u8()))
+        };
+        // 除夕到初一: in the month that follows.
+        let from = |date: NaiveDate| {
+            let (told, from) = month(date)?;
+            Some(if day + HALF >= from { told } else { told % 12 + 1 })
+        };
+        if let Some(first) = first.filter(|first| !first.yearless) {
+            return from(first.first);
+        }
+        let before = self.source.before(expression.span.start as usize);
+        if expression.listed || matches!(before, '、' | '和' | '至' | '到' | '-' | '—') {
+            return Some(month(self.last.filter(|last| !last.yearless)?.last)?.0);
+        }
+        self.lunar.filter(|told| !told.yearless).map_or(Some(1), |told| from(told.first))
     }
 
     /// A day that comes once a year by its own calendar: in the year written, else nearest to where the text stands.

@@ -8,6 +8,7 @@ use super::expression::{Expression, Meaning, Origin};
 use super::grammar::clause_start;
 use super::length::is_deadline;
 use super::reckon::{Told, Value};
+use super::words::{Feast, LEXICON};
 use super::written::written;
 use super::{Context, Resolved};
 use crate::record::Basis;
@@ -26,42 +27,43 @@ pub fn resolve(text: &str, expressions: &[Expression], context: &Context) -> Vec
 #[must_use]
 pub fn resolve_in(source: &Source, expressions: &[Expression], context: &Context) -> Vec<Resolved> {
     let anchors = Anchors::new(source, expressions, context);
-    let mut resolver = Resolver { source, context, anchors, lead: None, last: None, often: None, heading: None };
+    let mut resolver = Resolver {
+        source,
+        context,
+        anchors,
+        lead: None,
+        last: None,
+        journey: None,
+        lunar: None,
+        often: None,
+        heading: None,
+    };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(expressions.len());
     for (i, expression) in expressions.iter().enumerate() {
         let next = expressions.get(i + 1).map(|next| next.span.start as usize);
-        let value = resolver.one(expression, next);
+        let figured = expressions.get(i + 1).and_then(|bracket| figured(source, expression, bracket));
+        let value = resolver.one(figured.as_ref().unwrap_or(expression), next);
         resolved.push(value);
         if i > 0 {
-            explain_by_bracket(source, &expressions[i - 1..=i], &mut resolved[i - 1..=i]);
+            resolver.explain_by_bracket(&expressions[i - 1..=i], &mut resolved[i - 1..=i]);
         }
     }
     resolved
 }
 
-/// 今日（二月十八日）: where nothing else says which day 今日 is, the bracket does; where something does, they must agree.
-fn explain_by_bracket(source: &Source, pair: &[Expression], values: &mut [Resolved]) {
-    let ([word, bracket], [value, explained]) = (pair, values) else { return };
-    let relative = matches!(
-        word.meaning,
-        Meaning::Offset { .. } | Meaning::Weekday { .. } | Meaning::Lunar { .. } | Meaning::Festival { .. }
-    );
+/// Whether one expression stands in brackets, or with nothing between them, behind another: 今日（二月十八日）.
+fn are_beside(source: &Source, word: &Expression, bracket: &Expression) -> bool {
     let end = word.time_of_day.map_or(word.span.end, |time| time.end.max(word.span.end)) as usize;
-    let joined = source.at(end) == '(' && bracket.span.start as usize == end + 1 || bracket.span.start as usize == end;
-    if !relative || !joined || explained.kind != "day" || !matches!(bracket.meaning, Meaning::Day { .. }) {
-        return;
-    }
-    match (&value.edtf, &explained.edtf) {
-        (None, Some(edtf)) => {
-            value.edtf = Some(edtf.clone());
-            value.basis = Some(Basis::Context);
-            (value.earliest, value.latest) = (explained.earliest, explained.latest);
-        }
-        (Some(own), Some(other)) if own != other => {
-            explained.conflict.get_or_insert_with(|| format!("the text calls it {own} by another word"));
-        }
-        _ => {}
-    }
+    let start = bracket.span.start as usize;
+    source.at(end) == '(' && start == end + 1 || start == end
+}
+
+/// 昨日（22日）: the word with the figure behind it, which says the day that the word is near.
+fn figured(source: &Source, word: &Expression, bracket: &Expression) -> Option<Expression> {
+    let Meaning::Offset { days, origin: Origin::Speech } = word.meaning else { return None };
+    let Meaning::Day { year: None, month: None, day } = bracket.meaning else { return None };
+    let single = word.until.is_none() && bracket.until.is_none() && are_beside(source, word, bracket);
+    single.then(|| Expression { meaning: Meaning::Beside { day, days }, ..word.clone() })
 }
 
 /// Goes through the expressions in order and remembers the days told of.
@@ -73,6 +75,10 @@ pub(super) struct Resolver<'a> {
     pub(super) lead: Option<Told>,
     /// The last day told of anywhere.
     pub(super) last: Option<Told>,
+    /// The first day told of since the text began or left a journey; the journey's days, where they were told together.
+    pub(super) journey: Option<Told>,
+    /// The last day told of by its name in the lunar calendar.
+    pub(super) lunar: Option<Told>,
     /// Where the last frequency (每天) ended.
     pub(super) often: Option<usize>,
     /// The month that a line of its own announces, and whether its year is unknown: the days of a chronicle follow.
@@ -80,6 +86,54 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// 今日（二月十八日）, 2月18日（今日）: the day that a figure says is that of the word beside it.
+    fn explain_by_bracket(&mut self, pair: &[Expression], values: &mut [Resolved]) {
+        let ([front, behind], [first, second]) = (pair, values) else { return };
+        let relative = |expression: &Expression| {
+            matches!(
+                expression.meaning,
+                Meaning::Offset { .. }
+                    | Meaning::Beside { .. }
+                    | Meaning::Weekday { .. }
+                    | Meaning::Lunar { .. }
+                    | Meaning::Festival { .. }
+            )
+        };
+        let figure = |expression: &Expression| matches!(expression.meaning, Meaning::Day { .. });
+        let closed = self.source.at(behind.span.end as usize) == ')';
+        let (word, explained) = if relative(front) && figure(behind) {
+            (first, second)
+        } else if figure(front) && matches!(behind.meaning, Meaning::Offset { origin: Origin::Speech, .. }) && closed {
+            (second, first)
+        } else {
+            return;
+        };
+        if !are_beside(self.source, front, behind) || explained.kind != "day" || explained.edtf.is_none() {
+            return;
+        }
+        if word.edtf.is_some() && word.edtf != explained.edtf {
+            let said = word.edtf.as_deref().unwrap_or_default();
+            explained.conflict.get_or_insert_with(|| format!("the text calls it {said} by another word"));
+        }
+        if word.edtf == explained.edtf {
+            return;
+        }
+        word.edtf.clone_from(&explained.edtf);
+        word.basis = Some(Basis::Context);
+        (word.earliest, word.latest) = (explained.earliest, explained.latest);
+        self.correct(word.span, explained);
+    }
+
+    /// Takes back the day that a word was taken for, where it is that told of.
+    fn correct(&mut self, word: Span, explained: &Resolved) {
+        let Some(day) = explained.earliest else { return };
+        for told in [&mut self.lead, &mut self.last, &mut self.journey].into_iter().flatten() {
+            if told.end == word.end as usize {
+                *told = Told { first: day, last: day, yearless: false, ..*told };
+            }
+        }
+    }
+
     /// The value of an expression; `next` is where the one behind it begins.
     fn one(&mut self, expression: &Expression, next: Option<usize>) -> Resolved {
         let aside = self.context.is_aside(expression.span);
@@ -121,6 +175,9 @@ impl Resolver<'_> {
             return;
         }
         self.last = Some(told);
+        if matches!(expression.meaning, Meaning::Lunar { .. }) || is_lunar_feast(expression.meaning) {
+            self.lunar = Some(told);
+        }
         let distance = |day: NaiveDate| (first - day).num_days().abs();
         let speech = self.anchors.speech().map(|(day, _)| day);
         let start = expression.span.start as usize;
@@ -141,17 +198,41 @@ impl Resolver<'_> {
         };
         // 到了8月1日建军节，….
         let reached = start > 2 && self.source.has_before(start, "到了") && clause_start(self.source, start - 2);
+        // 当地时间30日凌晨.
+        let figure = matches!(expression.meaning, Meaning::Day { .. });
+        let by_clock =
+            figure && start > 3 && self.source.has_before(start, "时间") && clause_start(self.source, start - 4);
+        // 就在前一天，甲赴A县.
+        let just = matches!(expression.meaning, Meaning::Offset { origin: Origin::Narrative, .. })
+            && [("就在", 2), ("在", 1)].iter().any(|&(word, length)| {
+                self.source.has_before(start, word) && clause_start(self.source, start - length)
+            });
         // 代表团于10日抵达: behind who does.
         let does = start > 1
             && matches!(self.source.before(start), '于' | '於')
             && "团團组組行长長记記任席人员員队隊们們者".contains(self.source.before(start - 1));
-        let head = (clause_start(self.source, start) || reached || does) && self.source.before(start) != '(';
+        let head = (clause_start(self.source, start) || reached || does || just || by_clock)
+            && self.source.before(start) != '(';
         let ahead = ahead || matches!(expression.modifier, Some("end" | "before" | "start"));
         // Without a day of speech the first day told of is the best there is; with one, it must be as good as that.
         let leads = head || self.lead.is_none() && speech.is_none_or(|day| distance(day) <= 7);
         let today = matches!(expression.meaning, Meaning::Offset { origin: Origin::Speech, .. });
         if leads && near && !ahead && !self.is_told_of(start) && !(today && self.is_in_speech(start)) {
             self.lead = Some(told);
+            self.set_out(expression, told);
+        } else if head && near && expression.modifier == Some("start") {
+            self.set_out(expression, told);
+        }
+    }
+
+    /// Remembers where a journey begins, from whose first day 第三天 counts: with a day that is not counted itself and lies in
+    /// no days told together before.
+    fn set_out(&mut self, expression: &Expression, told: Told) {
+        let counted = matches!(expression.meaning, Meaning::Offset { origin: Origin::Narrative | Origin::Journey, .. });
+        let inside =
+            |journey: Told| journey.first < journey.last && (journey.first..=journey.last).contains(&told.first);
+        if !counted && !self.journey.is_some_and(inside) {
+            self.journey = Some(told);
         }
     }
 
@@ -233,7 +314,7 @@ impl Resolver<'_> {
         let end = expression.time_of_day.map_or(expression.span.end, |time| time.end) as usize;
         // Most characters begin none of these words; one comparison tells.
         let begins = |at: usize| FIRST.contains(&self.source.at(at));
-        if self.source.at(end) == '前' && is_deadline(self.source, end + 1) {
+        if self.source.at(end) == '前' && self.source.at(end + 1) != '后' && is_deadline(self.source, end + 1) {
             return true;
         }
         // 应甲邀请，乙18日至21日访问A国: why somebody went, not that he will.
@@ -281,6 +362,12 @@ impl Resolver<'_> {
         let plain = !ahead && !aside && expression.modifier.is_none() && value.basis != Basis::Weekday;
         plain.then(|| format!("after the publication day {published}"))
     }
+}
+
+/// Whether a festival goes by the lunar calendar.
+fn is_lunar_feast(meaning: Meaning) -> bool {
+    let Meaning::Festival { index, .. } = meaning else { return false };
+    LEXICON.festival(index).is_some_and(|festival| matches!(festival.day, Feast::Lunar(..)))
 }
 
 /// Whether a span lies in a part whose dates anchor nothing.

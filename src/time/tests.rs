@@ -149,7 +149,7 @@ fn lunar_days_and_festivals() {
         ("除夕夜", "除夕夜=2020-01-24"),
         ("大年初二", "大年初二=2020-01-26"),
         ("二月二，龙抬头", "二月二=2020-02-24 龙抬头=2020-02-24"),
-        ("今日（二月十八日）", "今日=2020-02-24 二月十八日=2020-02-18"),
+        ("今日（二月十八日）", "今日=2020-02-18 二月十八日=2020-02-18"),
         ("春节期间", "春节=-"),
         ("国庆假期", "国庆=-"),
         ("2020年清明节", "2020年清明节=2020-04-04"),
@@ -410,4 +410,103 @@ fn the_title_or_the_foot_gives_the_year() {
     assert_eq!(days(chronicle), ["2003-06-05", "1961-09-01"]);
     assert_eq!(days("甲到乙市\n8月6日，甲到乙市。\n2015 某网 版权所有"), ["2015-08-06"]);
     assert_eq!(days("甲到乙市\n8月6日，甲到乙市。\n2005-2015 某网 版权所有"), ["XXXX-08-06"]);
+}
+
+#[test]
+fn the_figure_in_brackets_is_the_day() {
+    let context = published("2020-02-23");
+    for (text, expected) in [
+        ("昨日（22日）抵港，今日（23日）返回", "昨日=2020-02-22 22日=2020-02-22 今日=2020-02-23 23日=2020-02-23"),
+        ("昨日（21日）抵港。当天，他去看了甲", "昨日=2020-02-21 21日=2020-02-21 当天=2020-02-21"),
+        ("昨日（2月20日）抵港。次日返回", "昨日=2020-02-20 2月20日=2020-02-20 次日=2020-02-21"),
+        ("2月20日（昨天）抵港", "2月20日=2020-02-20 昨天=2020-02-20"),
+    ] {
+        assert_eq!(read(text, &context), expected, "{text}");
+    }
+    assert_eq!(read("昨日（31日）抵港", &published("2020-02-01")), "昨日=2020-01-31 31日=2020-01-31");
+}
+
+#[test]
+fn a_journey_is_counted_from_its_first_day() {
+    let none = Context::default();
+    let days = "2020年2月8日至10日，甲到乙省考察。";
+    let range = "2020年2月8日至10日=2020-02-08/2020-02-10";
+    for (rest, expected) in [
+        ("首日，他到丙市。次日，他到丁市。", "首日=2020-02-08 次日=2020-02-09"),
+        ("第一天，他到丙市。第三天，他到丁市。", "第一天=2020-02-08 第三天=2020-02-10"),
+        ("第二天上午，他到丙市。", "第二天=2020-02-09"),
+        ("这是他连续第二天下乡。", ""),
+        ("复工第一天，厂里很忙。", ""),
+    ] {
+        let text = format!("{days}{rest}");
+        assert_eq!(read(&text, &none), format!("{range} {expected}").trim_end(), "{text}");
+    }
+    let began = published("2020-03-04");
+    assert_eq!(read("昨起，甲到乙市。首日，他到丙厂", &began), "昨=2020-03-03 首日=2020-03-03");
+    assert_eq!(read("昨上午，甲到乙市", &began), "昨=2020-03-03");
+}
+
+#[test]
+fn lengths_of_journeys_and_names_of_weather_are_no_days() {
+    let context = published("2020-02-24");
+    for (text, expected) in [
+        ("展开7日考察行程", "7日=-"),
+        ("进行三日访问", "三日=-"),
+        ("7日考察了乙厂", "7日=2020-02-07"),
+        ("2月6日，大雪。", "2月6日=2020-02-06"),
+        ("2月6日，星期四，小雪。", "2月6日=2020-02-06"),
+        ("2月6日　正月十三　小雪", "2月6日=2020-02-06 正月十三=2020-02-06"),
+        ("2019年12月7日，大雪。", "2019年12月7日=2019-12-07 大雪=2019-12-07"),
+        ("2月19日，雨水。", "2月19日=2020-02-19 雨水=2020-02-19"),
+        ("两天来，甲先后到乙县、丙县", "两天来=-"),
+    ] {
+        assert_eq!(read(text, &context), expected, "{text}");
+    }
+}
+
+#[test]
+fn about_a_day_is_not_before_it() {
+    let context = published("2020-03-02");
+    assert_eq!(read("2日，甲到乙镇。计划27日前后，再到丙镇", &context), "2日=2020-03-02 27日=2020-03-27");
+    assert_eq!(read("10日前后，气温下降", &published("2020-03-08")), "10日=2020-03-10");
+    assert_eq!(read("人员在15日之前撤离", &published("2020-03-11")), "15日=2020-03-15");
+    assert_eq!(read("五日前，甲到乙镇", &context), "五日前=2020-02-26");
+}
+
+#[test]
+fn days_of_the_new_year_stand_alone() {
+    let context = period("2020-01-01", "2020-03-31");
+    for (text, expected) in [
+        ("除夕，甲到乙县。初三，他到丙县。", "除夕=2020-01-24 初三=2020-01-27"),
+        ("正月初六至初八，甲到乙县。初七，他到丙县。", "正月初六至初八=2020-01-30/2020-02-01 初七=2020-01-31"),
+        ("初一上午，甲到乙县。", "初一=2020-01-25"),
+        ("初三至初五，甲到乙县。", "初三至初五=2020-01-27/2020-01-29"),
+        ("除夕到初一，甲到乙县。", "除夕到初一=2020-01-24/2020-01-25"),
+        ("甲到初三班级检查", ""),
+    ] {
+        assert_eq!(read(text, &context), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_weekday_is_near_the_day_told_of_where_nothing_says_when_the_text_speaks() {
+    let text = "2020年2月8日（星期六），甲到乙县。星期日，他到丙县。";
+    assert_eq!(read(text, &Context::default()), "2020年2月8日=2020-02-08 星期日=2020-02-09");
+}
+
+#[test]
+fn a_year_in_front_of_a_term_needs_no_mark() {
+    let days = |text: &str| -> Vec<String> {
+        let times = resolve(text, &find(text), &Context::default());
+        times.iter().filter_map(|time| time.days().map(ToOwned::to_owned)).collect()
+    };
+    assert_eq!(days("2017春季开学检查\n2月22日，甲到乙校。"), ["2017-02-22"]);
+    assert_eq!(days("走访2000户\n2月22日，甲到乙校。"), ["XXXX-02-22"]);
+}
+
+#[test]
+fn the_day_before_moves_the_story() {
+    let context = published("2020-02-10");
+    let text = "10日，甲到乙市。\n就在前一天，他到丙县。\n当天，他还到丁厂。";
+    assert_eq!(read(text, &context), "10日=2020-02-10 前一天=2020-02-09 当天=2020-02-09");
 }

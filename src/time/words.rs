@@ -12,6 +12,10 @@ pub(super) enum Word {
     Day(i8),
     /// From one day to another, in days from the day on which the text speaks.
     Days(i8, i8),
+    /// A day and 起 behind it (昨起), in days from the day on which the text speaks.
+    From(i8),
+    /// A day of a journey told of (首日, 第三天), in days from its first.
+    Journey(i8),
     /// Days from the day told of last.
     Narrative(i8),
     /// Years from the year in which the text speaks.
@@ -101,6 +105,8 @@ impl Lexicon {
             let value = row[2].parse().unwrap_or_default();
             let word = match row[1] {
                 "day" => Word::Day(value),
+                "from" => Word::From(value),
+                "journey" => Word::Journey(value),
                 "days" => {
                     let mut ends = row[2].split('/').filter_map(|end| end.parse().ok());
                     Word::Days(ends.next().unwrap_or_default(), ends.next().unwrap_or_default())

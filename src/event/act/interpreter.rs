@@ -461,11 +461,31 @@ impl Interpreter<'_> {
         let next = self.frames.words.next_days.open(own);
         let within = if held.ends_with("时间") || lead || next { 0 } else { within };
         let within = if self.goes_next(i) { 0 } else { within };
-        if unnamed || of_object || within > 3 || self.frames.words.held.has(held) {
+        if unnamed || of_object || self.describes_object(i) || within > 3 || self.frames.words.held.has(held) {
             return false;
         }
         let after = self.following(self.tokens[i].span.end, 2);
         !(after.starts_with('的') || after.starts_with('那') || after.starts_with("以来") || after.starts_with("至今"))
+    }
+
+    /// 看望1月27日报名、没有去成的护士: whether a day right behind a verb of going or calling on somebody is that of what 的
+    /// tells about its object.
+    fn describes_object(&self, i: usize) -> bool {
+        /// Farthest 的, in characters.
+        const REACH: usize = 40;
+        // 慰问26日出征、8日返回的队员: the first of several.
+        let listed = |token: &&Token| matches!(token.kind, Kind::Time(_) | Kind::Point('、'));
+        let first = i - self.tokens[self.clause.min(i)..i].iter().rev().take_while(listed).count();
+        let Some(verb) = first.checked_sub(1).filter(|&verb| verb >= self.clause) else { return false };
+        let deed = self.deed(&self.tokens[verb]);
+        let direct = matches!(deed, Some(Does::Go | Does::Inspect | Does::Meet | Does::Receive));
+        let gap = self.tokenizer.text.slice(self.gap_before(first));
+        if !direct || !matches!(gap, "" | "了") {
+            return false;
+        }
+        let behind = self.following(self.tokens[i].span.end, REACH as u32);
+        let clause = behind.split(['，', '。', '；', '：', '！']).next().unwrap_or_default();
+        clause.contains('的')
     }
 
     /// Whether a verb of going, inspecting or holding stands right behind the token, or behind a place with 在: 甲、乙组成的考察团

@@ -1,29 +1,52 @@
 //! When: the day that the story is at, and the day of an act.
 
+use std::collections::BTreeMap;
+
 use super::Story;
 use super::visits::CLAUSE_MARKS;
 use crate::event::act::{Act, Reading};
 use crate::event::frame::Does;
 use crate::event::token::Person;
 use crate::event::trip::Trip;
-use crate::event::whole::is_one_way;
+use crate::event::whole::{encloses, is_one_way};
 use crate::mention::EntityIndex;
-use crate::record::{Basis, PartKind, Realis};
+use crate::record::{Basis, Discourse, PartKind, Realis};
 use crate::span::Span;
 use crate::text::Text;
 use crate::text::class::is_han;
 use crate::time::Resolved;
 
-/// The day or days that the headline gives in a bracket at its end, for all that has no day of its own: 防控日志（2月6日）.
+/// The day or days that the headline gives in a bracket at its end, or as the heading of a diary, for all that has no day of
+/// its own: 防控日志（2月6日）; 2月6日　星期四　小雪.
 pub(super) fn of_headline(text: &Text, times: &[Resolved]) -> Option<usize> {
     let line = text.sentences.iter().find(|sentence| sentence.part == PartKind::Headline)?.span;
-    let (_, within) = text.slice(line).trim_end().strip_suffix('）')?.rsplit_once('（')?;
+    let words = text.slice(line).trim();
+    let within = words.strip_suffix('）').and_then(|front| Some(front.rsplit_once('（')?.1));
     let first = times.partition_point(|time| time.span.start < line.start);
     let of_line = times[first..].iter().take_while(|time| time.span.end <= line.end);
     let heads = |time: &Resolved| {
-        matches!(time.kind, "day" | "days") && time.edtf.is_some() && within.starts_with(text.slice(time.span))
+        let own = text.slice(time.span);
+        matches!(time.kind, "day" | "days")
+            && time.edtf.is_some()
+            && (within.is_some_and(|within| within.starts_with(own)) || opens_diary(words, own))
     };
     of_line.into_iter().position(heads).map(|at| first + at)
+}
+
+/// Whether a line is the heading of a day in a diary, which `day` opens: 2月6日　正月十三　小雪.
+fn opens_diary(line: &str, day: &str) -> bool {
+    line.strip_prefix(day).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '（', '(', '星', '周']))
+        && line.chars().count() <= 24
+        && !line.contains(['，', '。', '：'])
+}
+
+/// The first characters of the clause that the sentence opens with.
+fn opening_clause(sentence: &str) -> &str {
+    /// Most of them.
+    const MOST: usize = 16;
+    let words = sentence.trim_start();
+    let end = words.char_indices().enumerate().find(|&(number, (_, c))| number == MOST || c == '，');
+    end.map_or(words, |(_, (at, _))| &words[..at])
 }
 
 impl Story<'_> {
@@ -67,18 +90,17 @@ impl Story<'_> {
         let start = self.times[day].span.start;
         let front = self.text.slice(crate::event::between(self.sentence.start.min(start), start));
         let clause = front.rsplit(CLAUSE_MARKS).next().unwrap_or_default();
-        earlier && self.frames.words.things.close(clause)
+        let things = &self.frames.words.things;
+        // 1月20日该公司已复工.
+        let behind = self.text.following(self.times[day].span.end, 8);
+        let that = behind.trim_start_matches('，').strip_prefix('该');
+        earlier && (things.close(clause) || that.is_some_and(|that| things.open(that)))
     }
 
     /// Whether the line is the heading of a day in a diary: 2月6日　正月十三　小雪.
     fn heads_day(&self, day: usize) -> bool {
-        let line = self.text.slice(self.sentence).trim();
-        let time = self.text.slice(self.times[day].span);
-        line.starts_with(time)
-            && line.chars().count() <= 24
-            && line[time.len()..].starts_with([' ', '\u{3000}', '（', '(', '星', '周'])
-            && !line.contains(['，', '。', '：'])
-            && self.times[day].kind == "day"
+        let time = &self.times[day];
+        time.kind == "day" && opens_diary(self.text.slice(self.sentence).trim(), self.text.slice(time.span))
     }
 
     /// 此前的5月26日: what follows in the paragraph is told of earlier days; the story's own day is kept.
@@ -134,6 +156,15 @@ impl Story<'_> {
         }
     }
 
+    /// 参加次日的会议: the day right behind a verb that says which is meant.
+    pub(super) fn day_behind(&self, verb: u32) -> Option<usize> {
+        let start = verb + u32::from(self.text.following(verb, 1) == "了");
+        let singles = &self.times[..self.single];
+        let at = singles.partition_point(|time| time.span.start < start);
+        let time = singles.get(at).filter(|time| time.span.start == start && time.days().is_some())?;
+        (self.text.following(time.span.end, 1) == "的").then_some(at)
+    }
+
     /// The list of days that ends with `day` and all of whose days are among `days`.
     fn list_of(&self, day: usize, days: &[usize]) -> Option<usize> {
         let end = self.times[day].span.end;
@@ -143,6 +174,20 @@ impl Story<'_> {
             span.end == end && days.contains(&first)
         };
         (self.single..self.times.len()).find(whole)
+    }
+
+    /// 在A省期间，甲参观B厂，15日抵达C市: the journey as a whole is told as far as a day behind the clause that says so.
+    pub(super) fn turn_meanwhile(&mut self, clause: Span, days: &[usize]) {
+        let turned = (self.day, self.vague);
+        let own = days.iter().any(|&day| clause.holds(self.times[day].span.start));
+        if own && turned.0.is_some_and(|day| self.times[day].kind == "day") {
+            return;
+        }
+        self.turn_to_whole(clause);
+        if days.iter().any(|&day| self.times[day].span.start >= clause.end) {
+            self.day_before = self.day;
+            (self.day, self.vague) = turned;
+        }
     }
 
     /// 考察期间, 其间: the story is at its days as a whole again. 在A市期间, where A市 is one stop of several: at the day of A市.
@@ -159,8 +204,10 @@ impl Story<'_> {
             };
             inner.split('/').all(|day| crate::event::trip::within(day, outer))
         };
-        let Some(whole) = self.trips.iter().filter(ours).filter(days).filter(around).max_by_key(length) else { return };
         let place = self.mentions.mentions.iter().find(|mention| clause.contains(mention.span)).map(|m| m.entity);
+        let Some(whole) = self.trips.iter().filter(ours).filter(days).filter(around).max_by_key(length) else {
+            return self.turn_to_only_day(place);
+        };
         // 到A省调研。在A省期间: on all of its days.
         let only = |place: EntityIndex| matches!(&whole.stops[..], [stop] if stop.target == Some(place));
         let Some(place) = place.filter(|&place| !is_one_way(&whole.stops, self.mentions) && !only(place)) else {
@@ -171,6 +218,72 @@ impl Story<'_> {
             self.trips.iter().filter(ours).filter(|trip| !days(trip)).find(|trip| trip.stop_at(place).is_some());
         self.day = there.and_then(|trip| trip.day);
         self.vague = self.day.is_none();
+    }
+
+    /// 在A市期间 of a journey whose days nothing tells together: the story is at its only day, or at none of several.
+    fn turn_to_only_day(&mut self, place: Option<EntityIndex>) {
+        if let Some(day) = self.day_of_known_stop() {
+            (self.day, self.vague) = (Some(day), false);
+            return;
+        }
+        let told = |trip: &&Trip| {
+            trip.is_by(&self.group)
+                && trip.realis == Realis::Actual
+                && trip.discourse == Discourse::Report
+                && trip.edtf(self.times).is_some_and(|edtf| edtf.len() == 10)
+        };
+        let at_place = |trip: &&Trip| place.is_none_or(|place| encloses(self.mentions, place, trip));
+        let days: BTreeMap<&str, Option<usize>> = self
+            .trips
+            .iter()
+            .filter(told)
+            .filter(at_place)
+            .filter_map(|trip| Some((trip.edtf(self.times)?, trip.day)))
+            .collect();
+        let mut days = days.into_values();
+        match (days.next(), days.next()) {
+            (Some(day), None) => (self.day, self.vague) = (day, false),
+            (Some(_), Some(_)) => (self.day, self.vague) = (None, true),
+            (None, _) => {}
+        }
+    }
+
+    /// 考察期间，甲在B厂听取汇报: the day of the first place of the sentence at which the journey is told to have been last.
+    fn day_of_known_stop(&self) -> Option<usize> {
+        let all = &self.mentions.mentions;
+        let first = all.partition_point(|mention| mention.span.start < self.sentence.start);
+        let mut named = all[first..].iter().take_while(|mention| mention.span.end <= self.sentence.end);
+        named.find_map(|mention| {
+            let there = |trip: &&Trip| {
+                let day = trip.edtf(self.times).is_some_and(|edtf| edtf.len() == 10);
+                let reached = trip.stop_at(mention.entity).is_some();
+                day && reached && trip.is_by(&self.group) && trip.realis == Realis::Actual
+            };
+            self.trips.iter().rev().find(there)?.day
+        })
+    }
+
+    /// The clause that the sentence opens with, where it speaks of a journey as a whole: 期间, 在A省期间, 在考察调研期间.
+    pub(super) fn meanwhile(&self, sentence: &str) -> Option<Span> {
+        let blank = sentence.chars().take_while(|c| c.is_whitespace()).count();
+        let clause = opening_clause(sentence);
+        let start = self.sentence.start + blank as u32;
+        let span = Span::new(start, start + clause.chars().count() as u32);
+        let words = &self.frames.words;
+        let place = || {
+            let all = &self.mentions.mentions;
+            let first = all.partition_point(|mention| mention.span.start < span.start);
+            let named = all[first..].iter().take_while(|mention| mention.span.end <= span.end);
+            let mut ours = self.trips.iter().filter(|trip| trip.is_by(&self.group));
+            ours.any(|trip| {
+                let mut stops = trip.stops.iter().filter_map(|stop| stop.target);
+                stops.any(|stop| clause.contains(self.mentions.entities[stop].name.as_str()))
+                    || named.clone().any(|mention| encloses(self.mentions, mention.entity, trip))
+            })
+        };
+        let whole = words.meanwhile.open(sentence.trim_start())
+            || clause.ends_with("期间") && clause.starts_with('在') && (words.on_journeys.stand_in(clause) || place());
+        whole.then_some(span)
     }
 
     /// Whether 今天 or the like is said by somebody without quotation marks: 甲询问：今天查了多少车？
@@ -227,7 +340,9 @@ impl Story<'_> {
         let dated = |index: &&usize| matches!(self.times[**index].kind, "day" | "days") && !self.only_nears(**index);
         if let Some(&day) = act.times.iter().rev().find(dated) {
             // 6日、7日分别到A县、B县: a day each; 分别走访了A院、B院和C院: on both.
-            let paired = act.each && act.destinations.len() == self.days_of(act).len();
+            let doers = act.subject.persons.len();
+            let days = self.days_of(act).len();
+            let paired = act.each && act.destinations.len() == days && (doers <= 1 || doers == days);
             let list = self.list_of(day, &act.times).filter(|_| !paired);
             return (Some(list.unwrap_or(day)), false);
         }
@@ -291,7 +406,9 @@ impl Story<'_> {
         let ours = |person: &Person| self.group.iter().any(|p| p.entity == person.entity);
         let others = !act.subject.persons.is_empty() && !act.subject.persons.iter().any(ours);
         let first = self.opened == self.sentence.start && others && !self.group.is_empty();
-        (source || first) && self.frames.words.earlier.open(rest.trim_start())
+        let word = self.frames.words.earlier.opening(rest.trim_start());
+        // 此前，甲还到A镇: the word is all that the sentence says of when.
+        word.is_some_and(|word| source || first || rest.trim_start()[word.len()..].starts_with('，'))
     }
 
     /// Whether the act is told of the time before somebody got where the story is: 在抵达A市前，甲访问了B市.

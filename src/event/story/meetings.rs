@@ -50,6 +50,9 @@ impl Story<'_> {
 
     /// The day of a gathering: that of a whole journey is not the one it was held on.
     pub(super) fn hour_of(&self, act: &Act) -> Option<usize> {
+        if let Some(day) = self.day_behind(act.verb.end) {
+            return Some(day);
+        }
         let (day, _) = self.day_of(act);
         let ranged = |day: usize| self.times[day].edtf.as_deref().is_some_and(|days| days.contains('/'));
         day.filter(|&day| !ranged(day) || act.times.contains(&day))

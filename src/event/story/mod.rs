@@ -151,20 +151,6 @@ pub struct Story<'a> {
     fellows: Vec<Fellows>,
 }
 
-/// The first characters of the clause that the sentence opens with.
-fn opening_clause(sentence: &str) -> &str {
-    /// Most of them.
-    const MOST: usize = 9;
-    let words = sentence.trim_start();
-    let end = words.char_indices().enumerate().find(|&(number, (_, c))| number == MOST || c == '，');
-    end.map_or(words, |(_, (at, _))| &words[..at])
-}
-
-/// Whether the sentence opens with the days of a journey as a whole: 在A省考察期间，….
-fn opens_meanwhile(sentence: &str) -> bool {
-    sentence.trim_start().starts_with('在') && opening_clause(sentence).ends_with("期间")
-}
-
 impl<'a> Story<'a> {
     /// An untold story.
     #[must_use]
@@ -294,10 +280,8 @@ impl<'a> Story<'a> {
         if reading.team.is_some_and(|team| first.is_none_or(|first| team < first)) {
             self.turn_to_team();
         }
-        if opens_meanwhile(opening) || self.frames.words.meanwhile.open(opening) {
-            let blank = opening.chars().take_while(|c| c.is_whitespace()).count();
-            let start = sentence.span.start + blank as u32;
-            self.turn_to_whole(Span::new(start, start + opening_clause(opening).chars().count() as u32));
+        if let Some(clause) = self.meanwhile(opening) {
+            self.turn_meanwhile(clause, days);
         }
         if let Some(day) = self.day.filter(|_| !self.speech && matches!(part, PartKind::Lead | PartKind::Body)) {
             self.told_on.push((sentence.span, day));

@@ -70,6 +70,7 @@ impl Story<'_> {
             apart: false,
             party: false,
             waits: false,
+            over_days: false,
         });
         let index = self.trips.len() - 1;
         for destination in &act.destinations {

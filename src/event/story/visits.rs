@@ -164,13 +164,21 @@ impl Story<'_> {
             // 甲、乙分别前往A县、B县，看望群众: they did so each in his place.
             return true;
         }
+        let days = self.days_of(act);
         if act.each && doers.len() > 1 && act.destinations.len() == doers.len() {
-            for (doer, destination) in doers.iter().zip(&act.destinations) {
+            // 3日、8日，甲、乙分别赴A县、B市: each on a day of his own.
+            let paired = days.len() == doers.len();
+            for (at, (doer, destination)) in doers.iter().zip(&act.destinations).enumerate() {
+                let (day, vague) = match day {
+                    _ if paired => (Some(days[at]), false),
+                    // 3日、8日，甲、乙、丙分别赴A县、B县、C县: nothing says who went when.
+                    Some(day) if days.len() > 1 && days.contains(&day) => (None, true),
+                    _ => (day, vague),
+                };
                 self.go(act, std::slice::from_ref(doer), std::slice::from_ref(destination), day, vague);
             }
             return true;
         }
-        let days = self.days_of(act);
         let each_day = act.each && doers.len() == 1 && days.len() > 1 && days.len() == act.destinations.len();
         if each_day {
             for (&day, destination) in days.iter().zip(&act.destinations) {
@@ -180,9 +188,11 @@ impl Story<'_> {
         each_day
     }
 
-    /// The days that stand before the verb.
+    /// The days that stand before the verb; a day and the word in front of it that says the same are one: 昨日（22日）.
     pub(super) fn days_of(&self, act: &Act) -> Vec<usize> {
-        act.times.iter().copied().filter(|&time| self.times[time].kind == "day").collect()
+        let mut days: Vec<usize> = act.times.iter().copied().filter(|&time| self.times[time].kind == "day").collect();
+        days.dedup_by(|a, b| self.times[*a].edtf == self.times[*b].edtf);
+        days
     }
 
     /// Whether the doers begin or go on with no journey by what is told: a headline of a plan, hosts who come, those who are there.
@@ -528,8 +538,18 @@ impl Story<'_> {
             apart: act.apart && doers.len() > 1,
             party: act.subject.more,
             waits: false,
+            over_days: self.is_over_days(act),
         });
         self.trips.len() - 1
+    }
+
+    /// Whether the act was done on several days that nobody names: 连日来, 三天来.
+    fn is_over_days(&self, act: &Act) -> bool {
+        let vague = |&&time: &&usize| self.times[time].kind == "vague";
+        act.times.iter().find(vague).is_some_and(|&time| {
+            let word = self.text.slice(self.times[time].span);
+            word.ends_with('来') || self.frames.words.days_on_end.has(word)
+        })
     }
 
     /// 植树结束后，甲到A镇: whether what several came to is over, and one of them goes on.

@@ -40,7 +40,7 @@ fn sender(line: &[char]) -> Option<usize> {
             '报' if matches!(next, Some('道' | '导')) && is_place(before) && names_reporters(line, at + 2) => {
                 return Some(at + 2);
             }
-            '（' if ends_as_sender(before) && names_reporters(line, at) => return Some(at),
+            '（' if is_sender(&before.iter().collect::<String>()) && names_reporters(line, at) => return Some(at),
             '，' | '。' | '；' | '：' | '\n' | '（' => return None,
             _ => {}
         }
@@ -95,11 +95,11 @@ fn names_sender(before: &[char]) -> bool {
     layout::words().senders.iter().any(|sender| text.contains(sender))
 }
 
-/// Whether `before` is nothing but the name of a sender: 青河新闻网.
-fn ends_as_sender(before: &[char]) -> bool {
-    let text: String = before.iter().collect();
-    let named = layout::words().senders.iter().any(|sender| text.ends_with(sender));
-    named && matches!(before.len(), 3..=14) && before.iter().all(|&c| is_han(c))
+/// Whether `name` is nothing but the name of a sender: 青河新闻网.
+#[must_use]
+pub fn is_sender(name: &str) -> bool {
+    let named = layout::words().senders.iter().any(|sender| name.ends_with(sender));
+    named && matches!(name.chars().count(), 3..=14) && name.chars().all(is_han)
 }
 
 /// Whether `before` ends with a day.
