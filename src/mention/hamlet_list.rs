@@ -107,7 +107,8 @@ fn is_hamlet(tokens: &[Token], span: Span) -> bool {
         let unit = token.organization.is_some() || token.industry || token.generic || token.destination.is_some();
         !(long && unit) && token.place_head.is_none() && !token.tag.starts_with(['d', 'p', 'r', 'u', 'c', 't', 'q'])
     };
-    let noun =
-        |token: &Token| token.span.len() == 1 || matches!(token.tag, "n" | "ns" | "nz" | "") && !token.is_full_place();
+    // 村组, 田间 are words; 石门 is a county as well.
+    let listed = |token: &Token| matches!(token.tag, "ns" | "nz") || token.place.is_some();
+    let noun = |token: &Token| token.span.len() == 1 || listed(token) && !token.is_full_place();
     span.len() == 2 && tokens.iter().all(|token| part(token) && noun(token))
 }

@@ -74,21 +74,31 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
 }
 
 /// Lets a township or village begin with the word for the part of a town that it lies in, where the town is named before
-/// that, so that nothing stands between the two: 岑岭市|市区石桥街道, 岑岭市|区石桥街道.
+/// that, so that nothing stands between the two, and be called without it: 岑岭市|市区石桥街道, 岑岭市|区石桥街道.
 fn over_town(scan: &Scan, found: &mut Candidate) {
     let Reading::Place { subkind: "township" | "village", .. } = found.reading else { return };
-    let Some(number) = scan.token_at(found.span.start).filter(|_| scan.begins(found.span.start)) else { return };
-    let Some(part) = scan.before(number).filter(|part| scan.char_at(part.span.end - 1) == '区') else { return };
-    let city = |place: &Token| place.is_full_place() && scan.char_at(place.span.end - 1) == '市';
-    let town = scan.before(number - 1);
-    let lies = match part.span.len() {
-        1 => town.is_some_and(city),
-        _ => matches!(scan.text.slice(part.span), "市区" | "城区") && town.is_some_and(|place| place.place.is_some()),
+    let Some(first) = scan.token_at(found.span.start).filter(|_| scan.begins(found.span.start)) else { return };
+    let is_part = |token: &Token| match token.mark {
+        Some(c) => c == '区',
+        None => matches!(scan.text.slice(token.span), "市区" | "城区"),
     };
-    if lies {
-        let name = scan.text.slice(found.span).to_owned();
-        found.name.get_or_insert(name);
-        found.span.start = part.span.start;
+    // The walk may have taken it for the beginning of the name.
+    let inside = is_part(&scan.tokens[first]) && scan.tokens[first].span.end + 2 < found.span.end;
+    let number = if inside { Some(first) } else { first.checked_sub(1) };
+    let Some(number) = number else { return };
+    let part = scan.tokens[number].span;
+    let begin = if inside { part.end } else { found.span.start };
+    if part.end != begin || !is_part(&scan.tokens[number]) {
+        return;
+    }
+    let city = |place: &Token| match part.len() {
+        1 => place.is_full_place() && scan.char_at(place.span.end - 1) == '市',
+        _ => place.place.is_some(),
+    };
+    if scan.before(number).is_some_and(city) {
+        let name = scan.text.slice(Span::new(begin, found.span.end)).to_owned();
+        found.name = Some(name);
+        found.span.start = part.start;
     }
 }
 
