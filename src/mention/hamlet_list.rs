@@ -1,4 +1,4 @@
-//! Settlements that are called without a head, in a list behind the town that they lie in: 青山镇大店、石门，柳溪镇河东村等地.
+//! Settlements that are called without a head, in a list behind the town that they lie in: 青山镇小店、石泉，柳溪镇河东村等地.
 
 use super::candidate::{Candidate, Reading};
 use super::scan::{Scan, Token};
@@ -100,14 +100,14 @@ fn is_settlement(token: &Token) -> bool {
     token.place_head.is_some_and(|head| head.subkind == "village")
 }
 
-/// Whether the item is a short name and no word for a kind: 大|店, 石门.
+/// Whether the item is a short name and no word for a kind: 小|店, 石泉.
 fn is_hamlet(tokens: &[Token], span: Span) -> bool {
     let part = |token: &Token| {
         let long = token.span.len() > 1;
         let unit = token.organization.is_some() || token.industry || token.generic || token.destination.is_some();
         !(long && unit) && token.place_head.is_none() && !token.tag.starts_with(['d', 'p', 'r', 'u', 'c', 't', 'q'])
     };
-    // 村组, 田间 are words; 石门 is a county as well.
+    // 村组, 田间 are words; 石泉 is a county as well.
     let listed = |token: &Token| matches!(token.tag, "ns" | "nz") || token.place.is_some();
     let noun = |token: &Token| token.span.len() == 1 || listed(token) && !token.is_full_place();
     span.len() == 2 && tokens.iter().all(|token| part(token) && noun(token))

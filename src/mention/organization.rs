@@ -660,7 +660,7 @@ fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
             && (word || level_letter(&proper[0]) && trade || beside_company(scan, walk))
 }
 
-/// Whether a cooperative is called by a word that says nothing of what it grows, where a name is asked for: 到|鸿运|水稻|合作社,
+/// Whether a cooperative is called by a word that says nothing of what it grows, where a name is asked for: 到|鸿途|水稻|合作社,
 /// but not 到|水稻|合作社.
 fn is_cooperative(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
     let [first, rest @ ..] = proper else { return false };

@@ -60,7 +60,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     found.extend([towns, hamlets, counties].into_iter().flatten());
     found.extend(super::corps::candidates(scan));
     found.extend(super::short_town::candidates(scan));
-    // 石门 in a list of hamlets is no county.
+    // 石泉 in a list of hamlets is no county.
     let hamlets = super::hamlet_list::candidates(scan);
     let counties = |found: &Candidate| found.rule == "L01" && hamlets.iter().any(|hamlet| hamlet.span == found.span);
     found.retain(|found| !counties(found));
@@ -915,7 +915,7 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
         let spot = ground.mark.is_some_and(|c| names().grounds.contains(c) || names().spots.contains(c));
         spot && word.span.len() == 2 && word.tag.starts_with('n') && !word.generic && !word.industry
     };
-    // 申|村|水库: after the village it lies in.
+    // 柏|村|水库: after the village it lies in.
     let villaged = |pair: &[Token]| {
         let [own, village] = pair else { return false };
         let named = own.han && own.span.len() == 1 && !own.generic && own.boundary.is_none() && own.frequency < 5000;

@@ -470,7 +470,7 @@ impl Item {
         heads.filter(|head| head.start >= begins).min_by_key(|head| head.start).or_else(|| self.open_head(scan, last))
     }
 
-    /// Whether one character and 店 behind a town are a settlement rather than a shop: 青山镇|大|店, but not 青山镇|新|店.
+    /// Whether one character and 店 behind a town are a settlement rather than a shop: 青山镇|小|店, but not 青山镇|新|店.
     fn is_hamlet(self, scan: &Scan) -> bool {
         let [.., town, own, store] = self.tokens(scan) else { return false };
         let town =
@@ -898,7 +898,7 @@ impl Item {
             || tokens.windows(2).any(|pair| called(pair) || is_affixed(pair))
     }
 
-    /// Whether a character that no word has stands before the head: 营盘|峁|检查点.
+    /// Whether a character that no word has stands before the head: 磨盘|峁|检查点.
     pub(super) fn has_unlisted(self, scan: &Scan) -> bool {
         self.before_last().unlisted(scan) >= 1
     }
