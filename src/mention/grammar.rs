@@ -233,6 +233,16 @@ pub struct Names {
     /// How something is looked into, right behind the place.
     pub manners: WordList,
     pub before_landforms: CharList,
+    /// Words that villages and communities are called by everywhere, general ones among them.
+    pub village_words: WordList,
+    /// What cooperatives grow and keep, and how.
+    pub crops: WordList,
+    /// Words for divisions of a level in general.
+    pub areas: WordList,
+    /// What is told by a number behind the name of a harbour or a station, beside houses.
+    pub berths: WordList,
+    /// How far a project has come on paper, which no name tells.
+    pub deals: WordList,
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
@@ -297,6 +307,11 @@ mod tests {
             &own.lines,
             &own.treaties,
             &own.village_kinds,
+            &own.village_words,
+            &own.crops,
+            &own.areas,
+            &own.berths,
+            &own.deals,
             &own.grades,
             &own.realms,
             &own.goals,

@@ -59,11 +59,16 @@ pub(super) fn is_kind_of_settlement(scan: &Scan, proper: &[Token], head: &str) -
 
 /// Whether all that stands before the head of a laboratory or works is what is done there: 物理|实验室, 研发|实验室, 袜业|工厂.
 pub(super) fn tells_kind(scan: &Scan, proper: &[Token], head: &str) -> bool {
+    /// How frequent two words are that tell a kind of laboratory between them.
+    const COMMON: u32 = 200;
     let (Some(first), Some(last)) = (proper.first(), proper.last()) else { return false };
     match head {
         "实验室" => {
             let named = matches!(first.tag, "nz" | "nr" | "nt" | "ns") || first.place.is_some();
+            // 分子|育种|实验室
+            let common = |token: &Token| token.span.len() > 1 && token.frequency > COMMON && !named;
             proper.len() == 1 && first.span.len() > 1 && first.frequency > 0 && !named
+                || proper.len() == 2 && proper.iter().all(common)
         }
         "工厂" => last.span.end - first.span.start == 2 && scan.char_at(last.span.end - 1) == '业',
         _ => false,

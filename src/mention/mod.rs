@@ -17,6 +17,7 @@ mod coref;
 mod corps;
 mod destination;
 mod grammar;
+mod hamlet_list;
 mod host;
 mod jurisdiction;
 mod kind;

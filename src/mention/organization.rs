@@ -511,9 +511,12 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         return walk.places > 0 || kind.bare && !any;
     }
     // 省级|商会 is any of them, 现场办|公会 is none.
+    // 乡镇|法庭 is any.
+    let wide = walk.places == 0 && proper.len() == 1 && scan.is_one_of(proper[0].span, &names().areas);
     let graded = |token: &Token| token.generic && scan.text.slice(token.span).ends_with('级');
     let joins = |token: &Token| matches!(token.mark, Some('与' | '和' | '及'));
-    if proper.iter().all(graded)
+    if wide
+        || proper.iter().all(graded)
         || proper.iter().all(joins)
         || kind.text == "公会" && before_head(scan, head, kind) == '办'
         || kind.text == "中心" && scan.behind(head).is_some_and(|next| scan.is_one_of(next.span, &names().central))
@@ -565,6 +568,8 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
             is_brand(scan, walk, head)
                 || walk.places > 0 && is_legal_form(scan, head) && proper.iter().any(|token| token.industry)
                 || company(scan, walk, proper, kind.text)
+                || is_cooperative(scan, walk, proper, kind.text)
+                || is_branded_chain(scan, walk, proper, head)
                 || led(scan, walk, proper, head)
         }
         "body" => true,
@@ -653,6 +658,32 @@ fn company(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
         || strong
             && walk.edge == Edge::Firm
             && (word || level_letter(&proper[0]) && trade || beside_company(scan, walk))
+}
+
+/// Whether a cooperative is called by a word that says nothing of what it grows, where a name is asked for: 到|鸿途|水稻|合作社,
+/// but not 到|水稻|合作社.
+fn is_cooperative(scan: &Scan, walk: &Walk, proper: &[Token], head: &str) -> bool {
+    let [first, rest @ ..] = proper else { return false };
+    let own = telling(first)
+        && first.span.len() == 2
+        && !scan.is_one_of(first.span, &names().crops)
+        && first.tag.starts_with(['n', 'a', 'v', 'z', 'j'])
+        && first.boundary.is_none();
+    head.ends_with("合作社")
+        && own
+        && !rest.is_empty()
+        && walk.edge == Edge::Firm
+        && walk::is_gone_to(scan, walk.first, |scan, last| heads_unit(&scan.tokens[last]))
+}
+
+/// Whether a known shop's name stands behind a word that makes another one of it, where a name is asked for: 到|世纪|岑华超市.
+fn is_branded_chain(scan: &Scan, walk: &Walk, proper: &[Token], head: usize) -> bool {
+    let [word] = proper else { return false };
+    let brand = telling(word) && word.span.len() == 2 && word.tag.starts_with('n');
+    scan.tokens[head].known.is_some()
+        && brand
+        && walk.edge == Edge::Firm
+        && walk::is_gone_to(scan, walk.first, |scan, last| heads_unit(&scan.tokens[last]))
 }
 
 /// Whether token `head` says in which form a company is registered, so that a place and a trade before it are its name:

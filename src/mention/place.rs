@@ -60,11 +60,46 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     found.extend([towns, hamlets, counties].into_iter().flatten());
     found.extend(super::corps::candidates(scan));
     found.extend(super::short_town::candidates(scan));
+    // 石泉 in a list of hamlets is no county.
+    let hamlets = super::hamlet_list::candidates(scan);
+    let counties = |found: &Candidate| found.rule == "L01" && hamlets.iter().any(|hamlet| hamlet.span == found.span);
+    found.retain(|found| !counties(found));
+    found.extend(hamlets);
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
+    found.iter_mut().for_each(|found| over_town(scan, found));
     found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
     found.dedup_by(|b, a| a.span == b.span);
     found
+}
+
+/// Lets a township or village begin with the word for the part of a town that it lies in, where the town is named before
+/// that, so that nothing stands between the two, and be called without it: 岑岭市|市区石桥街道, 岑岭市|区石桥街道.
+fn over_town(scan: &Scan, found: &mut Candidate) {
+    let Reading::Place { subkind: "township" | "village", .. } = found.reading else { return };
+    let Some(first) = scan.token_at(found.span.start).filter(|_| scan.begins(found.span.start)) else { return };
+    let is_part = |token: &Token| match token.mark {
+        Some(c) => c == '区',
+        None => matches!(scan.text.slice(token.span), "市区" | "城区"),
+    };
+    // The walk may have taken it for the beginning of the name.
+    let inside = is_part(&scan.tokens[first]) && scan.tokens[first].span.end + 2 < found.span.end;
+    let number = if inside { Some(first) } else { first.checked_sub(1) };
+    let Some(number) = number else { return };
+    let part = scan.tokens[number].span;
+    let begin = if inside { part.end } else { found.span.start };
+    if part.end != begin || !is_part(&scan.tokens[number]) {
+        return;
+    }
+    let city = |place: &Token| match part.len() {
+        1 => place.is_full_place() && scan.char_at(place.span.end - 1) == '市',
+        _ => place.place.is_some(),
+    };
+    if scan.before(number).is_some_and(city) {
+        let name = scan.text.slice(Span::new(begin, found.span.end)).to_owned();
+        found.name = Some(name);
+        found.span.start = part.start;
+    }
 }
 
 /// What the rules find that few characters at a token's end let in, or the list of words: all other tokens are told by
@@ -301,6 +336,11 @@ fn abbreviated(scan: &Scan, at: u32) -> Option<Candidate> {
     }
     let arrives = scan.char_at(start - 1) == '到';
     if arrives && (own != hit.span || matches!(scan.char_at(start), '港' | '台' | '深')) {
+        return None;
+    }
+    // “三企入岑”: what is called so is gone to by nobody.
+    let called = scan.char_at(end) == '”' && start >= 2 && scan.char_at(start - 2) != '“';
+    if called {
         return None;
     }
     let apart = own == hit.span && verb.span.len() == 1;
@@ -542,8 +582,8 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         return None;
     }
     let fits = match head.subkind {
-        // 岑口村|村委会: the second 村 is that of the committee.
-        "village" if head.text == "村" && end >= 2 && scan.char_at(end - 2) == '村' => false,
+        // 岑口村|村委会, 岑口镇|镇、村两级: the second is that of the committee or a level.
+        "village" | "township" if said_twice(scan, head, end) => false,
         // 岑屯|线 is a road.
         "township" | "village" if scan.char_at(end) == '线' => false,
         "township" => {
@@ -594,6 +634,11 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
     fits.then_some(Headed { walk, head, end })
 }
 
+/// Whether the character before the head of a village or town is the same as the head: 岑口村|村.
+fn said_twice(scan: &Scan, head: &PlaceHead, end: u32) -> bool {
+    matches!(head.text, "村" | "镇" | "乡") && end >= 2 && scan.char_at(end - 2) == scan.char_at(end - 1)
+}
+
 /// The walk with the voltage that stations and lines of a power grid are called by: 220千伏|岑台变电站.
 fn with_voltage(scan: &Scan, walk: Walk) -> Walk {
     let volts = scan.before(walk.first).is_some_and(|unit| scan.is_one_of(unit.span, &names().voltages));
@@ -619,7 +664,8 @@ fn is_kind(scan: &Scan, walk: &Walk, head: &PlaceHead, number: usize, end: u32) 
         // “豆腐村” is what a village is known for.
         "village" => {
             let quoted = walk.start > 0 && scan.char_at(walk.start - 1) == '“' && scan.char_at(end) == '”';
-            kind::is_kind_of_settlement(scan, proper, head.text)
+            let lead = scan.tokens[number].span.start + head.text.chars().count() as u32 != end;
+            kind::is_kind_of_settlement(scan, proper, head.text) && !is_own_word(scan, walk, proper, lead)
                 || quoted && !proper.is_empty() && proper.iter().all(common)
         }
         "zone" | "facility" => {
@@ -697,6 +743,7 @@ fn settlement(scan: &Scan, walk: &Walk, proper: &[Token], lead: u32) -> bool {
             let verb = matches!(last.mark, Some('归' | '入' | '聊' | '看' | '漏' | '驻' | '包'));
             verb && behind_words || matches!(last.mark, Some('百' | '千' | '万' | '每'))
         });
+    let own = is_own_word(scan, walk, proper, lead > 0);
     // 多年前村里, 鱼米之乡
     let time = |token: &Token| token.mark == Some('年');
     !acts
@@ -704,8 +751,49 @@ fn settlement(scan: &Scan, walk: &Walk, proper: &[Token], lead: u32) -> bool {
         && !object
         && !proper.iter().skip(1).any(time)
         && proper.last().is_none_or(|last| !matches!(last.mark, Some('之' | '两')))
-        && !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
-        && !proper.iter().all(|token| token.generic || token.industry)
+        && (own
+            || !proper.iter().any(|token| token.generic && token.span.len() > 1 || token.tag.starts_with(['i', 'l']))
+                && !proper.iter().all(|token| token.generic || token.industry))
+}
+
+/// Whether the general word before the head of a village is all the same what it is called by: 到|明星|村, or one of two
+/// neighbours, where the head has a `lead` in its own token: 到|大|同村.
+fn is_own_word(scan: &Scan, walk: &Walk, proper: &[Token], lead: bool) -> bool {
+    match (proper, lead) {
+        ([first], true) => walk.edge == Edge::Firm && is_affix(scan, first, walk.start + 1),
+        (_, true) => false,
+        (_, false) => is_usual_village(scan, walk, proper),
+    }
+}
+
+/// Whether the one word before the head of a village is one that villages and communities are called by, general as it is
+/// elsewhere, and stands where a name is asked for: 到|明星|村, 来到石桥村、|机场|社区. What such a village is called by may be the
+/// name of a community or street in turn: 工人|村|社区.
+fn is_usual_village(scan: &Scan, walk: &Walk, proper: &[Token]) -> bool {
+    let [word, rest @ ..] = proper else { return false };
+    let whole = rest.is_empty() || matches!(rest, [village] if village.mark == Some('村'));
+    let goes_on = scan.behind(walk.first + proper.len()).is_some_and(|next| next.place_head.is_some());
+    walk.edge == Edge::Firm
+        && whole
+        && !goes_on
+        && scan.is_one_of(word.span, &names().village_words)
+        && walk::is_gone_to(scan, walk.first, is_settled)
+}
+
+/// Whether the token ends the name of a settlement that stands before another in a list: 村 of 石桥村, but not of 重点|村.
+fn is_settled(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let headed = token.place_head.is_some_and(|head| matches!(head.subkind, "village" | "township"));
+    let any = |own: &Token| own.generic && !scan.is_one_of(own.span, &names().village_words);
+    token.is_full_place() || headed && scan.before(number).is_some_and(|own| own.han && !any(own))
+}
+
+/// Whether the token is a character by which one of two neighbours is told from the other, before what is no village in
+/// general: 大|同村, but not 小|山村.
+fn is_affix(scan: &Scan, token: &Token, behind: u32) -> bool {
+    let affix =
+        matches!(token.mark, Some('大' | '小' | '老' | '新' | '上' | '下' | '东' | '西' | '南' | '北' | '前' | '后'));
+    affix && !matches!(scan.char_at(behind), '山' | '渔' | '农' | '乡' | '荒')
 }
 
 /// Whether a facility of this kind is told by what stands before its head: 中国市场 and 美国出口 are none.
@@ -827,7 +915,15 @@ fn telling(scan: &Scan, walk: &Walk, head: usize) -> bool {
         let spot = ground.mark.is_some_and(|c| names().grounds.contains(c) || names().spots.contains(c));
         spot && word.span.len() == 2 && word.tag.starts_with('n') && !word.generic && !word.industry
     };
-    proper.iter().any(|token| rare(&token)) || singles >= 2 || firm && (hopeful(scan, proper, head) || called(proper))
+    // 柏|村|水库: after the village it lies in.
+    let villaged = |pair: &[Token]| {
+        let [own, village] = pair else { return false };
+        let named = own.han && own.span.len() == 1 && !own.generic && own.boundary.is_none() && own.frequency < 5000;
+        village.mark == Some('村') && named && !own.tag.starts_with(['d', 'p', 'r', 'm', 'q', 'f', 'c', 'u'])
+    };
+    proper.iter().any(|token| rare(&token))
+        || singles >= 2
+        || firm && (hopeful(scan, proper, head) || called(proper) || villaged(proper))
 }
 
 /// Whether a common word names an estate or a small town in a list of places: 在兴旺小镇、西河镇.
@@ -859,7 +955,9 @@ fn is_memorial(scan: &Scan, proper: &[Token]) -> bool {
 fn is_number(proper: &[Token]) -> bool {
     let counts = |token: &Token| token.number || matches!(token.tag.as_bytes().first(), Some(b'm' | b'q'));
     // 余 is a surname rather than a numeral: 余村.
-    proper.iter().all(|token| counts(token) && token.mark != Some('余'))
+    // 万年|村 is called like a county.
+    let place = |token: &Token| token.span.len() > 1 && token.place.is_some();
+    proper.iter().all(|token| counts(token) && token.mark != Some('余') && !place(token))
 }
 
 /// Whether the facility's name goes on: 嫩江大桥|卡点.
@@ -877,13 +975,15 @@ fn village(scan: &Scan, number: usize) -> Option<(&'static PlaceHead, u32)> {
             || token.is_full_place()
             || matches!(token.mark, Some('镇' | '乡'))
     };
+    // 莲池|一村
+    let numbered = "一二三四五六七八九十".contains(scan.char_at(token.span.start));
     let unlisted = |before: &Token| {
         // 香炉|山村: a noun too, behind what opens a name.
         let noun = before.span.len() == 2
             && !scan.text.slice(before.span).ends_with(['家', '区'])
             && matches!(before.tag, "n" | "ns")
             && !before.generic
-            && before.frequency < 500;
+            && (before.frequency < 500 || before.frequency < 2000 && numbered);
         let opened = || number >= 2 && scan.before(number - 1).is_none_or(opens);
         before.han
             && before.boundary.is_none()
@@ -942,6 +1042,9 @@ fn embedded(scan: &Scan, token: &Token) -> Option<(&'static PlaceHead, u32)> {
 /// L05: a word that is known to be a place's name and says to be a river's or a mountain's, or is transliterated.
 fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     let token = &scan.tokens[number];
+    if let Some(village) = listed_village(scan, token) {
+        return Some(village);
+    }
     let abroad = || {
         let chars = scan.text.chars(token.span);
         // 平平安安 is no name.
@@ -960,6 +1063,19 @@ fn word(scan: &Scan, number: usize) -> Option<Candidate> {
     }
     let reading = Reading::Place { rows: Vec::new(), subkind: "other" };
     Some(Candidate { span: token.span, reading, name: None, score: -8.0, rule: "L05" })
+}
+
+/// L05: a village that the word list has as a place's name: 岑平村.
+fn listed_village(scan: &Scan, token: &Token) -> Option<Candidate> {
+    /// How frequent such a word is at most: others stand for more than the village.
+    const RARE: u32 = 100;
+    let village = token.tag == "ns"
+        && token.span.len() >= 3
+        && token.frequency < RARE
+        && token.place.is_none()
+        && scan.char_at(token.span.end - 1) == '村';
+    let reading = Reading::Place { rows: Vec::new(), subkind: "village" };
+    village.then_some(Candidate { span: token.span, reading, name: None, score: -7.0, rule: "L05" })
 }
 
 /// Most transliterated characters before what is a township's name by itself.
@@ -1068,6 +1184,9 @@ fn unknown_county(scan: &Scan, number: usize) -> Option<Candidate> {
     if first == number && !short && scan.before(number).is_some_and(word) {
         first -= 1;
     }
+    // 抵达|六岑县: what a list has is the end of a longer name where a verb of going asks for it.
+    let longer = short && first == number && is_end_of_county(scan, number);
+    first -= usize::from(longer);
     let firm = scan.before(first).is_none_or(opens);
     let behind = scan.behind(number);
     let township = |next: &Token| next.is_full_place() && is_township(scan.text.slice(next.span));
@@ -1082,7 +1201,7 @@ fn unknown_county(scan: &Scan, number: usize) -> Option<Candidate> {
     let gone_to = || {
         let goes = |verb: &Token| matches!(verb.destination, Some(Destination::Go)) || verb.mark == Some('在');
         let ends = behind.is_none_or(|next| !next.han || next.destination.is_some());
-        number - first >= 2 && !short && scan.before(first).is_some_and(goes) && ends
+        (longer || number - first >= 2 && !short) && scan.before(first).is_some_and(goes) && ends
     };
     let reading = Reading::Place { rows: Vec::new(), subkind };
     let span = Span::new(scan.tokens[first].span.start, head.span.end);
@@ -1093,6 +1212,14 @@ fn unknown_county(scan: &Scan, number: usize) -> Option<Candidate> {
         score: -7.0,
         rule: "L02",
     })
+}
+
+/// Whether the county of two characters that token `number` names is the end of a longer name, of which a numeral or a
+/// character for one of two neighbours stands behind a verb of going: 到|六|岑县.
+fn is_end_of_county(scan: &Scan, number: usize) -> bool {
+    let first = |token: &Token| token.mark.is_some_and(|c| "一二三四五六七八九大小东西南北".contains(c));
+    let gone_to = |verb: &Token| matches!(verb.destination, Some(Destination::Go));
+    scan.before(number).is_some_and(first) && scan.before(number - 1).is_some_and(gone_to)
 }
 
 /// How many of 100,000 bear the surname that a hamlet is called after, at least.

@@ -4,7 +4,7 @@ use super::characters::Character;
 use super::words::{Gist, Gists, WORDS};
 use crate::lexicon::entry::NO_SIGNS;
 use crate::lexicon::entry::cost;
-use crate::lexicon::{Class, Hit, Hits, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
+use crate::lexicon::{Class, Hit, Hits, Level, Lexicon, OrganizationHead, PlaceName, Signs, UserHit};
 use crate::span::Span;
 use crate::text::class::is_han;
 use crate::text::{Sentence, Text, WordList};
@@ -289,20 +289,46 @@ impl<'a> Scan<'a> {
             let word = self.tokens.pop()?;
             return Some([Span::new(word.span.start, head.start), head]);
         }
+        if let Some(county) = self.cut_county(token) {
+            self.tokens.pop();
+            return Some([county, Span::new(county.end, token.span.end)]);
+        }
         let Span { start, end } = token.span;
         self.joins_level(token).then(|| [Span::new(start, start + 1), Span::new(start + 1, end)])
     }
 
-    /// The head of a school that the cut parted, with a verb, a name or a number before it: 中学 of 陈|集中|学,
-    /// 岑|江中|学, 第四|十六中|学.
+    /// The short name of a county that the cut took for a preposition and a word, behind the province or prefecture that the
+    /// county lies in: 从岭 of 岑州|从|岭丰|公司.
+    fn cut_county(&self, token: &Token) -> Option<Span> {
+        let [.., outer, before] = &self.tokens[..] else { return None };
+        let parted = matches!(before.mark, Some('从' | '和'))
+            && before.span.end == token.span.start
+            && outer.span.end == before.span.start
+            && token.span.len() > 1;
+        let outer = outer.place.filter(|name| parted && name.level <= Level::Prefecture)?;
+        let county = Span::new(before.span.start, token.span.start + 1);
+        let name = self.hits.of(county)?.place()?;
+        let codes = |name: &'static PlaceName| {
+            let rows = name.full.iter().chain(&name.short);
+            rows.filter_map(|&row| self.lexicon.gazetteer().place(row)).map(|place| place.code)
+        };
+        let within = |own: &str| codes(outer).any(|code| code.len() == 6 && own.starts_with(&code[..2]));
+        codes(name).any(within).then_some(county)
+    }
+
+    /// The head of a school, a community or a farm that the cut parted, with a verb, a name or a number before it: 中学 of
+    /// 陈|集中|学, 岑|江中|学, 第四|十六中|学, 社区 of 新华社|区, 林场 of 岑林|场.
     fn cut_head(&self, token: &Token) -> Option<Span> {
-        (token.span.len() == 1 && self.text.chars[token.span.start as usize] == '学').then_some(())?;
+        let last = token.mark.filter(|c| matches!(c, '学' | '区' | '场'))?;
         let before = self.tokens.last().filter(|before| before.span.end == token.span.start)?;
         let head = Span::new(before.span.end - 1, token.span.end);
-        let (_, rest) = self.text.chars(before.span).split_last()?;
+        let (end, rest) = self.text.chars(before.span).split_last()?;
+        if last == '区' {
+            return (*end == '社' && rest.len() == 2).then_some(head);
+        }
         let number = !rest.is_empty() && rest.iter().all(|&c| "一二三四五六七八九十".contains(c));
         let named = matches!(before.tag, "n" | "ns" | "nz" | "nr" | "nt" | "");
-        let joined = (before.tag.starts_with('v') || named) && rest.len() == 1 || number;
+        let joined = (before.tag.starts_with('v') || named) && rest.len() == 1 || number && last == '学';
         (joined && self.hits.of(head)?.signs().organization.is_some()).then_some(head)
     }
 

@@ -63,6 +63,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             if walk.places == 0
                 && (mid_name(scan, number, manner)
                     || named_after
+                    || number + 1 == head && manner.longest <= 6 && !token.is_full_place() && is_usual(scan, token)
                     || names_street(scan, &walk, token)
                     || names_township(scan, &walk, token, head))
             {
@@ -204,7 +205,8 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             || inside(scan, token, manner)
             || studied(scan, number, head)
             || manner.longest <= 12 && !manner.divisions && is_sound(scan, &walk, number, head)
-            || number + 1 == head && manner.longest <= 6 && scan.is_one_of(token.span, &names().road_words)
+            || number + 1 == head && manner.longest <= 6 && is_usual(scan, token)
+            || is_cover(scan, number)
             || begins;
         if !belongs || counted(scan, number) {
             walk.edge = edge(scan, token);
@@ -243,6 +245,31 @@ fn is_branch_seat(scan: &Scan, number: usize) -> bool {
         codes(outer).any(|outer| outer.ends_with("00") && codes(&scan.tokens[number]).any(|own| own[..4] == outer[..4]))
     };
     scan.behind(number).is_some_and(branch) && scan.before(number).is_some_and(within)
+}
+
+/// Whether the token is a word that streets, villages or communities are called by everywhere: 人民|路, 明月|社区.
+fn is_usual(scan: &Scan, token: &Token) -> bool {
+    token.span.len() == 2
+        && (scan.is_one_of(token.span, &names().road_words) || scan.is_one_of(token.span, &names().village_words))
+}
+
+/// Whether the token is the number that a unit of the army goes by: 31234|部队.
+fn is_cover(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let force = |next: &Token| scan.text.slice(next.span) == "部队";
+    token.number && !token.letters && token.span.len() == 5 && scan.behind(number).is_some_and(force)
+}
+
+/// Whether a verb of going stands right before token `first`, or a mark of enumeration behind what `listed` knows for an
+/// item, or the full name of a place.
+pub fn is_gone_to(scan: &Scan, first: usize, listed: impl Fn(&Scan, usize) -> bool) -> bool {
+    let Some(before) = scan.before(first) else { return false };
+    let joins = matches!(before.mark, Some('、' | '和' | '及'));
+    match before.destination {
+        Some(Destination::Go) => true,
+        _ if joins => first >= 2 && scan.before(first - 1).is_some() && listed(scan, first - 2),
+        _ => before.is_full_place() || matches!(before.mark, Some('在' | '镇' | '乡')),
+    }
 }
 
 /// Whether a token may stand inside a name, before its head.

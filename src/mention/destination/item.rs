@@ -5,7 +5,7 @@ use super::super::kind;
 use super::super::scan::{Scan, Token};
 use super::super::township::is_township;
 use super::super::words::WORDS;
-use crate::lexicon::{Asks, Destination, Level, PlaceHead};
+use crate::lexicon::{Asks, Destination, Level, OrganizationHead, PlaceHead};
 use crate::span::Span;
 use crate::text::class::is_han;
 
@@ -240,7 +240,8 @@ impl Item {
     /// Whether the item is one word that ends with the head of a body, and says more than that it is one: 民政局.
     pub(super) fn is_office(self, scan: &Scan) -> bool {
         let body = |token: &Token| token.organization.is_some_and(|head| head.kind == "body" && head.bare);
-        let office = |token: &Token| token.mark.is_none() && matches!(scan.char_at(token.span.end - 1), '局' | '厅');
+        let office =
+            |token: &Token| token.mark.is_none() && matches!(scan.char_at(token.span.end - 1), '局' | '厅' | '办');
         matches!(self.tokens(scan), [one] if one.span.len() >= 3 && body(one) && office(one) && !one.generic)
     }
 
@@ -437,6 +438,9 @@ impl Item {
     /// The longest head that the item ends with; a bracket behind it (（二期）) aside.
     fn head(self, scan: &Scan) -> Option<Head> {
         let tokens = self.tokens(scan);
+        if self.is_hamlet(scan) {
+            return None;
+        }
         let last = tokens[..self.bracket(scan).unwrap_or(tokens.len())].last()?;
         let end = last.span.end;
         let of = |subkind, asks, text: &str| {
@@ -452,8 +456,12 @@ impl Item {
         });
         let place = last.place_head.filter(is_built).map(|head| of(head.subkind, Asks::Proper, head.text));
         // Bodies are told by their own names; here only those of the table count.
-        let organization =
-            last.organization.filter(|head| head.kind != "body").map(|head| of(head.kind, Asks::Proper, head.text));
+        // 肿瘤医院 is one in a list of hospitals that are named.
+        let alone = |head: &OrganizationHead| head.kind == "institution" && head.bare && head.text.chars().count() >= 4;
+        let organization = last
+            .organization
+            .filter(|head| head.kind != "body")
+            .map(|head| of(head.kind, if alone(head) { Asks::ProperOrAlone } else { Asks::Proper }, head.text));
         let begins = tokens[0].span.start;
         if let Some(counted) = self.house(scan).or_else(|| self.unit(scan)) {
             return Some(counted);
@@ -462,10 +470,22 @@ impl Item {
         heads.filter(|head| head.start >= begins).min_by_key(|head| head.start).or_else(|| self.open_head(scan, last))
     }
 
-    /// The number that a house, gate or cave is told by, as a head: 岑阳胡同|17号院, 岑岭花园|2号门, 岑积山|第133窟.
+    /// Whether one character and 店 behind a town are a settlement rather than a shop: 青山镇|小|店, but not 青山镇|新|店.
+    fn is_hamlet(self, scan: &Scan) -> bool {
+        let [.., town, own, store] = self.tokens(scan) else { return false };
+        let town =
+            town.is_full_place() && is_township(scan.text.slice(town.span)) || matches!(town.mark, Some('镇' | '乡'));
+        let own = own.mark.is_some_and(|c| is_han(c) && !matches!(c, '新' | '老' | '旧' | '本' | '该'));
+        town && own && store.mark == Some('店')
+    }
+
+    /// The number that a house, gate, cave or berth is told by, as a head: 岑阳胡同|17号院, 岑岭花园|2号门, 岑积山|第133窟,
+    /// 岑港|3号泊位.
     fn house(self, scan: &Scan) -> Option<Head> {
         let [rest @ .., last] = self.tokens(scan) else { return None };
-        let counted = last.mark.is_some_and(|c| names().houses.contains(c)) || scan.text.slice(last.span) == "号楼";
+        let counted = last.mark.is_some_and(|c| names().houses.contains(c))
+            || scan.text.slice(last.span) == "号楼"
+            || scan.is_one_of(last.span, &names().berths);
         let rest = match rest {
             [rest @ .., mark] if mark.mark == Some('号') => rest,
             rest if last.mark == Some('窟') || last.span.len() == 2 => rest,
@@ -779,6 +799,12 @@ impl Item {
         if theirs || tokens.iter().any(|token| scan.is_one_of(token.span, &names().under)) {
             return true;
         }
+        // 移民新居, 乡镇法庭 and 签约项目 are any.
+        if let [.., kind, head] = tokens
+            && self.is_any(scan, kind, head)
+        {
+            return true;
+        }
         // 校内实训工厂 is any that a school has.
         if tokens.iter().any(|token| scan.is_one_of(token.span, &names().within_walls)) {
             return true;
@@ -830,6 +856,15 @@ impl Item {
             || tokens.windows(2).any(counts) && !tokens.iter().any(|token| token.mark == Some('第'))
     }
 
+    /// Whether the word before the head that the item ends with says that it is one of many: 移民|新居, 乡镇|法庭, 签约|项目.
+    fn is_any(self, scan: &Scan, kind: &Token, head: &Token) -> bool {
+        let village = || matches!(scan.text.slice(head.span), "新居" | "新村");
+        let bare = self.end - self.first == 2;
+        bare && scan.is_one_of(kind.span, &names().areas) && head.organization.is_some()
+            || bare && scan.is_one_of(kind.span, &names().village_kinds) && village()
+            || scan.text.slice(head.span) == "项目" && scan.is_one_of(kind.span, &names().deals)
+    }
+
     /// Whether the item begins with a word for a number or a distance that ground or a site is called by: 余家|湾, 七里|桥.
     fn is_called_by_number(self, scan: &Scan) -> bool {
         let [first, second, ..] = self.tokens(scan) else { return false };
@@ -861,6 +896,11 @@ impl Item {
             || self.unlisted(scan) >= 2
             || self.is_called_by_number(scan)
             || tokens.windows(2).any(|pair| called(pair) || is_affixed(pair))
+    }
+
+    /// Whether a character that no word has stands before the head: 磨盘|峁|检查点.
+    pub(super) fn has_unlisted(self, scan: &Scan) -> bool {
+        self.before_last().unlisted(scan) >= 1
     }
 
     /// Number of characters that stand outside words, of which two make a name; verbs alone (筛检) make none.

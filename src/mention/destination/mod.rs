@@ -257,7 +257,9 @@ impl List {
                 _ if whole && self.of_settlements() && item.is_bare_settlement(scan) => self.sum,
                 Some(subkind) => {
                     let shrine = || self.arrives && item.is_shrine(scan);
-                    (self.told(naming, &namings) || shrine()).then_some(subkind)
+                    // 在磨盘岑检查点，…: what sets a scene is named.
+                    let scene = || self.scene && naming.specific && item.is_of_nouns(scan) && item.has_unlisted(scan);
+                    (self.told(naming, &namings) || shrine() || scene()).then_some(subkind)
                 }
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
