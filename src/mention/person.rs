@@ -341,7 +341,8 @@ impl Offers<'_> {
         let mut score = share + given(own, &characters[surname..], next);
         let asked = start.asked == Asked::Post && second.is_none();
         // 村民丁岑均。
-        let role = || start.asked == Asked::Role && next.is_none() && own.len() == 2 && closes_clause(own);
+        let ends = || next.is_none() && own.len() == 2 && closes_clause(own) && !characters[surname + 1].ends_places;
+        let role = || start.asked == Asked::Role && start.listed && ends();
         let and = next.is_none() && self.setting.ideograph(self.end).is_some();
         let apart = || own.last().is_some_and(|&last| self.is_apart(last));
         if asked && (and || is_word_behind_posts(own, next) || apart()) && !self.is_common(own) {
