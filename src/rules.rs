@@ -87,7 +87,7 @@ pub const RULES: &[Rule] = &[
     rule(
         "P10",
         "A clan of the Yi and a given name without a dot.",
-        "沙马岑各",
+        "沙马古且",
         "Clans of the list; given names of two or three of its syllables, of others only behind a post.",
     ),
     rule(

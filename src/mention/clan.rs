@@ -1,10 +1,10 @@
-//! P10: names of a clan and a given name without a dot, as the Yi have them: 沙马岑各.
+//! P10: names of a clan and a given name without a dot, as the Yi have them: 沙马古且.
 
 use super::grammar::persons;
 use super::person::{Asked, Names, Setting, given, name};
 
 /// Lets the names wait that begin with the clan of `length` characters at the character `at`: those with a given name of two
-/// or three syllables (沙马岑各), behind a post or role also one of a single syllable, or of two characters like any other
+/// or three syllables (沙马古且), behind a post or role also one of a single syllable, or of two characters like any other
 /// (县长沙马建国).
 pub fn propose(setting: &Setting, at: usize, length: usize, asked: Asked, names: &mut Names) {
     let first = at + length;
@@ -33,7 +33,7 @@ fn names_another(setting: &Setting, end: usize) -> bool {
 fn score(setting: &Setting, end: usize, count: usize) -> f32 {
     let prior = &setting.weights.prior;
     let odd = if count == 2 { 0.0 } else { prior.clan_odd };
-    // 沙马岑各|地
+    // 沙马古且|地
     let crossed = count > 2 && setting.word(end - 1, end + 1).is_some();
     let off = if crossed { prior.overrun } else { setting.overrun(end) };
     prior.clan + odd + off
