@@ -85,6 +85,18 @@ pub const RULES: &[Rule] = &[
         "Only behind a post, or before 教授, 博士, 先生.",
     ),
     rule(
+        "P10",
+        "A clan of the Yi and a given name without a dot.",
+        "沙马古且",
+        "Clans of the list; given names of two or three of its syllables, of others only behind a post.",
+    ),
+    rule(
+        "P11",
+        "Names of a list that the number behind it counts.",
+        "丁一、乔海、方晴三位副市长",
+        "The list begins a clause, and the number fits.",
+    ),
+    rule(
         "P20",
         "Refuses a name that nothing speaks for anywhere in the document.",
         "高兴来到",

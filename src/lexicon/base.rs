@@ -201,6 +201,9 @@ impl Builder {
         for element in strings(include_str!("../../data/name_elements.txt")) {
             self.entry(element).element = true;
         }
+        for clan in strings(include_str!("../../data/clans.txt")) {
+            self.entry(clan).clan = true;
+        }
         surnames
     }
 

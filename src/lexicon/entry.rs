@@ -212,6 +212,8 @@ pub struct Entry {
     pub foreign: bool,
     /// Whether Tibetan, Mongolian and Uyghur names are made of it and others such.
     pub element: bool,
+    /// Whether it is the name of a clan, behind which a given name stands without a dot.
+    pub clan: bool,
     /// Bearers of the surname among 100,000 people; 0 for what is no surname.
     pub surname: f32,
 }
@@ -241,6 +243,7 @@ impl Default for Entry {
             field: false,
             foreign: false,
             element: false,
+            clan: false,
             surname: 0.0,
         }
     }

@@ -159,7 +159,7 @@ fn speaks(text: &Text, read: &Read, at: usize, first: usize, last: usize) -> boo
         let bare = !matches!(step.before, Class::Noun | Class::Body | Class::Place | Class::Adjective | Class::Adverb);
         let described = || behind_role(read, at) && bare && step.edge.score >= DESCRIBED;
         let by_itself = (home || of || described()) && step.edge.rule == "P01" && length == 3
-            || home && step.edge.rule == "P08"
+            || home && matches!(step.edge.rule, "P08" | "P10")
             || step.edge.rule == "P01" && length == 3 && step.edge.score >= STRONG && step.context > -1.0;
         // 党政办丙一行
         let heads = step.before.is_unit()

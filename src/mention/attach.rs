@@ -280,6 +280,15 @@ impl Sentence<'_> {
             || core.starts_with("一级")
     }
 
+    /// The step behind the number of those whom a list names, where one begins at a step: 甲、乙、丙|三位|副市长.
+    fn over_count(&self, at: usize) -> usize {
+        if self.class(at) != Some(Class::Number) {
+            return at;
+        }
+        let counts = |at: usize| self.word(at).ends_with(['位', '名']);
+        if counts(at) { at + 1 } else { at + 2 * usize::from(counts(at + 1)) }
+    }
+
     /// 甲、乙、丙等市领导: the role behind the list is that of all.
     fn close(&self, persons: &[usize], ties: &mut [Vec<Tie>]) {
         for (number, &person) in persons.iter().enumerate() {
@@ -287,6 +296,7 @@ impl Sentence<'_> {
             if self.word(at) == "等" {
                 at += 1;
             }
+            at = self.over_count(at);
             let Some(title) = self.starting(at).filter(|_| at > person + 1) else { continue };
             let mut first = number;
             while first > 0 && self.next_in_list(persons[first - 1]) == Some(persons[first]) {

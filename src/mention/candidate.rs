@@ -1,7 +1,7 @@
 //! What the recognisers propose and the lattice decides on.
 
 use super::scan::Scan;
-use super::{alias, destination, organization, place};
+use super::{alias, counted, destination, organization, place};
 use crate::lexicon::{Class, UserHit};
 use crate::span::Span;
 
@@ -94,6 +94,7 @@ pub fn propose(scan: &Scan) -> Vec<Candidate> {
     let own = own(scan);
     all.extend(alias::stated_forms(scan, &own));
     all.extend(own);
+    all.extend(counted::candidates(scan));
     all.sort_by_key(order);
     all.retain(|candidate| !scan.is_stopped(candidate.span));
     all

@@ -150,7 +150,7 @@ impl Names {
             }
             if let Some(share) = character.surname.or((asked != Asked::No).then_some(prior.unlisted_surname)) {
                 start.share = share;
-                let gain = if asked == Asked::Post { prior.behind_post } else { 0.0 };
+                let gain = if asked == Asked::No { 0.0 } else { prior.behind_post };
                 start.reach = start.before + share + gain;
                 start.word_reach = start.before + greater(share, prior.rarest_surname);
                 start.listed = character.surname.is_some();
@@ -340,6 +340,9 @@ impl Offers<'_> {
         let next = self.next(own);
         let mut score = share + given(own, &characters[surname..], next);
         let asked = start.asked == Asked::Post && second.is_none();
+        // 村民丁岑均。
+        let ends = || next.is_none() && own.len() == 2 && closes_clause(own) && !characters[surname + 1].ends_places;
+        let role = || start.asked == Asked::Role && start.listed && ends();
         let and = next.is_none() && self.setting.ideograph(self.end).is_some();
         let apart = || own.last().is_some_and(|&last| self.is_apart(last));
         if asked && (and || is_word_behind_posts(own, next) || apart()) && !self.is_common(own) {
@@ -347,6 +350,8 @@ impl Offers<'_> {
             if apart() && characters.last().is_some_and(|last| last.function) {
                 score -= prior.function;
             }
+        } else if second.is_none() && role() && self.setting.ideograph(self.end).is_none() && !self.is_common(own) {
+            score += prior.behind_post;
         }
         if length > 2 {
             score += self.setting.overrun(self.end);
@@ -376,6 +381,8 @@ impl Offers<'_> {
             && (last == '一' && words.goes_on.contains(*next)
                 // 岑音宝力高|提了: a verb with what says that it was done.
                 || matches!(next, '了' | '出' | '过') && words.done.contains(last)
+                // 丁海涛帮|着联系, not 丁海涛|着力
+                || *next == '着' && self.setting.word(self.end, self.end + 2).is_none()
                 // 丁海携|副县长
                 || matches!(last, '携' | '偕') && self.precedes_post()
                 || next.is_ascii_digit() && words.before_figures.contains(last))
@@ -447,7 +454,8 @@ impl Offers<'_> {
                 || self.end < self.setting.chars.len() && self.setting.word(self.end - 1, self.end + 1).is_some()
         };
         let apart = || match name {
-            [_, '方'] | ['和', ..] => true,
+            [surname, '方'] => !self.goes_by_itself(*surname),
+            ['和', ..] => true,
             [state, '方', ..] => words.states.contains(*state) || crossed(),
             ['方', ..] => before.is_some_and(|&c| words.states.contains(c)),
             ['同' | '向', _, _] => syllables(),
@@ -464,7 +472,10 @@ impl Offers<'_> {
         let position = name.len() == 3
             && words.positions.contains(name[2])
             && self.setting.word(start, start + 2).is_some_and(|word| word.score > COMMON);
-        let addressed = || given.len() == 2 && words.address.has_chars(given);
+        let addressed = || match given {
+            [one] => words.courtesy.contains(*one),
+            _ => words.address.has_chars(given),
+        };
         // 计财股|股长: a unit with its head.
         let unit = match self.setting.chars[self.end..] {
             [first, '长' | '员', ..] => name.len() > 2 && is_unit(first) && name.last() == Some(&first),
@@ -486,6 +497,15 @@ impl Offers<'_> {
             || position
             || measure()
             || speaks()
+    }
+
+    /// Whether a common surname with 方 is somebody who goes somewhere, at the beginning of a clause: 丁方到….
+    fn goes_by_itself(&self, surname: char) -> bool {
+        let words = persons();
+        let before = (self.end - 2).checked_sub(1).and_then(|at| self.setting.ideograph(at));
+        let common = WORDS.surname(surname).is_some_and(|share| share > COMMON_SURNAME);
+        let goes = self.setting.ideograph(self.end).is_some_and(|next| words.goes_to.contains(next));
+        common && before.is_none() && goes && !words.states.contains(surname)
     }
 
     /// Whether what begins with a word that is a surname too goes on with a verb (应|建立), or stands between two posts
@@ -526,6 +546,9 @@ impl Offers<'_> {
         if start.before + most < self.least || ends_peoples(last) || self.overruns(length) {
             return;
         }
+        if persons().never_names.has_chars(name) {
+            return;
+        }
         // 岑朗普|多次
         let often = || self.setting.word(self.end - 2, self.end).is_some_and(|word| word.class == Class::Adverb);
         if length > 3 && often() {
@@ -546,7 +569,7 @@ impl Offers<'_> {
 
 impl Setting<'_> {
     /// The name with what the word list and the rest of the document tell of it.
-    fn weighed(&self, mut name: Edge) -> Edge {
+    pub(super) fn weighed(&self, mut name: Edge) -> Edge {
         let prior = WEIGHTS.prior;
         let span = Span::new(name.start + self.sentence.start, name.end + self.sentence.start);
         if self.scan.is_stopped(span) {
@@ -672,7 +695,8 @@ impl Setting<'_> {
             let mut reached = score;
             for &c in self.chars[end + 1..].iter().take(LONGEST_PART) {
                 let word = || WORDS.character(c).function || persons().behind_parts.contains(c);
-                if !is_han(c) || WORDS.character(c).transliteration.is_none() && word() {
+                let stops = || word() || part > 1 && self.goes_on(end + 1 + part);
+                if !is_han(c) || WORDS.character(c).transliteration.is_none() && stops() {
                     break;
                 }
                 reached += part_weight(c);
@@ -692,6 +716,11 @@ impl Setting<'_> {
         }
     }
 
+    /// Whether a word without syllables of transliteration begins at a character: 岑加·叶尔肯|分段.
+    fn goes_on(&self, at: usize) -> bool {
+        !self.is_syllable(at + 1) && self.word(at, at + 2).is_some()
+    }
+
     /// Length of the first part of a name of several parts, hyphens inside included: 让-马克 of 让-马克·布朗.
     fn part(&self, at: usize) -> usize {
         let here = &self.chars[at..];
@@ -701,7 +730,7 @@ impl Setting<'_> {
     }
 
     /// The common word that stands from one character to another.
-    fn word(&self, from: usize, to: usize) -> Option<Word> {
+    pub(super) fn word(&self, from: usize, to: usize) -> Option<Word> {
         let at = |offset: usize| self.sentence.start + offset as u32;
         self.scan.listed(at(from), at(to)).find(|(hit, _)| hit.span.end == at(to))?.1.word()
     }
@@ -714,13 +743,13 @@ impl Setting<'_> {
     }
 
     /// What is taken off a name that ends before a character where its last one begins a word with what stands there.
-    fn overrun(&self, end: usize) -> f32 {
+    pub(super) fn overrun(&self, end: usize) -> f32 {
         let pair = self.chars.get(end.saturating_sub(1)..=end);
         if pair.is_some_and(|pair| persons().runs_on.has_chars(pair)) { WEIGHTS.prior.overrun } else { 0.0 }
     }
 
     /// The ideograph at a character.
-    fn ideograph(&self, at: usize) -> Option<char> {
+    pub(super) fn ideograph(&self, at: usize) -> Option<char> {
         self.chars.get(at).copied().filter(|&c| is_han(c))
     }
 
@@ -801,12 +830,15 @@ const SELDOM: f32 = -8.8;
 /// Logarithm of the share of people whose surname is rare.
 const RARE: f32 = -9.6;
 
+/// Logarithm of the share of people whose surname is common: one in two hundred.
+const COMMON_SURNAME: f32 = -5.3;
+
 /// What a character weighs in a name of several parts.
 fn part_weight(c: char) -> f32 {
     WORDS.character(c).transliteration.unwrap_or(WEIGHTS.prior.foreign_character)
 }
 
-fn name(start: usize, end: usize, score: f32, rule: &'static str) -> Edge {
+pub(super) fn name(start: usize, end: usize, score: f32, rule: &'static str) -> Edge {
     Edge { start: start as u32, end: end as u32, class: Class::Person, score, rule, candidate: None }
 }
 
@@ -815,14 +847,19 @@ fn name(start: usize, end: usize, score: f32, rule: &'static str) -> Edge {
 fn is_word_behind_posts(name: &[char], next: Option<char>) -> bool {
     match name {
         [_, '家'] => next.is_some_and(|next| !persons().of_home.contains(next)),
-        [_, last] if next.is_none() => persons().leads_on.contains(*last),
+        [_, _] if next.is_none() => closes_clause(name),
         ['方'] => true,
         _ => false,
     }
 }
 
+/// Whether a given name ends with what no clause ends with as a word of its own: 乔东来、
+fn closes_clause(name: &[char]) -> bool {
+    name.last().is_some_and(|&last| persons().leads_on.contains(last))
+}
+
 /// Score of a given name of such `characters`; `next` is the ideograph behind it.
-fn given(name: &[char], characters: &[&Character], next: Option<char>) -> f32 {
+pub(super) fn given(name: &[char], characters: &[&Character], next: Option<char>) -> f32 {
     let prior = WEIGHTS.prior;
     let ([.., c], [.., last]) = (name, characters) else { return f32::NEG_INFINITY };
     let c = *c;

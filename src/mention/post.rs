@@ -45,7 +45,9 @@ pub fn propose(scan: &Scan, sentence: Span, at: u32, tell: &mut impl FnMut(Edge)
 #[inline]
 pub fn of(scan: &Scan, sentence: Span, hit: &Hit, entry: &Entry, tell: &mut impl FnMut(Edge)) {
     let start = hit.span.start - sentence.start;
-    edge(start, hit.span.len(), entry, false).into_iter().for_each(&mut *tell);
+    if entry.head.is_some() && !is_begun(scan, hit) {
+        edge(start, hit.span.len(), entry, false).into_iter().for_each(&mut *tell);
+    }
     if entry.modifier {
         for (head, gist) in scan.listed(hit.span.end, sentence.end) {
             let Some(entry) = WORDS.special(gist) else { continue };
@@ -53,6 +55,13 @@ pub fn of(scan: &Scan, sentence: Span, hit: &Hit, entry: &Entry, tell: &mut impl
             edge(start, length, entry, true).into_iter().for_each(&mut *tell);
         }
     }
+}
+
+/// Whether a head that is no fixed word is the beginning of one that is: 副总 of 副总理.
+fn is_begun(scan: &Scan, head: &Hit) -> bool {
+    let fixed = |hit: &Hit| hit.entry().signs.post.is_some();
+    let longer = |hit: &&Hit| hit.span.len() > head.span.len();
+    scan.hits_at(head.span.start).iter().take_while(longer).any(fixed) && !fixed(head)
 }
 
 /// The head noun that a post ends with, and where it begins, counted in characters of `post`.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::candidate::{Candidate, OWN, Reading};
+use super::clan;
 use super::class::Class;
 use super::grammar::{names, posts};
 use super::lattice::{Edge, Lattice, Step};
@@ -475,6 +476,10 @@ impl Reader<'_> {
         if entry.element {
             let at = (hit.span.start - sentence.start) as usize;
             self.setting.elements(at, hit.span, self.asked[at], self.names);
+        }
+        if entry.clan {
+            let at = (hit.span.start - sentence.start) as usize;
+            clan::propose(&self.setting, at, length, self.asked[at], self.names);
         }
         if entry.foreign || entry.surname.is_some() && length == 2 {
             self.setting.long_surname((hit.span.start - sentence.start) as usize, length, entry, self.names);

@@ -109,8 +109,39 @@ fn known(text: &Text, reads: &[Read]) -> Known {
     let common =
         |name: &str| WORDS.named(name).is_some_and(|gist| gist.word().is_some() && super::person::names_nobody(gist));
     let bonus = |name: &str| if common(name) { prior.known_word } else { prior.known };
-    let kept = counts.iter().filter(|(name, count)| !overgrown(name, **count, &counts, &fronted));
-    kept.map(|(name, _)| (name.clone(), bonus(name))).collect()
+    let cut = cut_short(text, &counts, &fronted);
+    let whole = |name: &str| cut.values().any(|longer| longer == name);
+    let kept = counts.iter().filter(|(name, count)| {
+        !cut.contains_key(name.as_str()) && (whole(name) || !overgrown(name, **count, &counts, &fronted))
+    });
+    kept.map(|(name, _)| name).chain(cut.values()).map(|name| (name.clone(), bonus(name))).collect()
+}
+
+/// Names of two characters that lack their last one, each with the whole: wherever they stand in the text, the same
+/// character stands behind them, and a post in front of the whole speaks for it (县长丁来。…丁来到….), or 来 does not always
+/// go on to 来到.
+fn cut_short<'a>(
+    text: &Text,
+    counts: &'a BTreeMap<String, u32>,
+    fronted: &BTreeSet<&str>,
+) -> BTreeMap<&'a str, String> {
+    /// Fewest places that tell a name by what stands behind it alone.
+    const ENOUGH: usize = 3;
+    let short: Vec<&str> = counts.keys().map(String::as_str).filter(|name| name.chars().count() == 2).collect();
+    let mut behind: Vec<Vec<&[char]>> = vec![Vec::new(); short.len()];
+    for (number, span) in standing::find(text, &short) {
+        let rest = &text.chars[span.end as usize..];
+        behind[number].push(&rest[..rest.len().min(2)]);
+    }
+    let whole = |(name, behind): (&'a str, Vec<&[char]>)| {
+        let &last = behind.first()?.first()?;
+        let same = behind.iter().all(|rest| rest.first() == Some(&last));
+        let longer = format!("{name}{last}");
+        let told = fronted.contains(longer.as_str())
+            || last == '来' && behind.len() >= ENOUGH && behind.iter().any(|rest| rest.get(1) != Some(&'到'));
+        (same && told && persons().ends_always.contains(last)).then_some((name, longer))
+    };
+    short.into_iter().zip(behind).filter_map(whole).collect()
 }
 
 /// Whether a name is another one with a character too many, or too few: the shorter one stands at least as often beside

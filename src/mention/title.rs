@@ -175,6 +175,9 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
     }
     inside.retain(|&step| step >= first);
     inside.reverse();
+    if inside.is_empty() {
+        inside.extend(over_short_form(text, steps, first));
+    }
     Some(Title { span: Span::new(start, end), core, first, last, head, status, inside })
 }
 
@@ -215,6 +218,10 @@ fn grow(text: &Text, steps: &[Step], first: usize, at: usize, topped: bool) -> O
         && matches!(step.edge.class, Class::Verb | Class::Act | Class::Meets);
     if deed {
         return None;
+    }
+    // 管理局|分管|副局长
+    if first == at && word == "分管" && text.slice(span_of(&steps[at])).starts_with('副') {
+        return Some(before);
     }
     if is_field(word) || matches!(word, "中共" | "我" | "本" | "该" | "派驻") || is_own(word) {
         return Some(before);
@@ -275,6 +282,15 @@ fn bracket_before(text: &Text, steps: &[Step], close: usize) -> Option<usize> {
     // “元老会”主席: a name in quotation marks needs nothing before it.
     let quoted = matches!(text.chars[steps[open].edge.start as usize], '“' | '「');
     (names_body && !short && (open > 0 || quoted)).then_some(open)
+}
+
+/// The organization that a post belongs to behind a bracket that tells its short form: 岑岭商会（简称：岑商会）会长.
+fn over_short_form(text: &Text, steps: &[Step], first: usize) -> Option<usize> {
+    let close = first.checked_sub(1).filter(|&at| steps[at].edge.class == Class::Close)?;
+    let open = (close.saturating_sub(8)..close).rev().find(|&at| steps[at].edge.class == Class::Open)?;
+    let inside = text.slice(Span::new(steps[open].edge.end, steps[close].edge.start));
+    let body = open.checked_sub(1).filter(|&at| steps[at].edge.class.is_organization())?;
+    (inside.contains("简称") && steps[body].edge.candidate.is_some()).then_some(body)
 }
 
 /// A second name of the post in brackets right behind it: 组长(总指挥).

@@ -48,6 +48,8 @@ pub struct Entry {
     pub foreign: bool,
     /// Whether names without a surname are made of it and others such.
     pub element: bool,
+    /// Whether it is the name of a clan.
+    pub clan: bool,
     /// Whether it modifies a post.
     pub modifier: bool,
 }
@@ -58,7 +60,7 @@ impl Entry {
     }
 
     const fn is_mere_surname(&self) -> bool {
-        !(self.makes_posts() || self.foreign || self.element)
+        !(self.makes_posts() || self.foreign || self.element || self.clan)
     }
 
     const fn is_other(&self) -> bool {
@@ -285,13 +287,14 @@ fn share(bearers: f32) -> f32 {
 
 /// What the lexicon says about a string, its common word aside; None for most.
 fn entry(known: &lexicon::Entry) -> Option<Entry> {
-    let &lexicon::Entry { head, surname, foreign, element, modifier, .. } = known;
-    let special = head.is_some() || surname > 0.0 || foreign || element || modifier;
+    let &lexicon::Entry { head, surname, foreign, element, clan, modifier, .. } = known;
+    let special = head.is_some() || surname > 0.0 || foreign || element || clan || modifier;
     special.then(|| Entry {
         head: head.map(|head| (head, WEIGHTS.prior.post)),
         surname: (surname > 0.0).then(|| share(surname)),
         foreign,
         element,
+        clan,
         modifier,
     })
 }
