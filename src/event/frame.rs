@@ -183,6 +183,10 @@ pub struct Words {
     pub held: WordList,
     /// Seats of a village's own body.
     pub village_seats: WordList,
+    /// What tells that somebody leaves home for a visit abroad.
+    pub departs: WordList,
+    /// Verbs of telling right behind which a day is that of what is told.
+    pub tells_of: WordList,
     /// What ends the clause of 召集 where those who are called meet.
     pub gathers: WordList,
     /// Postures right before 在.

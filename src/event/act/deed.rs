@@ -94,6 +94,10 @@ impl Interpreter<'_> {
                 self.with.clear();
                 next
             }
+            // 甲送走乙后，赶到A镇: 甲 goes on.
+            Does::Receive if self.tokenizer.text.slice(self.tokens[i].span).starts_with('送') => {
+                self.with_objects(i, frame).1
+            }
             Does::Receive => {
                 let (act, _) = if self.takes_in(i) { self.with_objects(i, frame) } else { (self.act(i, frame), i + 1) };
                 self.reading.acts.push(act);

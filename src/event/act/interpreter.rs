@@ -457,6 +457,12 @@ impl Interpreter<'_> {
         // 检查“五一”假期旅游: of what is looked into.
         let of_object = before == "“" && i > self.clause && self.deed(&self.tokens[i - 1]) == Some(Does::Inspect);
         // 会议结束的次日.
+        // 书记乙报告3月5日就全员上岗: of what somebody tells.
+        let front = self.tokens[i].span.start;
+        let told = self.following(front.saturating_sub(2), 2.min(front));
+        if self.frames.words.tells_of.has(told) {
+            return false;
+        }
         let own = self.tokenizer.text.slice(self.tokens[i].span);
         let next = self.frames.words.next_days.open(own);
         let within = if held.ends_with("时间") || lead || next { 0 } else { within };
@@ -512,6 +518,7 @@ impl Interpreter<'_> {
         // 在对A国进行国事访问前夕，…: the day is that of what is told, the visit comes later.
         let eve = self.following(token.span.end, 2) == "前夕";
         let over = self.is_over(i);
+        let ahead = eve || self.sets_out_for(i);
         Act {
             frame,
             does: self.frames.frames[frame].does,
@@ -533,7 +540,7 @@ impl Interpreter<'_> {
             apart: self.apart,
             online: self.online,
             said: self.said,
-            realis: if eve { Realis::Planned } else { self.realis },
+            realis: if ahead { Realis::Planned } else { self.realis },
             nominal: self.clause_marks(i, Mark::Nominal)
                 || self.speaks_meanwhile(i)
                 || self.is_setting(i)
@@ -549,6 +556,13 @@ impl Interpreter<'_> {
             scene: None,
             evidence: between(start, token.span.end),
         }
+    }
+
+    /// 甲乘专机离开北京，对A国进行访问: whether the sentence tells of leaving home for the visit that the verb at `i` tells.
+    fn sets_out_for(&self, i: usize) -> bool {
+        let visits = self.tokenizer.text.slice(self.tokens[i].span).ends_with("访问");
+        let told = between(self.sentence.start, self.clause_start().max(self.sentence.start));
+        visits && self.frames.words.departs.stand_in(self.tokenizer.text.slice(told))
     }
 
     pub(super) fn plain(&mut self, i: usize, frame: usize) {

@@ -85,7 +85,9 @@ impl Interpreter<'_> {
         }
         act.evidence.end = self.tokens[next - 1].span.end.max(act.evidence.end);
         let bare = does == Does::Accompany && act.objects.is_empty() && !listed;
-        if does == Does::Accompany && act.objects.is_empty() && !self.attends_too(next) {
+        // 甲没有同行，改道A县: who did not go along goes on.
+        let stays = act.realis == Realis::Negated;
+        if does == Does::Accompany && act.objects.is_empty() && !self.attends_too(next) && !stays {
             self.step_back();
         }
         if does == Does::Attend && act.objects.is_empty() && !listed {

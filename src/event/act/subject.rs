@@ -91,6 +91,13 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Whether those at `i` are to be sent: 派|县长甲.
+    fn is_to_be_sent(&self, i: usize) -> bool {
+        let posts = self.posts_begin(i);
+        let front = self.following(posts.saturating_sub(2), 2.min(posts));
+        front.ends_with(['派', '由']) || front == "安排"
+    }
+
     /// Whether the names at `i`, joined with 随, lead what is named behind them.
     fn leads_behind(&self, i: usize) -> bool {
         let follows = self.governor(i, false).is_some_and(|token| self.tokenizer.text.slice(token.span) == "随");
@@ -137,13 +144,18 @@ impl Interpreter<'_> {
         }
         self.acted = false;
         self.explicit_here = true;
-        self.realis = if self.is_called_off(i) { Realis::Cancelled } else { Realis::Actual };
+        self.realis = match self.realis {
+            _ if self.is_called_off(i) => Realis::Cancelled,
+            // 会议决定：派县长甲赴A省.
+            Realis::Planned if self.is_to_be_sent(i) => Realis::Planned,
+            _ => Realis::Actual,
+        };
         self.delegators.retain(|_| self.clause > 0);
     }
 
     /// 甲的督导点|设在A镇: whether 的 and a phrase for where somebody's way leads stand behind the names at `i`.
     fn tells_whose_way(&self, i: usize) -> bool {
-        let goes = |next: &Token| self.deed(next) == Some(Does::Go) && next.span.len() >= 4;
+        let goes = |next: &Token| self.deed(next) == Some(Does::Go) && next.span.len() >= 3;
         self.following(self.tokens[i].span.end, 1) == "的"
             && self.tokens.get(i + 1).is_some_and(|next| next.span.start == self.tokens[i].span.end + 1 && goes(next))
     }
@@ -654,12 +666,22 @@ impl Interpreter<'_> {
     fn short_move(&mut self, i: usize) -> Option<usize> {
         let start = self.tokens[i].span.start;
         let from = match self.before(i) {
-            Some(token) if !matches!(token.kind, Kind::Group(_) | Kind::Time(_) | Kind::Point('、')) => return None,
+            Some(token)
+                if !matches!(
+                    token.kind,
+                    Kind::Group(_) | Kind::Time(_) | Kind::Point('、') | Kind::Cue(Cue::Mark(Mark::Party))
+                ) =>
+            {
+                return None;
+            }
             Some(token) => token.span.end,
             None => self.clause_start(),
         };
         let front = self.tokenizer.text.slice(between(from.min(start), start)).trim_start();
         let word = self.frames.words.short_moves.closing(front)?;
+        // 一行7人访A国.
+        let front = front.trim_start_matches(|c: char| c.is_ascii_digit());
+        let front = front.strip_prefix('人').unwrap_or(front);
         let rest = self.without_adverbs(front.trim_end_matches(word).to_owned());
         let way = self.frames.words.vehicles.close(&rest);
         let known = self.explicit_here || self.subject.dropped() || !self.subject.persons.is_empty();
@@ -1037,7 +1059,7 @@ impl Interpreter<'_> {
             return true;
         }
         // 第三分团去的是A县: another of several groups.
-        if self.subject.dropped() && rest.starts_with('第') && rest.ends_with(['组', '团', '队', '路']) {
+        if rest.starts_with('第') && rest.ends_with(['组', '团', '队', '路']) {
             return false;
         }
         let short = |rest: &str| letters(rest) <= limit;

@@ -625,6 +625,10 @@ impl Story<'_> {
         let part = self.frames.words.parts.stand_in(evidence);
         // 甲、乙各率一组: neither leads what the other does.
         let each = act.apart && leaders.len() > 1;
+        if each && self.group.is_empty() {
+            // 甲、乙分别带队深入各地。督导组先后来到A社区: which of them went nobody tells.
+            self.group.clone_from(&leaders);
+        }
         let led = self.text.slice(act.verb).ends_with(['队', '团']) && act.objects.is_empty();
         if led && !each && self.part != PartKind::Headline {
             if part && self.parted == Some(self.paragraph) && self.trip.is_none() {
