@@ -183,6 +183,10 @@ pub struct Words {
     pub held: WordList,
     /// Seats of a village's own body.
     pub village_seats: WordList,
+    /// What says that a place borders on those before it.
+    pub borders: WordList,
+    /// What is done in a country, right behind the words for several.
+    pub state_visits: WordList,
     /// What tells that somebody leaves home for a visit abroad.
     pub departs: WordList,
     /// Verbs of telling right behind which a day is that of what is told.

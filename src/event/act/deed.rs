@@ -563,10 +563,8 @@ impl Interpreter<'_> {
 
     /// 通报考察A县的情况: whether the verb at `i` only names what the verb of reporting right before it is about.
     fn is_reported(&self, i: usize) -> bool {
-        self.before(i).is_some_and(|told| {
-            told.span.end == self.tokens[i].span.start
-                && matches!(self.tokenizer.text.slice(told.span), "通报" | "汇报" | "介绍" | "讲述")
-        })
+        let reports = |told: &Token| self.frames.words.tells_of.has(self.tokenizer.text.slice(told.span));
+        self.before(i).is_some_and(|told| told.span.end == self.tokens[i].span.start && reports(told))
     }
 
     /// Whether a verb of meeting stands right before the token at `i`: 会见了|访问A国归来的代表团, but not 会谈后|参观了A馆.

@@ -292,7 +292,7 @@ impl Interpreter<'_> {
         const LONGEST: u32 = 16;
         let behind = self.following(self.tokens[j].span.end, LONGEST);
         let phrase = behind.split(['，', '。', '、', '；']).next().unwrap_or_default();
-        ["交界的", "接壤的", "毗邻的", "相邻的", "相连的"].iter().any(|word| phrase.contains(word))
+        self.frames.words.borders.stand_in(phrase)
     }
 
     /// Whether the mark at `j` and the name behind it say where the name behind 的 lies: 位于|A镇|的|B园区.

@@ -955,8 +955,8 @@ impl Interpreter<'_> {
             return false;
         };
         let to = self.tokenizer.text.slice(*verb) == "到" && verb.start == self.tokens[i].span.end;
-        to && place.start == verb.end
-            && ["，再到", "、再到", "再到"].iter().any(|on| self.following(place.end, 3).starts_with(on))
+        let on = self.following(place.end, 3);
+        to && place.start == verb.end && on.trim_start_matches(['，', '、']).starts_with("再到")
     }
 
     /// Whether a season only comes behind the word at `i`.

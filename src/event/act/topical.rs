@@ -103,6 +103,7 @@ impl Interpreter<'_> {
         let words = self.following(at, 2);
         let count = words
             .strip_suffix('国')
+            .filter(|number| !number.is_empty())
             .and_then(|number| "两三四五六七".find(number))
             .map(|byte| 2 + byte / '两'.len_utf8());
         // 对两国关系, 访问两国企业: they only say whose it is.
@@ -110,7 +111,7 @@ impl Interpreter<'_> {
         let alone = behind.is_empty()
             || behind.starts_with(['，', '。', '；', '作'])
             || self.frames.words.carries_out.has(behind)
-            || ["访问", "出访", "考察", "调研", "正式"].contains(&behind);
+            || self.frames.words.state_visits.has(behind);
         let Some(count) = count.filter(|_| alone && !self.said) else { return Vec::new() };
         let text = self.tokenizer.text;
         let headlines = text.sentences.iter().filter(|sentence| sentence.part == PartKind::Headline);
