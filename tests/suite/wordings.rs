@@ -7,19 +7,19 @@ use shiguan::record::{EntityKind, Event, EventType, Position, Realis, Record};
 use shiguan::{Document, Options, extract};
 
 // What was right when this was last raised, and told though none was expected.
-const RIGHT_VISITS: usize = 455;
-const EXTRA_VISITS: usize = 10;
-const RIGHT_COMPANIONS: usize = 244;
+const RIGHT_VISITS: usize = 456;
+const EXTRA_VISITS: usize = 9;
+const RIGHT_COMPANIONS: usize = 245;
 const EXTRA_COMPANIONS: usize = 9;
 const RIGHT_MEETINGS: usize = 48;
 const EXTRA_MEETINGS: usize = 1;
-const RIGHT_TALKS: usize = 86;
+const RIGHT_TALKS: usize = 87;
 const EXTRA_TALKS: usize = 3;
-const RIGHT_PERSONS: usize = 445;
-const EXTRA_PERSONS: usize = 3;
-const RIGHT_TITLES: usize = 436;
-const EXTRA_TITLES: usize = 55;
-const RIGHT_PLACES: usize = 188;
+const RIGHT_PERSONS: usize = 446;
+const EXTRA_PERSONS: usize = 2;
+const RIGHT_TITLES: usize = 437;
+const EXTRA_TITLES: usize = 54;
+const RIGHT_PLACES: usize = 189;
 const EXTRA_PLACES: usize = 22;
 const RIGHT_ORGANIZATIONS: usize = 119;
 const EXTRA_ORGANIZATIONS: usize = 23;
@@ -32,10 +32,10 @@ struct Floors {
     talks: (usize, usize),
 }
 
-const REPORTS: Floors = Floors { visits: (288, 42), companions: (128, 17), meetings: (14, 1), talks: (64, 2) };
+const REPORTS: Floors = Floors { visits: (288, 40), companions: (128, 17), meetings: (14, 1), talks: (64, 2) };
 
 /// The same of whole pages (`wordings/pages.toml`).
-const PAGES: Floors = Floors { visits: (824, 123), companions: (583, 281), meetings: (133, 10), talks: (68, 14) };
+const PAGES: Floors = Floors { visits: (827, 121), companions: (588, 280), meetings: (134, 10), talks: (68, 14) };
 
 /// One mini report. What a table does not ask is left out there.
 #[derive(Deserialize)]
