@@ -142,8 +142,9 @@ impl Interpreter<'_> {
 
     /// 第一路带队的书记甲: whether the verb of leading at `i` only says which of those who act is meant.
     fn only_says_who_leads(&self, i: usize) -> bool {
-        let end = self.tokens[i].span.end;
-        let next = self.tokens[i + 1..].iter().find(|token| !matches!(token.kind, Kind::Target(_)));
+        let end = self.attributive_behind(i).unwrap_or(self.tokens[i].span.end);
+        let beside = |token: &&Token| matches!(token.kind, Kind::Target(_)) || token.span.end <= end;
+        let next = self.tokens[i + 1..].iter().find(|token| !beside(token));
         self.following(end, 1) == "的"
             && self.subject.persons.is_empty()
             && next.is_some_and(|next| {
@@ -366,6 +367,7 @@ impl Interpreter<'_> {
         let end = self.tokens[i].span.end;
         let guides = self.frames.frames[frame].place == Place::At;
         let attributive = self.following(end, 1) == "的"
+            || !self.explicit_here && self.attributive_behind(i).is_some()
             || guides && self.following(end, 4).contains('的')
             || self.ends_attribute(i, frame)
             || self.place_right_before(i).is_some() && self.opens_with_place(i) && !self.ends_with_object(i);
@@ -383,6 +385,13 @@ impl Interpreter<'_> {
         let plain = |token: &Token| matches!(token.kind, Kind::Target(_) | Kind::Cue(Cue::Verb(_)));
         let next = group.filter(|&group| self.tokens[i + 1..group].iter().all(plain));
         Some(next.unwrap_or(i + 1))
+    }
+
+    /// 前来|调研的副省长甲, 带队|检查的副市长乙: where the verb of inspecting right behind the one at `i` ends, if 的 follows it.
+    fn attributive_behind(&self, i: usize) -> Option<u32> {
+        let next = self.tokens.get(i + 1)?;
+        let beside = next.span.start == self.tokens[i].span.end && self.deed(next) == Some(Does::Inspect);
+        (beside && self.following(next.span.end, 1) == "的").then_some(next.span.end)
     }
 
     /// 在A医院慰问了受伤的民警甲。: whether who is named behind the verb at `i` ends the sentence, or the verb says that it is done, so
