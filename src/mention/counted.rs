@@ -30,10 +30,15 @@ fn numeral(c: char) -> Option<usize> {
 
 /// The `count` names that stand right before the code point `end`.
 fn list(scan: &Scan, end: u32, count: usize) -> Option<Vec<Span>> {
+    /// Most characters of a name: a longer stretch is none, and need not be walked through.
+    const LONGEST: u32 = 4;
     let mut names = Vec::with_capacity(count);
     let mut last = end;
     let mut at = end;
     while at > 0 {
+        if last - at > LONGEST {
+            return None;
+        }
         let c = scan.char_at(at - 1);
         // 甲、乙和丙三位: the last is joined by a word, from the second character of a name on.
         let joined = names.is_empty() && joins(c) && last - at >= 2 && is_name(scan, Span::new(at, last));

@@ -44,14 +44,8 @@ impl Interpreter<'_> {
         // 上午在A县，下午在B县。: a time and a place are a stop.
         let timed = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Time(_))) || self.follows_time(i);
         let ends = self.tokens.get(next).is_none_or(|token| matches!(token.kind, Kind::Point('；' | '。')));
-        let comma = comma || opens && timed && ends && tail == last;
+        let comma = comma || (opens && timed || self.is_pictured(i)) && ends && tail == last;
         let behind = self.tokenizer.text.slice(between(last, tail));
-        let pictured = self.is_pictured(i) && (ends && tail == last || behind.starts_with(['/', '／', '（', '(']));
-        if pictured && !self.said {
-            self.scene = Some((places, between(self.tokens[i].span.start, last)));
-            self.at_scene = None;
-            return next;
-        }
         // 在A市期间，: when, not where.
         let when = ["期间", "同时", "之际", "之时"].iter().any(|word| behind.ends_with(word));
         let inside = !when && behind.chars().last().is_none_or(|c| SPOTS.contains(c));

@@ -106,13 +106,16 @@ impl Interpreter<'_> {
             .filter(|number| !number.is_empty())
             .and_then(|number| "两三四五六七".find(number))
             .map(|byte| 2 + byte / '两'.len_utf8());
+        let Some(count) = count.filter(|_| !self.said) else { return Vec::new() };
         // 对两国关系, 访问两国企业: they only say whose it is.
         let behind = self.following(at + 2, 2);
         let alone = behind.is_empty()
             || behind.starts_with(['，', '。', '；', '作'])
             || self.frames.words.carries_out.has(behind)
             || self.frames.words.state_visits.has(behind);
-        let Some(count) = count.filter(|_| alone && !self.said) else { return Vec::new() };
+        if !alone {
+            return Vec::new();
+        }
         let text = self.tokenizer.text;
         let headlines = text.sentences.iter().filter(|sentence| sentence.part == PartKind::Headline);
         let stretches = [between(self.sentence.start, at)].into_iter().chain(headlines.map(|headline| headline.span));

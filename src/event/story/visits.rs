@@ -98,7 +98,7 @@ impl Story<'_> {
         let mut act = Cow::Borrowed(act);
         if dropped && self.both_named(&act) {
             act.to_mut().subject.persons.clone_from(&self.pair);
-        } else if let Some(several) = self.several(&act).filter(|_| dropped) {
+        } else if dropped && let Some(several) = self.several(&act) {
             act.to_mut().subject.persons = several;
         }
         // 副校长乙带领代表团参观A中心: the delegation does.
