@@ -10,12 +10,17 @@ pub const fn may_interfere(c: char) -> bool {
     c.is_ascii_graphic()
 }
 
-/// Removes letters and symbols strewn into the text against copying (`防控K : v工作`); whether anything changed.
+/// Removes letters and symbols strewn into the text against copying (`防控K : v工作`), and the sign of an account before a
+/// name (`市长@王甲`); whether anything changed.
 ///
 /// Such a run stands behind a Chinese character and consists of three or more single ASCII characters, or pairs glued to
 /// the character, parted by blanks, with a symbol or both cases among them: `A B C` and `G20` are not debris.
 pub fn remove_interference(buffer: &mut Buffer) -> bool {
     buffer.rewrite(Kinds::INTERFERENCE, |at| {
+        if at.current() == '@' && at.peek(1).is_some_and(is_han) && !at.last().is_some_and(|c| c.is_ascii_graphic()) {
+            at.skip(1);
+            return;
+        }
         if !at.last().is_some_and(is_han) {
             return;
         }

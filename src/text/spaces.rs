@@ -8,6 +8,9 @@ use super::script::{introduces_name, is_surname};
 /// Units and other characters that follow a number without a pause.
 const AFTER_NUMBER: &str = "年月日号號时時点點分秒个個名人家万萬亿億元只隻吨噸公岁歲户戶位项項次届屆例起条條种種所座批日天周週米平亩畝余餘多层层組组";
 
+/// Posts that a blank is found in; the heads of provinces to counties are not among them: 湖南省 长沙市.
+const PARTED_POSTS: &str = "厅长 局长 处长 科长 部长 院长 校长 会长 队长 组长 站长 所长 镇长 乡长 书记 主任 主席 委员";
+
 /// Characters that stand alone in credits and keep their distance: 记者 王某某 摄.
 const CREDITS: &str = "摄攝文图圖供讯訊电電译譯";
 
@@ -54,7 +57,7 @@ fn parts_nothing(at: &Rewriter<'_>, length: usize) -> bool {
         return true;
     }
     if is_han(last) && is_han(next) {
-        return stands_alone(at, length) || pads_name(at.written());
+        return stands_alone(at, length) || pads_name(at.written()) || parts_post(at);
     }
     (last.is_ascii_digit() && AFTER_NUMBER.contains(next) && !in_timestamp(at.written()))
         || (is_han(last) && next.is_ascii_digit() && (matches!(last, '年' | '月') || counts(at.rest())))
@@ -78,6 +81,13 @@ fn stands_alone(at: &Rewriter<'_>, length: usize) -> bool {
 /// Whether the blank follows a surname behind a post, so that it pads a name of two characters: 县长王 乾主持.
 fn pads_name(written: &[char]) -> bool {
     matches!(written, [.., before, surname] if is_surname(*surname) && introduces_name(*before))
+}
+
+/// Whether the blank parts a post before a name or another post: 省文化厅厅 长王乾, 局 长、书 记.
+fn parts_post(at: &Rewriter<'_>) -> bool {
+    let post = |pair: &&str| pair.chars().eq(at.last().into_iter().chain(at.peek(1)));
+    PARTED_POSTS.split(' ').any(|pair| post(&pair))
+        && at.peek(2).is_some_and(|c| (is_surname(c) || is_mark(c)) && !"江沙春安".contains(c))
 }
 
 /// Whether a number ends a written time of day or numeric date (`2020-02-22`, `09:12`).

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::buffer::{Buffer, Rewriter};
-use super::class::{is_closing, is_han, is_opening};
+use super::class::{is_closing, is_han, is_opening, is_stop};
 use super::kind::Kinds;
 
 /// Whether the rule looks at `c`: whatever has not the clean text's form, depends on its neighbours, or ends a line.
@@ -26,6 +26,10 @@ pub fn normalise(buffer: &mut Buffer) -> bool {
             at.skip(1);
             return;
         }
+        if opens_paragraph(at) {
+            at.replace(1, '\n');
+            return;
+        }
         let narrow = if is_twin(c) { ideograph(c) } else { single_form(c) };
         match narrow {
             '"' => {
@@ -42,6 +46,16 @@ pub fn normalise(buffer: &mut Buffer) -> bool {
         }
     })
 }
+
+/// Whether an indent follows a sentence's end within a line: 同志陪同。　　随后, where a page was copied without its line ends.
+fn opens_paragraph(at: &Rewriter<'_>) -> bool {
+    let indent = at.current() == INDENT && at.peek(1) == Some(INDENT);
+    let before = || at.written().iter().rev().find(|c| !c.is_whitespace() || **c == '\n');
+    indent && before().is_some_and(|&c| is_stop(c) || is_closing(c) && c != '》')
+}
+
+/// Two of these begin a paragraph.
+const INDENT: char = '\u{3000}';
 
 /// Whether `c` may be the twin of an ideograph: a compatibility ideograph, or a radical as PDF files write it.
 const fn is_twin(c: char) -> bool {

@@ -34,7 +34,8 @@ pub fn join(buffer: &mut Buffer) -> bool {
         if let [first, others @ ..] = rest
             && *first == at.position()
         {
-            at.skip(1);
+            // With the margin of the next line, where the page's source has one.
+            at.skip(1 + margin(&at.rest()[1..]));
             rest = others;
         }
     })
@@ -116,10 +117,21 @@ fn full(
     (ends.len() >= FEWEST_LINES && ends.len() * 4 >= long * 3).then_some(ends)
 }
 
-/// Whether the line ends in the midst of a sentence and the next one begins without an indent.
+/// Fewest blanks that are the margin of a page's source, which all its lines have, and no indent.
+const MARGIN: usize = 8;
+
+/// How many blanks of a margin a line begins with.
+fn margin(line: &[char]) -> usize {
+    let blanks = line.iter().take_while(|&&c| c == ' ').count();
+    if blanks >= MARGIN { blanks } else { 0 }
+}
+
+/// Whether the line ends in the midst of a sentence and the next one begins without an indent, or with the same margin.
 fn goes_on(chars: &[char], start: usize, end: usize) -> bool {
     let last = chars[start..end].last().copied();
-    let next = chars.get(end + 1).copied();
+    let behind = chars.get(end + 1..).unwrap_or_default();
+    let own = margin(&chars[start..end]);
+    let next = if margin(behind) == own { behind.get(own).copied() } else { None };
     last.is_some_and(|c| !is_stop(c) && !is_closing(c) && !c.is_whitespace())
         && next.is_some_and(|c| !c.is_whitespace() && (c.is_alphanumeric() || c == '，' || c == '。' || c == '、'))
 }
@@ -149,6 +161,14 @@ mod tests {
         let broken = "县长到河东镇\n    昨日，县长赵大\n川来到河东镇，察看了该镇的水\n库、学校和卫生\n院。\n    他走访了河\n东卫生院。\n责任编辑：钱小河\n";
         let whole = "县长到河东镇\n    昨日，县长赵大川来到河东镇，察看了该镇的水库、学校和卫生院。\n    他走访了河东卫生院。\n责任编辑：钱小河\n";
         assert_eq!(joined(broken), whole);
+    }
+
+    #[test]
+    fn lines_broken_within_the_margin_of_a_source_are_joined() {
+        let margin = " ".repeat(12);
+        let lines = ["昨日，县长赵大川来", "到河东镇，察看了该", "镇的水库、学校", "和卫生院，并走访了", "河东村。"];
+        let broken: String = lines.iter().map(|line| format!("{margin}{line}\n")).collect();
+        assert_eq!(joined(&broken), format!("{margin}{}\n", lines.concat()));
     }
 
     #[test]

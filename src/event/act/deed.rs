@@ -570,10 +570,16 @@ impl Interpreter<'_> {
             && self.tokens.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Group(_)))
     }
 
-    /// 通报考察A县的情况: whether the verb at `i` only names what the verb of reporting right before it is about.
+    /// 通报考察A县的情况, 介绍了工作，以及B集团赴A县调研情况: whether the verb at `i` only names what a verb of reporting before it is about.
     fn is_reported(&self, i: usize) -> bool {
-        let reports = |told: &Token| self.frames.words.tells_of.has(self.tokenizer.text.slice(told.span));
+        let reports = |told: &Token| {
+            let verb = self.tokenizer.text.slice(told.span);
+            self.frames.words.tells_of.has(verb.strip_suffix('了').unwrap_or(verb))
+        };
+        let clause = self.tokenizer.text.slice(between(self.tokens[i].span.end, self.start_of(self.clause_end(i))));
+        let named = clause.ends_with("情况") && !clause.contains("了解");
         self.before(i).is_some_and(|told| told.span.end == self.tokens[i].span.start && reports(told))
+            || named && self.tokens[..i].iter().any(reports)
     }
 
     /// Whether a verb of meeting stands right before the token at `i`: 会见了|访问A国归来的代表团, but not 会谈后|参观了A馆.
@@ -583,7 +589,7 @@ impl Interpreter<'_> {
     }
 
     /// Whether the token is a group that travels, with a name or without.
-    fn is_team(&self, token: &Token) -> bool {
+    pub(super) fn is_team(&self, token: &Token) -> bool {
         match token.kind {
             Kind::Target(target) => self.is_named_team(target),
             Kind::Cue(cue) => cue == Cue::Mark(Mark::Team),

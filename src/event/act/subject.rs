@@ -29,6 +29,10 @@ impl Interpreter<'_> {
             self.led_by(i, persons);
             return;
         }
+        if let Some(members) = self.members(i) {
+            self.led_by(i, members);
+            return;
+        }
         if self.is_passive_agent(i) {
             self.prior = Some(self.subject.clone());
             self.reading.subjects.extend(persons.iter().copied());
@@ -497,6 +501,26 @@ impl Interpreter<'_> {
                 .any(|post| phrase.contains(post))
     }
 
+    /// 专家组由|校长甲、处长乙和|教授丙|组成: all whose names are listed up to `i`, the last, where they make up the group before 由.
+    fn members(&self, i: usize) -> Option<Vec<Person>> {
+        /// Most characters of how the last is styled: 丙教授, 丙等专家.
+        const STYLE: u32 = 8;
+        let behind = self.following(self.tokens[i].span.end, STYLE);
+        let close = behind.find("组成").map(|at| &behind[at + "组成".len()..])?;
+        let clause = &self.tokens[self.clause..i];
+        let agent = clause.iter().position(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Agent)))?;
+        let made_up = clause[..agent].iter().any(|token| self.is_team(token));
+        if !made_up || !(close.is_empty() || close.starts_with(['，', '。', '；'])) {
+            return None;
+        }
+        let groups = clause[agent..].iter().chain(&self.tokens[i..=i]);
+        let named = groups.filter_map(|token| match &token.kind {
+            Kind::Group(group) => Some(&group.persons),
+            _ => None,
+        });
+        Some(named.flatten().copied().collect())
+    }
+
     /// Whether the words behind the names at `i` make them the deputy head of a group whose head is told: 以甲为组长、乙为副组长的工作组.
     fn is_deputy_head(&self, i: usize) -> bool {
         let phrase = self.following(self.tokens[i].span.end, 6);
@@ -584,7 +608,7 @@ impl Interpreter<'_> {
         let after =
             if self.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Point('｜')) { "，" } else { after };
         let listing = !self.acted && !self.subject.persons.is_empty();
-        let team = self.ends_as_team(i, target) || self.is_made_up(target);
+        let team = self.ends_as_team(i, target) || self.is_made_up(target) || self.opens_as_team(i, target);
         let begins = opens && !matches!(after, "，" | "的" | "上" | "内" | "里" | "后" | "时");
         if (begins || team) && !listing && !self.said {
             if self.is_counted(i) {
@@ -612,6 +636,15 @@ impl Interpreter<'_> {
             && self.following(start.saturating_sub(1), 1) == "的"
             && self.tokens.get(i + 1).is_some_and(closes)
             && self.is_named_team(target)
+    }
+
+    /// 示范中心|评估专家组|到A校: whether a group with more of its name before it than is known opens the sentence, and goes somewhere.
+    fn opens_as_team(&self, i: usize, target: Target) -> bool {
+        let before = self.tokens[..i].iter().all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('，')));
+        let goes = |next: &Token| {
+            next.span.start == target.span.end && matches!(self.deed(next), Some(Does::Go | Does::Inspect))
+        };
+        self.subject.dropped() && before && self.is_named_team(target) && self.tokens.get(i + 1).is_some_and(goes)
     }
 
     /// 由A部、B部等组成的工作组来到C县: whether the group that the words before it describe is the subject.

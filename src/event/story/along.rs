@@ -642,6 +642,9 @@ impl Story<'_> {
             }
             self.parted = part.then_some(self.paragraph);
         }
+        if self.text.following(act.verb.end, 8).contains("组成") && body.is_none() {
+            self.make_up_arranged(&leaders);
+        }
         // 主任甲带队。, not 副县长乙带队到B镇.
         let ends = self.text.following(act.verb.end, 1).starts_with(['，', '。', '；', '、']);
         if led && ends && !part && body.is_none() {

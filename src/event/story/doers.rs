@@ -122,9 +122,9 @@ impl Story<'_> {
             && !self.speaker.iter().any(ours)
     }
 
-    /// 市人大组织代表视察A厂: who leads them may be told behind.
+    /// 市人大组织代表视察A厂, 专家组到A校考察: who leads them, or who they are, may be told behind.
     pub(super) fn wait_for_leader(&mut self, act: &Act) {
-        let arranged = !act.subject.organizations.is_empty() || act.subject.other;
+        let arranged = !act.subject.organizations.is_empty() || act.subject.other || act.subject.team;
         if arranged && act.realis == Realis::Actual && !act.said && !act.online && self.part != PartKind::Headline {
             self.unled = Some((act.clone(), self.paragraph, self.day));
         }
@@ -139,18 +139,30 @@ impl Story<'_> {
         if paragraph != self.paragraph || day != self.day {
             return false;
         }
-        let refused = self.rejected.iter().rposition(|refused| refused.rule == "R02" && refused.span == act.evidence);
-        if let Some(refused) = refused {
-            self.rejected.remove(refused);
-        }
-        let subject = Subject { persons: vec![*first], ..Subject::default() };
-        self.visit(&Act { subject, ..act });
+        self.tell_arranged(act, vec![*first]);
         if let Some(trip) = self.trip {
             for &person in others {
                 self.trips[trip].add_along(Along { person, role: Role::Companion, stop: None, day: None });
             }
         }
         true
+    }
+
+    /// 专家组到A校考察。专家组由甲、乙组成: the visit that waits for them is that of all who make up the group.
+    pub(super) fn make_up_arranged(&mut self, persons: &[Person]) {
+        if let Some((act, ..)) = self.unled.take_if(|(_, paragraph, day)| *paragraph == self.paragraph && *day == self.day)
+        {
+            self.tell_arranged(act, persons.to_vec());
+        }
+    }
+
+    /// Tells the visit that has waited for those who made it, and was refused until then.
+    fn tell_arranged(&mut self, act: Act, persons: Vec<Person>) {
+        let refused = self.rejected.iter().rposition(|refused| refused.rule == "R02" && refused.span == act.evidence);
+        if let Some(refused) = refused {
+            self.rejected.remove(refused);
+        }
+        self.visit(&Act { subject: Subject { persons, ..Subject::default() }, ..act });
     }
 
     /// 考察组抵达: those who lead the group travel on, whoever went apart before.

@@ -437,6 +437,12 @@ impl Story<'_> {
         }
         let index = match current {
             Some(index) => index,
+            None if self.meets_visitors(act, name.as_deref()) => {
+                self.join_last(&persons, false, act);
+                let index = self.gathering(act, EventType::Meeting, name);
+                self.gatherings[index].fallback.clone_from(&self.group);
+                index
+            }
             None if generic
                 && matches!(self.last, Last::Trip(_) | Last::Nothing)
                 && if has_discussion { matches!(self.last, Last::Trip(_)) } else { !act.listed }
@@ -459,6 +465,20 @@ impl Story<'_> {
         }
         self.evidence_of(index, act.evidence);
         self.last = Last::Gathering(index);
+    }
+
+    /// 甲到A公司调研。经理乙、丙参加了会议: whether those whom posts introduce attend a meeting of which nothing was told, with the
+    /// visitors who came to them.
+    fn meets_visitors(&self, act: &Act, name: Option<&str>) -> bool {
+        let persons = &act.subject.persons;
+        let nameless = |person: &Person| self.mentions.entities[person.entity].kind == EntityKind::Organization;
+        name == Some("会议")
+            && matches!(self.last, Last::Trip(_))
+            && matches!(self.part, PartKind::Lead | PartKind::Body)
+            && !self.group.is_empty()
+            && !self.group.iter().any(nameless)
+            && persons.len() > 1
+            && self.is_introduced(persons[0])
     }
 
     /// Of a long list of those who attend, who come first under one post: they stand for the meeting that nobody chairs.
