@@ -215,6 +215,8 @@ pub struct Words {
     pub talked: WordList,
     /// Second characters of words that begin with 就.
     pub behind_about: String,
+    /// What stands before what a journey is about, where that opens a clause.
+    pub about: WordList,
     /// What stands behind a place that only tells where another is, or where somebody comes from.
     pub beside: WordList,
     /// What a sentence opens with that has it from a source: 据了解.

@@ -61,7 +61,10 @@ impl Interpreter<'_> {
                 next += 1;
             }
         }
-        let (objects, more, after) = self.objects(next);
+        // 在A市参加会议的|常委甲到B县看望…: who does something else is no object.
+        let qualifies = does == Does::Attend && !listed && self.qualifies_next(next);
+        let (objects, more, after) =
+            if qualifies { (Vec::new(), false, next) } else { self.objects(next) };
         let mut act = self.act(i, frame);
         let clause_end = self.clause_end(i);
         for token in &self.tokens[i + 1..clause_end] {
@@ -106,6 +109,18 @@ impl Interpreter<'_> {
         // 乙陪同到A村察看: those who are accompanied go there.
         self.explicit_here |= bare && self.goes_right_behind(next);
         if bare { self.accompanied(i, next) } else { next }
+    }
+
+    /// Whether 的 stands right before the posts of those named at `next`, and a verb behind them.
+    fn qualifies_next(&self, next: usize) -> bool {
+        let body = |token: &&Token| matches!(token.kind, Kind::Target(_));
+        let bodies = self.tokens[next.min(self.tokens.len())..].iter().take_while(body).count();
+        let Some(Token { kind: Kind::Group(group), .. }) = self.tokens.get(next + bodies) else { return false };
+        let acts = |token: &Token| matches!(token.kind, Kind::Cue(Cue::Verb(_) | Cue::Mark(Mark::At)));
+        group.persons.first().is_some_and(|person| {
+            let posts = self.tokenizer.posts_begin(person, self.clause_start());
+            self.following(posts.saturating_sub(1), 1) == "的"
+        }) && self.tokens.get(next + bodies + 1).is_some_and(acts)
     }
 
     /// 询问随行的局长乙: who is said in passing to travel along.

@@ -588,7 +588,9 @@ impl Interpreter<'_> {
             .iter()
             .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('、')));
         // 顶着大雾绕过A山: something else stands before the name.
-        let opens = opens && self.letters_outside(self.clause_start(), self.tokens[i].span.start) <= ASIDE;
+        let opens = opens
+            && self.letters_outside(self.clause_start(), self.tokens[i].span.start) <= ASIDE
+            && !self.frames.words.about.close(self.clause_text(i).trim_end_matches('“'));
         if opens && !self.said && self.opens_inside(i, target) {
             return i + 1;
         }

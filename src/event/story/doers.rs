@@ -133,7 +133,9 @@ impl Story<'_> {
     /// …，主任甲带队, …。主席甲，副主席乙参加视察: the visit that waits for them is that of the first, and the others go along. Whether
     /// there is one.
     pub(super) fn lead_arranged(&mut self, persons: &[Person]) -> bool {
-        let (Some((first, others)), Some((act, paragraph, day))) = (persons.split_first(), self.unled.take()) else {
+        // 市领导调研…。区长乙参加调研。: he is not who stands for all of them.
+        let arranged = self.unled.take_if(|(act, ..)| !act.subject.team);
+        let (Some((first, others)), Some((act, paragraph, day))) = (persons.split_first(), arranged) else {
             return false;
         };
         if paragraph != self.paragraph || day != self.day {
