@@ -107,7 +107,8 @@ impl<'a> Anchors<'a> {
         let near = |anchor: NaiveDate| {
             let distance = month as i32 - anchor.month() as i32;
             match distance {
-                7.. if !ahead => anchor.year() - 1,
+                // What is reported has happened; what is announced is seldom so far ahead.
+                3.. if !ahead => anchor.year() - 1,
                 ..=-7 if ahead => anchor.year() + 1,
                 _ => anchor.year(),
             }
@@ -219,12 +220,12 @@ pub(super) fn weekday_of(day: u8) -> Weekday {
     Weekday::try_from(day.saturating_sub(1)).unwrap_or(Weekday::Sun)
 }
 
-/// Whether an expression is the date of a dateline: 2月21日电, 21日讯.
+/// Whether an expression is the date of a dateline: 2月21日电, 21日讯, 2月21日消息.
 pub(super) fn is_dateline(source: &Source, expression: &Expression) -> bool {
     let end = expression.span.end as usize;
-    let head = matches!(source.at(end), '电' | '讯');
-    let next = source.at(end + 1);
-    head && matches!(next, '(' | ')' | ' ' | '\n' | '题' | ':' | ',' | '〔' | '[' | '\0' | '记' | '【' | '\u{3000}')
+    let head = if source.has(end, "消息") { 2 } else { usize::from(matches!(source.at(end), '电' | '讯')) };
+    let next = source.at(end + head);
+    head > 0 && matches!(next, '(' | ')' | ' ' | '\n' | '题' | ':' | ',' | '〔' | '[' | '\0' | '记' | '【' | '\u{3000}')
 }
 
 fn named_year(meaning: Meaning) -> Option<i32> {

@@ -1,6 +1,6 @@
 //! The state of one pass over a sentence, and the ways to look around in it.
 
-use super::subject::letters;
+use super::subject::{ASIDE, letters};
 use super::{Act, Destination, Reading, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Frames, Mark, Place};
@@ -229,6 +229,7 @@ impl Interpreter<'_> {
         if matches!(self.realis, Realis::Negated | Realis::Cancelled) && !excused || point == '；' {
             self.realis = Realis::Actual;
         }
+        self.said &= !(point == '，' && self.turns_to_company(i + 1));
         if point == '；' {
             self.at.clear();
             self.escort.clear();
@@ -340,6 +341,45 @@ impl Interpreter<'_> {
                 && self.tokenizer.posts_begin(person, self.clause_start()) <= start
         });
         introduced && verb.start.saturating_sub(span.end) <= 2
+    }
+
+    /// 甲要求抓好防汛，副县长乙、局长丙陪同调研。: whether who went along or attended, introduced by a post, ends the sentence from `i` on: what
+    /// is said ends before them.
+    fn turns_to_company(&self, i: usize) -> bool {
+        /// Most characters between the last name and the verb: 等领导一同.
+        const NEAR: u32 = 10;
+        let listed = |token: &&Token| {
+            matches!(
+                token.kind,
+                Kind::Group(_)
+                    | Kind::Target(_)
+                    | Kind::Point('、' | '，')
+                    | Kind::Cue(Cue::Mark(Mark::Other | Mark::With | Mark::Party | Mark::Each))
+            )
+        };
+        let rest = self.tokens.get(i..).unwrap_or_default();
+        let count = rest.iter().take_while(listed).count();
+        let Some(first) = rest[..count].iter().find_map(|token| match &token.kind {
+            Kind::Group(group) => group.persons.first(),
+            _ => None,
+        }) else {
+            return false;
+        };
+        let Some(verb) = rest.get(count) else { return false };
+        let company = matches!(self.deed(verb), Some(Does::Accompany | Does::Attend));
+        let close = verb.span.start.saturating_sub(rest[count - 1].span.end) <= NEAR;
+        let ends = self.tokens[self.clause_end(i + count).min(self.tokens.len())..]
+            .iter()
+            .all(|token| token.kind == Kind::Point('。'));
+        let start = self.tokens[i - 1].span.end;
+        let posts = self.tokenizer.posts_begin(first, start);
+        let opens = posts < first.span.start || self.following(first.span.start.saturating_sub(2), 2) == "领导";
+        company
+            && close
+            && ends
+            && opens
+            && self.letters_outside(start, posts) <= ASIDE
+            && !self.tokenizer.text.is_quoted_speech(start - 1)
     }
 
     /// The token before `i` in the same clause.

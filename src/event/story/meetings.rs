@@ -794,7 +794,9 @@ impl Story<'_> {
     }
 
     pub(super) fn speak(&mut self, act: &Act) {
-        if act.said || act.realis == Realis::Planned || act.nominal {
+        // 甲在论坛上宣布的新举措: only what somebody speaks of.
+        let named = self.text.following(act.verb.end, 1) == "的" && !act.listed;
+        if act.said || act.realis == Realis::Planned || act.nominal || named {
             return;
         }
         self.answer(act);
