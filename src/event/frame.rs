@@ -173,6 +173,8 @@ pub struct Words {
     pub vehicles: WordList,
     /// What a sentence opens with that goes on with the story.
     pub openers: WordList,
+    /// What a clause opens with that goes on with the story behind what somebody says.
+    pub sequels: WordList,
     /// What a sentence opens with that speaks of a journey as a whole again.
     pub meanwhile: WordList,
     /// Vague times that are several days.

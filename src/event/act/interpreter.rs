@@ -229,7 +229,10 @@ impl Interpreter<'_> {
         if matches!(self.realis, Realis::Negated | Realis::Cancelled) && !excused || point == '；' {
             self.realis = Realis::Actual;
         }
-        self.said &= !(point == '，' && self.turns_to_company(i + 1));
+        if self.said && point == '，' && self.ends_speech(i) {
+            self.said = false;
+            self.return_to_traveller();
+        }
         if point == '；' {
             self.at.clear();
             self.escort.clear();
@@ -328,19 +331,74 @@ impl Interpreter<'_> {
 
     /// 甲指出，…；院长乙介绍了: whether somebody is introduced at `i` by a post and does something: what is said ends before them.
     fn turns_to_other(&self, i: usize) -> bool {
+        self.introduced_at(i).is_some_and(|(name, verb)| verb.span.start.saturating_sub(name.end) <= 2)
+    }
+
+    /// Whether what is said ends with the comma at `i`, though the sentence goes on: it tells where those who speak went then, what
+    /// somebody else who is introduced did, or who went along.
+    fn ends_speech(&self, i: usize) -> bool {
+        let start = self.tokens[i].span.start;
+        let quoted = self.tokenizer.text.is_quoted_speech(start);
+        // 甲说，院长乙介绍了…: what he says begins here.
+        let begins = self.reading.acts.last().is_some_and(|act| {
+            matches!(act.does, Does::Say | Does::Order) && start.saturating_sub(act.verb.end) <= 1
+        });
+        !quoted
+            && !begins
+            && (self.moves_on(i + 1) || self.turns_to_reporter(i + 1) || self.turns_to_company(i + 1))
+    }
+
+    /// 甲到A镇，书记乙介绍说，…，随后到B村: who only says something is not who goes on.
+    fn return_to_traveller(&mut self) {
+        let traveller = self.reading.acts.iter().rev().find(|act| act.goes() && !act.subject.persons.is_empty());
+        if let Some(traveller) = traveller.map(|act| act.subject.clone()) {
+            self.subject = traveller;
+        }
+    }
+
+    /// 甲提出要求，随后又来到B村: whether the clause at `i` opens with a word that goes on with the story, and goes somewhere.
+    fn moves_on(&self, i: usize) -> bool {
+        let stop = self.clause_end(i.saturating_sub(1)).min(self.tokens.len());
+        let clause = self.tokens.get(i..stop).unwrap_or_default();
+        let from = self.tokens[i - 1].span.end;
+        let words = self.tokenizer.text.slice(between(from, self.start_of(stop).max(from)));
+        let only = |token: &Token| !matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Wished | Mark::Planned | Mark::Negated)));
+        let verb = clause.iter().position(|token| matches!(self.deed(token), Some(Does::Go | Does::Inspect)));
+        let opens = self.frames.words.sequels.open(words.trim_start())
+            || matches!(clause.first().map(|first| &first.kind), Some(Kind::Time(_)));
+        opens
+            && clause.iter().all(only)
+            && verb.is_some_and(|verb| clause[verb..].iter().any(|token| matches!(token.kind, Kind::Target(_))))
+    }
+
+    /// 甲强调，…，院长乙汇报了工作, 局长丙就防汛作了部署: whether somebody who is introduced by a post at `i` reports, chairs, speaks or
+    /// receives.
+    fn turns_to_reporter(&self, i: usize) -> bool {
+        /// Most characters of what it is about.
+        const MATTER: u32 = 12;
+        let tells = |token: &Token| {
+            matches!(self.deed(token), Some(Does::Report | Does::Chair | Does::Speak | Does::Receive))
+        };
+        self.introduced_at(i).is_some_and(|(name, verb)| {
+            let matter = self.following(name.end, 1).starts_with(['就', '对', '向']);
+            let near = verb.span.start.saturating_sub(name.end) <= if matter { MATTER } else { 2 };
+            tells(verb) && near
+        })
+    }
+
+    /// The name of whoever is introduced by a post at `i`, and the verb behind it.
+    fn introduced_at(&self, i: usize) -> Option<(Span, &Token)> {
         let rest = self.tokens.get(i..).unwrap_or_default();
         let behind = rest.iter().position(|token| !matches!(token.kind, Kind::Target(_))).unwrap_or(0);
-        let [Token { kind: Kind::Group(group), span }, Token { kind: Kind::Cue(Cue::Verb(_)), span: verb }, ..] =
-            &rest[behind..]
-        else {
-            return false;
-        };
+        let Token { kind: Kind::Group(group), span } = rest.get(behind)? else { return None };
+        let aside = |token: &&Token| matches!(token.kind, Kind::Cue(Cue::Mark(_)) | Kind::Target(_));
+        let verb = rest[behind + 1..].iter().find(|token| !aside(token))?;
         let start = self.start_of(i);
         let introduced = group.persons.first().is_some_and(|person| {
             person.position.is_some_and(|at| self.tokenizer.mentions.positions[at].span.end == person.span.start)
                 && self.tokenizer.posts_begin(person, self.clause_start()) <= start
         });
-        introduced && verb.start.saturating_sub(span.end) <= 2
+        (introduced && self.deed(verb).is_some()).then_some((*span, verb))
     }
 
     /// 甲要求抓好防汛，副县长乙、局长丙陪同调研。: whether who went along or attended, introduced by a post, ends the sentence from `i` on: what
@@ -379,7 +437,6 @@ impl Interpreter<'_> {
             && ends
             && opens
             && self.letters_outside(start, posts) <= ASIDE
-            && !self.tokenizer.text.is_quoted_speech(start - 1)
     }
 
     /// The token before `i` in the same clause.

@@ -201,7 +201,9 @@ impl Story<'_> {
         // 座谈会放在下午4点，主席乙主持.
         let topic = || name_in(self.text, between(self.sentence.start.min(act.verb.start), act.verb.start));
         let bare = || verb == "主持" && self.text.following(act.verb.end, 1).starts_with(['，', '。', '；']);
-        let name = name.or_else(|| (open.is_none() && bare()).then(topic).flatten());
+        // 市长甲出席会议并讲话，主任乙主持.
+        let attended = || ["出席会议", "参加会议"].iter().any(|word| told.contains(word)).then(|| "会议".to_owned());
+        let name = name.or_else(|| (open.is_none() && bare()).then(|| topic().or_else(attended)).flatten());
         if chairs.is_empty() || (name.is_none() && open.is_none()) {
             return;
         }
@@ -434,6 +436,10 @@ impl Story<'_> {
         }
         if persons.is_empty() {
             return;
+        }
+        if current.is_none() && name.as_deref() == Some("会议") && self.last == Last::Nothing {
+            let here = self.sentence.start;
+            self.spoke.extend(persons.iter().map(|&person| (person, here)));
         }
         let index = match current {
             Some(index) => index,
