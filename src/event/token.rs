@@ -180,6 +180,18 @@ impl<'a> Tokenizer<'a> {
             && (self.ends_as_post(Span::new(gap.start + 1, gap.end)) || post.ends_with("领导"))
     }
 
+    /// What is left of a gap between names behind the title and the bracket that it begins with: 、 of 教授（右三）、.
+    #[must_use]
+    pub fn behind_aside(&self, gap: Span) -> Span {
+        /// Most characters of a bracket that belongs to a name.
+        const LONGEST: usize = 8;
+        let text = self.text.slice(gap);
+        let untitled = Frames::get().behind_style(text).unwrap_or(text);
+        let bracket = untitled.strip_prefix('（').and_then(|rest| rest.split_once('）'));
+        let Some((_, rest)) = bracket.filter(|(inside, _)| inside.chars().count() <= LONGEST) else { return gap };
+        Span::new(gap.end - rest.chars().count() as u32, gap.end)
+    }
+
     /// As [`Self::lists_on`], where the end of a name or the beginning of a post is not known: 乙（石）、省教育厅副厅长丙.
     #[must_use]
     pub fn lists_on_broken(&self, gap: Span) -> bool {

@@ -78,6 +78,9 @@ impl Interpreter<'_> {
         act.listed = listed && !objects.is_empty();
         act.objects_more = more;
         act.objects = objects;
+        if act.objects.is_empty() && !act.subject.persons.is_empty() {
+            self.take_in_listed(i, &mut act.subject.persons);
+        }
         if does == Does::Accompany && !act.objects.is_empty() && !listed {
             // The visitor in object position goes on as the subject.
             self.subject = Subject { persons: act.objects.clone(), more, ..Subject::default() };
@@ -109,6 +112,26 @@ impl Interpreter<'_> {
         // 乙陪同到A村察看: those who are accompanied go there.
         self.explicit_here |= bare && self.goes_right_behind(next);
         if bare { self.accompanied(i, next) } else { next }
+    }
+
+    /// 参赞甲、大使助理、某社记者，校办主任乙等参加了会见: adds those who stand in the list before the verb at `i`, where people without names
+    /// parted it.
+    fn take_in_listed(&self, i: usize, persons: &mut Vec<Person>) {
+        let listed = |token: &&Token| {
+            matches!(
+                token.kind,
+                Kind::Group(_) | Kind::Target(_) | Kind::Point('、' | '，') | Kind::Cue(Cue::Mark(Mark::Other))
+            )
+        };
+        let list = i - self.tokens[..i].iter().rev().take_while(listed).count();
+        let named = self.tokens[list..i].iter().filter_map(|token| match &token.kind {
+            Kind::Group(group) => Some(&group.persons),
+            _ => None,
+        });
+        let all: Vec<Person> = named.flatten().copied().collect();
+        if persons.iter().all(|person| all.iter().any(|other| other.entity == person.entity)) {
+            *persons = all;
+        }
     }
 
     /// Whether 的 stands right before the posts of those named at `next`, and a verb behind them.

@@ -132,7 +132,7 @@ impl Interpreter<'_> {
         }
         let last = self.subject.persons.last().map(|person| between(person.span.end, self.tokens[i].span.start));
         if !self.acted
-            && last.is_some_and(|gap| {
+            && last.map(|gap| self.tokenizer.behind_aside(gap)).is_some_and(|gap| {
                 self.tokenizer.is_separator(gap)
                     || self.tokenizer.lists_on(gap)
                     || self.goes_along(i) && self.tokenizer.lists_on_broken(gap)

@@ -33,6 +33,9 @@ impl Story<'_> {
                 return;
             }
         }
+        if act.listed && ["成员", "团员"].iter().any(|word| verb.contains(word)) && self.make_up_arranged(&act.objects) {
+            return;
+        }
         if act.listed {
             if !talks && act.noun.is_none() && self.trip.is_some() {
                 // 陪同的有…: on the whole journey.
@@ -400,7 +403,7 @@ impl Story<'_> {
         self.text.slice(Span::new(from, to))
     }
 
-    fn host_at_stop(&mut self, person: Person, spoken: bool) {
+    pub(super) fn host_at_stop(&mut self, person: Person, spoken: bool) {
         let Some(index) = self.trip else { return };
         if !matches!(self.last, Last::Trip(_)) || self.part == PartKind::Headline {
             return;

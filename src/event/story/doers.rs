@@ -150,12 +150,15 @@ impl Story<'_> {
         true
     }
 
-    /// 专家组到A校考察。专家组由甲、乙组成: the visit that waits for them is that of all who make up the group.
-    pub(super) fn make_up_arranged(&mut self, persons: &[Person]) {
-        if let Some((act, ..)) = self.unled.take_if(|(_, paragraph, day)| *paragraph == self.paragraph && *day == self.day)
-        {
-            self.tell_arranged(act, persons.to_vec());
-        }
+    /// 专家组到A校考察。专家组由甲、乙组成: the visit that waits for them is that of all who make up the group. Whether there is one.
+    pub(super) fn make_up_arranged(&mut self, persons: &[Person]) -> bool {
+        let waits = |(act, paragraph, day): &mut (Act, u32, Option<usize>)| {
+            act.subject.team && *paragraph == self.paragraph && *day == self.day
+        };
+        let Some((act, ..)) = self.unled.take_if(waits) else { return false };
+        self.led.push((None, persons.to_vec()));
+        self.tell_arranged(act, persons.to_vec());
+        true
     }
 
     /// Tells the visit that has waited for those who made it, and was refused until then.

@@ -295,6 +295,41 @@ impl Story<'_> {
         opening.starts_with('并') && matches!(self.last, Last::Trip(trip) if told_here(trip))
     }
 
+    /// 甲一行到A公司考察。座谈会由经理乙主持: who discusses with those who came to a unit, at a meeting without a name that they do not
+    /// chair themselves, receives them.
+    pub(super) fn seat_hosts(&mut self) {
+        const NAMES: [&str; 3] = ["座谈会", "汇报会", "交流会"];
+        let edtf = |day: Option<usize>| day.and_then(|day| self.times[day].edtf.as_deref());
+        let unit = |trip: &Trip| {
+            trip.stops.iter().all(|stop| {
+                stop.target.is_none_or(|target| {
+                    matches!(self.mentions.entities[target].subkind, "company" | "institution")
+                })
+            })
+        };
+        let person = |person: &Person| self.mentions.entities[person.entity].kind == EntityKind::Person;
+        for meeting in &self.gatherings {
+            let held = meeting.kind == EventType::Meeting
+                && meeting.realis == Realis::Actual
+                && meeting.discourse == Discourse::Report
+                && meeting.name.as_deref().is_some_and(|name| NAMES.contains(&name));
+            let trip = self.trips.iter_mut().find(|trip| {
+                trip.realis == Realis::Actual
+                    && trip.discourse == Discourse::Report
+                    && trip.actors.iter().any(|actor| meeting.has(actor.entity))
+                    && !meeting.leads.iter().any(|lead| trip.has_actor(lead.entity))
+                    && edtf(trip.day) == edtf(meeting.day)
+                    && !trip.stops.is_empty()
+                    && unit(trip)
+            });
+            let Some(trip) = trip.filter(|_| held) else { continue };
+            let others = meeting.others.iter().map(|(other, _)| other);
+            for &person in meeting.leads.iter().chain(&meeting.fallback).chain(others).filter(|other| person(other)) {
+                trip.add_along(Along { person, role: Role::Host, stop: None, day: None });
+            }
+        }
+    }
+
     /// Those who visit are at the discussion that their hosts chair.
     fn visitors_attend(&mut self, index: usize) {
         let Some(trip) = self.trip.filter(|&trip| self.trips[trip].realis == Realis::Actual) else { return };

@@ -395,6 +395,7 @@ impl<'a> Story<'a> {
     pub fn events(mut self) -> (Vec<Event>, Vec<Refused>) {
         self.name_leaders();
         self.bring_fellows();
+        self.seat_hosts();
         let mut trips = self.trips;
         crate::event::whole::settle(&mut trips, self.mentions, self.times, &self.told_on);
         let mut events: Vec<Event> = trips.into_iter().map(crate::event::trip::event).collect();

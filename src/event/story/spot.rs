@@ -90,8 +90,12 @@ impl Story<'_> {
         let verb = self.text.slice(act.verb);
         let converse = self.frames.words.converse.stand_in(verb);
         if converse && !act.with.is_empty() {
-            for person in act.with.clone() {
-                self.host(person, false);
+            // 与企业负责人乙、丙座谈: one post for both.
+            let mut hosts = act.with.clone();
+            let shared = hosts.first().is_some_and(|first| self.heads(*first));
+            hosts.retain(|person| self.heads(*person) || shared && person.position.is_none());
+            for person in hosts {
+                self.host_at_stop(person, false);
             }
         }
         let ours = |person: &Person| self.group.iter().any(|g| g.entity == person.entity);
