@@ -110,6 +110,8 @@ impl Classifier<'_> {
                 PartKind::Byline
             } else if line.prose || dateline::length(self.text(line)).is_some() {
                 PartKind::Body
+            } else if body && self.heads_item(i) {
+                PartKind::Headline
             } else if headlines.iter().any(|&first| self.text(&self.lines[first]) == self.text(line))
                 || line::is_breadcrumb(self.text(line))
                 || line::is_empty_of_words(self.text(line))
@@ -132,6 +134,16 @@ impl Classifier<'_> {
         }
         self.drop_site_names(&headlines, &mut kinds);
         kinds
+    }
+
+    /// Whether a line is the title of another report on the page: behind it stands a line with its day, then its story.
+    fn heads_item(&self, i: usize) -> bool {
+        /// Most characters of a line that is little more than a day.
+        const DAY: usize = 30;
+        let dated = |line: &Line| line.range.len() <= DAY && line::has_date_line(self.text(line));
+        let [title, day, rest @ ..] = &self.lines[i..] else { return false };
+        let story = rest.iter().take(2).any(|line| line.prose);
+        line::is_bare(self.text(title)) && title.range.len() > 6 && dated(day) && !dated(title) && story
     }
 
     /// Of several headlines, those of a few characters name the page or its section.

@@ -124,12 +124,17 @@ impl Interpreter<'_> {
             )
         };
         let list = i - self.tokens[..i].iter().rev().take_while(listed).count();
+        // 会见了总领事甲，主任乙参加: whom a verb before the list is about is not among them.
+        let apart = list > 0 && !matches!(self.tokens[list - 1].kind, Kind::Point(_));
+        let comma = self.tokens[list..i].iter().position(|token| token.kind == Kind::Point('，'));
+        let list = if apart { comma.map_or(i, |comma| list + comma + 1) } else { list };
         let named = self.tokens[list..i].iter().filter_map(|token| match &token.kind {
             Kind::Group(group) => Some(&group.persons),
             _ => None,
         });
         let all: Vec<Person> = named.flatten().copied().collect();
-        if persons.iter().all(|person| all.iter().any(|other| other.entity == person.entity)) {
+        let all_known = persons.iter().all(|person| all.iter().any(|other| other.entity == person.entity));
+        if all_known && all.len() > persons.len() {
             *persons = all;
         }
     }

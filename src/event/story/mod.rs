@@ -253,6 +253,7 @@ impl<'a> Story<'a> {
             self.sayer = None;
             self.come_back();
             self.open_item(sentence, reading);
+            self.open_report(sentence);
         }
         let opening = self.text.slice(sentence.span);
         self.previews |= self.opens_preview(opening);
@@ -343,6 +344,34 @@ impl<'a> Story<'a> {
             self.previews = false;
             self.item = sentence.paragraph;
         }
+    }
+
+    /// Forgets who travels and on which day: the sentence opens another report of the page, which has a title of its own.
+    fn open_report(&mut self, sentence: &Sentence) {
+        let told = !self.trips.is_empty() || !self.gatherings.is_empty();
+        if !told || !self.is_headed(sentence.span.start) {
+            return;
+        }
+        (self.trip, self.last, self.day, self.vague) = (None, Last::Nothing, None, false);
+        (self.party, self.delegation, self.previews) = (false, false, false);
+        self.group.clear();
+        self.speaker.clear();
+        self.led.clear();
+        self.waiting.clear();
+        self.unled = None;
+        self.item = sentence.paragraph;
+    }
+
+    /// Whether a title stands before what begins at the code point, behind what was told before: at most its day between.
+    fn is_headed(&self, start: u32) -> bool {
+        let parts = &self.text.parts;
+        let before = parts.partition_point(|part| part.span.end <= start);
+        let told = |kind: PartKind| matches!(kind, PartKind::Headline | PartKind::Lead | PartKind::Body);
+        let last = parts[..before].iter().rposition(|part| told(part.kind));
+        last.is_some_and(|last| {
+            parts[last].kind == PartKind::Headline
+                && parts[..last].iter().any(|part| matches!(part.kind, PartKind::Lead | PartKind::Body))
+        })
     }
 
     /// Whether a line of origin ends right before the code point.

@@ -176,7 +176,7 @@ pub fn is_byline(line: &[char]) -> bool {
 }
 
 /// A full date that stands by itself in a short line.
-fn has_date_line(line: &[char]) -> bool {
+pub fn has_date_line(line: &[char]) -> bool {
     // 2019年9月10日，县长甲走进乙小学。: a short story is one sentence.
     let sentence = line.last() == Some(&'。') && line.contains(&'，');
     // The shortest full date has five digits.
