@@ -280,12 +280,12 @@ impl<'a> Tokenizer<'a> {
             || words.homes.iter().any(|home| home.chars().count() > 1 && phrase.contains(home.as_str()))
     }
 
-    /// Whether an organization is named as where those work who have no names, rather than as part of a post: 看望县医院医护人员.
+    /// Whether an organization or a site is named as where those work who have no names, rather than as part of a post: 看望县医院医护人员.
     fn is_of_staff(&self, mention: &Mention) -> bool {
         let entity = &self.mentions.entities[mention.entity];
         // 看望驻村工作队队员: a team is nowhere.
         let team = || Frames::get().words.teams.close(&entity.name);
-        if !matches!(entity.subkind, "company" | "institution" | "body") || team() {
+        if !matches!(entity.subkind, "company" | "institution" | "body" | "facility" | "zone") || team() {
             return false;
         }
         let behind = self.text.following(mention.span.end, 14);

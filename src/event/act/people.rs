@@ -78,8 +78,8 @@ impl Interpreter<'_> {
         act.listed = listed && !objects.is_empty();
         act.objects_more = more;
         act.objects = objects;
-        if act.objects.is_empty() && !act.subject.persons.is_empty() {
-            self.take_in_listed(i, &mut act.subject.persons);
+        if act.objects.is_empty() {
+            self.take_in_listed(i, &mut act);
         }
         if does == Does::Accompany && !act.objects.is_empty() && !listed {
             // The visitor in object position goes on as the subject.
@@ -114,14 +114,14 @@ impl Interpreter<'_> {
         if bare { self.accompanied(i, next) } else { next }
     }
 
-    /// 参赞甲、大使助理、某社记者，校办主任乙等参加了会见: adds those who stand in the list before the verb at `i`, where people without names
-    /// parted it.
-    fn take_in_listed(&self, i: usize, persons: &mut Vec<Person>) {
-        let listed = |token: &&Token| {
-            matches!(
-                token.kind,
-                Kind::Group(_) | Kind::Target(_) | Kind::Point('、' | '，') | Kind::Cue(Cue::Mark(Mark::Other))
-            )
+    /// 参赞甲、大使助理、某社记者，校办主任乙等参加了会见; 院长、A乡人甲和副县长乙陪同: makes all who stand in the list before the verb at `i`
+    /// its subject, where people without names part it.
+    fn take_in_listed(&self, i: usize, act: &mut Act) {
+        let joins = |token: &Token| matches!(self.tokenizer.text.slice(token.span), "和" | "及" | "以及" | "与");
+        let listed = |token: &&Token| match token.kind {
+            Kind::Group(_) | Kind::Target(_) | Kind::Point('、' | '，') | Kind::Cue(Cue::Mark(Mark::Other)) => true,
+            Kind::Cue(Cue::Mark(Mark::With)) => joins(token),
+            _ => self.is_deputed(token),
         };
         let list = i - self.tokens[..i].iter().rev().take_while(listed).count();
         // 会见了总领事甲，主任乙参加: whom a verb before the list is about is not among them.
@@ -133,9 +133,13 @@ impl Interpreter<'_> {
             _ => None,
         });
         let all: Vec<Person> = named.flatten().copied().collect();
-        let all_known = persons.iter().all(|person| all.iter().any(|other| other.entity == person.entity));
-        if all_known && all.len() > persons.len() {
-            *persons = all;
+        let subject = &mut act.subject.persons;
+        let known = |person: &Person| all.iter().any(|other| other.entity == person.entity);
+        if subject.iter().chain(&act.with).all(known) && all.len() > subject.len() {
+            *subject = all;
+            act.subject.other = false;
+            act.subject.organizations.clear();
+            act.with.clear();
         }
     }
 

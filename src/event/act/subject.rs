@@ -229,7 +229,7 @@ impl Interpreter<'_> {
     }
 
     /// Whether 代表 says whose deputy somebody is, rather than for whom they act: 教师代表甲.
-    fn is_deputed(&self, token: &Token) -> bool {
+    pub(super) fn is_deputed(&self, token: &Token) -> bool {
         let start = token.span.start;
         let front = self.tokenizer.text.slice(between(start.saturating_sub(4).max(self.clause_start()), start));
         token.kind == Kind::Cue(Cue::Mark(Mark::Entrust))
