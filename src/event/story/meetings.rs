@@ -308,6 +308,14 @@ impl Story<'_> {
             })
         };
         let person = |person: &Person| self.mentions.entities[person.entity].kind == EntityKind::Person;
+        // The head of another hospital is no host of this one.
+        let of_unit = |person: &Person, trip: &Trip| {
+            let post = person.position.and_then(|post| self.mentions.positions[post].organization);
+            post.is_none_or(|unit| {
+                let apart = matches!(self.mentions.entities[unit].subkind, "company" | "institution");
+                !apart || trip.stop_at(unit).is_some()
+            })
+        };
         for meeting in &self.gatherings {
             let held = meeting.kind == EventType::Meeting
                 && meeting.realis == Realis::Actual
@@ -324,8 +332,10 @@ impl Story<'_> {
             });
             let Some(trip) = trip.filter(|_| held) else { continue };
             let others = meeting.others.iter().map(|(other, _)| other);
-            for &person in meeting.leads.iter().chain(&meeting.fallback).chain(others).filter(|other| person(other)) {
-                trip.add_along(Along { person, role: Role::Host, stop: None, day: None });
+            for &host in meeting.leads.iter().chain(&meeting.fallback).chain(others).filter(|other| person(other)) {
+                if of_unit(&host, trip) {
+                    trip.add_along(Along { person: host, role: Role::Host, stop: None, day: None });
+                }
             }
         }
     }

@@ -213,6 +213,10 @@ impl Story<'_> {
             }
             return true;
         }
+        if self.visits_along(act, doers) {
+            self.join_last(doers, false, act);
+            return true;
+        }
         self.is_there_already(act, doers)
             || act.destinations.is_empty() && !act.escort.is_empty() && self.escorted_on(act, doers)
     }
@@ -378,6 +382,18 @@ impl Story<'_> {
         let receives = act.noun.is_some_and(|noun| self.frames.frames[noun].does == Does::Receive);
         let others = |trip: usize| !doers.iter().any(|doer| self.trips[trip].has_actor(doer.entity));
         receives && matches!(self.last, Last::Trip(_)) && self.trip.is_some_and(others)
+    }
+
+    /// 副市长乙一同看望了A站职工: whether others do so together with the visitors, where those are already.
+    fn visits_along(&self, act: &Act, doers: &[Person]) -> bool {
+        let Some(trip) = self.trip.filter(|_| matches!(self.last, Last::Trip(_))) else { return false };
+        let trip = &self.trips[trip];
+        let end = act.subject.persons.last().map_or(act.verb.start, |person| person.span.end);
+        let adverb = self.text.slice(between(end.min(act.verb.start), act.verb.start));
+        matches!(adverb, "一同" | "一道" | "一起")
+            && !doers.iter().any(|doer| trip.has_actor(doer.entity))
+            && !act.destinations.is_empty()
+            && act.destinations.iter().all(|place| trip.stop_at(place.target.entity).is_some())
     }
 
     /// Whether others come where the visitors are: 镇长乙也来到田头.
