@@ -224,9 +224,15 @@ fn is_common(name: &str) -> bool {
     WORDS.word(name).is_some_and(|word| word.score > COMMONEST)
 }
 
+/// Least score of a verb that texts use so often that nobody is called so: 张贴, but not 高欢.
+const USED: f32 = -13.5;
+
 /// Whether the name is a common verb or numeral: 张贴, 多位.
 fn acts(name: &str) -> bool {
-    WORDS.word(name).is_some_and(|word| matches!(word.class, Class::Verb | Class::Act | Class::Number))
+    WORDS.word(name).is_some_and(|word| match word.class {
+        Class::Verb => word.score > USED,
+        class => matches!(class, Class::Act | Class::Number),
+    })
 }
 
 /// Whether the tie is to a post that says who speaks more often than it introduces a name: 负责人要….

@@ -171,7 +171,9 @@ impl Sentence<'_> {
             _ => persons().joins_posts.has(self.word(before)),
         };
         let title = before.checked_sub(1).and_then(|at| self.ending(at)).filter(|_| joins)?;
-        let roles = self.titles[title].is_held() && own.is_held();
+        // 烟叶处负责人，|副州长丁岑: who answers for something stands at the end of his own list.
+        let other = self.class(before) == Some(Class::Comma) && self.titles[title].head.word == "负责人";
+        let roles = self.titles[title].is_held() && own.is_held() && !other;
         let starts_behind_name =
             self.titles[title].first.checked_sub(1).and_then(|at| self.class(at)).is_some_and(Class::is_person);
         (roles && !starts_behind_name).then_some(before)

@@ -70,6 +70,8 @@ pub struct Posts {
     pub joins: WordList,
     pub apart: WordList,
     pub breaks: WordList,
+    /// Departments with their heads.
+    pub departments: WordList,
     pub ranks: Vec<Pair>,
     pub levels: Vec<Pair>,
 }
@@ -247,6 +249,16 @@ pub struct Names {
     pub berths: WordList,
     /// How far a project has come on paper, which no name tells.
     pub deals: WordList,
+    /// What projects are for that build nothing: 扶贫.
+    pub activities: WordList,
+    /// Words that sum up parts of one site: 部位.
+    pub parts: WordList,
+    /// Heads of airports and stations, which are called by their city.
+    pub terminals: WordList,
+    /// Prepositions with which an organization's name may begin.
+    pub led_first: CharList,
+    /// Characters that departments' names end with.
+    pub departments: CharList,
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
@@ -316,6 +328,10 @@ mod tests {
             &own.areas,
             &own.berths,
             &own.deals,
+            &own.activities,
+            &own.parts,
+            &own.terminals,
+            &posts().departments,
             &own.grades,
             &own.realms,
             &own.goals,

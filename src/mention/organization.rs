@@ -10,7 +10,8 @@ use super::scan::{Scan, Token};
 use super::title::is_field;
 use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
-use crate::lexicon::{Cue, Destination, OrganizationHead};
+use super::words::WORDS;
+use crate::lexicon::{Cue, Destination, Level, OrganizationHead};
 use crate::span::Span;
 
 /// All organizations that a document may name, ordered by start, longer first.
@@ -63,7 +64,92 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     behind_appointed(scan, &mut walk, number);
     behind_leader(scan, &mut walk, number);
     behind_status(scan, &mut walk);
-    fits(scan, &walk, number, head).then_some(Headed { walk, head, end: name_end(scan, number) })
+    if let Some(abroad) = abroad(scan, &walk, number) {
+        walk = abroad;
+    }
+    if let Some(first) = called_by_preposition(scan, &walk, number) {
+        let inner = scan.tokens[number].span.start - scan.tokens[first].span.start;
+        let city = usize::from(scan.before(first).is_some_and(Token::is_full_place));
+        let first = first - city;
+        walk = Walk { first, start: scan.tokens[first].span.start, places: city, inner, edge: Edge::Firm };
+    }
+    let whole = !is_of_department(scan, &walk, number, head);
+    (whole && fits(scan, &walk, number, head)).then_some(Headed { walk, head, end: name_end(scan, number) })
+}
+
+/// The walk to the body of a town abroad that no list has, from the country before it: 岑典诺岑堡|市政府.
+fn abroad(scan: &Scan, walk: &Walk, head: usize) -> Option<Walk> {
+    /// Fewest and most characters of the town's name.
+    const LENGTH: std::ops::RangeInclusive<u32> = 2..=7;
+    let kind = scan.tokens[head].organization?;
+    let city = kind.kind == "body" && kind.text.starts_with(['市', '州', '省', '郡']) && walk.first == head;
+    let sounds = |token: &Token| {
+        let chars = scan.text.chars(token.span);
+        token.han && token.place.is_none() && chars.iter().all(|&c| WORDS.character(c).transliteration.is_some())
+    };
+    let begin = scan.tokens[head].span.start;
+    let mut first = head;
+    while city && scan.before(first).is_some_and(|token| begin - token.span.start <= *LENGTH.end() && sounds(token)) {
+        first -= 1;
+    }
+    let china = |token: &Token| scan.text.slice(token.span) == "中国";
+    let country = |token: &Token| token.place.is_some_and(|name| name.level == Level::Country) && !china(token);
+    let owner = scan.before(first).filter(|&token| country(token) && token.span.len() > 1)?;
+    let start = owner.span.start;
+    let named = LENGTH.contains(&(begin - scan.tokens[first].span.start));
+    named.then_some(Walk { first: first - 1, start, places: 1, inner: begin - owner.span.end, edge: Edge::Firm })
+}
+
+/// The preposition with which a name begins, where the document has both together behind the full name of a division, and
+/// behind something else as well: 岑州市至岭装备研究院, 参观至岭装备研究院.
+fn called_by_preposition(scan: &Scan, walk: &Walk, head: usize) -> Option<usize> {
+    let first = walk.first.checked_sub(1)?;
+    let before = scan.before(walk.first)?;
+    let unit = scan.tokens[head].organization.is_some_and(|kind| kind.kind != "body");
+    let fits = unit && walk.places == 0 && before.mark.is_some_and(|c| names().led_first.contains(c));
+    if !fits || walk.start != scan.tokens[walk.first].span.start {
+        return None;
+    }
+    let name = scan.text.slice(Span::new(before.span.start, scan.tokens[head].span.end));
+    let (mut divided, mut other) = (false, false);
+    for (at, _) in scan.text.string.match_indices(name) {
+        let front = &scan.text.string[..at];
+        if front.ends_with(['市', '县', '区', '省']) {
+            divided = true;
+        } else {
+            other = true;
+        }
+    }
+    (divided && other).then_some(first)
+}
+
+/// Whether the head is only the first of what a department, whose own head stands behind a conjunction, is for:
+/// 岑岭大学|实验室|与设备管理处, 国家岑务局|博物馆|与宣传司.
+fn is_of_department(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool {
+    /// Most tokens from the conjunction to the department's head.
+    const REACH: usize = 6;
+    let alone = |number: usize| {
+        let token = &scan.tokens[number];
+        token.span.len() > 1 && (token.organization.is_some() || token.known.is_some())
+    };
+    // The owner stands right before the head.
+    let owned = kind.kind == "institution" && head > walk.first && alone(head - 1);
+    let joins = |token: &Token| token.mark == Some('与');
+    // 实验室|建设|与|设备管理处
+    let Some(and) = (head + 1..scan.tokens.len()).take(2).find(|&at| joins(&scan.tokens[at])).filter(|_| owned) else {
+        return false;
+    };
+    let plain = |at: &usize| {
+        let token = &scan.tokens[*at];
+        token.han && token.place.is_none() && token.mark != Some('的') && scan.before(*at).is_some()
+    };
+    let ends = |at: usize| {
+        let token = &scan.tokens[at];
+        let head = names().departments.contains(scan.char_at(token.span.end - 1));
+        head && (token.span.len() > 1 || matches!(token.mark, Some('处' | '司' | '科')))
+    };
+    let before = head + 1 == and || plain(&(head + 1));
+    before && (and + 1..scan.tokens.len()).take(REACH).take_while(plain).any(ends)
 }
 
 /// O01: one of several groups that are out for the same, by its number: 省疫情防控督查|第九组.
@@ -255,11 +341,20 @@ fn behind_apposition(scan: &Scan, walk: &mut Walk, head: usize) {
     if scan.tokens[head].organization.is_none_or(|kind| kind.kind != "company") {
         return;
     }
-    let said = |number: &usize| scan.is_one_of(scan.tokens[*number].span, &names().appositions);
+    // The cut may part one: 上市|公司.
+    let said = |number: &usize| {
+        let Span { start, end } = scan.tokens[*number].span;
+        let parted = || {
+            scan.before(*number)
+                .is_some_and(|before| scan.is_one_of(Span::new(before.span.start, end), &names().appositions))
+        };
+        scan.is_one_of(Span::new(start, end), &names().appositions) || parted()
+    };
     let Some(last) = (walk.first..head.saturating_sub(1)).rev().find(said) else { return };
     let rest = &scan.tokens[last + 1..head];
     let east = |token: &Token| scan.is_one_of(token.span, &names().directions);
-    if rest.iter().any(|token| token.known.is_some() || telling(token) || east(token)) {
+    // 岑港上市公司|青山能源集团: called like a county.
+    if rest.iter().any(|token| token.known.is_some() || token.place.is_some() || telling(token) || east(token)) {
         let start = rest[0].span.start;
         let inner = scan.tokens[head].span.start - start;
         *walk = Walk { first: last + 1, start, places: 0, inner, edge: Edge::Firm };
@@ -571,6 +666,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
                 || is_cooperative(scan, walk, proper, kind.text)
                 || is_branded_chain(scan, walk, proper, head)
                 || led(scan, walk, proper, head)
+                || is_trading_group(scan, walk, proper, head)
         }
         "body" => true,
         _ if matches!(kind.text, "中心") && proper.last().is_some_and(level_letter) => false,
@@ -584,8 +680,17 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         _ => {
             // 县委|党校
             let committee = |token: &Token| scan.text.slice(token.span).ends_with('委');
+            // 医院|监控|中心 is any hospital's.
+            let any = |token: &Token, head: &OrganizationHead| {
+                proper.len() > 1
+                    && token.span == proper[0].span
+                    && head.bare
+                    && head.text.chars().count() as u32 == token.span.len()
+            };
             let inner = |token: &Token| {
-                token.organization.is_some_and(|head| head.kind != "body" || kind.bare && committee(token))
+                token
+                    .organization
+                    .is_some_and(|head| head.kind != "body" && !any(token, head) || kind.bare && committee(token))
             };
             named && !idle(proper)
                 || walk.places > 0
@@ -701,6 +806,16 @@ fn led(scan: &Scan, walk: &Walk, proper: &[Token], head: usize) -> bool {
         && proper.len() >= 2
         && proper.iter().any(|token| token.industry)
         && scan.behind(head).is_some_and(|post| post.post.is_some())
+}
+
+/// Whether a group that a place and what it trades in name stands in front of a company's post: 岑州|物资|集团公司|董事长.
+fn is_trading_group(scan: &Scan, walk: &Walk, proper: &[Token], head: usize) -> bool {
+    let post = |next: &Token| scan.is_one_of(next.span, &names().company_posts);
+    let word = |one: &Token| one.span.len() > 1 && one.tag.starts_with('n');
+    walk.places > 0
+        && is_legal_form(scan, head)
+        && matches!(proper, [one] if word(one))
+        && scan.behind(head).is_some_and(post)
 }
 
 /// Number of unlisted single characters that can be part of a proper name.

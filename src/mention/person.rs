@@ -314,7 +314,7 @@ impl Offers<'_> {
             return;
         }
         let share = match second {
-            Some(second) if second.listed => prior.double_surname + start.share + second.share,
+            Some(second) if second.listed && !self.ends_unit(4) => prior.double_surname + start.share + second.share,
             Some(_) => return,
             None => prior.person + start.share,
         };
@@ -360,6 +360,13 @@ impl Offers<'_> {
         if start.before + score.max(word) >= self.least && !self.is_phrase(name, own, start.asked) {
             self.offer(length, score, if second.is_some() { "P03" } else { "P01" }, lattice);
         }
+    }
+
+    /// Whether the first character of a name is the last one of a unit's before it: 本科生院|丁国岑.
+    fn ends_unit(&self, length: usize) -> bool {
+        let first = self.end - length;
+        let behind = || first.checked_sub(1).is_some_and(|at| self.setting.ideograph(at).is_some());
+        persons().ends_places.contains(self.setting.chars[first]) && behind()
     }
 
     /// Whether the `last` character of a name is no word behind it, by the word that follows: nobody comes to an adverb
@@ -485,8 +492,11 @@ impl Offers<'_> {
         let many = words.many.contains(name[0]) && words.units.contains(given[0]);
         // 阮氏兰: in names of Vietnam it stands in the middle.
         let middle = |at: usize| at == 0 && given.len() == 2 && given[0] == '氏';
+        // 丁|前总统
+        let former = || matches!(given, ['前']) && self.precedes_post();
         // 有关庭|室
         matches!(name, ['有', '关', _])
+            || former()
             || given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
             || words.never_names.has_chars(name)
             || many

@@ -68,6 +68,7 @@ pub fn candidates(scan: &Scan) -> Vec<Candidate> {
     let townships = super::township::candidates(scan, &found);
     found.extend(townships);
     found.iter_mut().for_each(|found| over_town(scan, found));
+    found.iter_mut().for_each(|found| over_city(scan, found));
     found.sort_by(|a, b| (a.span.start, b.span.end, a.rule).cmp(&(b.span.start, a.span.end, b.rule)));
     found.dedup_by(|b, a| a.span == b.span);
     found
@@ -100,6 +101,28 @@ fn over_town(scan: &Scan, found: &mut Candidate) {
         found.name = Some(name);
         found.span.start = part.start;
     }
+}
+
+/// Lets the name of an airport or a station begin with the city that stands right before it: 岑州|白溪国际机场, but not
+/// 岑西|岑州白溪国际机场, where the first is a province.
+fn over_city(scan: &Scan, found: &mut Candidate) {
+    let Reading::Place { rows, subkind: subkind @ ("facility" | "other") } = &mut found.reading else { return };
+    let text = scan.text.slice(found.span);
+    if !text.ends_with(['场', '站']) || !names().terminals.iter().any(|head| text.ends_with(head.as_str())) {
+        return;
+    }
+    let first = scan.token_at(found.span.start).filter(|_| scan.begins(found.span.start));
+    let Some(city) = first.and_then(|first| scan.before(first)).filter(|city| is_city(scan, city)) else { return };
+    found.span.start = city.span.start;
+    rows.clear();
+    *subkind = "facility";
+}
+
+/// Whether the token is the short name of a city above the counties.
+fn is_city(scan: &Scan, token: &Token) -> bool {
+    let Some(name) = token.place.filter(|name| name.full.is_empty()) else { return false };
+    let places = name.short.iter().filter_map(|&row| scan.lexicon.gazetteer().place(row));
+    places.into_iter().any(|place| place.level <= Level::Prefecture && place.name.ends_with('市'))
 }
 
 /// What the rules find that few characters at a token's end let in, or the list of words: all other tokens are told by
@@ -142,6 +165,9 @@ impl Others {
         }
         if token.mark.is_some_and(|c| names().grounds.contains(c)) {
             self.hamlets.extend(hamlet(scan, number));
+        }
+        if last == '带' {
+            self.hamlets.extend(area(scan, number));
         }
     }
 }
@@ -613,7 +639,8 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
                     && (!token.generic || affixed(token))
                     && !(token.tag.starts_with(['v', 'i', 'l', 'm', 'd']) && !(loose && matches!(token.tag, "v" | "m")))
             };
-            let word = hopeful_road(proper) && paired(scan, number) || usual_road(scan, proper, head);
+            let listed = || paired(scan, number) || leads_to_house(scan, number);
+            let word = hopeful_road(proper) && listed() || usual_road(scan, proper, head);
             word && walk.edge == Edge::Firm && walk.inner + lead >= 2
                 || proper.iter().all(plain)
                     && (proper.iter().any(|token| !common(token))
@@ -700,6 +727,12 @@ fn hopeful_road(proper: &[Token]) -> bool {
 fn usual_road(scan: &Scan, proper: &[Token], head: &PlaceHead) -> bool {
     let street = head.text.ends_with(['路', '街', '道']);
     street && matches!(proper, [word] if scan.is_one_of(word.span, &names().road_words))
+}
+
+/// Whether the number of a house stands right behind the road whose head is token `number`: 蜻蜓路|36号.
+fn leads_to_house(scan: &Scan, number: usize) -> bool {
+    let house = || scan.behind(number + 1).is_some_and(|next| next.mark == Some('号'));
+    scan.behind(number).is_some_and(|figure| figure.number && !figure.letters) && house()
 }
 
 /// Whether another road or water stands beside the one whose head is token `number`, in a list: 同兴街、北柳路.
@@ -1077,6 +1110,32 @@ fn listed_village(scan: &Scan, token: &Token) -> Option<Candidate> {
     let reading = Reading::Place { rows: Vec::new(), subkind: "village" };
     village.then_some(Candidate { span: token.span, reading, name: None, score: -7.0, rule: "L05" })
 }
+
+/// L02: a settlement that no list has, of two or three characters that no word has, around which something happens:
+/// 岑茅|一带. The first of them opens its clause, so that nothing else can be meant.
+fn area(scan: &Scan, number: usize) -> Option<Candidate> {
+    if scan.text.slice(scan.tokens[number].span) != "一带" {
+        return None;
+    }
+    let own = |token: &Token| {
+        token.han
+            && token.span.len() == 1
+            && token.boundary.is_none()
+            && !token.generic
+            && !token.tag.starts_with(['m', 'q', 'r', 'd', 'p', 'f', 't', 'u', 'c'])
+    };
+    let length = (1..=number.min(4)).take_while(|back| own(&scan.tokens[number - back])).count();
+    let first = number - length;
+    let opened = scan.before(first).is_none_or(|before| !before.han || before.boundary.is_some_and(|word| word.opens));
+    let whole =
+        (2..=3).contains(&length) && scan.tokens[first].span.start + length as u32 == scan.tokens[number].span.start;
+    let reading = Reading::Place { rows: Vec::new(), subkind: "village" };
+    let span = Span::new(scan.tokens[first].span.start, scan.tokens[number].span.start);
+    (whole && opened).then_some(Candidate { span, reading, name: None, score: AROUND, rule: "L02" })
+}
+
+/// Score of a name around which something happens: no person has surroundings.
+const AROUND: f32 = -5.0;
 
 /// Most transliterated characters before what is a township's name by itself.
 const LONGEST_SOUND: usize = 4;

@@ -6,7 +6,7 @@ use super::attach::{self, Sentence, Ties};
 use super::candidate::Candidate;
 use super::class::Class;
 use super::grammar::persons;
-use super::lattice::Step;
+use super::lattice::{Edge, Step};
 use super::read::{self, Known, Material, Room};
 use super::scan::Scan;
 use super::standing;
@@ -104,17 +104,57 @@ fn known(text: &Text, reads: &[Read]) -> Known {
             }
         }
     }
+    let met = met_and_heard(text, reads);
+    counts.extend(met.iter().map(|name| ((*name).to_owned(), 1)));
     let prior = WEIGHTS.prior;
     // 基辛格 is in the list of words, but hardly a common one.
     let common =
         |name: &str| WORDS.named(name).is_some_and(|gist| gist.word().is_some() && super::person::names_nobody(gist));
-    let bonus = |name: &str| if common(name) { prior.known_word } else { prior.known };
+    let bonus = |name: &str| if common(name) && !met.contains(name) { prior.known_word } else { prior.known };
     let cut = cut_short(text, &counts, &fronted);
     let whole = |name: &str| cut.values().any(|longer| longer == name);
     let kept = counts.iter().filter(|(name, count)| {
         !cut.contains_key(name.as_str()) && (whole(name) || !overgrown(name, **count, &counts, &fronted))
     });
     kept.map(|(name, _)| name).chain(cut.values()).map(|name| (name.clone(), bonus(name))).collect()
+}
+
+/// Rare verbs of two characters that begin with a surname and that the document has where names alone stand: as those who
+/// are met with others, and as who speaks. 会见高欢等人。高欢表示….
+fn met_and_heard<'a>(text: &'a Text, reads: &[Read]) -> BTreeSet<&'a str> {
+    /// Least score of a verb that is too common to be a name.
+    const COMMON: f32 = -13.0;
+    let (mut met, mut heard) = (BTreeSet::new(), BTreeSet::new());
+    for read in reads.iter().filter(|read| text.sentences[read.sentence].part != PartKind::Boilerplate) {
+        let class = |at: Option<usize>| at.and_then(|at| read.steps.get(at)).map(|step| step.edge.class);
+        for (at, step) in read.steps.iter().enumerate() {
+            let Edge { start, end, class: Class::Verb, .. } = step.edge else { continue };
+            if end - start != 2 {
+                continue;
+            }
+            let name = text.slice(Span::new(start, end));
+            let behind = class(Some(at + 1));
+            let Some(before) = at.checked_sub(1).map(|at| read.steps[at].edge) else {
+                heard.extend((behind == Some(Class::Act)).then_some(name));
+                continue;
+            };
+            let verb = || text.slice(Span::new(before.start, before.end));
+            let receives = || before.end - before.start > 1 && persons().takes_object.has(verb());
+            match behind {
+                Some(Class::Tail) if receives() => met.extend([name]),
+                Some(Class::Act) if matches!(before.class, Class::Comma | Class::Punctuation | Class::Space) => {
+                    heard.extend([name]);
+                }
+                _ => {}
+            }
+        }
+    }
+    let named = |name: &str| {
+        let surname = name.chars().next().and_then(|first| WORDS.surname(first));
+        surname.is_some() && WORDS.word(name).is_some_and(|word| word.score < COMMON)
+    };
+    met.retain(|name| heard.contains(name) && named(name));
+    met
 }
 
 /// Names of two characters that lack their last one, each with the whole: wherever they stand in the text, the same

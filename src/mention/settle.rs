@@ -66,6 +66,12 @@ fn inner_places(scan: &Scan, candidates: &[Candidate], mentions: &mut Mentions) 
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
+/// Whether the site is an airport or a station, whose name begins with the city: 岑州|白溪机场.
+fn is_of_city(scan: &Scan, site: Span) -> bool {
+    let text = scan.text.slice(site);
+    names().terminals.iter().any(|head| text.ends_with(head.as_str()))
+}
+
 /// The candidates for places that lie inside longer names and posts, with their kinds.
 fn named_inside(scan: &Scan, candidates: &[Candidate], mentions: &Mentions) -> Vec<(Span, &'static str)> {
     let spans = |fits: &dyn Fn(&Entity) -> bool| -> Stretches {
@@ -98,7 +104,8 @@ fn named_inside(scan: &Scan, candidates: &[Candidate], mentions: &Mentions) -> V
         // Short names are trusted at the beginning alone: 瑞金 in 奥瑞金 and 中山 in 广州中山大学 are none.
         let trusted = !matches!(subkind, "prefecture" | "county")
             || scan.text.slice(span).ends_with(['县', '市', '区', '旗', '州'])
-            || span.start > 0 && scan.char_at(span.start - 1) == '（';
+            || span.start > 0 && scan.char_at(span.start - 1) == '（'
+            || sites.longest_at(span.start).is_some_and(|site| is_of_city(scan, site));
         // 长兴 of 长兴岛开发区 is no county, 中山大学 is named after a man.
         let goes_on =
             !trusted && names().pairs.contains(scan.char_at(span.end)) || names().eponyms.has(scan.text.slice(span));

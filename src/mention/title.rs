@@ -143,7 +143,10 @@ fn title(text: &Text, steps: &[Step], at: usize) -> Option<Title> {
         first = next;
     }
     let first = trim(text, steps, first, at);
-    let first = over_words(text, steps, first, at).or_else(|| over_list(text, steps, first)).unwrap_or(first);
+    let longer = over_words(text, steps, first, at)
+        .or_else(|| over_department(text, steps, first, at))
+        .or_else(|| over_list(text, steps, first));
+    let first = longer.unwrap_or(first);
     // 有关负责人, 各级书记 are nobody's post.
     let vague = first.checked_sub(1).map(|before| text.slice(span_of(&steps[before])));
     if vague.is_some_and(|word| posts().vague.has(word)) {
@@ -335,6 +338,28 @@ fn over_words(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<us
     let begins = named || is_level(text, opens) || posts().openers.has(word);
     let whole = !steps[from..first].iter().any(|step| posts().breaks.has(text.slice(span_of(step))));
     (from < first && begins && whole).then_some(from)
+}
+
+/// Where the post begins when its department is for what 与 joins to something else: at the organization before these
+/// words (岑岭大学|实验室与设备管理|处处长, 岑岭医院|影像与介入|中心主任).
+fn over_department(text: &Text, steps: &[Step], first: usize, at: usize) -> Option<usize> {
+    /// Most steps between the organization and the post.
+    const LONGEST: usize = 6;
+    let own = |step: &Step| {
+        let class = step.edge.class;
+        let word = matches!(class, Class::Noun | Class::Body | Class::Verb | Class::Adjective | Class::Other);
+        word && !posts().apart.has(text.slice(span_of(step))) || class.is_unit()
+    };
+    let joins = |step: &Step| text.slice(span_of(step)) == "与";
+    let department = Span::new(steps[first].edge.start, steps[at].edge.end);
+    if !posts().departments.stand_in(text.slice(department)) {
+        return None;
+    }
+    let and = (first.saturating_sub(LONGEST)..first).rev().find(|&at| joins(&steps[at]) || !own(&steps[at]))?;
+    let owner = (and.saturating_sub(LONGEST)..and)
+        .rev()
+        .find(|&at| !own(&steps[at]) || steps[at].edge.class.is_organization())?;
+    (joins(&steps[and]) && owner + 1 < and && steps[owner].edge.class.is_organization()).then_some(owner)
 }
 
 /// Where the post begins when words stand between it and a mark of a list, and a post or a name before that: all of them

@@ -58,6 +58,38 @@ impl Item {
             && tokens.iter().all(own)
     }
 
+    /// The two characters between two tokens, where they are no words: 岑茅 of 赴岑茅检查指导.
+    pub(super) fn pair(scan: &Scan, first: usize, end: usize) -> Option<Self> {
+        let item = Self::between(first, end);
+        (first + 2 == end && item.is_pair(scan)).then_some(item)
+    }
+
+    /// Whether the item is two characters that are no words.
+    pub(super) fn is_pair(self, scan: &Scan) -> bool {
+        let own = |token: &Token| {
+            token.han
+                && token.span.len() == 1
+                && is_own(token)
+                && token.boundary.is_none()
+                && token.destination.is_none()
+                && token.post.is_none()
+                && !token.deictic
+                && !is_level(token)
+                && !token.tag.starts_with(['m', 'q', 'r', 'd', 'p', 'f', 't', 'u', 'c', 's'])
+                && !token.mark.is_some_and(|c| names().joints.contains(c) || names().never_last.contains(c))
+        };
+        matches!(self.tokens(scan), [first, last] if own(first) && own(last) && !last.tag.starts_with(['v', 'a']))
+    }
+
+    /// Whether the item is of common nouns, the last of them no trade: 海关|设施.
+    pub(super) fn is_matter(self, scan: &Scan) -> bool {
+        /// How frequent each of them is at least.
+        const USUAL: u32 = 500;
+        let noun = |token: &Token| is_long(token) && token.tag.starts_with('n') && token.frequency > USUAL;
+        let own = |last: &Token| last.frequency > COMMON && is_own(last) && last.place.is_none();
+        self.tokens(scan).iter().all(noun) && self.tokens(scan).last().is_some_and(own)
+    }
+
     /// Whether the item, which has no head, can be no phrase of common words: a short name of characters that are no words, of
     /// rare words, or of a place and a trade, none of whose words says what is done, how, or where in something: 平安|电工,
     /// 天心|阁.

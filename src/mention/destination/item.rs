@@ -70,12 +70,17 @@ struct Head {
 }
 
 impl Item {
+    /// The item between two tokens as it stands.
+    pub(super) const fn between(first: usize, end: usize) -> Self {
+        Self { first, end, owned: false }
+    }
+
     /// The item between two tokens without what stands around its name: the spot at its end (施工现场, 厂房) and the
     /// divisions before a name that is proper without them.
     pub(super) fn trimmed(scan: &Scan, first: usize, end: usize, owned: bool) -> Option<Self> {
         let mut item = Self { first, end, owned };
         if let Some(quoted) = item.unquoted(scan) {
-            return Some(quoted);
+            return Some(quoted).filter(|quoted| !quoted.is_activity(scan));
         }
         // 到县气象局转|了一圈.
         let done = scan.tokens.get(end).is_some_and(|token| matches!(token.mark, Some('了' | '过')));
@@ -114,6 +119,9 @@ impl Item {
         }
         if first >= item.end || item.is_unnamed(scan) {
             return None;
+        }
+        if item.is_activity(scan) {
+            item = item.held_at(scan)?;
         }
         if let Some(site) = item.built(scan) {
             item = site;
@@ -299,6 +307,22 @@ impl Item {
         first.known == Some("company") && !rest.is_empty() && self.head(scan).is_none() && rest.iter().all(trade)
     }
 
+    /// Whether the item is a project that builds nothing: 柳溪村|电商扶贫项目, 生产线|升级扩能项目.
+    fn is_activity(self, scan: &Scan) -> bool {
+        let [.., activity, project] = self.tokens(scan) else { return false };
+        scan.text.slice(project.span) == "项目" && scan.is_one_of(activity.span, &names().activities)
+    }
+
+    /// The division, company or institution that the item begins with, behind which words alone say what goes on there.
+    fn held_at(self, scan: &Scan) -> Option<Self> {
+        let tokens = self.tokens(scan);
+        let holds = |token: &Token| {
+            is_division(token) && !is_bare(token) || token.mark == Some('村') || token.organization.is_some()
+        };
+        let last = tokens.iter().rposition(holds)?;
+        (last > 0 || tokens[last].is_full_place()).then_some(Self { end: self.first + last + 1, ..self })
+    }
+
     /// What a project builds, where that is named by itself: 岑岭综合保税区 of 岑岭综合保税区建设项目, 岑岭中学 of
     /// 新建岑岭中学项目.
     fn built(self, scan: &Scan) -> Option<Self> {
@@ -397,13 +421,14 @@ impl Item {
         (within || last.number && !last.letters || behind_number || stage).then_some(self.end - 1)
     }
 
-    /// Whether the building that begins at a code point is an institution's, or the part of a dike a village's, named before it.
+    /// Whether the building that begins at a code point is an institution's or stands in a zone, or the part of a dike is a
+    /// village's, that is named before it.
     fn is_of_unit(self, scan: &Scan, start: u32) -> bool {
         let before = self.until(scan, start);
         let institution = |last: &Token| last.organization.is_some_and(|head| head.kind == "institution");
         let village = |last: &Token| scan.char_at(last.span.end - 1) == '村';
         before.end > before.first + 1
-            && before.tokens(scan).last().is_some_and(|last| institution(last) || village(last))
+            && before.tokens(scan).last().is_some_and(|last| institution(last) || village(last) || is_zone(last))
     }
 
     /// Whether a village, a township or an institution stands before a shelter or a place where people are seen to, at most

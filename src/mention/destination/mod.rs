@@ -5,11 +5,15 @@
 //! the same words elsewhere would be a description. An item without a head is a company where the list is summed up as
 //! companies, ends with a trade, or has other items with something proper in them.
 
+use std::collections::BTreeSet;
+
 use super::candidate::{Candidate, Reading};
 use super::grammar::names;
+use super::kind;
 use super::organization_list::is_brand;
 use super::place;
 use super::scan::{Scan, Token};
+use super::standing;
 use crate::lexicon::Destination;
 use crate::span::Span;
 use crate::text::Firsts;
@@ -46,7 +50,8 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     }
     // Few characters begin a word that is looked for; of nearly all tokens they tell that it is none.
     let names = names();
-    let begin = Firsts::of_chars(['对', '里', '内']).and(names.all_of_them.firsts()).and(names.got_there.firsts());
+    let begin =
+        Firsts::of_chars(['对', '来', '里', '内']).and(names.all_of_them.firsts()).and(names.got_there.firsts());
     for at in (1..scan.tokens.len()).filter(|&at| begin.may_hold(scan.char_at(scan.tokens[at].span.start))) {
         // 对岑岭工地、岑川名都进行检查
         if scan.tokens[at].mark == Some('对') {
@@ -54,6 +59,9 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
             if list.done {
                 list.propose(scan, found, &mut destinations);
             }
+        }
+        if scan.tokens[at].mark == Some('来') {
+            List::coming(scan, at).propose(scan, found, &mut destinations);
         }
         if let Some(list) = List::scene(scan, at) {
             list.propose(scan, found, &mut destinations);
@@ -64,9 +72,33 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
             }
         }
     }
+    destinations.extend(said_again(scan, found, &destinations));
     destinations.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
     destinations.dedup_by(|b, a| a.span == b.span);
     destinations
+}
+
+/// Places of two characters, told by who goes there or by what happens around them, wherever else the document names them:
+/// 赴岑茅检查. 岑茅|雨量大.
+fn said_again(scan: &Scan, found: &[Candidate], destinations: &[Candidate]) -> Vec<Candidate> {
+    let pair = |own: &&Candidate| {
+        own.span.len() == 2
+            && match own.rule {
+                "L04" => matches!(own.reading, Reading::Place { subkind: "other", .. }),
+                "L02" => scan.text.following(own.span.end, 2) == "一带",
+                _ => false,
+            }
+    };
+    let told = || found.iter().chain(destinations).filter(pair);
+    let names: BTreeSet<&str> = told().map(|own| scan.text.slice(own.span)).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<&str> = names.into_iter().collect();
+    let known: BTreeSet<u32> = told().map(|own| own.span.start).collect();
+    let whole = |span: &Span| scan.begins(span.start) && scan.ends(span.end) && !known.contains(&span.start);
+    let spans = standing::find(scan.text, &names).into_iter().map(|(_, span)| span);
+    spans.filter(whole).map(|span| Candidate { score: ARRIVED, ..candidate(span, "other") }).collect()
 }
 
 /// Whether the token says that somebody went through all of several places that stand before it: 挨个, 足迹, 到|了.
@@ -93,6 +125,8 @@ struct List {
     items: Vec<Item>,
     /// Subkind that the closing word gives: 等企业.
     sum: Option<&'static str>,
+    /// Whether the closing words say that its items are parts of something: 等重点部位.
+    within: bool,
     /// Whether it ends where a name can end: not in the middle of a phrase (人居环境示范点).
     closed: bool,
     /// Whether the verb is one of going, whose object is no matter (检查复工复产、疫情防控) but a place.
@@ -105,6 +139,8 @@ struct List {
     scene: bool,
     /// Whether what is done there or the end of the clause stands right behind it: 到岑子岩实地察看, 抵达岑宾府。
     done: bool,
+    /// Whether a verb of inspecting, or a word of how that is done, stands right behind it: 赴岑茅检查.
+    looks: bool,
     /// Whether the verb is of more than one character, and one of getting somewhere, not of looking at what is shown (参观).
     long: bool,
 }
@@ -115,12 +151,14 @@ impl List {
         Self {
             items: Vec::new(),
             sum: None,
+            within: false,
             closed: true,
             goes,
             arrives,
             scene: false,
             stays: false,
             done: false,
+            looks: false,
             long: true,
         }
     }
@@ -196,15 +234,22 @@ impl List {
         list.goes |= scene;
         list.scene = scene;
         list.sum = sum(scan, at);
+        list.within = sums_up_parts(scan, at);
         list.stays = scan.tokens[verb].mark == Some('在');
         let long = scan.tokens[verb].span.len() > 1;
         list.long = long && !scan.is_one_of(scan.tokens[verb].span, &names().views);
-        list.done = scan.tokens.get(at).is_some_and(|token| {
+        list.looks = scan.tokens.get(at).is_some_and(|token| {
             token.destination == Some(Destination::Inspect)
                 || scan.is_one_of(token.span, &names().manners)
                 || is_exchange(scan, token)
-                || long && matches!(token.mark, Some('，' | '。' | ',' | '；'))
         });
+        // 到 stands before too many other words of one character: 到边到角|检查.
+        if list.items.is_empty() && arrives && list.looks && scan.tokens[verb].mark != Some('到') && first == verb + 1
+        {
+            list.items.extend(Item::pair(scan, first, at));
+        }
+        let ends = |token: &Token| long && matches!(token.mark, Some('，' | '。' | ',' | '；'));
+        list.done = list.looks || scan.tokens.get(at).is_some_and(ends);
         list.closed = scan.tokens.get(at).is_none_or(|token| {
             !token.han
                 || is_verb(token)
@@ -213,6 +258,16 @@ impl List {
                 || is_exchange(scan, token)
                 || token.tag.starts_with(['v', 'd', 'p'])
         });
+        list
+    }
+
+    /// The zone that somebody comes to, where what is done there stands right behind it: 来|大数据产业园|考察.
+    fn coming(scan: &Scan, verb: usize) -> Self {
+        let mut list = Self::behind(scan, verb, Destination::Go);
+        let zone = |item: &Item| item.naming(scan).subkind == Some("zone");
+        if !(list.done && matches!(&list.items[..], [one] if zone(one))) {
+            list.items.clear();
+        }
         list
     }
 
@@ -252,6 +307,9 @@ impl List {
         let namings: Vec<Naming> = self.items.iter().map(|item| item.naming(scan)).collect();
         let company = self.of_companies(scan, &namings);
         for (number, (item, naming)) in self.items.iter().zip(&namings).enumerate() {
+            if self.within && !naming.named {
+                continue;
+            }
             let whole = self.closed || number + 1 < self.items.len();
             let subkind = match naming.subkind {
                 _ if whole && self.of_settlements() && item.is_bare_settlement(scan) => self.sum,
@@ -264,6 +322,7 @@ impl List {
                 None if !whole => None,
                 None if self.arrives && (item.is_listed_name(scan) || item.is_transliterated(scan)) => Some("other"),
                 None if self.arrives && item.is_lettered(scan) || item.is_stage(scan) => Some("facility"),
+                None if self.arrives && self.looks && item.is_pair(scan) => Some("other"),
                 None if self.met() && item.is_short(scan) => Some("company"),
                 None if self.goes && item.is_office(scan) => Some("body"),
                 None if self.arrives && self.done && (item.is_called(scan) || item.is_coined(scan)) => {
@@ -276,6 +335,8 @@ impl List {
                 None if self.goes && (self.beside_divisions(scan) || self.scene) && item.is_unlisted(scan) => {
                     Some("other")
                 }
+                // 海关设施 beside names is what is there.
+                None if self.sum.is_none() && item.is_matter(scan) => None,
                 None if item.is_plain(scan, naming.brand) && company(naming) => Some("company"),
                 None if self.goes && item.is_beside_kin(scan) => self.neighbour(&namings),
                 None if naming.proper && self.items.len() >= 2 => self.sum.filter(|&subkind| subkind != "company"),
@@ -284,7 +345,7 @@ impl List {
             if let Some(subkind) = subkind.filter(|subkind| !known(scan, *item, subkind, naming.described, found)) {
                 let mut candidate = candidate(item.span(scan), subkind);
                 // 抵达|岑宾府: where somebody arrives, no person stands.
-                if self.met() && !naming.named {
+                if (self.met() || self.looks && item.is_pair(scan)) && !naming.named {
                     candidate.score = candidate.score.max(ARRIVED);
                 }
                 destinations.push(candidate);
@@ -453,6 +514,9 @@ fn ends(scan: &Scan, at: usize) -> bool {
         let union = |next: &Token| names().unions.has(scan.text.slice(next.span));
         return !(joins && scan.behind(at).is_some_and(|next| next.place.is_some() || union(next)));
     }
+    if is_deed_in_country(scan, at) {
+        return true;
+    }
     if !token.han && !token.number {
         return !matches!(token.mark, Some('(' | ')' | '（' | '）' | '“' | '”' | '#' | '-' | '·' | '+' | '&'));
     }
@@ -582,6 +646,21 @@ fn looks(token: &Token) -> bool {
     matches!(token.mark, Some('看' | '听' | '问' | '查'))
 }
 
+/// Whether the token is what somebody does in a country or a part of the world, and a project the object: 到岑国|开发|建设风电项目.
+fn is_deed_in_country(scan: &Scan, at: usize) -> bool {
+    /// Most tokens between the verb and its object.
+    const REACH: usize = 6;
+    let token = &scan.tokens[at];
+    let china = |place: &Token| matches!(scan.text.slice(place.span), "中国" | "我国");
+    let country = |place: &Token| kind::is_wide(scan, place) && !china(place);
+    let acts = token.tag.starts_with('v') || names().works.closing(scan.text.slice(token.span)).is_some();
+    if token.span.len() < 2 || !acts || !scan.before(at).is_some_and(country) {
+        return false;
+    }
+    let rest = scan.tokens[at + 1..].iter().take(REACH).take_while(|token| token.han || token.number);
+    rest.into_iter().any(|token| scan.text.slice(token.span).ends_with("项目"))
+}
+
 /// Whether an adverb begins another clause: 并到B公司.
 fn is_conjunction(token: &Token) -> bool {
     matches!(token.mark, Some('并' | '又' | '还' | '再' | '就' | '均' | '也' | '已' | '不')) || token.boundary.is_some()
@@ -635,6 +714,15 @@ fn sum(scan: &Scan, at: usize) -> Option<&'static str> {
         Destination::Head { subkind: subkind @ ("facility" | "zone"), .. } => Some(subkind),
         _ => None,
     })
+}
+
+/// Whether the words at the list's end say that it is of parts of one site: 监控中心、锅炉房|等重点部位.
+fn sums_up_parts(scan: &Scan, at: usize) -> bool {
+    /// Most tokens of these words.
+    const LONGEST: usize = 4;
+    let opens = scan.tokens.get(at).is_some_and(|token| scan.text.slice(token.span).starts_with('等'));
+    let rest = scan.tokens.iter().skip(at).take(LONGEST).take_while(|token| token.han);
+    opens && rest.into_iter().any(|token| scan.is_one_of(token.span, &names().parts))
 }
 
 /// The subkind of settlements that one word behind 等 sums up, where it ends the phrase: 等村|检查, but not 等村|干部.
