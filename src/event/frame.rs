@@ -175,6 +175,8 @@ pub struct Words {
     pub openers: WordList,
     /// What a clause opens with that goes on with the story behind what somebody says.
     pub sequels: WordList,
+    /// Verbs of cheering and bidding, which one does on the spot before going on.
+    pub cheers: WordList,
     /// What a sentence opens with that speaks of a journey as a whole again.
     pub meanwhile: WordList,
     /// Vague times that are several days.

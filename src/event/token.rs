@@ -292,7 +292,8 @@ impl<'a> Tokenizer<'a> {
         let phrase = behind.split(['，', '。', '、', '；', '和', '及']).next().unwrap_or_default();
         let staff = &Frames::get().words.staff;
         let ends = |word: &String| {
-            phrase.split_once(word.as_str()).is_some_and(|(_, rest)| !rest.starts_with(['代', '家', '亲']))
+            // 委员工作室 holds 员工.
+            phrase.split_once(word.as_str()).is_some_and(|(_, rest)| !rest.starts_with(['代', '家', '亲', '作']))
         };
         staff.stand_in(phrase) && staff.iter().any(ends) && !self.names_behind(mention.span.end, phrase)
     }

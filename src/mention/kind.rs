@@ -71,7 +71,13 @@ pub(super) fn tells_kind(scan: &Scan, proper: &[Token], head: &str) -> bool {
                 || proper.len() == 2 && proper.iter().all(common)
         }
         // 产品|展示中心
-        "展示中心" => proper.len() == 1 && first.tag == "n" && first.frequency > COMMON && first.span.len() > 1,
+        "展示中心" => {
+            proper.len() == 1
+                && first.tag == "n"
+                && first.frequency > COMMON
+                && first.span.len() > 1
+                && first.place.is_none()
+        }
         "工厂" => last.span.end - first.span.start == 2 && scan.char_at(last.span.end - 1) == '业',
         _ => false,
     }

@@ -299,6 +299,11 @@ fn join_short(scan: &Scan, mentions: &mut Mentions) {
             }
         }
     }
+    // 来华, where nothing else names the country.
+    let places = mentions.entities.iter_mut().filter(|entity| entity.kind == EntityKind::Place);
+    for entity in places.filter(|entity| entity.name == CHINA.0) {
+        entity.aliases.push(std::mem::replace(&mut entity.name, CHINA.1.to_owned()));
+    }
     renumber(mentions, &to);
 }
 

@@ -143,7 +143,9 @@ impl Resolver<'_> {
                 }
                 // 2011年6月1日，在“六一”国际儿童节这天: of the year just told.
                 let same = |told: Told| year.is_none() && festival_day(feast, told.first.year()) == Some(told.first);
-                if let Some(told) = self.told(at).filter(|&told| told.single().is_some() && !told.yearless && same(told)) {
+                if let Some(told) =
+                    self.told(at).filter(|&told| told.single().is_some() && !told.yearless && same(told))
+                {
                     return Some(Value::day(told.first, Basis::Context));
                 }
                 self.yearly(year, |year| festival_day(feast, year), first)

@@ -845,7 +845,9 @@ impl Interpreter<'_> {
             .any(|word| clause.starts_with(word));
         // 提出整改要求: what is put forward.
         let put = self.before(i).is_some_and(|token| self.tokenizer.text.slice(token.span).starts_with("提出"));
-        let noun = following || put && self.frames.frames[frame].does == Does::Order || self.following(gap.end.saturating_sub(1), 1) == "的" && gap.end > gap.start;
+        let noun = following
+            || put && self.frames.frames[frame].does == Does::Order
+            || self.following(gap.end.saturating_sub(1), 1) == "的" && gap.end > gap.start;
         let spoken = match self.before(i).map(|token| &token.kind) {
             None => gap.len() <= 4,
             Some(Kind::Group(_) | Kind::Time(_)) => gap.len() <= 12,

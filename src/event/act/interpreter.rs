@@ -340,12 +340,11 @@ impl Interpreter<'_> {
         let start = self.tokens[i].span.start;
         let quoted = self.tokenizer.text.is_quoted_speech(start);
         // 甲说，院长乙介绍了…: what he says begins here.
-        let begins = self.reading.acts.last().is_some_and(|act| {
-            matches!(act.does, Does::Say | Does::Order) && start.saturating_sub(act.verb.end) <= 1
-        });
-        !quoted
-            && !begins
-            && (self.moves_on(i + 1) || self.turns_to_reporter(i + 1) || self.turns_to_company(i + 1))
+        let begins =
+            self.reading.acts.last().is_some_and(|act| {
+                matches!(act.does, Does::Say | Does::Order) && start.saturating_sub(act.verb.end) <= 1
+            });
+        !quoted && !begins && (self.moves_on(i + 1) || self.turns_to_reporter(i + 1) || self.turns_to_company(i + 1))
     }
 
     /// 甲到A镇，书记乙介绍说，…，随后到B村: who only says something is not who goes on.
@@ -362,13 +361,25 @@ impl Interpreter<'_> {
         let clause = self.tokens.get(i..stop).unwrap_or_default();
         let from = self.tokens[i - 1].span.end;
         let words = self.tokenizer.text.slice(between(from, self.start_of(stop).max(from)));
-        let only = |token: &Token| !matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Wished | Mark::Planned | Mark::Negated)));
+        let only =
+            |token: &Token| !matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Wished | Mark::Planned | Mark::Negated)));
         let verb = clause.iter().position(|token| matches!(self.deed(token), Some(Does::Go | Does::Inspect)));
         let opens = self.frames.words.sequels.open(words.trim_start())
-            || matches!(clause.first().map(|first| &first.kind), Some(Kind::Time(_)));
+            || matches!(clause.first().map(|first| &first.kind), Some(Kind::Time(_)))
+            || self.goes_on_behind_cheer(i, words.trim_start());
         opens
             && clause.iter().all(only)
             && verb.is_some_and(|verb| clause[verb..].iter().any(|token| matches!(token.kind, Kind::Target(_))))
+    }
+
+    /// 甲走进A校，勉励孩子们好好学习，并到B校看望教师: whether 并 and a verb of going open the clause at `i`, behind words of cheer.
+    fn goes_on_behind_cheer(&self, i: usize, clause: &str) -> bool {
+        let cheers = |act: &Act| self.frames.words.cheers.has(self.tokenizer.text.slice(act.verb));
+        let goes = |token: &Token| {
+            let near = token.span.start.saturating_sub(self.tokens[i - 1].span.end) <= 2;
+            near && matches!(self.deed(token), Some(Does::Go | Does::Inspect))
+        };
+        clause.starts_with('并') && self.reading.acts.last().is_some_and(cheers) && self.tokens.get(i).is_some_and(goes)
     }
 
     /// 甲强调，…，院长乙汇报了工作, 局长丙就防汛作了部署: whether somebody who is introduced by a post at `i` reports, chairs, speaks or
@@ -376,9 +387,8 @@ impl Interpreter<'_> {
     fn turns_to_reporter(&self, i: usize) -> bool {
         /// Most characters of what it is about.
         const MATTER: u32 = 12;
-        let tells = |token: &Token| {
-            matches!(self.deed(token), Some(Does::Report | Does::Chair | Does::Speak | Does::Receive))
-        };
+        let tells =
+            |token: &Token| matches!(self.deed(token), Some(Does::Report | Does::Chair | Does::Speak | Does::Receive));
         self.introduced_at(i).is_some_and(|(name, verb)| {
             let matter = self.following(name.end, 1).starts_with(['就', '对', '向']);
             let near = verb.span.start.saturating_sub(name.end) <= if matter { MATTER } else { 2 };
@@ -432,11 +442,7 @@ impl Interpreter<'_> {
         let start = self.tokens[i - 1].span.end;
         let posts = self.tokenizer.posts_begin(first, start);
         let opens = posts < first.span.start || self.following(first.span.start.saturating_sub(2), 2) == "领导";
-        company
-            && close
-            && ends
-            && opens
-            && self.letters_outside(start, posts) <= ASIDE
+        company && close && ends && opens && self.letters_outside(start, posts) <= ASIDE
     }
 
     /// The token before `i` in the same clause.

@@ -533,9 +533,8 @@ impl Interpreter<'_> {
         }
         let item = after.split(['、', '和', '与', '及']).next().unwrap_or_default();
         // 对中国进行访问.
-        let country = name == "中国"
-            && item.starts_with(char::is_alphabetic)
-            && !self.frames.words.carries_out.open(item);
+        let country =
+            name == "中国" && item.starts_with(char::is_alphabetic) && !self.frames.words.carries_out.open(item);
         let unit = || item.starts_with('店') || self.frames.words.units.stand_in(item);
         country || !self.is_full_name(destination.target) && unit()
     }

@@ -63,8 +63,7 @@ impl Interpreter<'_> {
         }
         // 在A市参加会议的|常委甲到B县看望…: who does something else is no object.
         let qualifies = does == Does::Attend && !listed && self.qualifies_next(next);
-        let (objects, more, after) =
-            if qualifies { (Vec::new(), false, next) } else { self.objects(next) };
+        let (objects, more, after) = if qualifies { (Vec::new(), false, next) } else { self.objects(next) };
         let mut act = self.act(i, frame);
         let clause_end = self.clause_end(i);
         for token in &self.tokens[i + 1..clause_end] {

@@ -642,7 +642,9 @@ impl Interpreter<'_> {
 
     /// 示范中心|评估专家组|到A校: whether a group with more of its name before it than is known opens the sentence, and goes somewhere.
     fn opens_as_team(&self, i: usize, target: Target) -> bool {
-        let before = self.tokens[..i].iter().all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('，')));
+        let before = self.tokens[..i]
+            .iter()
+            .all(|token| matches!(token.kind, Kind::Time(_) | Kind::Target(_) | Kind::Point('，')));
         let goes = |next: &Token| {
             next.span.start == target.span.end && matches!(self.deed(next), Some(Does::Go | Does::Inspect))
         };

@@ -33,7 +33,8 @@ impl Story<'_> {
                 return;
             }
         }
-        if act.listed && ["成员", "团员"].iter().any(|word| verb.contains(word)) && self.make_up_arranged(&act.objects) {
+        if act.listed && ["成员", "团员"].iter().any(|word| verb.contains(word)) && self.make_up_arranged(&act.objects)
+        {
             return;
         }
         if act.listed {

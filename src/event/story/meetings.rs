@@ -302,18 +302,19 @@ impl Story<'_> {
         let edtf = |day: Option<usize>| day.and_then(|day| self.times[day].edtf.as_deref());
         let unit = |trip: &Trip| {
             trip.stops.iter().all(|stop| {
-                stop.target.is_none_or(|target| {
-                    matches!(self.mentions.entities[target].subkind, "company" | "institution")
-                })
+                stop.target
+                    .is_none_or(|target| matches!(self.mentions.entities[target].subkind, "company" | "institution"))
             })
         };
         let person = |person: &Person| self.mentions.entities[person.entity].kind == EntityKind::Person;
         // The head of another hospital is no host of this one.
+        let name = |entity: usize| self.mentions.entities[entity].name.as_str();
         let of_unit = |person: &Person, trip: &Trip| {
             let post = person.position.and_then(|post| self.mentions.positions[post].organization);
             post.is_none_or(|unit| {
                 let apart = matches!(self.mentions.entities[unit].subkind, "company" | "institution");
-                !apart || trip.stop_at(unit).is_some()
+                let mut stops = trip.stops.iter().filter_map(|stop| stop.target);
+                !apart || stops.any(|stop| stop == unit || are_akin(name(stop), name(unit)))
             })
         };
         for meeting in &self.gatherings {
@@ -330,7 +331,12 @@ impl Story<'_> {
                     && !trip.stops.is_empty()
                     && unit(trip)
             });
-            let Some(trip) = trip.filter(|_| held) else { continue };
+            // Where the chair is told to have received them, so are all who did.
+            let told = |trip: &Trip| {
+                let along = |lead: &Person| trip.along.iter().any(|along| along.person.entity == lead.entity);
+                meeting.leads.iter().any(along)
+            };
+            let Some(trip) = trip.filter(|trip| held && !told(trip)) else { continue };
             let others = meeting.others.iter().map(|(other, _)| other);
             for &host in meeting.leads.iter().chain(&meeting.fallback).chain(others).filter(|other| person(other)) {
                 if of_unit(&host, trip) {
@@ -879,6 +885,14 @@ const ENDS: [char; 8] = ['。', '，', '；', '、', '（', '(', ' ', '\n'];
 fn is_of_group(name: &str) -> bool {
     let Some(group) = name.strip_suffix("活动") else { return false };
     group.starts_with(['第', '该']) && group.ends_with(['组', '团', '路', '队']) && group.chars().count() <= 4
+}
+
+/// Whether two names share what makes them those of one unit and its parts: 青山研究院, 青山研究院有限公司.
+fn are_akin(a: &str, b: &str) -> bool {
+    /// Fewest characters that are shared: 医院 and the like are not enough.
+    const FEWEST: usize = 3;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    a.windows(FEWEST).any(|run| b.windows(FEWEST).any(|other| other == run))
 }
 
 /// Drops what stands before a meeting's name in its clause: the day, the convening body's 在X.
