@@ -416,6 +416,8 @@ impl Interpreter<'_> {
     fn turns_to_company(&self, i: usize) -> bool {
         /// Most characters between the last name and the verb: 等领导一同.
         const NEAR: u32 = 10;
+        /// Most tokens of the list, which would otherwise be walked through at every comma of it.
+        const LONGEST: usize = 120;
         let listed = |token: &&Token| {
             matches!(
                 token.kind,
@@ -426,7 +428,7 @@ impl Interpreter<'_> {
             )
         };
         let rest = self.tokens.get(i..).unwrap_or_default();
-        let count = rest.iter().take_while(listed).count();
+        let count = rest.iter().take(LONGEST).take_while(listed).count();
         let Some(first) = rest[..count].iter().find_map(|token| match &token.kind {
             Kind::Group(group) => group.persons.first(),
             _ => None,

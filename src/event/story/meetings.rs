@@ -872,9 +872,17 @@ impl Story<'_> {
         if verb == "宣布" && self.gatherings[index].paragraph != self.paragraph {
             return;
         }
-        for person in act.subject.persons.clone() {
+        for person in act.subject.persons.iter().copied().filter(|&person| !self.is_heeded(person)).collect::<Vec<_>>()
+        {
             self.gatherings[index].add(person, Role::Speaker);
         }
+    }
+
+    /// 贯彻落实主席甲的讲话精神，对工作进行部署: whether only what the person has said is heeded.
+    fn is_heeded(&self, person: Person) -> bool {
+        let start = person.span.start;
+        let front = self.text.slice(between(start.saturating_sub(4).max(self.sentence.start.min(start)), start));
+        self.frames.words.heeded.close(front)
     }
 }
 
