@@ -880,7 +880,7 @@ impl Story<'_> {
 
     /// 贯彻落实主席甲的讲话精神，对工作进行部署: whether only what the person has said is heeded.
     fn is_heeded(&self, person: Person) -> bool {
-        let start = person.span.start;
+        let start = self.post_begins(person);
         let front = self.text.slice(between(start.saturating_sub(4).max(self.sentence.start.min(start)), start));
         self.frames.words.heeded.close(front)
     }

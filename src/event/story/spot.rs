@@ -275,7 +275,7 @@ impl Story<'_> {
     }
 
     /// Where the post that introduces a person begins.
-    fn post_begins(&self, person: Person) -> u32 {
+    pub(super) fn post_begins(&self, person: Person) -> u32 {
         let post = person.position.map(|position| self.mentions.positions[position].span.start);
         post.map_or(person.span.start, |start| start.min(person.span.start))
     }
