@@ -364,9 +364,8 @@ impl Interpreter<'_> {
         let only =
             |token: &Token| !matches!(token.kind, Kind::Cue(Cue::Mark(Mark::Wished | Mark::Planned | Mark::Negated)));
         let verb = clause.iter().position(|token| matches!(self.deed(token), Some(Does::Go | Does::Inspect)));
-        let opens = self.frames.words.sequels.open(words.trim_start())
-            || matches!(clause.first().map(|first| &first.kind), Some(Kind::Time(_)))
-            || self.goes_on_behind_cheer(i, words.trim_start());
+        let opens =
+            self.frames.words.sequels.open(words.trim_start()) || self.goes_on_behind_cheer(i, words.trim_start());
         opens
             && clause.iter().all(only)
             && verb.is_some_and(|verb| clause[verb..].iter().any(|token| matches!(token.kind, Kind::Target(_))))
