@@ -103,6 +103,8 @@ fn abroad(scan: &Scan, walk: &Walk, head: usize) -> Option<Walk> {
 /// The preposition with which a name begins, where the document has both together behind the full name of a division, and
 /// behind something else as well: 岑州市至岭装备研究院, 参观至岭装备研究院.
 fn called_by_preposition(scan: &Scan, walk: &Walk, head: usize) -> Option<usize> {
+    /// How far a document is searched for the full name, in characters, lest each such name search a long one.
+    const REACH: u32 = 4000;
     let first = walk.first.checked_sub(1)?;
     let before = scan.before(walk.first)?;
     let unit = scan.tokens[head].organization.is_some_and(|kind| kind.kind != "body");
@@ -111,9 +113,10 @@ fn called_by_preposition(scan: &Scan, walk: &Walk, head: usize) -> Option<usize>
         return None;
     }
     let name = scan.text.slice(Span::new(before.span.start, scan.tokens[head].span.end));
+    let told = scan.text.following(0, REACH);
     let (mut divided, mut other) = (false, false);
-    for (at, _) in scan.text.string.match_indices(name) {
-        let front = &scan.text.string[..at];
+    for (at, _) in told.match_indices(name) {
+        let front = &told[..at];
         if front.ends_with(['市', '县', '区', '省']) {
             divided = true;
         } else {

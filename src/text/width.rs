@@ -49,8 +49,10 @@ pub fn normalise(buffer: &mut Buffer) -> bool {
 
 /// Whether an indent follows a sentence's end within a line: 同志陪同。　　随后, where a page was copied without its line ends.
 fn opens_paragraph(at: &Rewriter<'_>) -> bool {
+    /// Most blanks between the two, so that long runs of them are not walked through at each.
+    const BLANKS: usize = 4;
     let indent = at.current() == INDENT && at.peek(1) == Some(INDENT);
-    let before = || at.written().iter().rev().find(|c| !c.is_whitespace() || **c == '\n');
+    let before = || at.written().iter().rev().take(BLANKS).find(|c| !c.is_whitespace() || **c == '\n');
     indent && before().is_some_and(|&c| is_stop(c) || is_closing(c) && c != '》')
 }
 

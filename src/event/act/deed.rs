@@ -576,11 +576,11 @@ impl Interpreter<'_> {
             let verb = self.tokenizer.text.slice(told.span);
             self.frames.words.tells_of.has(verb.strip_suffix('了').unwrap_or(verb))
         };
-        let clause = self.tokenizer.text.slice(between(self.tokens[i].span.end, self.start_of(self.clause_end(i))));
-        let named = clause.ends_with("情况") && !clause.contains("了解");
-        let clause = if self.clause_text(i).starts_with("以及") { 0 } else { self.clause.min(i) };
+        let rest = self.tokenizer.text.slice(between(self.tokens[i].span.end, self.start_of(self.clause_end(i))));
+        let named = rest.ends_with("情况") && !rest.contains("了解");
+        let from = if self.clause_text(i).starts_with("以及") { 0 } else { self.clause.min(i) };
         self.before(i).is_some_and(|told| told.span.end == self.tokens[i].span.start && reports(told))
-            || named && self.tokens[clause..i].iter().any(reports)
+            || named && self.tokens[from..i].iter().any(reports)
     }
 
     /// Whether a verb of meeting stands right before the token at `i`: 会见了|访问A国归来的代表团, but not 会谈后|参观了A馆.

@@ -94,13 +94,6 @@ impl Interpreter<'_> {
         if !self.parts_cells(from, target) || self.is_route(target) {
             return;
         }
-        let persons = |tokens: &[Token]| -> Vec<Person> {
-            let groups = tokens.iter().filter_map(|token| match &token.kind {
-                Kind::Group(group) => Some(group.persons.clone()),
-                _ => None,
-            });
-            groups.flatten().collect()
-        };
         let (destinations, next) = self.places(target, self.tokens[target].span.start, Place::At);
         let mut act = self.act(from, self.frames.index("go"));
         act.row = true;
@@ -115,11 +108,11 @@ impl Interpreter<'_> {
         act.destinations = destinations;
         let start = if from == 0 { self.sentence.start } else { self.tokens[from - 1].span.end };
         let unknown = letters(self.tokenizer.text.slice(between(start, self.tokens[from].span.start))) > 0;
-        let persons_before = persons(&self.tokens[from..target]);
+        let persons_before: Vec<Person> = persons_of(&self.tokens[from..target]).collect();
         // Posts may stand before a name; before a day it is a name that is not known.
         let other = unknown && persons_before.is_empty();
         act.subject = Subject { persons: persons_before, other, ..Subject::default() };
-        act.objects = persons(&self.tokens[next.min(to)..to]);
+        act.objects = persons_of(&self.tokens[next.min(to)..to]).collect();
         let end = self.start_of(to);
         act.evidence = between(self.tokens[from].span.start, end);
         self.reading.acts.push(act);
@@ -428,20 +421,14 @@ impl Interpreter<'_> {
         };
         let rest = self.tokens.get(i..).unwrap_or_default();
         let count = rest.iter().take(LONGEST).take_while(listed).count();
-        let Some(first) = rest[..count].iter().find_map(|token| match &token.kind {
-            Kind::Group(group) => group.persons.first(),
-            _ => None,
-        }) else {
-            return false;
-        };
-        let Some(verb) = rest.get(count) else { return false };
+        let (Some(first), Some(verb)) = (persons_of(&rest[..count]).next(), rest.get(count)) else { return false };
         let company = matches!(self.deed(verb), Some(Does::Accompany | Does::Attend));
         let close = verb.span.start.saturating_sub(rest[count - 1].span.end) <= NEAR;
         let ends = self.tokens[self.clause_end(i + count).min(self.tokens.len())..]
             .iter()
             .all(|token| token.kind == Kind::Point('。'));
         let start = self.tokens[i - 1].span.end;
-        let posts = self.tokenizer.posts_begin(first, start);
+        let posts = self.tokenizer.posts_begin(&first, start);
         let opens = posts < first.span.start || self.following(first.span.start.saturating_sub(2), 2) == "领导";
         company && close && ends && opens && self.letters_outside(start, posts) <= ASIDE
     }
@@ -673,6 +660,15 @@ impl Interpreter<'_> {
         let act = self.act(i, frame);
         self.reading.acts.push(act);
     }
+}
+
+/// The persons of all names among the tokens, in order.
+pub(super) fn persons_of(tokens: &[Token]) -> impl Iterator<Item = Person> {
+    let groups = tokens.iter().filter_map(|token| match &token.kind {
+        Kind::Group(group) => Some(&group.persons),
+        _ => None,
+    });
+    groups.flatten().copied()
 }
 
 /// A stretch without the brackets that it ends with or opens with: 甲（A盟主席）——.

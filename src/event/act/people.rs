@@ -1,6 +1,6 @@
 //! With whom: the names behind 陪同, 参加, 会见 and the like.
 
-use super::interpreter::Interpreter;
+use super::interpreter::{Interpreter, persons_of};
 use super::{Act, Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Frames, Mark, Place};
@@ -127,11 +127,7 @@ impl Interpreter<'_> {
         let apart = list > 0 && !matches!(self.tokens[list - 1].kind, Kind::Point(_));
         let comma = self.tokens[list..i].iter().position(|token| token.kind == Kind::Point('，'));
         let list = if apart { comma.map_or(i, |comma| list + comma + 1) } else { list };
-        let named = self.tokens[list..i].iter().filter_map(|token| match &token.kind {
-            Kind::Group(group) => Some(&group.persons),
-            _ => None,
-        });
-        let all: Vec<Person> = named.flatten().copied().collect();
+        let all: Vec<Person> = persons_of(&self.tokens[list..i]).collect();
         let subject = &mut act.subject.persons;
         let known = |person: &Person| all.iter().any(|other| other.entity == person.entity);
         if subject.iter().chain(&act.with).all(known) && all.len() > subject.len() {

@@ -1,6 +1,6 @@
 //! Who acts: the persons, groups and marks that stand as, or in place of, a subject.
 
-use super::interpreter::Interpreter;
+use super::interpreter::{Interpreter, persons_of};
 use super::{Destination, Subject};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark, Place};
@@ -513,12 +513,7 @@ impl Interpreter<'_> {
         if !made_up || !(close.is_empty() || close.starts_with(['，', '。', '；'])) {
             return None;
         }
-        let groups = clause[agent..].iter().chain(&self.tokens[i..=i]);
-        let named = groups.filter_map(|token| match &token.kind {
-            Kind::Group(group) => Some(&group.persons),
-            _ => None,
-        });
-        Some(named.flatten().copied().collect())
+        Some(persons_of(&self.tokens[self.clause + agent..=i]).collect())
     }
 
     /// Whether the words behind the names at `i` make them the deputy head of a group whose head is told: 以甲为组长、乙为副组长的工作组.

@@ -322,6 +322,9 @@ impl Story<'_> {
                 && meeting.realis == Realis::Actual
                 && meeting.discourse == Discourse::Report
                 && meeting.name.as_deref().is_some_and(|name| NAMES.contains(&name));
+            if !held {
+                continue;
+            }
             let trip = self.trips.iter_mut().find(|trip| {
                 trip.realis == Realis::Actual
                     && trip.discourse == Discourse::Report
@@ -336,7 +339,7 @@ impl Story<'_> {
                 let along = |lead: &Person| trip.along.iter().any(|along| along.person.entity == lead.entity);
                 meeting.leads.iter().any(along)
             };
-            let Some(trip) = trip.filter(|trip| held && !told(trip)) else { continue };
+            let Some(trip) = trip.filter(|trip| !told(trip)) else { continue };
             let others = meeting.others.iter().map(|(other, _)| other);
             for &host in meeting.leads.iter().chain(&meeting.fallback).chain(others).filter(|other| person(other)) {
                 if of_unit(&host, trip) {
