@@ -138,6 +138,8 @@ pub enum Mark {
     Pronoun,
     /// 调研组.
     Team,
+    /// 与会人员.
+    Attending,
     /// Somebody unnamed.
     Other,
     /// 时的: the clause is part of a noun phrase.

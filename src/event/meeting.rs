@@ -61,7 +61,8 @@ impl Gathering {
     }
 
     /// Who stands for the event: who chaired, else who convened.
-    fn heads(&self) -> Vec<Person> {
+    #[must_use]
+    pub fn heads(&self) -> Vec<Person> {
         let named = if self.leads.is_empty() { &self.fallback } else { &self.leads };
         if named.is_empty() { self.others.iter().map(|(other, _)| *other).collect() } else { named.clone() }
     }

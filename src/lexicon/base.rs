@@ -344,6 +344,7 @@ fn destination(row: &mut Row) -> Option<Destination> {
                 "word" => Asks::Word,
                 "description" => Asks::Description,
                 "alone" => Asks::ProperOrAlone,
+                "sole" => Asks::ProperOrSole,
                 _ => Asks::Proper,
             };
             Some(Destination::Head { subkind, asks })

@@ -162,6 +162,8 @@ pub enum Asks {
     Proper,
     /// As [`Self::Proper`], or nothing in a list of named sites: a town has but one 人民医院.
     ProperOrAlone,
+    /// As [`Self::Proper`], or nothing where somebody goes there: a town has but one 高新区.
+    ProperOrSole,
     /// Something proper, or a division and a description: 柳溪镇管网改造工程, but not 柳溪镇重点项目.
     Description,
     /// Something proper, and nothing less: 石灰窑天主堂, but no 县电视台演播室.

@@ -74,7 +74,25 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
         walk = Walk { first, start: scan.tokens[first].span.start, places: city, inner, edge: Edge::Firm };
     }
     let whole = !is_of_department(scan, &walk, number, head);
-    (whole && fits(scan, &walk, number, head)).then_some(Headed { walk, head, end: name_end(scan, number) })
+    if !whole || !fits(scan, &walk, number, head) {
+        return None;
+    }
+    if head.text.starts_with("联合") {
+        take_in_partners(scan, &mut walk);
+    }
+    Some(Headed { walk, head, end: name_end(scan, number) })
+}
+
+/// Takes in the bodies listed before the last of those that a joint group is of: 市人大、市政府、|市政协联合督查组.
+fn take_in_partners(scan: &Scan, walk: &mut Walk) {
+    /// Most bodies that send a group together.
+    const MOST: usize = 6;
+    for _ in 0..MOST {
+        let Some(comma) = walk.first.checked_sub(1).filter(|&at| scan.tokens[at].mark == Some('、')) else { return };
+        let body = comma.checked_sub(1).and_then(|last| walk_back(scan, last)).filter(|body| body.head.kind == "body");
+        let Some(body) = body else { return };
+        *walk = Walk { first: body.walk.first, start: body.walk.start, ..*walk };
+    }
 }
 
 /// The walk to the body of a town abroad that no list has, from the country before it: 岑典诺岑堡|市政府.

@@ -462,7 +462,7 @@ impl Offers<'_> {
         };
         let apart = || match name {
             [surname, '方'] => !self.goes_by_itself(*surname),
-            ['和', ..] => true,
+            ['和' | '兼' | '暨', ..] => true,
             [state, '方', ..] => words.states.contains(*state) || crossed(),
             ['方', ..] => before.is_some_and(|&c| words.states.contains(c)),
             ['同' | '向', _, _] => syllables(),

@@ -334,14 +334,15 @@ fn join_parts(scan: &Scan, mentions: &mut Mentions) {
 
 /// Joins 岑润集团 to 岑川岑润集团, where only one name of the document is the shorter one behind a place.
 fn join_placed(scan: &Scan, mentions: &mut Mentions) {
-    /// Fewest characters of a name that is called so without its place.
+    /// Fewest characters of a name that is called so without its place; 高新区 is one.
     const SHORTEST: usize = 4;
+    const SHORTEST_ZONE: usize = 3;
     let joins = |entity: &Entity| matches!(entity.subkind, "company" | "facility" | "zone");
     let mut bearers: HashMap<(EntityKind, &str), Option<EntityIndex>> = HashMap::new();
     for (number, entity) in mentions.entities.iter().enumerate().filter(|(_, entity)| joins(entity)) {
         for (at, _) in entity.name.char_indices().skip(2) {
             let (front, rest) = entity.name.split_at(at);
-            if rest.chars().count() < SHORTEST {
+            if rest.chars().count() < if entity.subkind == "zone" { SHORTEST_ZONE } else { SHORTEST } {
                 break;
             }
             if scan.lexicon.entry(front).is_some_and(|entry| entry.place.is_some()) {

@@ -1,6 +1,7 @@
 //! A text as the finder reads it: one form for every figure and every character that a word of time is written with.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use super::length::PREFIXES;
@@ -203,6 +204,13 @@ impl Source {
             };
             LEXICON.republic.iter().filter(found).take(2).count() == 2
         })
+    }
+
+    /// The line that a position lies in or ends, where it has no more than `most` characters.
+    pub(super) fn line(&self, position: usize, most: usize) -> Option<Range<usize>> {
+        let start = (position.saturating_sub(most)..=position).rev().find(|&at| at == 0 || self.before(at) == '\n')?;
+        let end = (position..=start + most).find(|&at| matches!(self.at(at), '\n' | '\0'))?;
+        Some(start..end)
     }
 
     /// The position after blanks.

@@ -136,6 +136,9 @@ impl Resolver<'_> {
 
     /// The value of an expression; `next` is where the one behind it begins.
     fn one(&mut self, expression: &Expression, next: Option<usize>) -> Resolved {
+        if self.anchors.enter(expression.span.start) {
+            (self.lead, self.last, self.journey) = (None, None, None);
+        }
         let aside = self.context.is_aside(expression.span);
         let dated = !matches!(
             expression.meaning,
@@ -358,7 +361,7 @@ impl Resolver<'_> {
         if let Some(weekday) = weekday.filter(|&weekday| weekday != value.first.weekday()) {
             return Some(format!("{} is a {}, not a {weekday}", value.first, value.first.weekday()));
         }
-        let published = self.context.published.filter(|&published| value.first > published)?;
+        let published = self.anchors.published().filter(|&published| value.first > published)?;
         let plain = !ahead && !aside && expression.modifier.is_none() && value.basis != Basis::Weekday;
         plain.then(|| format!("after the publication day {published}"))
     }

@@ -31,6 +31,8 @@ pub struct Subject {
     pub pronoun: bool,
     /// A travelling group stands there (督查组).
     pub team: bool,
+    /// Those who are at a meeting stand there (与会人员).
+    pub attending: bool,
     /// 一行 or 等 follows the names.
     pub more: bool,
     /// Somebody unnamed acts.

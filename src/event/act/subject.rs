@@ -849,6 +849,14 @@ impl Interpreter<'_> {
                     self.realis = Realis::Actual;
                 }
             }
+            Mark::Attending => {
+                let object = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Cue(_)));
+                if !object && !self.explicit_here {
+                    self.subject = Subject { team: true, attending: true, ..Subject::default() };
+                    self.explicit_here = true;
+                    self.realis = Realis::Actual;
+                }
+            }
             // 在A公司，市领导察看车间: the leaders told of, without their names.
             Mark::Other if self.are_leaders(i) => {
                 self.reading.team = self.reading.team.or(Some(self.tokens[i].span.start));

@@ -652,7 +652,7 @@ impl Story<'_> {
         // 主任甲带队。, not 副县长乙带队到B镇.
         let ends = self.text.following(act.verb.end, 1).starts_with(['，', '。', '；', '、']);
         if led && ends && !part && body.is_none() {
-            self.lead_arranged(&leaders);
+            self.lead_arranged(&leaders, false);
         }
         let delegation = self.leads_delegation(act);
         // 乙带领招商局的同志中途下车: not the delegation that 代表团 stands for.

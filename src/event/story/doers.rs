@@ -2,6 +2,7 @@
 
 use super::{Last, Story};
 use crate::event::act::{Act, Reading, Subject};
+use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
 use crate::mention::EntityIndex;
@@ -87,6 +88,9 @@ impl Story<'_> {
         if subject.pronoun {
             return if self.group.is_empty() { self.speaker.clone() } else { self.group.clone() };
         }
+        if subject.attending && self.group.is_empty() {
+            return self.at_meeting();
+        }
         if subject.team {
             return self.led.last().map_or_else(|| self.group.clone(), |(_, leaders)| leaders.clone());
         }
@@ -95,6 +99,12 @@ impl Story<'_> {
             return self.first.into_iter().collect();
         }
         self.group.clone()
+    }
+
+    /// Who stands for those at the meeting that goes on: 市长甲主持会议。会前，与会人员参观了A村.
+    fn at_meeting(&self) -> Vec<Person> {
+        let meeting = self.current_meeting(None).map(|index| &self.gatherings[index]);
+        meeting.filter(|meeting| !meeting.online).map(Gathering::heads).unwrap_or_default()
     }
 
     /// 主席甲主持会议。他到A市调研: whether whoever was named last chairs the meeting that the paragraph tells.
@@ -131,10 +141,10 @@ impl Story<'_> {
     }
 
     /// …，主任甲带队, …。主席甲，副主席乙参加视察: the visit that waits for them is that of the first, and the others go along. Whether
-    /// there is one.
-    pub(super) fn lead_arranged(&mut self, persons: &[Person]) -> bool {
+    /// there is one. `teams` says whether the visit of a group that has no name counts.
+    pub(super) fn lead_arranged(&mut self, persons: &[Person], teams: bool) -> bool {
         // 市领导调研…。区长乙参加调研。: he is not who stands for all of them.
-        let arranged = self.unled.take_if(|(act, ..)| !act.subject.team);
+        let arranged = self.unled.take_if(|(act, ..)| teams || !act.subject.team);
         let (Some((first, others)), Some((act, paragraph, day))) = (persons.split_first(), arranged) else {
             return false;
         };

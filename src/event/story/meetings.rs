@@ -423,7 +423,7 @@ impl Story<'_> {
             self.bring_along(&persons);
             return;
         }
-        if self.attends_arranged(act) && self.lead_arranged(&persons) {
+        if self.attends_arranged(act) && self.lead_arranged(&persons, self.attends_with_team(act)) {
             return;
         }
         if self.take_part(act, &persons) {
@@ -575,6 +575,12 @@ impl Story<'_> {
         let rest = self.text.slice(self.clause_rest(act.verb.end));
         let bare = rest.trim_end_matches(['。', '，', '；']).trim().is_empty();
         self.text.slice(act.verb).starts_with("参加") && (visit || bare)
+    }
+
+    /// 检查组到A镇。副县长甲参加检查: whether those who attend are told by what the group without a name did.
+    fn attends_with_team(&self, act: &Act) -> bool {
+        let told = matches!(self.last, Last::Trip(_));
+        act.noun.is_some() && !act.listed && !told && !act.subject.persons.is_empty()
     }
 
     /// 参加会见, 参加调研: the persons were at what was told by another verb. Whether the act says so.

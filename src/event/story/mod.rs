@@ -348,8 +348,15 @@ impl<'a> Story<'a> {
 
     /// Forgets who travels and on which day: the sentence opens another report of the page, which has a title of its own.
     fn open_report(&mut self, sentence: &Sentence) {
+        let title = self.title_before(sentence.span.start);
+        if let Some(title) = title {
+            // 团市委书记走进某公司 / 某公司 2017-07-07: the day below the title is that on which this report was published.
+            let below = |time: &&Resolved| title.end <= time.span.start && time.span.end <= sentence.span.start;
+            let day = self.times.iter().find(|time| below(time) && time.days().is_some_and(|day| day.len() == 10));
+            self.published = day.or(self.published);
+        }
         let told = !self.trips.is_empty() || !self.gatherings.is_empty();
-        if !told || !self.is_headed(sentence.span.start) {
+        if !told || title.is_none() {
             return;
         }
         (self.trip, self.last, self.day, self.vague) = (None, Last::Nothing, None, false);
@@ -362,16 +369,14 @@ impl<'a> Story<'a> {
         self.item = sentence.paragraph;
     }
 
-    /// Whether a title stands before what begins at the code point, behind what was told before: at most its day between.
-    fn is_headed(&self, start: u32) -> bool {
+    /// The title that stands before what begins at the code point, behind what was told before: at most its day between.
+    fn title_before(&self, start: u32) -> Option<Span> {
         let parts = &self.text.parts;
         let before = parts.partition_point(|part| part.span.end <= start);
         let told = |kind: PartKind| matches!(kind, PartKind::Headline | PartKind::Lead | PartKind::Body);
-        let last = parts[..before].iter().rposition(|part| told(part.kind));
-        last.is_some_and(|last| {
-            parts[last].kind == PartKind::Headline
-                && parts[..last].iter().any(|part| matches!(part.kind, PartKind::Lead | PartKind::Body))
-        })
+        let last = parts[..before].iter().rposition(|part| told(part.kind))?;
+        let behind = parts[..last].iter().any(|part| matches!(part.kind, PartKind::Lead | PartKind::Body));
+        (parts[last].kind == PartKind::Headline && behind).then_some(parts[last].span)
     }
 
     /// Whether a line of origin ends right before the code point.

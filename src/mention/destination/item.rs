@@ -57,6 +57,8 @@ pub(super) struct Naming {
     pub worded: bool,
     /// Whether it is what a town has one of, with nothing before it: 人民医院, 火车站.
     pub unique: bool,
+    /// Whether it is so, and spoken of as if the town had no other: 高新区.
+    pub sole: bool,
 }
 
 /// The head of an item.
@@ -578,8 +580,10 @@ impl Item {
         let known = last.destination.is_some() || last.generic && !village || last.place.is_some();
         // 网站, 阶段 are no sites.
         let site = names.sites.contains(c) && (last.span.len() == 1 || last.frequency < 200);
+        // 逸夫|楼: a building by what hardly any text speaks of.
+        let building = last.mark == Some('楼') && self.before_last().is_seldom(scan);
         // 葡萄|村 in a list of such.
-        let kind = ground || site || village;
+        let kind = ground || site || village || building;
         let start = last.span.start;
         (kind && noun && last.han && !known && start > scan.tokens[self.first].span.start).then(|| Head {
             subkind: if village {
@@ -589,10 +593,22 @@ impl Item {
             } else {
                 "facility"
             },
-            asks: if ground || village { Asks::Proper } else { Asks::Telling },
+            asks: match () {
+                () if building => Asks::Word,
+                () if ground || village => Asks::Proper,
+                () => Asks::Telling,
+            },
             start,
             length: end - start,
         })
+    }
+
+    /// Whether the item is one word of two characters that texts seldom have.
+    fn is_seldom(self, scan: &Scan) -> bool {
+        /// Frequency of a common word in the word list.
+        const COMMON: u32 = 100;
+        let seldom = |word: &Token| !word.generic && !word.industry && word.frequency < COMMON;
+        matches!(self.tokens(scan), [word] if word.han && word.span.len() == 2 && seldom(word))
     }
 
     /// Whether the item is of words alone, none of them a verb or a word of position.
@@ -642,7 +658,9 @@ impl Item {
         let worded = !self.owned
             && matches!(qualifier.tokens(scan), [word] if is_word(word) && word.span.len() >= 2 && word.tag.starts_with('n'))
             && head.asks != Asks::Description;
-        let unique = !self.owned && qualifier.tokens(scan).is_empty() && head.asks == Asks::ProperOrAlone;
+        let lone = !self.owned && qualifier.tokens(scan).is_empty();
+        let sole = lone && head.asks == Asks::ProperOrSole;
+        let unique = sole || lone && head.asks == Asks::ProperOrAlone;
         let rare = qualified
             && !placed
             && matches!(head.asks, Asks::Proper | Asks::Word)
@@ -661,6 +679,7 @@ impl Item {
             rare,
             worded,
             unique,
+            sole,
             ..Naming::default()
         }
     }
@@ -739,7 +758,7 @@ impl Item {
                     (1..=3).contains(&own.len()) && own.iter().all(is_word) || placed && trade
                 }
                 // 岑国公司, 岑洲市场 may be any, 岑国大桥 is one.
-                Asks::Proper | Asks::ProperOrAlone => {
+                Asks::Proper | Asks::ProperOrAlone | Asks::ProperOrSole => {
                     let own = scan.text.slice(Span::new(head.start, head.start + head.length));
                     let built = matches!(head.subkind, "company" | "facility") && !names().regional.has(own);
                     let any = built && tokens.iter().all(|token| kind::is_wide(scan, token));

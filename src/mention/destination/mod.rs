@@ -384,6 +384,9 @@ impl List {
                 && (naming.described && headed >= 2
                     || naming.qualified && named >= 2 && named * 2 >= all.len()
                     || naming.worded && headed >= 2 && all.iter().all(|other| other.worded || other.named)
+                    // 明德楼、逸夫楼、校园环卫: two of a kind that no word list has.
+                    || naming.specific && self.items.len() >= 2 && all.iter().filter(|other| other.specific).count() >= 2
+                    || naming.sole && self.closed
                     || naming.unique && (named >= 2 || named == 1 && headed == all.len()))
     }
 
