@@ -175,6 +175,7 @@ pub struct Names {
     pub campuses: WordList,
     pub schools: WordList,
     pub ties: WordList,
+    pub site_titles: WordList,
     pub unions: WordList,
     pub memorial: WordList,
     pub portals: WordList,

@@ -359,11 +359,16 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
 
 /// Takes off what says what a company is before its name does: 运营方|岑铁公司.
 fn behind_apposition(scan: &Scan, walk: &mut Walk, head: usize) {
-    if scan.tokens[head].organization.is_none_or(|kind| kind.kind != "company") {
-        return;
-    }
-    // The cut may part one: 上市|公司.
+    /// Characters of the longest word that says what an institution is: 保护单位.
+    const LONGEST: u32 = 4;
+    let Some(kind) = scan.tokens[head].organization.map(|head| head.kind).filter(|&kind| kind != "body") else { return };
+    // The cut may part one: 上市|公司, 教育|基地.
     let said = |number: &usize| {
+        if kind == "institution" {
+            let end = scan.tokens[*number].span.end;
+            let stretch = scan.text.slice(Span::new(end.saturating_sub(LONGEST), end));
+            return names().site_titles.closing(stretch).is_some();
+        }
         let Span { start, end } = scan.tokens[*number].span;
         let parted = || {
             scan.before(*number)
@@ -406,6 +411,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
         }
     }
     behind_village(scan, walk, head, kind);
+    behind_zone(scan, walk, head, kind);
     without_address(scan, walk, head, kind);
     while walk.places == 0 && walk.first < head {
         let token = &scan.tokens[walk.first];
@@ -450,6 +456,25 @@ fn behind_village(scan: &Scan, walk: &mut Walk, head: usize, kind: &Organization
     }
     let village = |number: &usize| matches!(scan.tokens[*number].mark, Some('村' | '镇' | '乡'));
     let Some(last) = (walk.first + 1..head).rev().find(village) else { return };
+    let own = &scan.tokens[last + 1..head];
+    if singles(own) >= 2 || own.iter().any(rare) {
+        let start = own[0].span.start;
+        let inner = scan.tokens[head].span.start - start;
+        *walk = Walk { first: last + 1, start, places: 0, inner, edge: Edge::Firm };
+    }
+}
+
+/// Takes off the zone in which a company with a name of its own lies: 高新区|岑丰公司, as against 高新区城建公司.
+fn behind_zone(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
+    let zone = |number: &usize| {
+        let token = &scan.tokens[*number];
+        let headed = token.place_head.is_some_and(|head| head.subkind == "zone");
+        headed && token.place.is_none() && token.span.len() >= 3
+    };
+    if kind.kind != "company" {
+        return;
+    }
+    let Some(last) = (walk.first..head).rev().find(zone) else { return };
     let own = &scan.tokens[last + 1..head];
     if singles(own) >= 2 || own.iter().any(rare) {
         let start = own[0].span.start;

@@ -484,9 +484,15 @@ impl Offers<'_> {
             _ => words.address.has_chars(given),
         };
         // 计财股|股长: a unit with its head.
+        let part = |c: char| is_unit(c) || c == '部';
         let unit = match self.setting.chars[self.end..] {
-            [first, '长' | '员', ..] => name.len() > 2 && is_unit(first) && name.last() == Some(&first),
-            [first, second, '长' | '员', ..] => is_unit(first) && first == second,
+            // 安环部|部长, 安环部|经理
+            [first, '长' | '员', ..] => name.len() > 2 && part(first) && name.last() == Some(&first),
+            ['经', '理', ..] | ['主', '任', ..] => name.len() > 2 && name.last() == Some(&'部'),
+            // 安环|部|部长, 安环|部|副部长, 安环|部|经理
+            [first, second, '长' | '员', ..] if first == second => part(first),
+            [first, '副', second, ..] => first == second && part(first),
+            ['部', '经', '理', ..] | ['部', '主', '任', ..] => true,
             _ => false,
         };
         let many = words.many.contains(name[0]) && words.units.contains(given[0]);

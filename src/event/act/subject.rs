@@ -802,6 +802,8 @@ impl Interpreter<'_> {
             Mark::Planned if self.is_noun(i) => {}
             // 开学季即将到来，学院召开了会议: only the season comes.
             Mark::Planned if self.comes_by_itself(i) => {}
+            // 司令员甲少将在A镇: a rank.
+            Mark::Planned if self.is_rank(i) => {}
             Mark::Planned => self.realis = Realis::Planned,
             Mark::Cancelled => self.realis = Realis::Cancelled,
             Mark::Negated => {
@@ -894,6 +896,16 @@ impl Interpreter<'_> {
             | Mark::Block => {}
         }
         i + 1
+    }
+
+    /// Whether the 将 at `i` ends a general's rank behind his name.
+    fn is_rank(&self, i: usize) -> bool {
+        let text = self.tokenizer.text;
+        let start = self.tokens[i].span.start;
+        let general = text.slice(self.tokens[i].span) == "将"
+            && matches!(text.following(start.saturating_sub(1), 1), "少" | "中" | "上" | "大");
+        let named = |token: &Token| token.span.end + 1 == start && matches!(token.kind, Kind::Group(_));
+        general && self.before(i).is_some_and(named)
     }
 
     /// 甲、乙分别督导西片和北片，前者到A镇，后者到B镇: whom 前者 or 后者 at `i` means.

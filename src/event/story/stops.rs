@@ -66,8 +66,12 @@ impl Story<'_> {
             return act;
         }
         let before = self.mentions.mentions.partition_point(|mention| mention.span.end <= act.verb.start);
-        let unit =
-            |kind: &str| matches!(kind, "company" | "institution" | "village" | "township" | "zone" | "facility");
+        let village = word.is_some_and(|word| word.contains('村'));
+        let unit = |kind: &str| match kind {
+            "village" => true,
+            "company" | "institution" | "township" | "zone" | "facility" => !village,
+            _ => false,
+        };
         let of = |fits: &dyn Fn(&Mention, &Entity) -> bool| {
             let named = self.mentions.mentions[..before]
                 .iter()

@@ -104,6 +104,7 @@ impl Item {
             let first = (item.first..item.end).find(|&number| scan.tokens[number].span.start == behind);
             item.first = first.unwrap_or(item.first);
         }
+        item = item.behind_title(scan);
         // 在建|生物学大楼
         while item.first + 1 < item.end && scan.is_one_of(scan.tokens[item.first].span, &names().unfinished) {
             item.first += 1;
@@ -153,6 +154,21 @@ impl Item {
             token.han && token.span.len() > 1 && token.frequency > 0 && token.place.is_none() && !is_rare_name(token)
         };
         if tokens[legal + 1..].iter().all(common) { Self { end: self.first + legal + 1, ..self } } else { self }
+    }
+
+    /// The item behind what its site is: 世界文化遗产|岑河故城, 国家4A级旅游景区|岑山公园, but not 岑山景区|岑山寺, which lies there.
+    fn behind_title(self, scan: &Scan) -> Self {
+        let common = |token: &Token| {
+            token.number || token.han && token.place.is_none() && !is_rare_name(token)
+        };
+        let tokens = self.tokens(scan);
+        let words = tokens.iter().take_while(|token| common(token)).count().min(tokens.len().saturating_sub(1));
+        let title = |at: &usize| {
+            let stretch = scan.text.slice(Span::new(tokens[0].span.start, tokens[*at].span.end));
+            names().site_titles.closing(stretch).is_some()
+        };
+        let rest = (0..words).rev().find(title).map(|last| Self { first: self.first + last + 1, ..self });
+        rest.filter(|rest| rest.is_named_site(scan)).unwrap_or(self)
     }
 
     /// What stands in the quotation marks that the item is made of, where it has a head: “岑里食堂”.
@@ -755,7 +771,9 @@ impl Item {
                 Asks::Word => {
                     let own = rest.tokens(scan);
                     let trade = matches!(own, [one] if one.span.len() == 2 && one.industry);
-                    (1..=3).contains(&own.len()) && own.iter().all(is_word) || placed && trade
+                    // 滹沱河|大桥
+                    let built = bare_place && !general && matches!(head.subkind, "facility" | "zone");
+                    (1..=3).contains(&own.len()) && own.iter().all(is_word) || placed && trade || built
                 }
                 // 岑国公司, 岑洲市场 may be any, 岑国大桥 is one.
                 Asks::Proper | Asks::ProperOrAlone | Asks::ProperOrSole => {
