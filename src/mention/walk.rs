@@ -93,6 +93,14 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             walk = Walk { first: number, start: token.span.start, places: walk.places + 1, ..walk };
             continue;
         }
+        if walk.first == head
+            && token.span.len() == 2
+            && let Some(owner) = owner_of_office(scan, number, head)
+        {
+            // 岑国|驻华|使馆: the word says where it is.
+            let start = scan.tokens[owner].span.start;
+            return Walk { first: owner, start, places: 1, inner: begin - start, edge: edge_before(scan, owner) };
+        }
         if walk.places > 0 {
             let places = &scan.tokens[walk.first..walk.first + walk.places];
             let branch = scan.tokens[head].organization.is_some_and(|head| is_branch(head.text));
@@ -559,10 +567,11 @@ fn goes_before(scan: &Scan, number: usize) -> bool {
     scan.before(number).is_some_and(goes)
 }
 
-/// The place that an office in another one belongs to, where 驻 at token `number` joins them: 琼岭县驻海岛市办事处.
+/// The place that an office in another one belongs to, where 驻 at token `number` joins them: 琼岭县驻海岛市办事处, 岑国驻华使馆.
 fn owner_of_office(scan: &Scan, number: usize, head: usize) -> Option<usize> {
     let office = scan.tokens[head].organization.is_some_and(|head| names().offices.has(head.text));
-    let joins = office && scan.tokens[number].mark == Some('驻');
+    let stationed = scan.tokens[number].span;
+    let joins = office && stationed.len() <= 2 && scan.char_at(stationed.start) == '驻';
     let before = joins.then(|| scan.before(number)).flatten()?;
     if before.place.is_some() || before.known.is_some() {
         return Some(number - 1);
