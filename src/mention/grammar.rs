@@ -176,6 +176,8 @@ pub struct Names {
     pub schools: WordList,
     pub ties: WordList,
     pub site_titles: WordList,
+    pub landmarks: CharList,
+    pub structures: WordList,
     pub unions: WordList,
     pub memorial: WordList,
     pub portals: WordList,

@@ -58,6 +58,22 @@ impl Item {
             && tokens.iter().all(own)
     }
 
+    /// Whether the item is a sight that a common noun names: 月亮|湖, but not 立交|桥.
+    pub(super) fn is_landmark(self, scan: &Scan) -> bool {
+        let names = names();
+        let noun = |word: &Token| {
+            let plain = !word.generic && !word.industry && !word.number && word.boundary.is_none();
+            let called = word.tag.starts_with('n') || word.place.is_some_and(|_| !word.is_full_place());
+            plain && called && word.frequency < 3000 && !scan.is_one_of(word.span, &names.structures)
+        };
+        match self.tokens(scan) {
+            [word, kind] => {
+                word.han && word.span.len() == 2 && noun(word) && kind.mark.is_some_and(|c| names.landmarks.contains(c))
+            }
+            _ => false,
+        }
+    }
+
     /// The two characters between two tokens, where they are no words: 岑茅 of 赴岑茅检查指导.
     pub(super) fn pair(scan: &Scan, first: usize, end: usize) -> Option<Self> {
         let item = Self::between(first, end);

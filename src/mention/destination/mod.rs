@@ -306,12 +306,14 @@ impl List {
     fn propose(&self, scan: &Scan, found: &[Candidate], destinations: &mut Vec<Candidate>) {
         let namings: Vec<Naming> = self.items.iter().map(|item| item.naming(scan)).collect();
         let company = self.of_companies(scan, &namings);
+        let beside = namings.iter().any(|naming| naming.named || naming.proper);
         for (number, (item, naming)) in self.items.iter().zip(&namings).enumerate() {
             if self.within && !naming.named {
                 continue;
             }
             let whole = self.closed || number + 1 < self.items.len();
             let subkind = match naming.subkind {
+                _ if whole && (self.met() || self.goes && beside) && item.is_landmark(scan) => Some("other"),
                 _ if whole && self.of_settlements() && item.is_bare_settlement(scan) => self.sum,
                 Some(subkind) => {
                     let shrine = || self.arrives && item.is_shrine(scan);
