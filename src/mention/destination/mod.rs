@@ -308,7 +308,8 @@ impl List {
         let company = self.of_companies(scan, &namings);
         let beside = namings.iter().any(|naming| naming.named || naming.proper);
         for (number, (item, naming)) in self.items.iter().zip(&namings).enumerate() {
-            if self.within && !naming.named {
+            // 来访的|岑国岑岭大学校|长
+            if self.within && !naming.named || super::organization::head_of_post(scan, item.span(scan).end) {
                 continue;
             }
             let whole = self.closed || number + 1 < self.items.len();
