@@ -447,9 +447,17 @@ impl Interpreter<'_> {
         self.frames.words.kin.open(kin)
     }
 
-    /// 甲总书记特使、部长乙: whether who is named last at `j` only sends another.
+    /// 甲总书记特使、部长乙, 主席甲特使乙, 市长甲的代表乙: whether who is named last at `j` only sends another.
     pub(super) fn sends_envoy(&self, j: usize) -> bool {
-        let behind = self.following(self.tokens[j].span.end, 9);
+        let end = self.tokens[j].span.end;
+        let next = self.tokens.iter().skip(j + 1).take(2).find(|next| matches!(next.kind, Kind::Group(_)));
+        if let Some(next) = next {
+            let own = self.tokenizer.text.slice(between(end, next.span.start));
+            if own == "的代表" || self.frames.words.envoys.close(own) {
+                return true;
+            }
+        }
+        let behind = self.following(end, 9);
         let own = behind.split_once(['、', '，']).map_or("", |(own, _)| own);
         !own.contains(['与', '同', '和']) && self.frames.words.envoys.close(own)
     }
