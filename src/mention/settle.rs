@@ -345,7 +345,9 @@ fn join_placed(scan: &Scan, mentions: &mut Mentions) {
             if rest.chars().count() < if entity.subkind == "zone" { SHORTEST_ZONE } else { SHORTEST } {
                 break;
             }
-            if scan.lexicon.entry(front).is_some_and(|entry| entry.place.is_some()) {
+            // 岑州高新区: no other zone of the document is called so, whatever stands before its kind.
+            let placed = || scan.lexicon.entry(front).is_some_and(|entry| entry.place.is_some());
+            if entity.subkind == "zone" && rest.chars().count() == SHORTEST_ZONE || placed() {
                 bearers.entry((entity.kind, rest)).and_modify(|known| *known = None).or_insert(Some(number));
             }
         }

@@ -91,6 +91,8 @@ impl Classifier<'_> {
         let mut footer = false;
         for (i, line) in self.lines.iter().enumerate() {
             let furniture = self.furniture(line);
+            // Pages copied one behind the other: the next begins behind the footer of the one before.
+            footer &= !self.heads_item(i);
             if line.prose && !footer {
                 tail = false;
             }
@@ -106,12 +108,12 @@ impl Classifier<'_> {
                 || body && !line.prose && line::is_bare_caption(self.text(line))
             {
                 PartKind::Caption
+            } else if body && self.heads_item(i) {
+                PartKind::Headline
             } else if furniture == Some(Kind::Byline) || line::is_byline(self.text(line)) {
                 PartKind::Byline
             } else if line.prose || dateline::length(self.text(line)).is_some() {
                 PartKind::Body
-            } else if body && self.heads_item(i) {
-                PartKind::Headline
             } else if headlines.iter().any(|&first| self.text(&self.lines[first]) == self.text(line))
                 || line::is_breadcrumb(self.text(line))
                 || line::is_empty_of_words(self.text(line))
@@ -136,14 +138,29 @@ impl Classifier<'_> {
         kinds
     }
 
-    /// Whether a line is the title of another report on the page: behind it stands a line with its day, then its story.
+    /// Whether a line is the title of another report on the page, whose story stands close behind it: a line with its day
+    /// stands between, or it names the day itself, or a rule parts it from the report before.
     fn heads_item(&self, i: usize) -> bool {
-        /// Most characters of a line that is little more than a day.
+        /// Most characters of a line that is little more than a day, and fewest of a title.
         const DAY: usize = 30;
-        let dated = |line: &Line| line.range.len() <= DAY && line::has_date_line(self.text(line));
-        let [title, day, rest @ ..] = &self.lines[i..] else { return false };
-        let story = rest.iter().take(2).any(|line| line.prose);
-        line::is_bare(self.text(title)) && title.range.len() > 6 && dated(day) && !dated(title) && story
+        const TITLE: usize = 7;
+        let [title, rest @ ..] = &self.lines[i..] else { return false };
+        let text = line::behind_label(self.text(title));
+        if text.len() < TITLE || !line::is_bare(text) {
+            return false;
+        }
+        let before = i.checked_sub(1).map(|before| &self.lines[before]);
+        let story = |lines: &[Line]| lines.iter().take(2).any(|line| line.prose);
+        let dated = line::has_date_line(text);
+        let below = |day: &Line| day.range.len() <= DAY && line::has_date_line(line::behind_label(self.text(day)));
+        match rest {
+            _ if dated => {
+                let behind_story = before.is_some_and(|before| before.prose);
+                behind_story && line::title_beside_day(text).is_some() && rest.first().is_some_and(|line| line.prose)
+            }
+            [day, rest @ ..] if below(day) => story(rest),
+            rest => before.is_some_and(|before| line::is_rule(self.text(before))) && story(rest),
+        }
     }
 
     /// Of several headlines, those of a few characters name the page or its section.

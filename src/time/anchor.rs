@@ -212,15 +212,23 @@ fn reports(source: &Source, expressions: &[Expression]) -> Vec<(u32, NaiveDate)>
         }
         false
     };
+    let bare = |line: &Range<usize>| !source.slice(line.start, line.end).contains(&'。');
+    // 县长到某镇调研 2018-03-06: the title names the day itself.
+    let beside = |(expression, day): (&Expression, NaiveDate)| {
+        let line = source.line(expression.span.start as usize, *TITLE.end())?;
+        let at_end = [expression.span.start as usize - line.start, line.end.saturating_sub(expression.span.end as usize)];
+        let long = line.len() >= *TITLE.start() + expression.span.len() as usize && at_end.iter().any(|&rest| rest <= 2);
+        let behind_story = line.start > 0 && matches!(source.before(line.start - 1), '。' | '”' | ')' | '）');
+        (long && behind_story && bare(&line) && story(line.end + 1)).then_some((line.start as u32, day))
+    };
     let begins = |(expression, day): (&Expression, NaiveDate)| {
         let line = source.line(expression.span.start as usize, DAY)?;
         let title = source.line(line.start.checked_sub(1)?, *TITLE.end())?;
-        let bare = |line: &Range<usize>| !source.slice(line.start, line.end).contains(&'。');
         let little = line.end.saturating_sub(expression.span.end as usize) <= BEHIND;
         let headed = title.start > 0 && TITLE.contains(&title.len()) && bare(&title) && bare(&line);
         (little && headed && story(line.end + 1)).then_some((title.start as u32, day))
     };
-    dated.filter_map(begins).collect()
+    dated.filter_map(|dated| begins(dated).or_else(|| beside(dated))).collect()
 }
 
 /// Whether an expression stands in the title: before the first sentence ends, in one of the first lines.

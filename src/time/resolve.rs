@@ -157,7 +157,7 @@ impl Resolver<'_> {
         if expression.meaning == Meaning::Frequency {
             self.often = Some(expression.span.end as usize);
         }
-        if matches!(expression.meaning, Meaning::Month { .. }) && self.fills_line(expression.span) {
+        if matches!(expression.meaning, Meaning::Month { .. }) && self.heads_days(expression.span) {
             self.heading = value.map(|value| (value.first, value.yearless));
         }
         let mut resolved = written(expression, value.filter(|value| value.first <= value.last));
@@ -247,13 +247,14 @@ impl Resolver<'_> {
         at == 0 || self.source.before(at) == '\n'
     }
 
-    /// Whether nothing else stands in the line of an expression.
-    fn fills_line(&self, span: Span) -> bool {
-        let mut end = span.end as usize;
-        while self.source.at(end) != '\n' && self.source.at(end).is_whitespace() {
-            end += 1;
-        }
-        self.opens_line(span.start as usize) && matches!(self.source.at(end), '\n' | '\0')
+    /// Whether days may stand below the line of an expression, as in a chronicle: it is a short one without marks of a
+    /// sentence (2018年3月, 某县2018年3月大事记).
+    fn heads_days(&self, span: Span) -> bool {
+        /// Most characters of a heading.
+        const LONGEST: usize = 30;
+        let line = self.source.line(span.start as usize, LONGEST).filter(|line| line.len() <= LONGEST);
+        let sentence = |c: &char| matches!(c, ',' | '，' | '。' | ';' | '；' | ':' | '：');
+        line.is_some_and(|line| !self.source.slice(line.start, line.end).iter().any(sentence))
     }
 
     /// Whether somebody began to speak in the paragraph of a position: 甲说，…。今天….

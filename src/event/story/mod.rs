@@ -348,11 +348,15 @@ impl<'a> Story<'a> {
 
     /// Forgets who travels and on which day: the sentence opens another report of the page, which has a title of its own.
     fn open_report(&mut self, sentence: &Sentence) {
+        /// Most characters of a full date with the blank behind it.
+        const DAY: u32 = 12;
         let title = self.title_before(sentence.span.start);
         if let Some(title) = title {
-            // 团市委书记走进某公司 / 某公司 2017-07-07: the day below the title is that on which this report was published.
-            let below = |time: &&Resolved| title.end <= time.span.start && time.span.end <= sentence.span.start;
-            let day = self.times.iter().find(|time| below(time) && time.days().is_some_and(|day| day.len() == 10));
+            // 团市委书记走进某公司 / 某公司 2017-07-07: the day below the title, or before it in its line, is that on which this
+            // report was published.
+            let from = title.start.saturating_sub(DAY);
+            let near = |time: &&Resolved| from <= time.span.start && time.span.end <= sentence.span.start;
+            let day = self.times.iter().rfind(|time| near(time) && time.days().is_some_and(|day| day.len() == 10));
             self.published = day.or(self.published);
         }
         let told = !self.trips.is_empty() || !self.gatherings.is_empty();

@@ -192,6 +192,39 @@ pub fn has_date_line(line: &[char]) -> bool {
     ends && begins && words <= 24
 }
 
+/// What stands behind the label of a field of a dump: 标题：|县长到某镇调研, 时间：|2018-03-06.
+pub fn behind_label(line: &[char]) -> &[char] {
+    const LABELS: [&str; 5] = ["标题", "题目", "时间", "日期", "发布日期"];
+    let Some(colon) = line.iter().take(5).position(|&c| matches!(c, '：' | ':')) else { return line };
+    let label: String = line[..colon].iter().collect();
+    if LABELS.contains(&label.trim()) { &line[colon + 1..] } else { line }
+}
+
+/// The title in a line that names its day at one end.
+pub fn title_beside_day(line: &[char]) -> Option<Range<usize>> {
+    /// Fewest ideographs of a title.
+    const TITLE: usize = 10;
+    let text: String = line.iter().collect();
+    let (before, after) = full_date(&text)?;
+    let words = |text: &str| text.chars().filter(|&c| is_han(c)).count();
+    match (words(before), words(after)) {
+        (0, TITLE..) => Some(line.len() - after.chars().count()..line.len()),
+        (TITLE.., 0) => Some(0..before.chars().count()),
+        _ => None,
+    }
+}
+
+/// Whether a line is a rule between two reports: ====, ----.
+pub fn is_rule(line: &[char]) -> bool {
+    /// Fewest marks of one.
+    const SHORTEST: usize = 4;
+    let mut marks = line.iter().filter(|c| !c.is_whitespace());
+    let first = marks.clone().next();
+    line.len() >= SHORTEST
+        && first.is_some_and(|c| matches!(c, '=' | '-' | '*' | '_' | '—' | '~' | '#' | '─' | '·'))
+        && marks.all(|c| Some(c) == first)
+}
+
 /// What stands right behind a line's date: a weekday, the page, who wrote it.
 const BEHIND_DATE: [&str; 14] =
     ["第", "星期", "周", "农历", "来源", "作者", "编辑", "责编", "记者", "浏览", "点击", "阅读", "字体", "字号"];
@@ -310,6 +343,14 @@ pub fn pieces(chars: &[char], line: &Line, kind: PartKind) -> Vec<(Range<usize>,
             vec![(start..head, PartKind::Dateline), (head..foot, PartKind::Body), (foot..end, PartKind::Byline)]
         }
         PartKind::Headline => {
+            if let Some(title) = title_beside_day(text) {
+                let (first, last) = (start + title.start, start + title.end);
+                return vec![
+                    (start..first, PartKind::Byline),
+                    (first..last, PartKind::Headline),
+                    (last..end, PartKind::Byline),
+                ];
+            }
             let arrow = text.windows(2).position(|pair| pair == ['-', '>']).map_or(start, |at| start + at + 2);
             let title = if arrow > start {
                 let bar = text.iter().rposition(|c| matches!(c, '|' | '｜')).map_or(end, |at| start + at);
