@@ -77,7 +77,7 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     if !whole || !fits(scan, &walk, number, head) {
         return None;
     }
-    if head.text.starts_with("联合") {
+    if head.text.starts_with("联合") && head.kind == "body" && !head.text.starts_with("联合会") {
         take_in_partners(scan, &mut walk);
     }
     Some(Headed { walk, head, end: name_end(scan, number) })

@@ -500,9 +500,12 @@ impl Offers<'_> {
         let middle = |at: usize| at == 0 && given.len() == 2 && given[0] == '氏';
         // 丁|前总统
         let former = || matches!(given, ['前']) && self.precedes_post();
+        // 委员|联组会: no surname that is listed.
+        let meeting = || matches!(given, [_, '会']) && self.characters(name.len())[0].surname.is_none();
         // 有关庭|室
         matches!(name, ['有', '关', _])
             || former()
+            || meeting()
             || given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
             || words.never_names.has_chars(name)
             || many

@@ -247,14 +247,18 @@ impl Resolver<'_> {
         at == 0 || self.source.before(at) == '\n'
     }
 
-    /// Whether days may stand below the line of an expression, as in a chronicle: it is a short one without marks of a
-    /// sentence (2018年3月, 某县2018年3月大事记).
+    /// Whether days may stand below the line of an expression, as in a chronicle: it fills the line, or is in its title
+    /// (2018年3月, 某县2018年3月大事记).
     fn heads_days(&self, span: Span) -> bool {
-        /// Most characters of a heading.
+        /// Most characters of a title.
         const LONGEST: usize = 30;
-        let line = self.source.line(span.start as usize, LONGEST).filter(|line| line.len() <= LONGEST);
-        let sentence = |c: &char| matches!(c, ',' | '，' | '。' | ';' | '；' | ':' | '：');
-        line.is_some_and(|line| !self.source.slice(line.start, line.end).iter().any(sentence))
+        const CHRONICLES: [&str; 8] = ["大事", "纪事", "记事", "要事", "日志", "动态", "日程", "活动"];
+        let Some(line) = self.source.line(span.start as usize, LONGEST).filter(|line| line.len() <= LONGEST) else {
+            return false;
+        };
+        let blank = |from: usize, to: usize| self.source.slice(from, to).iter().all(|c| c.is_whitespace());
+        let fills = blank(line.start, span.start as usize) && blank(span.end as usize, line.end);
+        fills || line.clone().any(|at| CHRONICLES.iter().any(|word| self.source.has(at, word)))
     }
 
     /// Whether somebody began to speak in the paragraph of a position: 甲说，…。今天….
