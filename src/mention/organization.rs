@@ -361,7 +361,9 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
 fn behind_apposition(scan: &Scan, walk: &mut Walk, head: usize) {
     /// Characters of the longest word that says what an institution is: 保护单位.
     const LONGEST: u32 = 4;
-    let Some(kind) = scan.tokens[head].organization.map(|head| head.kind).filter(|&kind| kind != "body") else { return };
+    let Some(kind) = scan.tokens[head].organization.map(|head| head.kind).filter(|&kind| kind != "body") else {
+        return;
+    };
     // The cut may part one: 上市|公司, 教育|基地.
     let said = |number: &usize| {
         if kind == "institution" {

@@ -204,7 +204,8 @@ fn reports(source: &Source, expressions: &[Expression]) -> Vec<(u32, NaiveDate)>
     let story = |mut at: usize| {
         // A line of its own may stand between: source, reporter.
         for _ in 0..2 {
-            let line: Vec<char> = (at..at + FAR).map(|at| source.at(at)).take_while(|c| !matches!(c, '\n' | '\0')).collect();
+            let line: Vec<char> =
+                (at..at + FAR).map(|at| source.at(at)).take_while(|c| !matches!(c, '\n' | '\0')).collect();
             if line.len() >= STORY && line.iter().any(|c| matches!(c, ',' | '，')) {
                 return true;
             }
@@ -216,8 +217,10 @@ fn reports(source: &Source, expressions: &[Expression]) -> Vec<(u32, NaiveDate)>
     // 县长到某镇调研 2018-03-06: the title names the day itself.
     let beside = |(expression, day): (&Expression, NaiveDate)| {
         let line = source.line(expression.span.start as usize, *TITLE.end())?;
-        let at_end = [expression.span.start as usize - line.start, line.end.saturating_sub(expression.span.end as usize)];
-        let long = line.len() >= *TITLE.start() + expression.span.len() as usize && at_end.iter().any(|&rest| rest <= 2);
+        let at_end =
+            [expression.span.start as usize - line.start, line.end.saturating_sub(expression.span.end as usize)];
+        let long =
+            line.len() >= *TITLE.start() + expression.span.len() as usize && at_end.iter().any(|&rest| rest <= 2);
         let behind_story = line.start > 0 && matches!(source.before(line.start - 1), '。' | '”' | ')' | '）');
         (long && behind_story && bare(&line) && story(line.end + 1)).then_some((line.start as u32, day))
     };

@@ -253,12 +253,12 @@ impl Resolver<'_> {
         /// Most characters of a title.
         const LONGEST: usize = 30;
         const CHRONICLES: [&str; 8] = ["大事", "纪事", "记事", "要事", "日志", "动态", "日程", "活动"];
-        let Some(line) = self.source.line(span.start as usize, LONGEST).filter(|line| line.len() <= LONGEST) else {
+        let Some(mut line) = self.source.line(span.start as usize, LONGEST).filter(|line| line.len() <= LONGEST) else {
             return false;
         };
         let blank = |from: usize, to: usize| self.source.slice(from, to).iter().all(|c| c.is_whitespace());
         let fills = blank(line.start, span.start as usize) && blank(span.end as usize, line.end);
-        fills || line.clone().any(|at| CHRONICLES.iter().any(|word| self.source.has(at, word)))
+        fills || line.any(|at| CHRONICLES.iter().any(|word| self.source.has(at, word)))
     }
 
     /// Whether somebody began to speak in the paragraph of a position: 甲说，…。今天….

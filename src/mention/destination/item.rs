@@ -158,9 +158,7 @@ impl Item {
 
     /// The item behind what its site is: 世界文化遗产|岑河故城, 国家4A级旅游景区|岑山公园, but not 岑山景区|岑山寺, which lies there.
     fn behind_title(self, scan: &Scan) -> Self {
-        let common = |token: &Token| {
-            token.number || token.han && token.place.is_none() && !is_rare_name(token)
-        };
+        let common = |token: &Token| token.number || token.han && token.place.is_none() && !is_rare_name(token);
         let tokens = self.tokens(scan);
         let words = tokens.iter().take_while(|token| common(token)).count().min(tokens.len().saturating_sub(1));
         let title = |at: &usize| {
