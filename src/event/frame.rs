@@ -177,6 +177,8 @@ pub struct Words {
     pub openers: WordList,
     /// What a clause opens with that goes on with the story behind what somebody says.
     pub sequels: WordList,
+    /// What an official does who looks after a place.
+    pub looks_after: WordList,
     /// Verbs of cheering and bidding, which one does on the spot before going on.
     pub cheers: WordList,
     /// What a sentence opens with that speaks of a journey as a whole again.

@@ -135,6 +135,8 @@ impl Interpreter<'_> {
             Kind::Cue(Cue::Mark(_)) if begun && !list.closed && self.is_inside_item(j) => {}
             Kind::Cue(_) | Kind::Time(_) if !list.closed && self.qualifies(j) => {}
             Kind::Cue(Cue::Mark(Mark::Other)) if !begun && near || self.owns(j + 1) => {}
+            // 来到他的联系村——A村, 来到他包联的B村.
+            Kind::Cue(Cue::Mark(Mark::Pronoun)) if !begun && gap <= 1 && self.is_tied_to(j) => {}
             // 走访A商会、乙的工作室、B学校.
             Kind::Group(group) if begun && !list.closed && group.genitive && self.stands_in_list(j) => {}
             // 到A村甲家、B村乙家: the list goes on.
@@ -201,6 +203,19 @@ impl Interpreter<'_> {
         list.describing = false;
         list.next = j + 1;
         Some(target.span.end)
+    }
+
+    /// Whether the place named behind the pronoun at `j` is one that whoever it means looks after.
+    fn is_tied_to(&self, j: usize) -> bool {
+        /// Most characters between.
+        const LONGEST: u32 = 12;
+        let end = self.tokens[j].span.end;
+        let place = self.tokens.get(j + 1).filter(|next| matches!(next.kind, Kind::Target(_)));
+        place.is_some_and(|place| {
+            let gap = between(end, place.span.start);
+            let words = self.tokenizer.text.slice(gap);
+            gap.len() <= LONGEST && (words.ends_with('—') || self.frames.words.looks_after.stand_in(words))
+        })
     }
 
     /// Whether what is named at `start` is what is looked into where the list leads, not where that is: 到我县就|基层政协工作

@@ -526,7 +526,10 @@ impl Interpreter<'_> {
 
     /// The deputy goes along with the head, or is met with him.
     fn beside_head(&mut self, persons: Vec<Person>) {
+        let clause = self.clause_start();
         match self.reading.acts.last_mut() {
+            // 由甲任团长，乙任副团长: whom the head brings along.
+            Some(act) if act.does == Does::Lead && act.verb.end <= clause => act.objects.extend(persons),
             Some(act) if act.does == Does::Lead => self.with.extend(persons),
             Some(act) if act.does == Does::Meet && !act.objects.is_empty() => act.beside.extend(persons),
             _ => {}

@@ -217,6 +217,13 @@ impl List {
                     at += 1;
                     continue;
                 }
+                // 考察了我国第一座跨海大桥——|岑州大桥: what stands before the dashes only describes.
+                let dash = |at: usize| scan.tokens.get(at).is_some_and(|token| token.mark == Some('—'));
+                if list.items.is_empty() && at > first && dash(at) && dash(at + 1) {
+                    first = at + 2;
+                    at = first;
+                    continue;
+                }
                 let Some(clause) = relative(scan, at) else { break };
                 first = clause + 1;
             }
@@ -390,6 +397,7 @@ impl List {
                     // 明德楼、逸夫楼、校园环卫: two of a kind that no word list has.
                     || naming.specific && self.items.len() >= 2 && all.iter().filter(|other| other.specific).count() >= 2
                     || naming.sole && self.closed
+                    || naming.unique && headed == all.len() && all.iter().filter(|other| other.unique).count() >= 2
                     || naming.unique && (named >= 2 || named == 1 && headed == all.len()))
     }
 
