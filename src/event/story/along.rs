@@ -481,11 +481,13 @@ impl Story<'_> {
         let named = act.subject.organizations.iter().map(|target| target.entity).rfind(unit);
         let post = |person: &Person| self.mentions.positions.get(person.position?)?.organization;
         let named = named.or_else(|| act.subject.persons.iter().find_map(post).filter(unit));
+        let named = named.or_else(|| self.settlement_before(act));
         let own = self.own_unit_before(act).filter(|_| named.is_none());
         let Some(entity) = named.or(self.mentions.host.organization.filter(|_| own.is_some())) else {
             return own.is_some_and(|span| self.comes_unnamed(act, &guests, span));
         };
-        let target = Target { entity, span: act.verb, organization: true, deictic: true };
+        let organization = self.mentions.entities[entity].kind == EntityKind::Organization;
+        let target = Target { entity, span: act.verb, organization, deictic: true };
         let (day, vague) = self.day_of(act);
         let subject = Subject { persons: guests.clone(), ..Subject::default() };
         let coming = Act { subject, objects: Vec::new(), ..act.clone() };
@@ -494,6 +496,18 @@ impl Story<'_> {
             self.host_at_stop(person, false);
         }
         true
+    }
+
+    /// The settlement or site right before a verb of guests' coming: A村|迎来了作家乙.
+    fn settlement_before(&self, act: &Act) -> Option<EntityIndex> {
+        if !self.text.slice(act.verb).starts_with("迎来") {
+            return None;
+        }
+        let all = &self.mentions.mentions;
+        let before = all.partition_point(|mention| mention.span.start < act.verb.start);
+        let place = all[..before].iter().rev().take(3).find(|mention| mention.span.end == act.verb.start)?;
+        let subkind = self.mentions.entities[place.entity].subkind;
+        matches!(subkind, "village" | "township" | "street" | "zone" | "facility").then_some(place.entity)
     }
 
     /// The words for the document's own organization right before the verb: 公司|迎来了甲.

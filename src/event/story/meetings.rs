@@ -10,6 +10,7 @@ use crate::event::trip::{Along, Trip, within};
 use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 use crate::text::Sentence;
+use crate::text::class::is_han;
 
 impl Story<'_> {
     pub(super) fn clause_rest(&self, from: u32) -> Span {
@@ -503,6 +504,8 @@ impl Story<'_> {
                 self.gatherings[index].fallback.clone_from(&self.group);
                 index
             }
+            // 甲、乙参加植树: no visit that is still to be told.
+            None if name.is_none() && self.last == Last::Nothing && self.attends_something(act) => return,
             None if generic
                 && matches!(self.last, Last::Trip(_) | Last::Nothing)
                 && if has_discussion { matches!(self.last, Last::Trip(_)) } else { !act.listed }
@@ -567,6 +570,12 @@ impl Story<'_> {
         } else {
             Some(named.iter().chain(&act.with).copied().collect())
         }
+    }
+
+    /// Whether what is attended, which is no visit, stands right behind the verb: 参加植树.
+    fn attends_something(&self, act: &Act) -> bool {
+        let behind = self.text.following(act.verb.end, 1).chars().next();
+        act.noun.is_none() && behind.is_some_and(is_han)
     }
 
     /// Whether nothing but the visit told before can be meant: 参加视察。, 参加。
