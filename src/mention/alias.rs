@@ -176,8 +176,8 @@ fn occurrences(scan: &Scan, found: &[Candidate], forms: &BTreeMap<String, Form>)
     standing.sort_by_key(|&(number, _)| number);
     let read = |(number, span): (usize, Span)| {
         let form = forms[number];
-        // 三岑之家 is no form of 三岑集团.
-        let other = !form.stated && scan.char_at(span.end) == '之';
+        // 三岑之家 is no form of 三岑集团, nor is 三岑楼.
+        let other = !form.stated && matches!(scan.char_at(span.end), '之' | '楼' | '路' | '街' | '桥');
         let whole = form.stated || scan.begins(span.start) && scan.ends(span.end);
         (whole && !other && names.beyond(span).is_none()).then(|| Candidate {
             span,

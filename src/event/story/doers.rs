@@ -92,13 +92,27 @@ impl Story<'_> {
             return self.at_meeting();
         }
         if subject.team {
-            return self.led.last().map_or_else(|| self.group.clone(), |(_, leaders)| leaders.clone());
+            let known = self.led.last().map_or_else(|| self.group.clone(), |(_, leaders)| leaders.clone());
+            return if known.is_empty() { self.team_named_before().into_iter().collect() } else { known };
         }
         if self.group.is_empty() {
             // 来到A厂，甲走进车间: the first subject of the sentence comes behind.
             return self.first.into_iter().collect();
         }
         self.group.clone()
+    }
+
+    /// The group named last, where the sentence calls it by the end of its name: 县政协督查组对工作进行督查。督查组到A镇.
+    fn team_named_before(&self) -> Option<Person> {
+        /// Characters that a group is called by.
+        const CALLED: usize = 3;
+        let all = &self.mentions.mentions;
+        let before = all.partition_point(|mention| mention.span.start < self.sentence.start);
+        let team = all[..before].iter().rfind(|mention| self.is_team(mention.entity))?;
+        let name = &self.mentions.entities[team.entity].name;
+        let called: String = name.chars().skip(name.chars().count().saturating_sub(CALLED)).collect();
+        let own = self.text.slice(self.sentence).contains(&called);
+        own.then_some(Person { entity: team.entity, span: team.span, position: None })
     }
 
     /// Who stands for those at the meeting that goes on: 市长甲主持会议。会前，与会人员参观了A村.
