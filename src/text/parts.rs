@@ -92,7 +92,7 @@ impl Classifier<'_> {
         for (i, line) in self.lines.iter().enumerate() {
             let furniture = self.furniture(line);
             // Pages copied one behind the other: the next begins behind the footer of the one before.
-            footer &= !self.heads_item(i);
+            footer = footer && !self.heads_item(i);
             if line.prose && !footer {
                 tail = false;
             }

@@ -106,9 +106,11 @@ impl Story<'_> {
     fn team_named_before(&self) -> Option<Person> {
         /// Characters that a group is called by.
         const CALLED: usize = 3;
+        /// Most mentions that are looked back over for it.
+        const REACH: usize = 200;
         let all = &self.mentions.mentions;
         let before = all.partition_point(|mention| mention.span.start < self.sentence.start);
-        let team = all[..before].iter().rfind(|mention| self.is_team(mention.entity))?;
+        let team = all[..before].iter().rev().take(REACH).find(|mention| self.is_team(mention.entity))?;
         let name = &self.mentions.entities[team.entity].name;
         let called: String = name.chars().skip(name.chars().count().saturating_sub(CALLED)).collect();
         let own = self.text.slice(self.sentence).contains(&called);
