@@ -5,7 +5,7 @@ use crate::event::act::{Act, Reading, Subject};
 use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
-use crate::mention::EntityIndex;
+use crate::mention::{EntityIndex, Mention};
 use crate::record::{EntityKind, PartKind, Realis, Role};
 
 impl Story<'_> {
@@ -110,7 +110,14 @@ impl Story<'_> {
         const REACH: usize = 200;
         let all = &self.mentions.mentions;
         let before = all.partition_point(|mention| mention.span.start < self.sentence.start);
-        let team = all[..before].iter().rev().take(REACH).find(|mention| self.is_team(mention.entity))?;
+        // A title calls groups by less than their name.
+        let titled = |at: u32| {
+            let parts = &self.text.parts;
+            let part = parts.partition_point(|part| part.span.end <= at);
+            parts.get(part).is_some_and(|part| part.kind == PartKind::Headline)
+        };
+        let told = |mention: &&Mention| self.is_team(mention.entity) && !titled(mention.span.start);
+        let team = all[..before].iter().rev().take(REACH).find(told)?;
         let name = &self.mentions.entities[team.entity].name;
         let called: String = name.chars().skip(name.chars().count().saturating_sub(CALLED)).collect();
         let own = self.text.slice(self.sentence).contains(&called);
