@@ -28,7 +28,7 @@ pub fn extract_with(
     let publication = time::publication::detect(&text, &source, document, &expressions, options.period);
     let times = time::resolve_in(&source, &expressions, &publication.context);
     let mentions = names(&text, &times);
-    let events = event::find(&text, &mentions, &times, publication.day.as_ref());
+    let events = event::find(&text, &mentions, &times, &publication);
     let original = Original::of(&document.text);
     Assembler { document, text: &text, original, published: publication.day }.record(options, &times, mentions, events)
 }

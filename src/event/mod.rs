@@ -6,6 +6,7 @@ use crate::record::{Discourse, EventType, Mode, Realis, Role};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
 use crate::time::Resolved;
+use crate::time::publication::Publication;
 
 pub mod act;
 pub mod confidence;
@@ -142,11 +143,11 @@ fn heads_item(text: &Text, sentence: &Sentence) -> bool {
 
 /// Finds the events of a document.
 #[must_use]
-pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], published: Option<&Resolved>) -> Events {
+pub fn find(text: &Text, mentions: &Mentions, times: &[Resolved], publication: &Publication) -> Events {
     let tokenizer = token::Tokenizer::new(text, mentions, times);
     let mut told = times.to_vec();
     told.extend(crate::time::lists(&text.chars, times));
-    let mut story = story::Story::new(text, mentions, &told, times.len(), published);
+    let mut story = story::Story::new(text, mentions, &told, times.len(), publication);
     let part = |sentence: &Sentence| if heads_item(text, sentence) { PartKind::Headline } else { sentence.part };
     let parts: Vec<PartKind> = text.sentences.iter().map(part).collect();
     let mut tokens = Vec::new();

@@ -77,7 +77,8 @@ fn walk_back(scan: &Scan, number: usize) -> Option<Headed> {
     if !whole || !fits(scan, &walk, number, head) {
         return None;
     }
-    if head.text.starts_with("联合") && head.kind == "body" && !head.text.starts_with("联合会") {
+    // 联合督查组, but not 联合会.
+    if head.text.strip_prefix("联合").is_some_and(|group| group != "会") {
         take_in_partners(scan, &mut walk);
     }
     Some(Headed { walk, head, end: name_end(scan, number) })
@@ -412,8 +413,7 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
             walk.start = scan.tokens[walk.first].span.start;
         }
     }
-    behind_village(scan, walk, head, kind);
-    behind_zone(scan, walk, head, kind);
+    behind_seat(scan, walk, head, kind);
     without_address(scan, walk, head, kind);
     while walk.places == 0 && walk.first < head {
         let token = &scan.tokens[walk.first];
@@ -451,32 +451,19 @@ fn trim(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
     }
 }
 
-/// Takes off the village that no list has before what a cooperative is called by itself: 石桥村|鑫柳水稻种植合作社.
-fn behind_village(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
-    if !kind.text.ends_with("合作社") {
-        return;
-    }
-    let village = |number: &usize| matches!(scan.tokens[*number].mark, Some('村' | '镇' | '乡'));
-    let Some(last) = (walk.first + 1..head).rev().find(village) else { return };
-    let own = &scan.tokens[last + 1..head];
-    if singles(own) >= 2 || own.iter().any(rare) {
-        let start = own[0].span.start;
-        let inner = scan.tokens[head].span.start - start;
-        *walk = Walk { first: last + 1, start, places: 0, inner, edge: Edge::Firm };
-    }
-}
-
-/// Takes off the zone in which a company with a name of its own lies: 高新区|岑丰公司, as against 高新区城建公司.
-fn behind_zone(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
-    let zone = |number: &usize| {
-        let token = &scan.tokens[*number];
+/// Takes off where something with a name of its own lies: the village that no list has before a cooperative
+/// (石桥村|鑫柳水稻种植合作社), the zone before a company (高新区|岑丰公司, as against 高新区城建公司).
+fn behind_seat(scan: &Scan, walk: &mut Walk, head: usize, kind: &OrganizationHead) {
+    let village = |token: &Token| matches!(token.mark, Some('村' | '镇' | '乡')) && kind.text.ends_with("合作社");
+    let zone = |token: &Token| {
         let headed = token.place_head.is_some_and(|head| head.subkind == "zone");
-        headed && token.place.is_none() && token.span.len() >= 3
+        headed && token.place.is_none() && token.span.len() >= 3 && kind.kind == "company"
     };
-    if kind.kind != "company" {
-        return;
-    }
-    let Some(last) = (walk.first..head).rev().find(zone) else { return };
+    let seat = |&number: &usize| {
+        let token = &scan.tokens[number];
+        number > walk.first && village(token) || zone(token)
+    };
+    let Some(last) = (walk.first..head).rev().find(seat) else { return };
     let own = &scan.tokens[last + 1..head];
     if singles(own) >= 2 || own.iter().any(rare) {
         let start = own[0].span.start;

@@ -485,16 +485,16 @@ impl Offers<'_> {
         };
         // 计财股|股长: a unit with its head.
         let part = |c: char| is_unit(c) || c == '部';
-        let unit = match self.setting.chars[self.end..] {
-            // 安环部|部长, 安环部|经理
-            [first, '长' | '员', ..] => name.len() > 2 && part(first) && name.last() == Some(&first),
-            ['经', '理', ..] | ['主', '任', ..] => name.len() > 2 && name.last() == Some(&'部'),
-            // 安环|部|部长, 安环|部|副部长, 安环|部|经理
-            [first, second, '长' | '员', ..] if first == second => part(first),
-            [first, '副', second, ..] => first == second && part(first),
-            ['部', '经', '理', ..] | ['部', '主', '任', ..] => true,
+        // 部|部长, 部|副部长, 部|经理
+        let headed = |unit: char, behind: &[char]| match behind {
+            [c, '长' | '员', ..] | ['副', c, ..] => *c == unit,
+            ['经', '理', ..] | ['主', '任', ..] => unit == '部',
             _ => false,
         };
+        let behind = &self.setting.chars[self.end..];
+        // 安环部|部长, 安环|部|部长
+        let unit = name.last().is_some_and(|&last| name.len() > 2 && part(last) && headed(last, behind))
+            || behind.split_first().is_some_and(|(&first, behind)| part(first) && headed(first, behind));
         let many = words.many.contains(name[0]) && words.units.contains(given[0]);
         // 阮氏兰: in names of Vietnam it stands in the middle.
         let middle = |at: usize| at == 0 && given.len() == 2 && given[0] == '氏';

@@ -340,14 +340,17 @@ fn join_placed(scan: &Scan, mentions: &mut Mentions) {
     let joins = |entity: &Entity| matches!(entity.subkind, "company" | "facility" | "zone");
     let mut bearers: HashMap<(EntityKind, &str), Option<EntityIndex>> = HashMap::new();
     for (number, entity) in mentions.entities.iter().enumerate().filter(|(_, entity)| joins(entity)) {
+        let zone = entity.subkind == "zone";
+        let shortest = if zone { SHORTEST_ZONE } else { SHORTEST };
         for (at, _) in entity.name.char_indices().skip(2) {
             let (front, rest) = entity.name.split_at(at);
-            if rest.chars().count() < if entity.subkind == "zone" { SHORTEST_ZONE } else { SHORTEST } {
+            let length = rest.chars().count();
+            if length < shortest {
                 break;
             }
             // 岑州高新区: no other zone of the document is called so, whatever stands before its kind.
             let placed = || scan.lexicon.entry(front).is_some_and(|entry| entry.place.is_some());
-            if entity.subkind == "zone" && rest.chars().count() == SHORTEST_ZONE || placed() {
+            if zone && length == SHORTEST_ZONE || placed() {
                 bearers.entry((entity.kind, rest)).and_modify(|known| *known = None).or_insert(Some(number));
             }
         }

@@ -16,6 +16,8 @@ pub struct Layout {
     pub nobody: Vec<String>,
     /// Words that no source's name holds.
     pub no_source: Vec<String>,
+    /// Labels of the title and the day in a dump.
+    pub labels: Vec<String>,
     /// Words of captions.
     pub captions: Captions,
 }
@@ -48,9 +50,9 @@ mod tests {
 
     #[test]
     fn the_file_is_whole_and_says_nothing_twice() {
-        let Layout { credits, senders, nobody, no_source, captions } = words();
+        let Layout { credits, senders, nobody, no_source, labels, captions } = words();
         let Captions { credits: taken, places, scenes } = captions;
-        for list in [credits, senders, nobody, no_source, taken, places, scenes] {
+        for list in [credits, senders, nobody, no_source, labels, taken, places, scenes] {
             let mut sorted = list.clone();
             sorted.sort();
             sorted.dedup();

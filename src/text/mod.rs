@@ -154,6 +154,24 @@ impl Text {
         self.said.get_or_init(|| metadata::metadata(self))
     }
 
+    /// The kind of the part that a code point lies in, if it lies in one.
+    #[must_use]
+    pub fn part_at(&self, at: u32) -> Option<PartKind> {
+        let next = self.parts.partition_point(|part| part.span.end <= at);
+        self.parts.get(next).filter(|part| part.span.start <= at).map(|part| part.kind)
+    }
+
+    /// Titles of the reports that a page has behind the first, each with where its story begins; in order.
+    pub fn later_titles(&self) -> impl Iterator<Item = (Span, u32)> {
+        let story = |part: &Part| matches!(part.kind, PartKind::Lead | PartKind::Body);
+        let first = self.parts.iter().position(story).unwrap_or(self.parts.len());
+        let titles = (first..self.parts.len()).filter(|&at| self.parts[at].kind == PartKind::Headline);
+        titles.filter_map(move |at| {
+            let begins = self.parts[at..].iter().find(|part| story(part))?.span.start;
+            Some((self.parts[at].span, begins))
+        })
+    }
+
     /// Whether the code point lies in somebody's quoted words.
     #[must_use]
     pub fn is_quoted_speech(&self, at: u32) -> bool {

@@ -1,7 +1,5 @@
 //! What a document gives to resolve against: the day on which it speaks, the years it names, the dates it states in full.
 
-use std::ops::{Range, RangeInclusive};
-
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::chars::Source;
@@ -28,9 +26,7 @@ pub(super) struct Anchors<'a> {
     weekday: Option<(u8, u8, u8)>,
     /// First and last day that the header says the text reports on.
     reported: Option<(NaiveDate, NaiveDate)>,
-    /// Where the reports of a page begin that come behind the first, each with its day of publication.
-    reports: Vec<(u32, NaiveDate)>,
-    /// Day of the report that is read, where it is one of these.
+    /// Day of publication of the report that is read, where it is one behind the first of the page.
     report: Option<NaiveDate>,
 }
 
@@ -64,9 +60,7 @@ impl<'a> Anchors<'a> {
         let first = told().next().map_or(u32::MAX, |e| e.span.start);
         let reported = outside().take_while(|e| e.span.start < first).find_map(stretch);
         let weekday = only_weekday(expressions);
-        let reports = reports(source, expressions);
-        let mut anchors =
-            Self { context, dateline: None, stated, named, framed, weekday, reported, reports, report: None };
+        let mut anchors = Self { context, dateline: None, stated, named, framed, weekday, reported, report: None };
         anchors.dateline =
             told().find(|expression| is_dateline(source, expression)).and_then(|e| anchors.dateline_day(e));
         anchors
@@ -88,8 +82,9 @@ impl<'a> Anchors<'a> {
 
     /// Moves on to a position of the text. Whether another report of the page begins before it.
     pub fn enter(&mut self, at: u32) -> bool {
-        let before = self.reports.partition_point(|&(start, _)| start < at);
-        let report = before.checked_sub(1).map(|last| self.reports[last].1);
+        let reports = &self.context.reports;
+        let before = reports.partition_point(|&(start, _)| start <= at);
+        let report = before.checked_sub(1).map(|last| reports[last].1);
         let another = report != self.report;
         self.report = report;
         another
@@ -181,57 +176,6 @@ impl<'a> Anchors<'a> {
         let year = years.next()?;
         years.next().is_none().then_some(year)
     }
-}
-
-/// Where the reports of a page begin that come behind the first, each with the day that the line below its title states:
-/// 团市委书记走进某公司 / 某公司 2017-07-07 / 7月6日，….
-fn reports(source: &Source, expressions: &[Expression]) -> Vec<(u32, NaiveDate)> {
-    /// Most characters of a line that is little more than a day, and what stands there behind the day.
-    const DAY: usize = 40;
-    const BEHIND: usize = 12;
-    /// Fewest and most characters of a title.
-    const TITLE: RangeInclusive<usize> = 7..=60;
-    /// Fewest characters of a line of the story, and how far it is looked into for a comma.
-    const STORY: usize = 25;
-    const FAR: usize = 120;
-    let day = |expression: &Expression| match expression.meaning {
-        Meaning::Day { year: Some(Year::Number(year)), month: Some(Month::Number(month)), day } => {
-            NaiveDate::from_ymd_opt(year, month.into(), day.into()).filter(|_| expression.until.is_none())
-        }
-        _ => None,
-    };
-    let dated = expressions.iter().filter_map(|expression| Some((expression, day(expression)?)));
-    let story = |mut at: usize| {
-        // A line of its own may stand between: source, reporter.
-        for _ in 0..2 {
-            let line: Vec<char> =
-                (at..at + FAR).map(|at| source.at(at)).take_while(|c| !matches!(c, '\n' | '\0')).collect();
-            if line.len() >= STORY && line.iter().any(|c| matches!(c, ',' | '，')) {
-                return true;
-            }
-            at += line.len() + 1;
-        }
-        false
-    };
-    let bare = |line: &Range<usize>| !source.slice(line.start, line.end).contains(&'。');
-    // 县长到某镇调研 2018-03-06: the title names the day itself.
-    let beside = |(expression, day): (&Expression, NaiveDate)| {
-        let line = source.line(expression.span.start as usize, *TITLE.end())?;
-        let at_end =
-            [expression.span.start as usize - line.start, line.end.saturating_sub(expression.span.end as usize)];
-        let long =
-            line.len() >= *TITLE.start() + expression.span.len() as usize && at_end.iter().any(|&rest| rest <= 2);
-        let behind_story = line.start > 0 && matches!(source.before(line.start - 1), '。' | '”' | ')' | '）');
-        (long && behind_story && bare(&line) && story(line.end + 1)).then_some((line.start as u32, day))
-    };
-    let begins = |(expression, day): (&Expression, NaiveDate)| {
-        let line = source.line(expression.span.start as usize, DAY)?;
-        let title = source.line(line.start.checked_sub(1)?, *TITLE.end())?;
-        let little = line.end.saturating_sub(expression.span.end as usize) <= BEHIND;
-        let headed = title.start > 0 && TITLE.contains(&title.len()) && bare(&title) && bare(&line);
-        (little && headed && story(line.end + 1)).then_some((title.start as u32, day))
-    };
-    dated.filter_map(|dated| begins(dated).or_else(|| beside(dated))).collect()
 }
 
 /// Whether an expression stands in the title: before the first sentence ends, in one of the first lines.

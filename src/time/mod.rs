@@ -102,6 +102,8 @@ pub struct Context {
     pub near: Option<NaiveDate>,
     /// A day after which the text cannot have been written: when an archive stored a page that it links.
     pub not_after: Option<NaiveDate>,
+    /// Where the reports of a page begin that come behind the first and state their day of publication, and that day.
+    pub reports: Vec<(u32, NaiveDate)>,
     /// Parts whose dates anchor nothing: headers, boilerplate. Code points of the text; in order, not overlapping.
     pub aside: Vec<Span>,
 }

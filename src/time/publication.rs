@@ -47,7 +47,9 @@ pub fn detect(
     for span in clocks.into_iter().chain(header.map(|(span, _)| span)) {
         set_aside(&mut aside, span);
     }
-    let mut context = Context { period, near: links.near, not_after: links.not_after, aside, ..Context::default() };
+    let reports = reports(text, expressions);
+    let mut context =
+        Context { period, near: links.near, not_after: links.not_after, aside, reports, ..Context::default() };
     let metadata =
         document.meta.published.as_deref().and_then(iso_day).map(|day| (Span::default(), day, Basis::Metadata));
     let day = metadata
@@ -158,6 +160,21 @@ fn english_line(text: &Text) -> Option<(Span, NaiveDate)> {
         let day = NaiveDate::parse_from_str(text.slice(line).trim(), "%B %d, %Y").ok()?;
         Some((line, day))
     })
+}
+
+/// Where the later reports of a page begin, with the day that stands below the title or beside it: 团市委书记走进某公司 / 某公司
+/// 2017-07-07; 2017年7月7日 团市委书记走进某公司.
+fn reports(text: &Text, expressions: &[Expression]) -> Vec<(u32, NaiveDate)> {
+    /// Most characters of a full date with the blank behind it.
+    const DAY: u32 = 12;
+    let begins = |(title, story): (Span, u32)| {
+        let from = title.start.saturating_sub(DAY);
+        let first = expressions.partition_point(|expression| expression.span.start < from);
+        let near = expressions[first..].iter().take_while(|expression| expression.span.end <= story);
+        let (expression, day) = near.filter_map(|expression| Some((expression, full_day(expression)?))).last()?;
+        Some((title.start.min(expression.span.start), day))
+    };
+    text.later_titles().filter_map(begins).collect()
 }
 
 /// The day of a date with its year.

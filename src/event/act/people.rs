@@ -486,7 +486,7 @@ impl Interpreter<'_> {
                 Kind::Group(_) if self.is_wed(j) => {}
                 // 会见总统甲特使、部长乙: the envoy is met.
                 Kind::Group(_) if self.sends_envoy(j) => {}
-                Kind::Point(_) if j > i && self.sends_envoy(j - 1) => {}
+                Kind::Point(_) | Kind::Cue(Cue::Mark(Mark::Entrust)) if j > i && self.sends_envoy(j - 1) => {}
                 // 会见甲先生亲属: they, without names, are met.
                 Kind::Group(_) if self.are_kin(j) => break,
                 Kind::Group(group) => return (group.persons.clone(), group.more, j + 1),

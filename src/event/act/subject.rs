@@ -843,21 +843,16 @@ impl Interpreter<'_> {
                     self.realis = Realis::Actual;
                 }
             }
-            Mark::Team => {
+            Mark::Team | Mark::Attending => {
+                let attending = mark == Mark::Attending;
                 let before = self.before(i).map(|token| token.kind.clone());
-                self.with_team |= before == Some(Kind::Cue(Cue::Mark(Mark::With)));
+                self.with_team |= !attending && before == Some(Kind::Cue(Cue::Mark(Mark::With)));
                 let object = matches!(before, Some(Kind::Cue(_)));
                 if !object && !self.explicit_here {
-                    self.reading.team = self.reading.team.or(Some(self.tokens[i].span.start));
-                    self.subject = Subject { team: true, ..Subject::default() };
-                    self.explicit_here = true;
-                    self.realis = Realis::Actual;
-                }
-            }
-            Mark::Attending => {
-                let object = matches!(self.before(i).map(|token| &token.kind), Some(Kind::Cue(_)));
-                if !object && !self.explicit_here {
-                    self.subject = Subject { team: true, attending: true, ..Subject::default() };
+                    if !attending {
+                        self.reading.team = self.reading.team.or(Some(self.tokens[i].span.start));
+                    }
+                    self.subject = Subject { team: true, attending, ..Subject::default() };
                     self.explicit_here = true;
                     self.realis = Realis::Actual;
                 }

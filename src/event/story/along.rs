@@ -164,10 +164,7 @@ impl Story<'_> {
     /// Whether the story tells no day behind the paragraph that its days did not have: what it says of who went along is of all of it.
     fn is_after_all_days(&self) -> bool {
         let end = self.sentence.end;
-        let body = |at: u32| {
-            let part = self.text.parts.partition_point(|part| part.span.end <= at);
-            self.text.parts.get(part).is_some_and(|part| matches!(part.kind, PartKind::Lead | PartKind::Body))
-        };
+        let body = |at: u32| matches!(self.text.part_at(at), Some(PartKind::Lead | PartKind::Body));
         let told = |time: &&crate::time::Resolved| {
             time.span.start >= end && matches!(time.kind, "day" | "days") && body(time.span.start)
         };

@@ -78,7 +78,7 @@ impl Story<'_> {
     /// Whether the day comes after that of publication, so that the story, which has happened, is not at it.
     fn is_to_come(&self, day: usize) -> bool {
         let days = self.times[day].days();
-        let published = self.published.and_then(|published| published.days());
+        let published = self.published();
         let first = days.and_then(|days| days.split('/').next());
         first.is_some_and(|first| published.is_some_and(|published| first > published)) && self.day.is_some()
     }
@@ -475,7 +475,7 @@ impl Story<'_> {
         if !day.is_some_and(numbered) {
             return false;
         }
-        let published = self.published.and_then(|published| published.days());
+        let published = self.published();
         let first = self.trips.first().map(|trip| (trip.realis, trip.edtf(self.times)));
         matches!(self.part, PartKind::Lead | PartKind::Body)
             && first.is_none_or(|(realis, day)| realis == Realis::Actual && day > published)
@@ -486,12 +486,12 @@ impl Story<'_> {
         if act.realis != Realis::Actual {
             return act.realis;
         }
-        let later = |published: &Resolved| {
+        let later = |published: &str| {
             let day = self.times[day?].days()?;
-            let first = day.split('/').next()?;
-            Some(first > published.days()?)
+            Some(day.split('/').next()? > published)
         };
-        let to_come = self.published.and_then(later).unwrap_or(false) && !(act.goes() && self.doubts_publication(day));
+        let to_come =
+            self.published().and_then(later).unwrap_or(false) && !(act.goes() && self.doubts_publication(day));
         if self.announces || self.previews || to_come { Realis::Planned } else { Realis::Actual }
     }
 }

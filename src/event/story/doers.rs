@@ -111,11 +111,7 @@ impl Story<'_> {
         let all = &self.mentions.mentions;
         let before = all.partition_point(|mention| mention.span.start < self.sentence.start);
         // A title calls groups by less than their name.
-        let titled = |at: u32| {
-            let parts = &self.text.parts;
-            let part = parts.partition_point(|part| part.span.end <= at);
-            parts.get(part).is_some_and(|part| part.kind == PartKind::Headline)
-        };
+        let titled = |at: u32| self.text.part_at(at) == Some(PartKind::Headline);
         let told = |mention: &&Mention| self.is_team(mention.entity) && !titled(mention.span.start);
         let team = all[..before].iter().rev().take(REACH).find(told)?;
         let name = &self.mentions.entities[team.entity].name;

@@ -28,6 +28,7 @@ use crate::record::{PartKind, Realis, Role};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
 use crate::time::Resolved;
+use crate::time::publication::Publication;
 
 /// The event told last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,10 @@ pub struct Story<'a> {
     times: &'a [Resolved],
     /// How many of the times stand in the text as such; behind them come the lists of days.
     single: usize,
-    published: Option<&'a Resolved>,
+    /// Days of publication as EDTF, each with where what was published then begins; in order.
+    published: Vec<(u32, String)>,
+    /// Where the stories of the page's later reports begin; in order.
+    reports: Vec<u32>,
     frames: &'static Frames,
     /// Trips in the order told.
     pub trips: Vec<Trip>,
@@ -159,14 +163,17 @@ impl<'a> Story<'a> {
         mentions: &'a Mentions,
         times: &'a [Resolved],
         single: usize,
-        published: Option<&'a Resolved>,
+        publication: &Publication,
     ) -> Self {
+        let page = publication.day.as_ref().and_then(|day| Some((0, day.days()?.to_owned())));
+        let reports = publication.context.reports.iter().map(|&(start, day)| (start, day.to_string()));
         Self {
             single,
             text,
             mentions,
             times,
-            published,
+            published: page.into_iter().chain(reports).collect(),
+            reports: text.later_titles().map(|(_, story)| story).collect(),
             frames: Frames::get(),
             trips: Vec::new(),
             gatherings: Vec::new(),
@@ -348,19 +355,8 @@ impl<'a> Story<'a> {
 
     /// Forgets who travels and on which day: the sentence opens another report of the page, which has a title of its own.
     fn open_report(&mut self, sentence: &Sentence) {
-        /// Most characters of a full date with the blank behind it.
-        const DAY: u32 = 12;
-        let title = self.title_before(sentence.span.start);
-        if let Some(title) = title {
-            // 团市委书记走进某公司 / 某公司 2017-07-07: the day below the title, or before it in its line, is that on which this
-            // report was published.
-            let from = title.start.saturating_sub(DAY);
-            let near = |time: &&Resolved| from <= time.span.start && time.span.end <= sentence.span.start;
-            let day = self.times.iter().rfind(|time| near(time) && time.days().is_some_and(|day| day.len() == 10));
-            self.published = day.or(self.published);
-        }
         let told = !self.trips.is_empty() || !self.gatherings.is_empty();
-        if !told || title.is_none() {
+        if !told || self.reports.binary_search(&sentence.span.start).is_err() {
             return;
         }
         (self.trip, self.last, self.day, self.vague) = (None, Last::Nothing, None, false);
@@ -373,14 +369,10 @@ impl<'a> Story<'a> {
         self.item = sentence.paragraph;
     }
 
-    /// The title that stands before what begins at the code point, behind what was told before: at most its day between.
-    fn title_before(&self, start: u32) -> Option<Span> {
-        let parts = &self.text.parts;
-        let before = parts.partition_point(|part| part.span.end <= start);
-        let told = |kind: PartKind| matches!(kind, PartKind::Headline | PartKind::Lead | PartKind::Body);
-        let last = parts[..before].iter().rposition(|part| told(part.kind))?;
-        let behind = parts[..last].iter().any(|part| matches!(part.kind, PartKind::Lead | PartKind::Body));
-        (parts[last].kind == PartKind::Headline && behind).then_some(parts[last].span)
+    /// The day on which the report that is read was published, as EDTF.
+    fn published(&self) -> Option<&str> {
+        let next = self.published.partition_point(|(start, _)| *start <= self.sentence.start);
+        next.checked_sub(1).map(|last| self.published[last].1.as_str())
     }
 
     /// Whether a line of origin ends right before the code point.

@@ -87,7 +87,9 @@ impl Story<'_> {
             entity.kind == EntityKind::Place && entity.subkind == "other" && told(mention)
         };
         let here = || word.is_some_and(|word| word == "这里").then(|| of(&ground)).flatten();
-        let last = of(&|_, entity| unit(entity.subkind)).or_else(here);
+        // A村是…，将搬到B村。甲来到村里: the village that is spoken of.
+        let topic = || village.then(|| of(&|mention, entity| unit(entity.subkind) && told(mention))).flatten();
+        let last = topic().or_else(|| of(&|_, entity| unit(entity.subkind))).or_else(here);
         if let Some(mention) = last {
             let organization = self.mentions.entities[mention.entity].kind == EntityKind::Organization;
             let target = Target { entity: mention.entity, span: mention.span, organization, deictic: false };

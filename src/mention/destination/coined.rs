@@ -63,7 +63,7 @@ impl Item {
         let names = names();
         let noun = |word: &Token| {
             let plain = !word.generic && !word.industry && !word.number && word.boundary.is_none();
-            let called = word.tag.starts_with('n') || word.place.is_some_and(|_| !word.is_full_place());
+            let called = word.tag.starts_with('n') || word.place.is_some() && !word.is_full_place();
             plain && called && word.frequency < 3000 && !scan.is_one_of(word.span, &names.structures)
         };
         match self.tokens(scan) {

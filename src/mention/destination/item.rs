@@ -607,10 +607,12 @@ impl Item {
             } else {
                 "facility"
             },
-            asks: match () {
-                () if building => Asks::Word,
-                () if ground || village => Asks::Proper,
-                () => Asks::Telling,
+            asks: if building {
+                Asks::Word
+            } else if ground || village {
+                Asks::Proper
+            } else {
+                Asks::Telling
             },
             start,
             length: end - start,

@@ -384,7 +384,9 @@ impl List {
     /// Whether an item with a head is named: by itself, or as one of a list of such.
     fn told(&self, naming: &Naming, all: &[Naming]) -> bool {
         let headed = all.iter().filter(|other| other.subkind.is_some()).count();
-        let named = all.iter().filter(|other| other.named || other.proper).count();
+        let count = |has: &dyn Fn(&Naming) -> bool| all.iter().filter(|other| has(other)).count();
+        let named = count(&|other| other.named || other.proper);
+        let (specific, unique) = (count(&|other| other.specific), count(&|other| other.unique));
         naming.named
             || self.closed && (self.arrives && naming.specific || naming.rare)
             // 在小马庄，…: the character for a kind of ground.
@@ -395,10 +397,9 @@ impl List {
                     || naming.qualified && named >= 2 && named * 2 >= all.len()
                     || naming.worded && headed >= 2 && all.iter().all(|other| other.worded || other.named)
                     // 明德楼、逸夫楼、校园环卫: two of a kind that no word list has.
-                    || naming.specific && self.items.len() >= 2 && all.iter().filter(|other| other.specific).count() >= 2
+                    || naming.specific && specific >= 2
                     || naming.sole && self.closed
-                    || naming.unique && headed == all.len() && all.iter().filter(|other| other.unique).count() >= 2
-                    || naming.unique && (named >= 2 || named == 1 && headed == all.len()))
+                    || naming.unique && (named >= 2 || headed == all.len() && (named == 1 || unique >= 2)))
     }
 
     /// What tells whether an item without a head is a company in this list.

@@ -194,10 +194,9 @@ pub fn has_date_line(line: &[char]) -> bool {
 
 /// What stands behind the label of a field of a dump: 标题：|县长到某镇调研, 时间：|2018-03-06.
 pub fn behind_label(line: &[char]) -> &[char] {
-    const LABELS: [&str; 5] = ["标题", "题目", "时间", "日期", "发布日期"];
     let Some(colon) = line.iter().take(5).position(|&c| matches!(c, '：' | ':')) else { return line };
     let label: String = line[..colon].iter().collect();
-    if LABELS.contains(&label.trim()) { &line[colon + 1..] } else { line }
+    if layout::words().labels.iter().any(|known| known == label.trim()) { &line[colon + 1..] } else { line }
 }
 
 /// The title in a line that names its day at one end.
