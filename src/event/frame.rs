@@ -383,6 +383,12 @@ pub struct Words {
     pub living_here: WordList,
     /// What an order is to do with the words of the one named behind it.
     pub heeded: WordList,
+    /// What a place is known as, between the one it lies in and its name: A省国家级贫困县B县.
+    pub epithets: WordList,
+    /// What says, between two organizations, that the second belongs to the first: A集团旗下B公司.
+    pub belongs: WordList,
+    /// What somebody said somewhere: 在A市考察时的重要讲话.
+    pub utterances: WordList,
     /// Words before 座谈 for visitors and hosts together.
     pub both_sides: WordList,
     /// What a sentence opens with that tells of what was before or after a meeting.

@@ -191,7 +191,7 @@ impl Sentence<'_> {
             // 主席甲特使 is another's, 由甲领队 no post.
             let own = !persons().never_behind.has(self.text.slice(self.titles[title].core));
             let fits = own && (bare || self.dismissal(person).is_some());
-            return (fits && !(for_next && has_post)).then_some(title).filter(|&t| self.titles[t].is_post());
+            return (fits && !(for_next && has_post)).then_some(title).filter(|&t| self.titles[t].is_held());
         }
         let title = self.starting(next + 1).filter(|&title| self.titles[title].is_post())?;
         let end = self.titles[title].last + 1;

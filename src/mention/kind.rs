@@ -83,9 +83,13 @@ pub(super) fn tells_kind(scan: &Scan, proper: &[Token], head: &str) -> bool {
     }
 }
 
-/// Whether a word stands right before token `head` that grades what it names: 世界一流|大学, 最长|隧道.
+/// Whether a word stands right before token `head` that grades what it names, or says of which sort it is: 世界一流|大学,
+/// 最长|隧道.
 pub(super) fn is_graded(scan: &Scan, head: usize) -> bool {
-    scan.before(head).is_some_and(|before| scan.is_one_of(before.span, &names().grades))
+    // 多科性|大学
+    let sort =
+        |before: &Token| scan.char_at(before.span.end - 1) == '性' && scan.text.slice(scan.tokens[head].span) == "大学";
+    scan.before(head).is_some_and(|before| scan.is_one_of(before.span, &names().grades) || sort(before))
 }
 
 /// Whether a character is the level of a division: 县.

@@ -502,8 +502,11 @@ impl Offers<'_> {
         let former = || matches!(given, ['前']) && self.precedes_post();
         // 委员|联组会: no surname that is listed.
         let meeting = || matches!(given, [_, '会']) && self.characters(name.len())[0].surname.is_none();
+        // 省领导和|文化主管部门: a common word behind 和 is no given name, whatever stands before.
+        let joined = || name[0] == '和' && self.is_common(given);
         // 有关庭|室
         matches!(name, ['有', '关', _])
+            || joined()
             || former()
             || meeting()
             || given.iter().enumerate().any(|(at, &c)| words.never_given.contains(c) && !middle(at))
@@ -682,13 +685,16 @@ impl Setting<'_> {
         }
     }
 
-    /// P09: lets the name in Latin letters wait that begins at the character `at`, behind a post or before what one is called
-    /// by: 总裁Jane Lowe, Jane Lowe教授.
+    /// P09: lets the name in Latin letters wait that begins at the character `at`, behind a post, before what one is called by
+    /// or between the marks of a list: 总裁Jane Lowe, Jane Lowe教授, 丁岑、Jane Lowe，.
     pub fn latin(&self, at: usize, asked: Asked, names: &mut Names) {
         let Some(end) = latin_end(&self.chars[at..]).map(|length| at + length) else { return };
         let behind = &self.chars[end..];
         let called = persons().called.has_chars(&behind[..behind.len().min(2)]);
-        if asked == Asked::Post || called {
+        let before = at.checked_sub(1).map(|at| self.chars[at]);
+        let listed =
+            before == Some('、') && behind.first().is_none_or(|c| matches!(c, '、' | '，' | '等' | '和' | '；' | '。'));
+        if asked == Asked::Post || called || listed {
             names.wait(self.weighed(name(at, end, WEIGHTS.prior.latin, "P09")));
         }
     }

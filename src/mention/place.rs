@@ -870,7 +870,8 @@ fn near(scan: &Scan, walk: Walk, head: usize, built: bool) -> Walk {
     // 岑湖|新城社区: a lake that all the rest of the name is called after.
     let rest = &scan.tokens[walk.first + walk.places..head];
     let lake = scan.tokens[walk.first].place.is_some_and(|name| name.level == Level::Other);
-    let named_after = named_after || walk.places == 1 && lake && rest.iter().all(|token| token.place_head.is_some());
+    let estate = |token: &Token| token.place_head.is_some() || scan.is_one_of(token.span, &names().estates);
+    let named_after = named_after || walk.places == 1 && lake && rest.iter().all(estate);
     let keep = usize::from(built && !alone || named_after || walk.first + walk.places == head);
     let skip = walk.places.saturating_sub(keep);
     let first = walk.first + skip;
@@ -982,7 +983,11 @@ fn behind_town(scan: &Scan, number: usize) -> bool {
 
 /// Whether the name is of a day that is remembered: 五四村.
 fn is_memorial(scan: &Scan, proper: &[Token]) -> bool {
-    matches!(proper, [day] if scan.is_one_of(day.span, &names().memorial))
+    match proper {
+        [day] => scan.is_one_of(day.span, &names().memorial),
+        [day, street] => scan.is_one_of(day.span, &names().memorial) && matches!(street.mark, Some('路' | '街')),
+        _ => false,
+    }
 }
 
 fn is_number(proper: &[Token]) -> bool {

@@ -16,6 +16,7 @@ use super::words::WORDS;
 use crate::record::PartKind;
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::class::is_han;
 
 /// One sentence, read.
 pub struct Read {
@@ -179,7 +180,10 @@ fn cut_short<'a>(
         let longer = format!("{name}{last}");
         let told = fronted.contains(longer.as_str())
             || last == '来' && behind.len() >= ENOUGH && behind.iter().any(|rest| rest.get(1) != Some(&'到'));
-        (same && told && persons().ends_always.contains(last)).then_some((name, longer))
+        // 理事长丁宾先，: the whole behind a post and before a mark.
+        let marked = || behind.iter().any(|rest| rest.get(1).is_some_and(|&c| !is_han(c)));
+        let ends = persons().ends_always.contains(last) || fronted.contains(longer.as_str()) && marked();
+        (same && told && ends).then_some((name, longer))
     };
     short.into_iter().zip(behind).filter_map(whole).collect()
 }

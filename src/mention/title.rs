@@ -112,9 +112,17 @@ impl Titles {
 /// All posts and roles of a sentence.
 #[must_use]
 pub fn find(text: &Text, steps: &[Step]) -> Titles {
-    let heads =
-        (0..steps.len()).filter(|&at| matches!(steps[at].edge.class, Class::Post | Class::Role | Class::Byline));
+    let heads = (0..steps.len()).filter(|&at| match steps[at].edge.class {
+        Class::Post | Class::Role | Class::Byline => true,
+        Class::Tail => is_standing(text.slice(span_of(&steps[at]))),
+        _ => false,
+    });
     Titles::of(heads.filter_map(|at| title(text, steps, at)).collect())
+}
+
+/// Whether a word behind a name is what its bearer is ranked as: 丁岑|教授, but not 丁岑|先生.
+fn is_standing(word: &str) -> bool {
+    post::head_of(word).is_some_and(|(head, _)| head.kind == HeadKind::Standing)
 }
 
 fn span_of(step: &Step) -> Span {

@@ -65,6 +65,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
                     || named_after
                     || number + 1 == head && manner.longest <= 6 && !token.is_full_place() && is_usual(scan, token)
                     || names_street(scan, &walk, token)
+                    || names_estate(scan, number, head)
                     || names_township(scan, &walk, token, head))
             {
                 walk = Walk { first: number, start: token.span.start, inner: walk.inner + token.span.len(), ..walk };
@@ -505,6 +506,17 @@ fn names_street(scan: &Scan, walk: &Walk, place: &Token) -> bool {
     let street = matches!(scan.tokens[walk.first].mark, Some('路' | '街' | '巷'));
     let division = |c: char| matches!(c, '省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '村');
     walk.inner == 1 && street && place.span.len() == 2 && !division(scan.char_at(place.span.end - 1))
+}
+
+/// Whether the short name of a district is the word for an estate or a new part of a town, whose name stands before it:
+/// 岑湖|新城|社区, 高铁|新城|规划展览馆.
+fn names_estate(scan: &Scan, number: usize, head: usize) -> bool {
+    let settlement = scan.tokens[head].place_head.is_some_and(|head| head.subkind == "village");
+    let own = |before: &Token| {
+        let named = before.place.is_none() || settlement && !before.is_full_place();
+        before.han && before.span.len() > 1 && before.boundary.is_none() && !before.deictic && named
+    };
+    scan.is_one_of(scan.tokens[number].span, &names().estates) && scan.before(number).is_some_and(own)
 }
 
 /// Whether the short name of a place is the first part of a township's, of which one character is left: 岑河|坝|乡.

@@ -145,7 +145,7 @@ pub(super) fn opens_clause(source: &Source, at: usize, end: usize) -> bool {
     head && (source.at(end) == ',' || source.any(end, &HOURS).is_some())
 }
 
-/// 今（12）日, 昨(25)日, 昨（25日）, 今（12）晚: the figure says the day, the word that it is near. 翌（18）日: the figure alone says it.
+/// 今（12）日, 今(12)天, 昨(25)日, 昨（25日）, 今（12）晚: the figure says the day, the word that it is near. 翌（18）日: the figure alone says it.
 fn bracketed_day(source: &Source, at: usize) -> Option<Point> {
     let near = match source.at(at) {
         '今' => Some(0),
@@ -160,7 +160,7 @@ fn bracketed_day(source: &Source, at: usize) -> Option<Point> {
     }
     let number = number_at(source, at + 2)?;
     let end = match (source.at(number.end), source.at(number.end + 1)) {
-        (')', '日') | ('日', ')') => number.end + 2,
+        (')', '日' | '天') | ('日', ')') => number.end + 2,
         // The hour may stand for the day, where a word says which one is near.
         (')', '早' | '晚' | '晨' | '夜' | '午') if near.is_some() => number.end + 1,
         (')', '上' | '下' | '中' | '凌') if near.is_some() => number.end + 1,

@@ -94,6 +94,8 @@ impl Interpreter<'_> {
                 self.with.clear();
                 next
             }
+            // 小镇迎来了首批项目开工仪式: it is held there.
+            Does::Receive if self.welcomes_ceremony(i) => self.verb(i, self.frames.index("convene")),
             // 甲送走乙后，赶到A镇: 甲 goes on.
             Does::Receive if self.tokenizer.text.slice(self.tokens[i].span).starts_with('送') => {
                 self.with_objects(i, frame).1
@@ -657,7 +659,9 @@ impl Interpreter<'_> {
             Kind::Cue(Cue::Verb(f)) if self.frames.frames[f].does == Does::Receive && !matter(token) => Some(f),
             _ => None,
         };
-        self.tokens[i + 1..end].iter().find_map(receives)
+        // 检查迎接新生工作: how others receive them.
+        let looks = |token: &Token| self.deed(token) == Some(Does::Inspect);
+        self.tokens[i + 1..end].iter().take_while(|token| !looks(token)).find_map(receives)
     }
 
     /// 宣读了主席甲的贺信: whether the names behind the verb only say whose words they are. Where they were when they said them
@@ -665,6 +669,17 @@ impl Interpreter<'_> {
     fn reads_out(&self, i: usize) -> bool {
         let named = self.tokens.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Group(_)));
         named && !self.clause_marks(i, Mark::Nominal)
+    }
+
+    /// Whether a meeting or ceremony is all that is welcomed in the clause of the verb at `i`.
+    fn welcomes_ceremony(&self, i: usize) -> bool {
+        let end = self.clause_end(i);
+        let verb = self.tokenizer.text.slice(self.tokens[i].span);
+        let guests = |token: &Token| matches!(token.kind, Kind::Group(_) | Kind::Cue(Cue::Mark(Mark::Team)));
+        let behind = self.tokenizer.text.slice(between(self.tokens[i].span.end, self.start_of(end)));
+        verb.starts_with("迎来")
+            && !self.tokens[i + 1..end].iter().any(guests)
+            && self.frames.words.meetings.close(behind)
     }
 
     /// Whether the verb says that it is done (参观了A馆), and nothing in its clause wishes for it.

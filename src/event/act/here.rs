@@ -230,7 +230,7 @@ impl Interpreter<'_> {
         let bare: Vec<EntityIndex> = named.iter().copied().filter(|&entity| !only_in_posts(mentions, entity)).collect();
         match (&named[..], &bare[..]) {
             ([only], _) | (_, [only]) => Some(*only),
-            _ => host,
+            _ => host.filter(|_| kinds.is_empty()),
         }
     }
 }
@@ -253,6 +253,7 @@ fn unit_ends(word: &str) -> &'static [&'static str] {
         Some('司' | '团') => &["公司", "集团", "厂"],
         Some('厂') => &["厂", "公司"],
         Some('所') => &["研究所", "所"],
+        Some('办') => &["办事处", "办公室", "办"],
         Some('会') => &["协会", "商会", "学会", "联合会", "基金会"],
         _ => &[],
     }

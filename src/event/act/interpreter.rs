@@ -551,7 +551,8 @@ impl Interpreter<'_> {
         // 书记乙报告3月5日就全员上岗: of what somebody tells.
         let front = self.tokens[i].span.start;
         let told = self.following(front.saturating_sub(2), 2.min(front));
-        if self.frames.words.tells_of.has(told) {
+        // 贯彻1月7日举行的动员大会精神: of what is heeded.
+        if self.frames.words.tells_of.has(told) || self.frames.words.heeded.has(told) {
             return false;
         }
         let own = self.tokenizer.text.slice(self.tokens[i].span);

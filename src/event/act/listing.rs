@@ -409,17 +409,18 @@ impl Interpreter<'_> {
         near <= 6 && ["城市", "省会", "首府", "首都", "都市", "县城", "重镇"].iter().any(|head| gap.ends_with(head))
             || near <= 16
                 && !gap.contains(['，', '、', '。', '的'])
-                && ["试点", "示范点", "示范区", "联系点", "所在地"].iter().any(|head| gap.ends_with(head))
+                && self.frames.words.epithets.close(gap)
             // A village that the names' room does not know stands between: A镇四五村B屯.
             || near <= 5
                 && !gap.contains(['，', '、', '。', '的', '和', '及'])
                 && ["村", "镇", "乡", "社区", "街道"].iter().any(|head| gap.ends_with(head))
     }
 
-    /// Whether the words between two names make the first describe the second: A商会建成结顶的B大厦.
+    /// Whether the words between two names make the first describe the second: A商会建成结顶的B大厦, A集团旗下B公司.
     fn describes(&self, from: u32, to: u32) -> bool {
         let gap = self.tokenizer.text.slice(between(from, to));
-        (3..=12).contains(&to.saturating_sub(from)) && gap.ends_with('的') && !gap.starts_with('的')
+        let belongs = || self.frames.words.belongs.has(gap.trim_end_matches('的'));
+        (3..=12).contains(&to.saturating_sub(from)) && gap.ends_with('的') && !gap.starts_with('的') || belongs()
     }
 
     /// The end of the quotation that holds the name and more.

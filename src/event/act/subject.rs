@@ -71,7 +71,9 @@ impl Interpreter<'_> {
                     self.delegators = persons;
                 }
             }
-            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished))) if !self.qualified(i, escorted) => {
+            Some(Kind::Cue(Cue::Mark(Mark::At | Mark::From | Mark::Wished)))
+                if !self.qualified(i, escorted) && !self.are_heeded(i) =>
+            {
                 self.asked(i, persons);
             }
             _ if self.makes_up_team(i) => self.with.extend(persons),
@@ -429,6 +431,13 @@ impl Interpreter<'_> {
         let from = self.governor(i, escorted).map_or(self.clause_start(), |token| token.span.end);
         let start = self.tokens[i].span.start;
         self.tokenizer.text.chars(between(from.min(start), start)).contains(&'的')
+    }
+
+    /// 要贯彻主席甲在A省考察时的讲话精神: whether it is the words of those at `i` that are to be heeded.
+    fn are_heeded(&self, i: usize) -> bool {
+        let start = self.posts_begin(i);
+        let from = self.governor(i, false).map_or(self.clause_start(), |token| token.span.end);
+        self.frames.words.heeded.stand_in(self.tokenizer.text.slice(between(from.min(start), start)))
     }
 
     /// Whether what is done by those at `i` and the subject before 与 is done 共同.

@@ -371,11 +371,11 @@ impl Story<'_> {
             .all(|at| self.text.chars[at as usize] == '、' || posts.iter().any(|post| post.holds(at)))
     }
 
-    /// Whether the person is introduced by a post held now, right at the mention.
+    /// Whether the person is introduced by a post held now, right at the mention: 院长甲, 甲院长.
     pub(super) fn is_introduced(&self, person: Person) -> bool {
         let post = |post: &&crate::mention::Position| {
             post.person == person.entity
-                && post.span.end == person.span.start
+                && (post.span.end == person.span.start || post.span.start == person.span.end)
                 && matches!(post.status, "incumbent" | "acting")
         };
         self.mentions.positions.iter().any(|held| post(&held))

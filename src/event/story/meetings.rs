@@ -282,6 +282,8 @@ impl Story<'_> {
         // Whoever chairs it, told later, comes before those who only held it.
         if act.subject.persons.is_empty() || meeting.leads.is_empty() && meeting.fallback.is_empty() {
             meeting.fallback.extend(doers);
+            // 副总理甲同副总理乙举行会议: both do.
+            meeting.fallback.extend(&act.with);
         }
         for person in act.with.iter().chain(&act.objects) {
             meeting.add(*person, Role::Attendee);
@@ -481,7 +483,7 @@ impl Story<'_> {
         };
         let current = current.or_else(|| if generic { only() } else { None });
         let persons = if persons.is_empty() && !generic { self.doers(&act.subject) } else { persons };
-        let first = self.first_of(&persons);
+        let first = if act.listed { self.first_of(&persons) } else { persons.clone() };
         if let Some(index) = current
             && !act.listed
             && !act.subject.more

@@ -29,7 +29,7 @@ impl Story<'_> {
             return self.go(act, doers, &act.destinations, day, false);
         }
         let main = self.group.iter().any(|p| doers.iter().any(|d| d.entity == p.entity));
-        let phrase = self.text.chars.iter().skip(act.verb.end as usize).take(30).collect::<String>();
+        let phrase = self.phrase_behind(act);
         // 学习甲在A大学考察时重要讲话精神: when the words were said is not told.
         let before = self.text.slice(crate::event::between(self.sentence.start.min(first), first));
         let clause = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
@@ -40,6 +40,23 @@ impl Story<'_> {
             return self.go(act, doers, &act.destinations, day, vague);
         }
         self.tell_in_passing(act, doers, day);
+    }
+
+    /// What the clause says behind the verb.
+    fn phrase_behind(&self, act: &Act) -> &str {
+        /// Characters that may hold the words which make it a noun phrase.
+        const NEAR: u32 = 30;
+        self.text.following(act.verb.end, NEAR).split(super::visits::CLAUSE_MARKS).next().unwrap_or_default()
+    }
+
+    /// 要贯彻主席甲在A省考察时的讲话精神, said by somebody else: that he was there is beyond doubt, whatever is wished for.
+    pub(super) fn is_presupposed(&self, act: &Act) -> bool {
+        let phrase = self.phrase_behind(act);
+        act.said
+            && act.nominal
+            && !act.subject.persons.is_empty()
+            && !act.destinations.is_empty()
+            && phrase.split_once("时的").is_some_and(|(_, words)| self.frames.words.utterances.stand_in(words))
     }
 
     /// A visit in passing: kept apart from the story's trips.

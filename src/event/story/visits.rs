@@ -84,6 +84,9 @@ impl Story<'_> {
             self.recall(act);
         } else if act.said && self.is_own_visit(act) {
             self.come_in_person(act);
+        } else if self.is_presupposed(act) {
+            let day = act.times.last().copied();
+            self.tell_in_passing(act, &act.subject.persons, day);
         } else if act.said || goes_on {
             self.refuse_place(act, "R01", "only said, not reported as done");
         } else {

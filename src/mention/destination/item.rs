@@ -619,12 +619,20 @@ impl Item {
         })
     }
 
-    /// Whether the item is one word of two characters that texts seldom have.
+    /// Whether the item is one word of two characters that texts seldom have, or two characters that make no word.
     fn is_seldom(self, scan: &Scan) -> bool {
         /// Frequency of a common word in the word list.
-        const COMMON: u32 = 100;
+        const COMMON: u32 = 200;
         let seldom = |word: &Token| !word.generic && !word.industry && word.frequency < COMMON;
-        matches!(self.tokens(scan), [word] if word.han && word.span.len() == 2 && seldom(word))
+        // 求|是, 至|善: of nouns, verbs and the like, but no numeral, pronoun or word of place.
+        let content = |c: &Token| {
+            c.han && c.span.len() == 1 && !c.generic && !c.tag.starts_with(['m', 'q', 'r', 'f', 'u', 'p', 'c'])
+        };
+        match self.tokens(scan) {
+            [word] => word.han && word.span.len() == 2 && seldom(word),
+            [first, second] => content(first) && content(second),
+            _ => false,
+        }
     }
 
     /// Whether the item is of words alone, none of them a verb or a word of position.

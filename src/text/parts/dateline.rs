@@ -40,6 +40,10 @@ fn sender(line: &[char]) -> Option<usize> {
             '报' if matches!(next, Some('道' | '导')) && is_place(before) && names_reporters(line, at + 2) => {
                 return Some(at + 2);
             }
+            // 青河网记者甲乙2月3日报道：
+            '报' if next == Some('道') && next_but_one == Some('：') && holds_reporter(before) => {
+                return Some(at + 2);
+            }
             '（' if is_sender(&before.iter().collect::<String>()) && names_reporters(line, at) => return Some(at),
             '，' | '。' | '；' | '：' | '\n' | '（' => return None,
             _ => {}
@@ -125,6 +129,7 @@ mod tests {
             ("东河新闻网（东河县融媒体中心）（记者甲乙）", "1月31日，县长来到河东镇。"),
             ("【记者甲乙/东河报导】", "县长来到河东镇。"),
             ("甲乙丙\\东河报导 ", "县长来到河东镇。"),
+            ("青河网记者甲乙、丙丁2月3日报道：", "县长来到河东镇。"),
         ] {
             let line: Vec<char> = dateline.chars().chain(report.chars()).collect();
             assert_eq!(length(&line), Some(dateline.chars().count()), "{dateline}");

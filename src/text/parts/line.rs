@@ -175,6 +175,9 @@ pub fn is_byline(line: &[char]) -> bool {
     bracketed || told || has_date_line(line)
 }
 
+/// Fewest ideographs behind a date and a comma that tell what happened on the day: a weekday and a page are shorter.
+const FEWEST_TOLD: usize = 8;
+
 /// A full date that stands by itself in a short line.
 pub fn has_date_line(line: &[char]) -> bool {
     // 2019年9月10日，县长甲走进乙小学。: a short story is one sentence.
@@ -188,8 +191,10 @@ pub fn has_date_line(line: &[char]) -> bool {
     let ends = before.chars().next_back().is_none_or(|c| !is_han(c)) || names_paper(before);
     let begins =
         after.chars().next().is_none_or(|c| !is_han(c)) || BEHIND_DATE.iter().any(|word| after.starts_with(word));
-    let words = text.chars().filter(|&c| is_han(c)).count();
-    ends && begins && words <= 24
+    let words = |text: &str| text.chars().filter(|&c| is_han(c)).count();
+    // 2019年9月10日，县长甲（中）到乙小学: the text of a picture has no full stop.
+    let told = after.starts_with('，') && words(after) >= FEWEST_TOLD;
+    ends && begins && !told && words(&text) <= 24
 }
 
 /// What stands behind the label of a field of a dump: 标题：|县长到某镇调研, 时间：|2018-03-06.
