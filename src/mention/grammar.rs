@@ -229,6 +229,16 @@ pub struct Names {
     pub views: WordList,
     /// Characters that the names of temples and monuments end with.
     pub shrines: CharList,
+    /// What says, right behind its name, when a company began: 丁岑绿舟|成立于2008年.
+    pub founded: WordList,
+    /// What says, right behind its name, where a site lies: 丁岑绿舟|坐落于岑河.
+    pub lies: WordList,
+    /// What a company is said to be behind 是: 是一家民营企业.
+    pub said_companies: WordList,
+    /// What an institution is said to be behind 是: 是市属事业单位.
+    pub said_institutions: WordList,
+    /// Verbs of setting up, behind a place and before what is to be set up there: 在岑州|建设|创新基地.
+    pub founds: WordList,
     /// Heads of estates, behind which another head may stand.
     pub estates: WordList,
     /// What stands before the name of a site that is not finished or new.

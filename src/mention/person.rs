@@ -364,9 +364,12 @@ impl Offers<'_> {
 
     /// Whether the first character of a name is the last one of a unit's before it: 本科生院|丁国岑.
     fn ends_unit(&self, length: usize) -> bool {
-        let first = self.end - length;
-        let behind = || first.checked_sub(1).is_some_and(|at| self.setting.ideograph(at).is_some());
-        persons().ends_places.contains(self.setting.chars[first]) && behind()
+        persons().ends_places.contains(self.setting.chars[self.end - length]) && self.follows_ideograph(length)
+    }
+
+    /// Whether an ideograph stands right before the name.
+    fn follows_ideograph(&self, length: usize) -> bool {
+        (self.end - length).checked_sub(1).is_some_and(|at| self.setting.ideograph(at).is_some())
     }
 
     /// Whether the `last` character of a name is no word behind it, by the word that follows: nobody comes to an adverb
@@ -579,7 +582,9 @@ impl Offers<'_> {
         let weight: f32 = self.characters(length).iter().filter_map(|character| character.transliteration).sum();
         // 岑里夫|和|到访的….
         let joined = length > 2 && joins(last) && self.setting.ideograph(self.end).is_some()
-            || length > 3 && name[2..length - 1].iter().any(|&c| joins(c));
+            || length > 3 && name[2..length - 1].iter().any(|&c| joins(c))
+            // 习近平主席|和|岑尔德穆夫总统
+            || length > 3 && joins(name[0]) && self.follows_ideograph(length);
         let off = if joined { prior.joining } else { self.setting.overrun(self.end) };
         self.offer(length, prior.transliterated + (weight + reign) + off, "P04", lattice);
     }

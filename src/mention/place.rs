@@ -650,6 +650,8 @@ fn walk_back(scan: &Scan, number: usize, head: &'static PlaceHead, end: u32) -> 
         "facility" if part_of_more(scan, number) || !located(scan, head, &scan.tokens[walk.first..number], proper) => {
             false
         }
+        // 在岑州|建设|岑国创新基地: it is still to be built.
+        "zone" if proper.first().is_some_and(|word| scan.is_one_of(word.span, &names().founds)) => false,
         // 岑湖新城|社区 is a community.
         _ if scan.behind(number).is_some_and(|next| matches!(scan.text.slice(next.span), "社区" | "小区")) => false,
         _ => telling(scan, &walk, number) || is_old_town(head, &walk, proper),

@@ -289,6 +289,7 @@ fn most_wordings_of_names_are_understood() {
         let held = |post: &&Position| {
             case.titles
                 .iter()
+                .chain(&case.optional)
                 .filter_map(|item| item.split_once(": "))
                 .any(|(who, title)| post.title == title && names(&record, &post.person).contains(&bare(who)))
         };

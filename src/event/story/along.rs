@@ -371,11 +371,12 @@ impl Story<'_> {
             .all(|at| self.text.chars[at as usize] == '、' || posts.iter().any(|post| post.holds(at)))
     }
 
-    /// Whether the person is introduced by a post held now, right at the mention: 院长甲, 甲院长.
+    /// Whether the person is introduced by a post held now, right at the mention: 院长甲, 甲院长 at the head of a clause.
     pub(super) fn is_introduced(&self, person: Person) -> bool {
+        let behind = |post: &crate::mention::Position| post.span.start == person.span.end && self.opens_clause(person);
         let post = |post: &&crate::mention::Position| {
             post.person == person.entity
-                && (post.span.end == person.span.start || post.span.start == person.span.end)
+                && (post.span.end == person.span.start || behind(post))
                 && matches!(post.status, "incumbent" | "acting")
         };
         self.mentions.positions.iter().any(|held| post(&held))
@@ -401,13 +402,22 @@ impl Story<'_> {
         self.text.slice(Span::new(from, to))
     }
 
+    /// Whether the person has come with those who travel, so that what he says on the way makes no host of him.
+    fn goes_along(&self, person: Person) -> bool {
+        let companion = |along: &Along| {
+            along.person.entity == person.entity && along.role == Role::Companion && along.stop.is_none()
+        };
+        let ours = |trip: &&Trip| trip.realis == Realis::Actual && trip.is_by(&self.group);
+        self.trips.iter().filter(ours).any(|trip| trip.along.iter().any(companion))
+    }
+
     pub(super) fn host_at_stop(&mut self, person: Person, spoken: bool) {
         let Some(index) = self.trip else { return };
         if !matches!(self.last, Last::Trip(_)) || self.part == PartKind::Headline {
             return;
         }
         let Some((stop, paragraph)) = self.here else { return };
-        if spoken && paragraph != self.paragraph {
+        if spoken && paragraph != self.paragraph || self.goes_along(person) {
             return;
         }
         self.trips[index].add_along(Along { person, role: Role::Host, stop: Some(stop), day: None });

@@ -884,6 +884,14 @@ impl Item {
         {
             return true;
         }
+        // 在岑州|建设|岑国创新基地: it is still to be built.
+        if let [seat, founds, ..] = tokens
+            && seat.place.is_some()
+            && scan.is_one_of(founds.span, &names().founds)
+            && self.head(scan).is_some_and(|head| matches!(head.subkind, "zone" | "facility"))
+        {
+            return true;
+        }
         // 岑州市中心 is where in it.
         if scan.text.slice(self.span(scan)).ends_with("市中心") {
             return true;

@@ -20,6 +20,7 @@ use crate::text::Firsts;
 use crate::text::class::is_han;
 
 mod coined;
+mod defined;
 mod enclosed;
 mod item;
 
@@ -73,6 +74,7 @@ pub fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
         }
     }
     destinations.extend(said_again(scan, found, &destinations));
+    destinations.extend(defined::candidates(scan, found));
     destinations.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
     destinations.dedup_by(|b, a| a.span == b.span);
     destinations
