@@ -552,7 +552,8 @@ impl Interpreter<'_> {
         let front = self.tokens[i].span.start;
         let told = self.following(front.saturating_sub(2), 2.min(front));
         // 贯彻1月7日举行的动员大会精神: of what is heeded.
-        if self.frames.words.tells_of.has(told) || self.frames.words.heeded.has(told) {
+        let heeded = self.frames.words.heeded.has(told) && self.is_held_at(self.tokens[i].span.end);
+        if heeded || self.frames.words.tells_of.has(told) {
             return false;
         }
         let own = self.tokenizer.text.slice(self.tokens[i].span);

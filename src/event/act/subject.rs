@@ -437,7 +437,9 @@ impl Interpreter<'_> {
     fn are_heeded(&self, i: usize) -> bool {
         let start = self.posts_begin(i);
         let from = self.governor(i, false).map_or(self.clause_start(), |token| token.span.end);
+        let behind = between(self.tokens[i].span.end, self.start_of(self.clause_end(i)).max(self.tokens[i].span.end));
         self.frames.words.heeded.stand_in(self.tokenizer.text.slice(between(from.min(start), start)))
+            && self.tokenizer.text.slice(behind).contains("时的")
     }
 
     /// Whether what is done by those at `i` and the subject before 与 is done 共同.
