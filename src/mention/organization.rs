@@ -11,7 +11,7 @@ use super::title::is_field;
 use super::township::is_township;
 use super::walk::{self, Edge, Manner, Walk};
 use super::words::WORDS;
-use crate::lexicon::{Cue, Destination, Level, OrganizationHead};
+use crate::lexicon::{Cue, Destination, Level, OrganizationHead, PlaceName};
 use crate::span::Span;
 
 /// All organizations that a document may name, ordered by start, longer first.
@@ -344,7 +344,14 @@ fn over_conjunction(scan: &Scan, walk: &mut Walk, head: usize) {
     // 遗传|改良|与|养殖技术|国家重点实验室: work too.
     let worked = |token: &Token| token.span.len() > 1 && token.tag.starts_with('v') && token.destination.is_none();
     let studied = |number: usize| laboratory && (noun(&scan.tokens[number]) || worked(&scan.tokens[number]));
-    let joined = |number: usize| field(number) || owned(number) || studied(number);
+    // 由|水产|与|生命|学院: a noun that fills the stretch before the conjunction.
+    let taught = |number: usize| {
+        let token = &scan.tokens[number];
+        let opens = |before: &Token| !before.han && !before.number || before.boundary.is_some_and(|word| word.opens);
+        let fills = token.span.len() > 1 && token.organization.is_none() && noun(token);
+        head_text.ends_with("学院") && fills && scan.before(number).is_none_or(opens)
+    };
+    let joined = |number: usize| field(number) || owned(number) || studied(number) || taught(number);
     let fields = || {
         let right = walk.first..head;
         right.clone().all(|number| field(number) || noun(&scan.tokens[number])) && right.len() <= 3
@@ -623,6 +630,7 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
         let school = kind.text.ends_with("教育学院") || kind.text.starts_with("马克思");
         return school && walk.edge == Edge::Firm
             || is_numbered_school(scan, walk, head, kind)
+            || is_of_town(scan, walk, kind)
             || (kind.bare || whole) && (walk.places > 0 || levelled(kind.text))
             || scan.tokens[head].known.is_some();
     }
@@ -677,11 +685,13 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     {
         return walk.edge == Edge::Firm; // 第一幼儿园
     }
-    if matches!(kind.text, "学院" | "学部")
+    if (kind.text.ends_with("学院") || kind.text == "学部")
         && proper.iter().all(|token| token.span.len() > 1 || token.generic || token.tag == "c" || is_and(token))
     {
         let school = |token: &Token| is_field(scan.text.slice(token.span));
-        if proper.iter().any(school) {
+        // 机电|工程学院: the head says what is taught.
+        let told = kind.text != "学院" && walk.edge == Edge::Firm && proper.iter().all(|token| token.tag.starts_with('n'));
+        if told || proper.iter().any(school) {
             return true; // 继续教育学院
         }
     }
@@ -733,6 +743,15 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
                 || proper.iter().any(inner)
         }
     }
+}
+
+/// Whether a bank or a group is called by the town it sits in: 岑皇岛|银行, 岑安|集团.
+fn is_of_town(scan: &Scan, walk: &Walk, kind: &OrganizationHead) -> bool {
+    let town = |place: &Token| {
+        let local = |name: &PlaceName| name.level > Level::Province;
+        !place.is_full_place() && place.place.is_some_and(local) && place.span.len() > 1
+    };
+    walk.places == 1 && walk.inner == 0 && matches!(kind.text, "银行" | "集团") && town(&scan.tokens[walk.first])
 }
 
 /// Whether the head is a school's or a hospital's by its number, with nothing before it: 十一中, but not the 四中 of 四中全会; 一附院.

@@ -216,6 +216,7 @@ pub fn left(scan: &Scan, head: usize, manner: Manner) -> Walk {
             || manner.longest <= 12 && !manner.divisions && is_sound(scan, &walk, number, head)
             || number + 1 == head && manner.longest <= 6 && is_usual(scan, token)
             || is_cover(scan, number)
+            || ends_brand(scan, number, head)
             || begins;
         if !belongs || counted(scan, number) {
             walk.edge = edge(scan, token);
@@ -260,6 +261,21 @@ fn is_branch_seat(scan: &Scan, number: usize) -> bool {
 fn is_usual(scan: &Scan, token: &Token) -> bool {
     token.span.len() == 2
         && (scan.is_one_of(token.span, &names().road_words) || scan.is_one_of(token.span, &names().village_words))
+}
+
+/// Whether the token, a word of function elsewhere, is the second character of a brand in a company's registered name, behind
+/// the place it sits in: 岑海|熠|如|农业科技有限公司.
+fn ends_brand(scan: &Scan, number: usize, head: usize) -> bool {
+    let first = |token: &Token| {
+        token.han && token.span.len() == 1 && !token.generic && token.boundary.is_none() && token.place.is_none()
+    };
+    let legal = || scan.text.slice(scan.tokens[head].span).ends_with("有限公司");
+    let seated = |number: usize| scan.before(number).is_some_and(|place| place.place.is_some());
+    scan.tokens[number].mark.is_some()
+        && scan.tokens[number].boundary.is_some()
+        && legal()
+        && scan.before(number).is_some_and(first)
+        && seated(number - 1)
 }
 
 /// Whether the token is the number that a unit of the army goes by: 31234|部队.

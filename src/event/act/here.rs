@@ -206,6 +206,28 @@ impl Interpreter<'_> {
         Destination::of(Target { entity, span: span_of(start, word), organization, deictic: true })
     }
 
+    /// Those of several schools that may be the document's own: neither another one's college nor that one, which is named for
+    /// its college alone (A大学 of A大学文学院), nor a college beside the only university.
+    fn without_others(&self, named: Vec<EntityIndex>) -> Vec<EntityIndex> {
+        let mentions = self.tokenizer.mentions;
+        if named.len() < 2 {
+            return named;
+        }
+        let name = |entity: EntityIndex| mentions.entities[entity].name.as_str();
+        let only_inside = |entity: EntityIndex| {
+            let mut all = mentions.mentions.iter().filter(|mention| mention.entity == entity);
+            all.all(|mention| mention.inner)
+        };
+        let holds = |whole: EntityIndex, part: EntityIndex| {
+            whole != part && name(part).starts_with(name(whole)) && only_inside(whole)
+        };
+        let other = |own: EntityIndex| named.iter().any(|&known| holds(known, own) || holds(own, known));
+        let own: Vec<EntityIndex> = named.iter().copied().filter(|&entity| !other(entity)).collect();
+        let universities: Vec<EntityIndex> =
+            own.iter().copied().filter(|&entity| name(entity).ends_with("大学")).collect();
+        if universities.len() == 1 { universities } else { own }
+    }
+
     /// The organization that 我校 and the like mean: the publisher, else the only one of that kind that is named and
     /// is not where the visitors come from.
     fn own_unit(&self, word: &str) -> Option<EntityIndex> {
@@ -227,6 +249,7 @@ impl Interpreter<'_> {
         }
         let named: Vec<EntityIndex> =
             (0..mentions.entities.len()).filter(|&entity| fits(entity) && !strangers.contains(&entity)).collect();
+        let named = self.without_others(named);
         let bare: Vec<EntityIndex> = named.iter().copied().filter(|&entity| !only_in_posts(mentions, entity)).collect();
         match (&named[..], &bare[..]) {
             ([only], _) | (_, [only]) => Some(*only),

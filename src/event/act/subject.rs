@@ -518,13 +518,17 @@ impl Interpreter<'_> {
         const STYLE: u32 = 8;
         let behind = self.following(self.tokens[i].span.end, STYLE);
         let close = behind.find("组成").map(|at| &behind[at + "组成".len()..])?;
-        let clause = &self.tokens[self.clause..i];
-        let agent = clause.iter().position(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Agent)))?;
-        let made_up = clause[..agent].iter().any(|token| self.is_team(token));
-        if !made_up || !(close.is_empty() || close.starts_with(['，', '。', '；'])) {
+        // A comma may stand between two of them: 由处长甲，主任乙组成.
+        let agent = self.tokens[..i].iter().rposition(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Agent)))?;
+        let before = self.tokens[..agent].iter().rev().take_while(|token| !matches!(token.kind, Kind::Point(_)));
+        let made_up = before.into_iter().any(|token| self.is_team(token));
+        let listed = self.tokens[agent + 1..i].iter().all(|token| {
+            matches!(token.kind, Kind::Group(_) | Kind::Target(_) | Kind::Point('，' | '、') | Kind::Cue(Cue::Mark(_)))
+        });
+        if !made_up || !listed || !(close.is_empty() || close.starts_with(['，', '。', '；'])) {
             return None;
         }
-        Some(persons_of(&self.tokens[self.clause + agent..=i]).collect())
+        Some(persons_of(&self.tokens[agent..=i]).collect())
     }
 
     /// Whether the words behind the names at `i` make them the deputy head of a group whose head is told: 以甲为组长、乙为副组长的工作组.
@@ -666,6 +670,14 @@ impl Interpreter<'_> {
         let start = target.span.start;
         let front = self.following(start.saturating_sub(WORDS.chars().count() as u32), 3);
         self.subject.dropped() && front == WORDS && self.is_named_team(target)
+    }
+
+    /// Whether a body sends the group at `i`, and nobody is named who goes: A部组织|专家组.
+    fn is_sent_by_body(&self, i: usize) -> bool {
+        let start = self.tokens[i].span.start;
+        let verb = self.following(start.saturating_sub(2), 2.min(start));
+        let words = &self.frames.words;
+        (words.sends.has(verb) || verb == "组织") && self.subject.persons.is_empty() && !self.subject.organizations.is_empty()
     }
 
     /// Whether the target is a group that travels: 督查组.
@@ -859,7 +871,9 @@ impl Interpreter<'_> {
                 let before = self.before(i).map(|token| token.kind.clone());
                 self.with_team |= !attending && before == Some(Kind::Cue(Cue::Mark(Mark::With)));
                 let object = matches!(before, Some(Kind::Cue(_)));
-                if !object && !self.explicit_here {
+                // A部组织|专家组到B大学: they go.
+                let sent = !attending && self.is_sent_by_body(i);
+                if !object && !self.explicit_here || sent {
                     if !attending {
                         self.reading.team = self.reading.team.or(Some(self.tokens[i].span.start));
                     }

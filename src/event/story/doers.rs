@@ -163,6 +163,11 @@ impl Story<'_> {
     /// there is one. `teams` says whether the visit of a group that has no name counts.
     pub(super) fn lead_arranged(&mut self, persons: &[Person], teams: bool) -> bool {
         // 市领导调研…。区长乙参加调研。: he is not who stands for all of them.
+        // 观察团到A村。A村党支部书记甲参加座谈: who heads the place receives them there.
+        let local = |act: &Act| persons.iter().any(|person| self.is_of_place(*person, act));
+        if self.unled.as_ref().is_some_and(|(act, ..)| act.subject.team && local(act)) {
+            return false;
+        }
         let arranged = self.unled.take_if(|(act, ..)| teams || !act.subject.team);
         let (Some((first, others)), Some((act, paragraph, day))) = (persons.split_first(), arranged) else {
             return false;
@@ -177,6 +182,21 @@ impl Story<'_> {
             }
         }
         true
+    }
+
+    /// Whether a post of the person names one of the places that the act leads to.
+    fn is_of_place(&self, person: Person, act: &Act) -> bool {
+        let titles = self.mentions.positions.iter().filter(|post| post.person == person.entity).map(|post| &post.title);
+        let names = |title: &String| {
+            let named = |place: &crate::event::act::Destination| {
+                let name = &self.mentions.entities[place.target.entity].name;
+                (0..name.chars().count().saturating_sub(1))
+                    .filter_map(|at| name.char_indices().nth(at).map(|(at, _)| &name[at..]))
+                    .any(|end| end.chars().count() >= 3 && title.starts_with(end))
+            };
+            act.destinations.iter().any(named)
+        };
+        titles.into_iter().any(names)
     }
 
     /// 专家组到A校考察。专家组由甲、乙组成: the visit that waits for them is that of all who make up the group. Whether there is one.
@@ -219,7 +239,9 @@ impl Story<'_> {
         for organization in organizations {
             if let Some(leaders) = self.leaders(organization.entity) {
                 doers.extend(leaders.iter().copied());
-            } else if self.is_team(organization.entity) {
+            } else if self.is_party(organization) && !self.group.is_empty() {
+                return self.group.clone();
+            } else if self.is_team(organization.entity) || self.is_party(organization) {
                 let entity = self.known_team(organization.entity);
                 doers.push(Person { entity, span: organization.span, position: None });
             } else if self.part == PartKind::Headline && self.sends(organization.entity) {
@@ -227,6 +249,11 @@ impl Story<'_> {
             }
         }
         doers
+    }
+
+    /// Whether the organization stands for those of it who come: A协会一行.
+    fn is_party(&self, organization: &Target) -> bool {
+        self.text.following(organization.span.end, 2) == "一行"
     }
 
     /// Who leads a group: its named leader, else the leader of a group called alike (党政考察团, A县考察团).
