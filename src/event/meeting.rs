@@ -48,6 +48,8 @@ pub struct Gathering {
     pub named: bool,
     /// The sentence that told it first had its own day.
     pub dated: bool,
+    /// Those who stand for it are only told to attend.
+    pub attended: bool,
 }
 
 impl Gathering {

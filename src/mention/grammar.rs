@@ -229,6 +229,10 @@ pub struct Names {
     pub views: WordList,
     /// Characters that the names of temples and monuments end with.
     pub shrines: CharList,
+    /// What makes a slogan or an age of the name of a country behind it: 数字|中国, 新|中国.
+    pub slogans: WordList,
+    /// What makes a model of the name of a country before it: 中国|方案.
+    pub models: WordList,
     /// What says, right behind its name, when a company began: 丁岑绿舟|成立于2008年.
     pub founded: WordList,
     /// What says, right behind its name, where a site lies: 丁岑绿舟|坐落于岑河.

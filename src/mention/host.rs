@@ -298,12 +298,23 @@ fn opens_in_bracket(line: &str, end: u32) -> bool {
         && matches!(close, Some('】' | ']' | '〕' | '）' | '讯'))
 }
 
+/// Whether a line without whole sentences gives an address with its postcode or telephone: 岑岭大学　610041岑岭市人民南路14号.
+fn is_imprint(line: &str) -> bool {
+    /// Digits of a postcode.
+    const POSTCODE: usize = 6;
+    let figures = line.split(|c: char| !c.is_ascii_digit() && c != '-').any(|run| run.len() >= POSTCODE);
+    figures && line.contains('号') && !line.contains(['。', '；'])
+}
+
 /// How much the place of an organization's name speaks for its being the publisher.
 fn origin(scan: &Scan, candidate: &Candidate) -> f32 {
     let Some(sentence) = scan.sentence_at(candidate.span.start) else { return 0.0 };
     let heads = || scan.text.sentences.iter().take(2).any(|first| first.span == sentence.span);
     let line = scan.text.slice(sentence.span);
     let owner = || names().owners.stand_in(line);
+    if candidate.span.start == sentence.span.start && is_imprint(line) {
+        return 3.0;
+    }
     match sentence.part {
         PartKind::Boilerplate if heads() || owner() => 3.0,
         PartKind::Boilerplate => 1.0,

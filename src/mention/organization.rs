@@ -690,7 +690,8 @@ fn fits(scan: &Scan, walk: &Walk, head: usize, kind: &OrganizationHead) -> bool 
     {
         let school = |token: &Token| is_field(scan.text.slice(token.span));
         // 机电|工程学院: the head says what is taught.
-        let told = kind.text != "学院" && walk.edge == Edge::Firm && proper.iter().all(|token| token.tag.starts_with('n'));
+        let told =
+            kind.text != "学院" && walk.edge == Edge::Firm && proper.iter().all(|token| token.tag.starts_with('n'));
         if told || proper.iter().any(school) {
             return true; // 继续教育学院
         }

@@ -189,6 +189,7 @@ fn listed(scan: &Scan, span: Span, name: &PlaceName) -> Option<Candidate> {
         || is_counted(scan, span)
         || is_heightened(scan, number)
         || is_of_states(scan, number)
+        || is_of_slogan(scan, number)
     {
         return None;
     }
@@ -245,6 +246,17 @@ fn is_of_states(scan: &Scan, number: usize) -> bool {
     let chars = scan.text.chars(scan.tokens[number].span);
     let states = chars.len() == 2 && chars.contains(&'中') && chars.iter().all(|&c| persons().states.contains(c));
     states && scan.behind(number).is_some_and(|next| scan.is_one_of(next.span, &persons().between_states))
+}
+
+/// Whether the country's name is part of what is wished for or counted from rather than a place, or of the title of a law: 数字|中国,
+/// 新|中国, 中国|方案, 《中华人民共和国水法》.
+fn is_of_slogan(scan: &Scan, number: usize) -> bool {
+    let token = &scan.tokens[number];
+    let law = |before: &Token| before.mark == Some('《') && scan.text.slice(token.span).ends_with("共和国");
+    let wished = |before: &Token| law(before) || scan.is_one_of(before.span, &names().slogans);
+    let made = |next: &Token| scan.is_one_of(next.span, &names().models);
+    token.place.is_some_and(|name| name.level == Level::Country)
+        && (scan.before(number).is_some_and(wished) || scan.behind(number).is_some_and(made))
 }
 
 /// Whether the name is that of a ship: “岑阳”号护卫舰, 岑阳号驱逐舰.

@@ -258,9 +258,16 @@ fn abroad(scan: &Scan, name: &str) -> Option<PlaceRow> {
     if name == CHINA.0 {
         return abroad(scan, CHINA.1);
     }
-    let bearers = scan.lexicon.places_named(name)?;
+    let Some(bearers) = scan.lexicon.places_named(name) else { return abbreviated_country(scan, name) };
     let rows = if bearers.full.is_empty() { &bearers.short } else { &bearers.full };
     let [row] = rows[..] else { return None };
+    scan.lexicon.gazetteer().place(row).filter(|place| place.code.is_empty()).map(|_| row)
+}
+
+/// The country that one character stands for: 访美.
+fn abbreviated_country(scan: &Scan, name: &str) -> Option<PlaceRow> {
+    let number = scan.lexicon.number(name)?;
+    let row = scan.hits.iter().find(|hit| hit.number == number)?.entry().abbreviates?;
     scan.lexicon.gazetteer().place(row).filter(|place| place.code.is_empty()).map(|_| row)
 }
 
@@ -286,9 +293,9 @@ fn join_short(scan: &Scan, mentions: &mut Mentions) {
         let name = std::mem::take(&mut mentions.entities[number].name);
         let aliases = std::mem::take(&mut mentions.entities[number].aliases);
         let into = &mut mentions.entities[kept];
-        // Countries and cities abroad keep the name that comes first: 以色列, not 以色列国.
+        // Countries and cities abroad keep the name that comes first: 以色列, not 以色列国, but 美国 rather than 美.
         let longer = name.chars().count() > into.name.chars().count();
-        let short = if longer && (into.code.is_some() || into.name == CHINA.0) {
+        let short = if longer && (into.code.is_some() || into.name.chars().count() == 1) {
             std::mem::replace(&mut into.name, name)
         } else {
             name

@@ -139,8 +139,8 @@ impl Classifier<'_> {
     }
 
     /// Whether a line is the title of another report on the page, whose story stands close behind it: a line with its day
-    /// stands between, or it names the day itself, or a rule parts it from the report before, or the story opens with who
-    /// sends it.
+    /// stands between, or it names the day itself, or a rule or a day without more parts it from the report before, or the story
+    /// opens with who sends it.
     fn heads_item(&self, i: usize) -> bool {
         /// Most characters of a line that is little more than a day, and fewest of a title.
         const DAY: usize = 30;
@@ -161,7 +161,7 @@ impl Classifier<'_> {
             }
             [day, rest @ ..] if below(day) => story(rest),
             [sent, ..] if sent.prose && dateline::length(self.text(sent)).is_some() => true,
-            rest => before.is_some_and(|before| line::is_rule(self.text(before))) && story(rest),
+            rest => before.is_some_and(|before| line::parts_reports(self.text(before))) && story(rest),
         }
     }
 

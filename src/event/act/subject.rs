@@ -677,7 +677,9 @@ impl Interpreter<'_> {
         let start = self.tokens[i].span.start;
         let verb = self.following(start.saturating_sub(2), 2.min(start));
         let words = &self.frames.words;
-        (words.sends.has(verb) || verb == "组织") && self.subject.persons.is_empty() && !self.subject.organizations.is_empty()
+        (words.sends.has(verb) || verb == "组织")
+            && self.subject.persons.is_empty()
+            && !self.subject.organizations.is_empty()
     }
 
     /// Whether the target is a group that travels: 督查组.

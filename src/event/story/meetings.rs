@@ -39,6 +39,7 @@ impl Story<'_> {
             by_team: false,
             named: !act.subject.persons.is_empty(),
             dated: !act.times.is_empty(),
+            attended: false,
         });
         let index = self.gatherings.len() - 1;
         if kind == EventType::Meeting && realis == Realis::Actual && self.part != PartKind::Headline {
@@ -298,6 +299,27 @@ impl Story<'_> {
         opening.starts_with('并') && matches!(self.last, Last::Trip(trip) if told_here(trip))
     }
 
+    /// 甲、乙、丙参加会议。甲强调: of several who are only told to attend, nobody chairing, the one who speaks leads. Two stand side by
+    /// side.
+    pub(super) fn put_speaker_first(&mut self) {
+        let speaks = |person: &Person| {
+            let own = |deed: &crate::event::Event| {
+                deed.participants.first().is_some_and(|first| first.entity == person.entity)
+            };
+            self.deeds.iter().any(|deed| deed.kind == EventType::Speech && own(deed))
+        };
+        for meeting in &mut self.gatherings {
+            let told = meeting.attended && meeting.leads.is_empty() && meeting.fallback.len() > 2;
+            let mut speakers = meeting.fallback.iter().copied().filter(|person| told && speaks(person));
+            let (Some(speaker), None) = (speakers.next(), speakers.next()) else { continue };
+            for person in std::mem::replace(&mut meeting.fallback, vec![speaker]) {
+                if person.entity != speaker.entity {
+                    meeting.add(person, Role::Attendee);
+                }
+            }
+        }
+    }
+
     /// 甲一行到A公司考察。座谈会由经理乙主持: who discusses with those who came to a unit, at a meeting without a name that they do not
     /// chair themselves, receives them.
     pub(super) fn seat_hosts(&mut self) {
@@ -490,6 +512,7 @@ impl Story<'_> {
             && self.gatherings[index].has_nobody()
         {
             self.gatherings[index].fallback.clone_from(&first);
+            self.gatherings[index].attended = true;
         }
         if persons.is_empty() {
             return;
@@ -520,6 +543,7 @@ impl Story<'_> {
                 let index = self.same_or_new(act, name, &persons);
                 if self.gatherings[index].leads.is_empty() && self.gatherings[index].fallback.is_empty() {
                     self.gatherings[index].fallback.clone_from(&first);
+                    self.gatherings[index].attended = true;
                 }
                 index
             }

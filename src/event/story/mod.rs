@@ -426,6 +426,7 @@ impl<'a> Story<'a> {
         self.name_leaders();
         self.bring_fellows();
         self.seat_hosts();
+        self.put_speaker_first();
         let mut trips = self.trips;
         crate::event::whole::settle(&mut trips, self.mentions, self.times, &self.told_on);
         let mut events: Vec<Event> = trips.into_iter().map(crate::event::trip::event).collect();

@@ -229,6 +229,19 @@ pub fn is_rule(line: &[char]) -> bool {
         && marks.all(|c| Some(c) == first)
 }
 
+/// Whether a line parts two reports: a rule, or nothing but a day as lists of news have it (11.17, 01-08, 2025, 2025/1/8).
+pub fn parts_reports(line: &[char]) -> bool {
+    let figures = line.iter().filter(|c| c.is_ascii_digit()).count();
+    let joints = line.iter().filter(|c| matches!(c, '.' | '-' | '/')).count();
+    let day = match joints {
+        0 => figures == 4,
+        1 => matches!(figures, 2..=4),
+        2 => matches!(figures, 6..=8),
+        _ => false,
+    };
+    day && figures + joints == line.iter().filter(|c| !c.is_whitespace()).count() || is_rule(line)
+}
+
 /// What stands right behind a line's date: a weekday, the page, who wrote it.
 const BEHIND_DATE: [&str; 14] =
     ["第", "星期", "周", "农历", "来源", "作者", "编辑", "责编", "记者", "浏览", "点击", "阅读", "字体", "字号"];
