@@ -23,7 +23,7 @@ impl Story<'_> {
             return self.refuse(act, "R05", "planned, not yet done");
         }
         let first = doers[0].span.start;
-        let day = act.times.iter().copied().rfind(|&time| self.times[time].span.start > first);
+        let day = self.day_after_doer(act, first);
         let headline = self.part == PartKind::Headline;
         if headline {
             return self.go(act, doers, &act.destinations, day, false);
@@ -47,6 +47,11 @@ impl Story<'_> {
         /// Characters that may hold the words which make it a noun phrase.
         const NEAR: u32 = 30;
         self.text.following(act.verb.end, NEAR).split(super::visits::CLAUSE_MARKS).next().unwrap_or_default()
+    }
+
+    /// The last day that stands behind the one who does it: 甲2020年3月5日在A市调研时.
+    pub(super) fn day_after_doer(&self, act: &Act, doer: u32) -> Option<usize> {
+        act.times.iter().copied().rfind(|&time| self.times[time].span.start > doer)
     }
 
     /// 要贯彻主席甲在A省考察时的讲话精神, said by somebody else: that he was there is beyond doubt, whatever is wished for.

@@ -211,6 +211,10 @@ pub fn title_beside_day(line: &[char]) -> Option<Range<usize>> {
     let text: String = line.iter().collect();
     let (before, after) = full_date(&text)?;
     let words = |text: &str| text.chars().filter(|&c| is_han(c)).count();
+    // 2019年9月10日，县长甲（中）到乙小学: no title.
+    if after.starts_with('，') {
+        return None;
+    }
     match (words(before), words(after)) {
         (0, TITLE..) => Some(line.len() - after.chars().count()..line.len()),
         (TITLE.., 0) => Some(0..before.chars().count()),
