@@ -381,6 +381,8 @@ pub struct Words {
     pub styles: WordList,
     /// What shows that those who are called on are where the visitor is.
     pub living_here: WordList,
+    /// What a clause goes on with behind a name and a post in which somebody turns to others: 甲院长|向来宾介绍.
+    pub turns: WordList,
     /// What an order is to do with the words of the one named behind it.
     pub heeded: WordList,
     /// What a place is known as, between the one it lies in and its name: A省国家级贫困县B县.

@@ -1,9 +1,10 @@
 //! A sentence as the interpreter reads it: names, times, cues and punctuation in order, the rest left out.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::act::own::Units;
 use super::frame::{Cue, Frames, Mark};
-use std::cell::OnceCell;
 
 use crate::mention::{EntityIndex, Form, Mention, Mentions};
 use crate::record::EntityKind;
@@ -98,6 +99,8 @@ pub struct Tokenizer<'a> {
     held: Vec<(EntityIndex, usize)>,
     /// What 我镇, 我乡 and 我村 mean, once somebody has asked.
     pub towns: OnceCell<[Option<EntityIndex>; 3]>,
+    /// What 我校 and the like may mean, once somebody has asked.
+    pub units: OnceCell<Units>,
 }
 
 impl<'a> Tokenizer<'a> {
@@ -110,7 +113,7 @@ impl<'a> Tokenizer<'a> {
         let mut held: Vec<(EntityIndex, usize)> =
             mentions.positions.iter().enumerate().map(|(i, position)| (position.person, i)).collect();
         held.sort_unstable();
-        Self { text, mentions, times, positions, held, towns: OnceCell::new() }
+        Self { text, mentions, times, positions, held, towns: OnceCell::new(), units: OnceCell::new() }
     }
 
     /// Fills `tokens` with those of a sentence, without what stands in brackets, in the title of a work or in somebody's

@@ -1,11 +1,12 @@
 //! Here: the document's own place or organization, where visitors come to it (来我县, 莅临我司, 看望我院医护人员).
 
 use super::interpreter::Interpreter;
+use super::own::{self, Unit, Units};
 use super::{Act, Destination};
 use crate::event::between;
 use crate::event::frame::{Cue, Does, Mark};
 use crate::event::token::{Kind, Person, Target, Tokenizer};
-use crate::mention::{EntityIndex, Mention, Mentions, Position};
+use crate::mention::{EntityIndex, Mention, Mentions};
 use crate::record::{EntityKind, PartKind};
 use crate::span::Span;
 use crate::text::{Text, WordList};
@@ -193,69 +194,56 @@ impl Interpreter<'_> {
         self.subject.persons.iter().flat_map(before).map(|mention| mention.entity).collect()
     }
 
-    /// The organizations whose names those of the groups that come begin with: A大学 of A大学代表团.
-    fn senders(&self) -> impl Iterator<Item = EntityIndex> {
+    /// The names of the groups that come: A大学代表团.
+    fn teams(&self) -> Vec<&str> {
         let entities = &self.tokenizer.mentions.entities;
-        let teams = self.subject.organizations.iter().map(|team| entities[team.entity].name.as_str());
-        let teams: Vec<&str> = teams.filter(|team| crate::event::names_team(team)).collect();
-        let sends = move |name: &str| teams.iter().any(|team| team.len() > name.len() && team.starts_with(name));
-        (0..entities.len()).filter(move |&entity| sends(&entities[entity].name))
+        let named = self.subject.organizations.iter().map(|target| entities[target.entity].name.as_str());
+        named.filter(|name| crate::event::names_team(name)).collect()
     }
 
     fn deictic(&self, start: u32, word: &str, entity: EntityIndex, organization: bool) -> Destination {
         Destination::of(Target { entity, span: span_of(start, word), organization, deictic: true })
     }
 
-    /// Those of several schools that may be the document's own: neither another one's college nor that one, which is named for
-    /// its college alone (A大学 of A大学文学院), nor a college beside the only university.
-    fn without_others(&self, named: Vec<EntityIndex>) -> Vec<EntityIndex> {
-        let mentions = self.tokenizer.mentions;
-        if named.len() < 2 {
-            return named;
-        }
-        let name = |entity: EntityIndex| mentions.entities[entity].name.as_str();
-        let only_inside = |entity: EntityIndex| {
-            let mut all = mentions.mentions.iter().filter(|mention| mention.entity == entity);
-            all.all(|mention| mention.inner)
-        };
-        let holds = |whole: EntityIndex, part: EntityIndex| {
-            whole != part && name(part).starts_with(name(whole)) && only_inside(whole)
-        };
-        let other = |own: EntityIndex| named.iter().any(|&known| holds(known, own) || holds(own, known));
-        let own: Vec<EntityIndex> = named.iter().copied().filter(|&entity| !other(entity)).collect();
-        let universities: Vec<EntityIndex> =
-            own.iter().copied().filter(|&entity| name(entity).ends_with("大学")).collect();
-        if universities.len() == 1 { universities } else { own }
-    }
-
     /// The organization that 我校 and the like mean: the publisher, else the only one of that kind that is named and
     /// is not where the visitors come from.
     fn own_unit(&self, word: &str) -> Option<EntityIndex> {
-        let mentions = self.tokenizer.mentions;
-        let kinds = unit_ends(word);
-        let fits = |entity: EntityIndex| {
-            let entity = &mentions.entities[entity];
-            entity.kind == EntityKind::Organization && kinds.iter().any(|end| entity.name.ends_with(end))
+        let Tokenizer { mentions, units, .. } = self.tokenizer;
+        let units = units.get_or_init(|| Units::of(mentions));
+        let before = self.units_before();
+        let teams = self.teams();
+        let stranger = |unit: EntityIndex| {
+            before.contains(&unit)
+                || self.subject.persons.iter().any(|person| units.belongs(person.entity, unit))
+                || self.subject.organizations.iter().any(|target| target.entity == unit)
+                || teams.iter().any(|team| is_of(team, &mentions.entities[unit].name))
         };
-        let mut strangers = affiliations(mentions, &self.subject.persons);
-        strangers.extend(self.units_before());
-        strangers.extend(self.subject.organizations.iter().map(|target| target.entity));
-        strangers.extend(self.senders());
-        let host = mentions.host.organization.filter(|host| !strangers.contains(host));
-        if let Some(host) = host
-            && (kinds.is_empty() || fits(host))
-        {
-            return Some(host);
+        let host = mentions.host.organization.filter(|&host| !stranger(host));
+        if host.is_some_and(|host| own::may_call(word, &mentions.entities[host])) {
+            return host;
         }
-        let named: Vec<EntityIndex> =
-            (0..mentions.entities.len()).filter(|&entity| fits(entity) && !strangers.contains(&entity)).collect();
-        let named = self.without_others(named);
-        let bare: Vec<EntityIndex> = named.iter().copied().filter(|&entity| !only_in_posts(mentions, entity)).collect();
-        match (&named[..], &bare[..]) {
-            ([only], _) | (_, [only]) => Some(*only),
-            _ => host.filter(|_| kinds.is_empty()),
+        let named: Vec<Unit> = units.called(word).iter().filter(|unit| !stranger(unit.entity)).copied().collect();
+        let named = only_university(mentions, named);
+        let mut bare = named.iter().filter(|unit| !unit.in_posts);
+        match (&named[..], bare.next(), bare.next()) {
+            ([only], ..) | (_, Some(only), None) => Some(only.entity),
+            _ => None,
         }
     }
+}
+
+/// The only university among schools, else all of them: beside it colleges are its own.
+fn only_university(mentions: &Mentions, named: Vec<Unit>) -> Vec<Unit> {
+    let mut universities = named.iter().filter(|unit| mentions.entities[unit.entity].name.ends_with("大学"));
+    match (universities.next(), universities.next()) {
+        (Some(&only), None) => vec![only],
+        _ => named,
+    }
+}
+
+/// Whether a group's name begins with that of the organization which sends it: A大学代表团 of A大学.
+fn is_of(team: &str, unit: &str) -> bool {
+    team.len() > unit.len() && team.starts_with(unit)
 }
 
 /// Where a word that begins at `start` stands.
@@ -266,40 +254,4 @@ fn span_of(start: u32, word: &str) -> Span {
 /// Whether one name ends where the other begins, or only words stand between them.
 fn adjoins(text: &Text, end: u32, start: u32) -> bool {
     end <= start && !text.slice(between(end, start)).contains(['，', '。', '、', '；', '\n'])
-}
-
-/// What the names of such units end with.
-fn unit_ends(word: &str) -> &'static [&'static str] {
-    match word.chars().last() {
-        Some('校') => &["大学", "学院", "学校", "中学", "小学", "党校", "一中", "高中"],
-        Some('院') => &["医院", "学院", "研究院", "法院", "检察院", "保健院", "科学院", "设计院", "附院"],
-        Some('司' | '团') => &["公司", "集团", "厂"],
-        Some('厂') => &["厂", "公司"],
-        Some('所') => &["研究所", "所"],
-        Some('办') => &["办事处", "办公室", "办"],
-        Some('会') => &["协会", "商会", "学会", "联合会", "基金会"],
-        _ => &[],
-    }
-}
-
-/// The organizations that the persons' posts and the words right before them name.
-fn affiliations(mentions: &Mentions, persons: &[Person]) -> Vec<EntityIndex> {
-    let posts = mentions.positions.iter().filter(|post| persons.iter().any(|person| person.entity == post.person));
-    posts
-        .flat_map(|post| {
-            let beside = mentions.mentions.iter().filter(|mention| stands_at(mention, post));
-            beside.map(|mention| mention.entity).chain(post.organization)
-        })
-        .collect()
-}
-
-/// Whether the organization is named nowhere but at somebody's post.
-fn only_in_posts(mentions: &Mentions, entity: EntityIndex) -> bool {
-    let mut named = mentions.mentions.iter().filter(|mention| mention.entity == entity);
-    named.all(|mention| mentions.positions.iter().any(|post| stands_at(mention, post)))
-}
-
-/// Whether a mention lies in a post or right before it, one mark between them at most.
-fn stands_at(mention: &Mention, post: &Position) -> bool {
-    post.span.overlaps(mention.span) || mention.span.end <= post.span.start && post.span.start - mention.span.end <= 1
 }

@@ -8,6 +8,7 @@ mod destination;
 mod here;
 mod interpreter;
 mod listing;
+pub(super) mod own;
 mod people;
 mod subject;
 mod topical;

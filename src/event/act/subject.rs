@@ -520,8 +520,8 @@ impl Interpreter<'_> {
         let close = behind.find("组成").map(|at| &behind[at + "组成".len()..])?;
         // A comma may stand between two of them: 由处长甲，主任乙组成.
         let agent = self.tokens[..i].iter().rposition(|token| token.kind == Kind::Cue(Cue::Mark(Mark::Agent)))?;
-        let before = self.tokens[..agent].iter().rev().take_while(|token| !matches!(token.kind, Kind::Point(_)));
-        let made_up = before.into_iter().any(|token| self.is_team(token));
+        let mut before = self.tokens[..agent].iter().rev().take_while(|token| !matches!(token.kind, Kind::Point(_)));
+        let made_up = before.any(|token| self.is_team(token));
         let listed = self.tokens[agent + 1..i].iter().all(|token| {
             matches!(token.kind, Kind::Group(_) | Kind::Target(_) | Kind::Point('，' | '、') | Kind::Cue(Cue::Mark(_)))
         });

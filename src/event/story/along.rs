@@ -374,10 +374,8 @@ impl Story<'_> {
     /// Whether the person is introduced by a post held now, right at the mention: 院长甲, 甲院长 at the head of a clause in which
     /// he turns to somebody or speaks.
     pub(super) fn is_introduced(&self, person: Person) -> bool {
-        /// What such a clause goes on with behind the post.
-        const TURNS: [char; 10] = ['向', '对', '就', '代', '汇', '介', '陪', '致', '表', '强'];
         let behind = |post: &crate::mention::Position| {
-            let turns = self.text.following(post.span.end, 1).starts_with(TURNS);
+            let turns = self.frames.words.turns.open(self.text.following(post.span.end, 2));
             post.span.start == person.span.end && turns && self.opens_clause(person)
         };
         let post = |post: &&crate::mention::Position| {

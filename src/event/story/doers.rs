@@ -1,7 +1,7 @@
 //! Who: the persons and groups that an act is told of, dropped subjects, pronouns and 考察团 filled in.
 
 use super::{Last, Story};
-use crate::event::act::{Act, Reading, Subject};
+use crate::event::act::{Act, Destination, Reading, Subject};
 use crate::event::meeting::Gathering;
 use crate::event::token::{Person, Target};
 use crate::event::trip::{Along, Trip};
@@ -162,12 +162,12 @@ impl Story<'_> {
     /// …，主任甲带队, …。主席甲，副主席乙参加视察: the visit that waits for them is that of the first, and the others go along. Whether
     /// there is one. `teams` says whether the visit of a group that has no name counts.
     pub(super) fn lead_arranged(&mut self, persons: &[Person], teams: bool) -> bool {
-        // 市领导调研…。区长乙参加调研。: he is not who stands for all of them.
         // 观察团到A村。A村党支部书记甲参加座谈: who heads the place receives them there.
         let local = |act: &Act| persons.iter().any(|person| self.is_of_place(*person, act));
         if self.unled.as_ref().is_some_and(|(act, ..)| act.subject.team && local(act)) {
             return false;
         }
+        // 市领导调研…。区长乙参加调研。: he is not who stands for all of them.
         let arranged = self.unled.take_if(|(act, ..)| teams || !act.subject.team);
         let (Some((first, others)), Some((act, paragraph, day))) = (persons.split_first(), arranged) else {
             return false;
@@ -186,17 +186,15 @@ impl Story<'_> {
 
     /// Whether a post of the person names one of the places that the act leads to.
     fn is_of_place(&self, person: Person, act: &Act) -> bool {
-        let titles = self.mentions.positions.iter().filter(|post| post.person == person.entity).map(|post| &post.title);
-        let names = |title: &String| {
-            let named = |place: &crate::event::act::Destination| {
-                let name = &self.mentions.entities[place.target.entity].name;
-                (0..name.chars().count().saturating_sub(1))
-                    .filter_map(|at| name.char_indices().nth(at).map(|(at, _)| &name[at..]))
-                    .any(|end| end.chars().count() >= 3 && title.starts_with(end))
-            };
-            act.destinations.iter().any(named)
+        /// Fewest characters of a place's name, as the post has it.
+        const FEWEST: usize = 3;
+        let names = |title: &str, name: &str| {
+            let ends = name.char_indices().map(|(at, _)| &name[at..]);
+            ends.take_while(|end| end.chars().count() >= FEWEST).any(|end| title.starts_with(end))
         };
-        titles.into_iter().any(names)
+        let place = |destination: &Destination| self.mentions.entities[destination.target.entity].name.as_str();
+        let mut posts = self.mentions.positions.iter().filter(|post| post.person == person.entity);
+        posts.any(|post| act.destinations.iter().any(|destination| names(&post.title, place(destination))))
     }
 
     /// 专家组到A校考察。专家组由甲、乙组成: the visit that waits for them is that of all who make up the group. Whether there is one.

@@ -1,5 +1,7 @@
 //! Meetings: chair, convener, attendees, and which meeting is meant.
 
+use std::collections::HashSet;
+
 use super::{Last, Story};
 use crate::event::act::{Act, Reading};
 use crate::event::between;
@@ -7,6 +9,7 @@ use crate::event::frame::Does;
 use crate::event::meeting::{Gathering, behind_holding, is_generic, name_in, same_head, same_name};
 use crate::event::token::Person;
 use crate::event::trip::{Along, Trip, within};
+use crate::mention::EntityIndex;
 use crate::record::{Discourse, EntityKind, EventType, PartKind, Realis, Role};
 use crate::span::Span;
 use crate::text::Sentence;
@@ -302,16 +305,14 @@ impl Story<'_> {
     /// 甲、乙、丙参加会议。甲强调: of several who are only told to attend, nobody chairing, the one who speaks leads. Two stand side by
     /// side.
     pub(super) fn put_speaker_first(&mut self) {
-        let speaks = |person: &Person| {
-            let own = |deed: &crate::event::Event| {
-                deed.participants.first().is_some_and(|first| first.entity == person.entity)
-            };
-            self.deeds.iter().any(|deed| deed.kind == EventType::Speech && own(deed))
-        };
-        for meeting in &mut self.gatherings {
-            let told = meeting.attended && meeting.leads.is_empty() && meeting.fallback.len() > 2;
-            let mut speakers = meeting.fallback.iter().copied().filter(|person| told && speaks(person));
-            let (Some(speaker), None) = (speakers.next(), speakers.next()) else { continue };
+        let speeches = self.deeds.iter().filter(|deed| deed.kind == EventType::Speech);
+        let speakers: HashSet<EntityIndex> =
+            speeches.filter_map(|speech| Some(speech.participants.first()?.entity)).collect();
+        let unled =
+            |meeting: &&mut Gathering| meeting.attended && meeting.leads.is_empty() && meeting.fallback.len() > 2;
+        for meeting in self.gatherings.iter_mut().filter(unled) {
+            let mut speak = meeting.fallback.iter().copied().filter(|person| speakers.contains(&person.entity));
+            let (Some(speaker), None) = (speak.next(), speak.next()) else { continue };
             for person in std::mem::replace(&mut meeting.fallback, vec![speaker]) {
                 if person.entity != speaker.entity {
                     meeting.add(person, Role::Attendee);

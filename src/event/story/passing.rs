@@ -23,7 +23,7 @@ impl Story<'_> {
             return self.refuse(act, "R05", "planned, not yet done");
         }
         let first = doers[0].span.start;
-        let day = self.day_after_doer(act, first);
+        let day = self.day_behind_doers(act, doers);
         let headline = self.part == PartKind::Headline;
         if headline {
             return self.go(act, doers, &act.destinations, day, false);
@@ -49,9 +49,10 @@ impl Story<'_> {
         self.text.following(act.verb.end, NEAR).split(super::visits::CLAUSE_MARKS).next().unwrap_or_default()
     }
 
-    /// The last day that stands behind the one who does it: 甲2020年3月5日在A市调研时.
-    pub(super) fn day_after_doer(&self, act: &Act, doer: u32) -> Option<usize> {
-        act.times.iter().copied().rfind(|&time| self.times[time].span.start > doer)
+    /// The last day that stands behind those who do it: 甲2020年3月5日在A市调研时.
+    pub(super) fn day_behind_doers(&self, act: &Act, doers: &[Person]) -> Option<usize> {
+        let first = doers.first()?.span.start;
+        act.times.iter().copied().rfind(|&time| self.times[time].span.start > first)
     }
 
     /// 要贯彻主席甲在A省考察时的讲话精神, said by somebody else: that he was there is beyond doubt, whatever is wished for.

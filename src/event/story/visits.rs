@@ -85,8 +85,7 @@ impl Story<'_> {
         } else if act.said && self.is_own_visit(act) {
             self.come_in_person(act);
         } else if self.is_presupposed(act) {
-            let first = act.subject.persons.first().map_or(0, |person| person.span.start);
-            let day = self.day_after_doer(act, first);
+            let day = self.day_behind_doers(act, &act.subject.persons);
             self.tell_in_passing(act, &act.subject.persons, day);
         } else if act.said || goes_on {
             self.refuse_place(act, "R01", "only said, not reported as done");

@@ -1,6 +1,6 @@
 //! Places that the document goes to and says of elsewhere what they are: 赴岑川绿舟参观. 岑川绿舟是市属事业单位.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::candidate::Candidate;
 use super::super::grammar::names;
@@ -31,13 +31,14 @@ pub(super) fn candidates(scan: &Scan, found: &[Candidate]) -> Vec<Candidate> {
     let names: Vec<&str> = defined.keys().copied().collect();
     let whole = |(_, span): &(usize, Span)| scan.begins(span.start) && scan.ends(span.end);
     let all: Vec<(usize, Span)> = standing::find(scan.text, &names).into_iter().filter(whole).collect();
-    let known = |span: Span| found.iter().any(|other| other.span == span);
-    let told = |number: usize| {
-        let mut spans = all.iter().filter(|(own, _)| *own == number).map(|&(_, span)| span);
-        spans.clone().any(|span| is_gone_to(scan, span.start)) && !spans.any(known)
-    };
-    let told: Vec<bool> = (0..names.len()).map(told).collect();
-    let named = all.into_iter().filter(|(number, _)| told[*number]);
+    let known: HashSet<Span> = found.iter().map(|other| other.span).collect();
+    let mut told = vec![false; names.len()];
+    let mut new = vec![true; names.len()];
+    for &(number, span) in &all {
+        told[number] |= is_gone_to(scan, span.start);
+        new[number] &= !known.contains(&span);
+    }
+    let named = all.into_iter().filter(|&(number, _)| told[number] && new[number]);
     named.map(|(number, span)| Candidate { score: ARRIVED, ..candidate(span, defined[names[number]]) }).collect()
 }
 

@@ -175,8 +175,17 @@ pub fn is_byline(line: &[char]) -> bool {
     bracketed || told || has_date_line(line)
 }
 
-/// Fewest ideographs behind a date and a comma that tell what happened on the day: a weekday and a page are shorter.
-const FEWEST_TOLD: usize = 8;
+/// Whether what stands behind a date tells what happened on the day, in the text of a picture without a full stop:
+/// 2019年9月10日|，县长甲（中）到乙小学.
+fn tells(after: &str) -> bool {
+    /// Fewest ideographs: a weekday and a page are shorter.
+    const FEWEST: usize = 8;
+    after.starts_with(['，', ',']) && ideographs(after) >= FEWEST
+}
+
+fn ideographs(text: &str) -> usize {
+    text.chars().filter(|&c| is_han(c)).count()
+}
 
 /// A full date that stands by itself in a short line.
 pub fn has_date_line(line: &[char]) -> bool {
@@ -191,10 +200,7 @@ pub fn has_date_line(line: &[char]) -> bool {
     let ends = before.chars().next_back().is_none_or(|c| !is_han(c)) || names_paper(before);
     let begins =
         after.chars().next().is_none_or(|c| !is_han(c)) || BEHIND_DATE.iter().any(|word| after.starts_with(word));
-    let words = |text: &str| text.chars().filter(|&c| is_han(c)).count();
-    // 2019年9月10日，县长甲（中）到乙小学: the text of a picture has no full stop.
-    let told = after.starts_with('，') && words(after) >= FEWEST_TOLD;
-    ends && begins && !told && words(&text) <= 24
+    ends && begins && !tells(after) && ideographs(&text) <= 24
 }
 
 /// What stands behind the label of a field of a dump: 标题：|县长到某镇调研, 时间：|2018-03-06.
@@ -210,12 +216,10 @@ pub fn title_beside_day(line: &[char]) -> Option<Range<usize>> {
     const TITLE: usize = 10;
     let text: String = line.iter().collect();
     let (before, after) = full_date(&text)?;
-    let words = |text: &str| text.chars().filter(|&c| is_han(c)).count();
-    // 2019年9月10日，县长甲（中）到乙小学: no title.
-    if after.starts_with('，') {
+    if tells(after) {
         return None;
     }
-    match (words(before), words(after)) {
+    match (ideographs(before), ideographs(after)) {
         (0, TITLE..) => Some(line.len() - after.chars().count()..line.len()),
         (TITLE.., 0) => Some(0..before.chars().count()),
         _ => None,
